@@ -1,0 +1,43 @@
+"""Read, compare, chart and write up the district briefings of Qingdao.
+
+load: one edition with its tables, charts and claims. compare: the districts on one indicator, ranked only where that is fair.
+compare_editions: what changed from one edition to the next. explore: widgets for looking around. editions: what there is to load.
+
+>>> import helpers as h
+>>> h.load(lang="en").charts.five_star_branches().title
+'West Coast New Area reports the most five-star branches, 125; only half of the ten districts give a number'
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from helpers.desk import explore
+    from helpers.tables import editions
+    from helpers.writing.changes import compare_editions
+    from helpers.writing.comparing import compare
+    from helpers.writing.narrative import open_briefing as load
+
+__all__ = ["compare", "compare_editions", "editions", "explore", "load"]
+
+# Where each name lives: nothing heavy is imported before it is asked for.
+_HOMES = {
+    "load": ("helpers.writing.narrative", "open_briefing"),
+    "compare": ("helpers.writing.comparing", "compare"),
+    "compare_editions": ("helpers.writing.changes", "compare_editions"),
+    "explore": ("helpers.desk", "explore"),
+    "editions": ("helpers.tables", "editions"),
+}
+
+
+def __getattr__(name):
+    """Import a name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module, own_name = _HOMES[name]
+    globals()[name] = found = getattr(import_module(module), own_name)
+    return found
+
+
+def __dir__():
+    return __all__

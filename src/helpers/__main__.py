@@ -1,0 +1,208 @@
+"""The command line: `python -m helpers report`, `extract`, `verify`, `compare-editions`. Everything heavy is imported by the command that needs it."""
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+from helpers.errors import BuildError, InputError
+
+FAILED_ROWS, ERROR, INTERRUPTED = 1, 2, 130
+
+
+def main(arguments=None):
+    """Carry out a command and return its exit code: 0 done, 1 rows that fail verification, 2 an error told in lines, 130 interrupted."""
+    options = read_arguments(arguments)
+    try:
+        return options.command(options) or 0
+    except InputError as error:
+        return complain(*error.problems)
+    except BuildError as error:
+        return complain(error)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return complain(
+            f"{getattr(options, 'out', None) or error.filename}: cannot be read or written ({error.strerror or error})"
+        )
+    except KeyboardInterrupt:
+        return complain("interrupted; what was there before is unchanged", code=INTERRUPTED)
+
+
+def complain(*lines, code=ERROR):
+    """Print each of `lines` as one line on standard error and return `code`."""
+    for line in lines:
+        print(" ".join(str(line).split()), file=sys.stderr)
+    return code
+
+
+def read_arguments(arguments=None):
+    """Return the options of the command line as a namespace whose `command` carries them out."""
+    parser = argparse.ArgumentParser(
+        prog="python -m helpers", description="District briefings: from prose to data, charts, HTML and PDF."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_report, _add_extract, _add_verify, _add_compare_editions):
+        add(commands)
+    return parser.parse_args(arguments)
+
+
+def _add_report(commands):
+    parser = commands.add_parser("report", help="make data, figures, HTML and PDF of an edition")
+    parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
+    parser.add_argument("--force", action="store_true", help="make everything anew, whether it has changed or not")
+    _add_page_options(parser)
+    parser.set_defaults(command=report)
+
+
+def _add_page_options(parser):
+    parser.add_argument(
+        "--lang", action="append", choices=["zh", "en"], help="only this language; may be given twice (default: both)"
+    )
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=300,
+        metavar="SECONDS",
+        help="how long a notebook cell may take (default: %(default)s)",
+    )
+
+
+def _add_compare_editions(commands):
+    parser = commands.add_parser("compare-editions", help="what is new, gone or changed from one edition to the next")
+    parser.add_argument("old", type=_edition, metavar="OLD", help="the earlier edition, such as 2022")
+    parser.add_argument("new", type=_edition, metavar="NEW", help="the later edition, such as 2023")
+    _add_page_options(parser)
+    parser.set_defaults(command=compare_editions)
+
+
+def _add_extract(commands):
+    parser = commands.add_parser("extract", help="find the quantities of a briefing, or of many, with their places")
+    parser.add_argument(
+        "source", nargs="+", type=Path, metavar="SOURCE", help="a .txt, .docx, .pdf or .html file, or a folder of them"
+    )
+    parser.add_argument(
+        "--out", type=Path, help="a .csv file, or for many documents a folder of Parquet files (default: CSV on standard output)"
+    )
+    parser.add_argument("--edition", type=_edition, help="propose the ledger of this new edition from SOURCE, for review")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that shares the work")
+    parser.set_defaults(command=extract)
+
+
+def _add_verify(commands):
+    parser = commands.add_parser("verify", help="prove every row of a ledger against the document it was taken from")
+    parser.add_argument("source", type=Path, metavar="SOURCE", help="the original document")
+    parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
+    parser.set_defaults(command=verify)
+
+
+def _edition(text):
+    if not re.fullmatch(r"\w[\w-]{0,30}", text):
+        raise argparse.ArgumentTypeError(f"“{text}” is no name of an edition; it is a year such as 2022")
+    return text
+
+
+def _seconds(text):
+    if not re.fullmatch(r"[1-9]\d{0,6}", text):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of seconds")
+    return int(text)
+
+
+def report(options):
+    """Build what is out of date of an edition."""
+    from helpers import project
+    from helpers.build.report import Wish, build_report
+
+    out = (options.out or project.REPORTS).resolve()
+    print(build_report(Wish(options.edition, _languages(options), out, options.force, options.timeout)))
+
+
+def _languages(options):
+    return tuple(dict.fromkeys(options.lang or ("zh", "en")))
+
+
+def compare_editions(options):
+    """Write a table and a page of what changed from one edition to the next, and say in a line what did."""
+    from helpers import project
+    from helpers.build.editions import write_changes
+
+    out = (options.out or project.REPORTS).resolve()
+    changes, paths = write_changes(options.old, options.new, _languages(options), out, options.timeout)
+    _print_utf8("\n".join([changes.summary(), *map(project.shown, paths), ""]))
+
+
+def extract(options):
+    """Find quantities: of one document, of many, or as the proposed ledger of a new edition."""
+    if options.edition:
+        return _propose(options)
+    if len(options.source) > 1 or options.source[0].is_dir() or options.scheduler:
+        return _extract_many(options)
+    from helpers.reading import extraction
+
+    rows = extraction.extract(options.source[0], options.out)
+    if options.out:
+        print(f"{len(rows)} quantities written to {options.out}")
+    else:
+        _print_utf8(extraction.to_csv(rows))
+    return 0
+
+
+def _propose(options):
+    from helpers.reading.proposal import propose_edition
+
+    if len(options.source) > 1:
+        return complain("--edition takes one SOURCE: the briefing of that edition")
+    proposal = propose_edition(options.source[0], options.edition)
+    print(proposal, *proposal.files, sep="\n")
+    return 0
+
+
+def _extract_many(options):
+    from helpers.reading import corpus
+
+    as_csv = options.out is None or options.out.suffix == ".csv"
+    found = corpus.extract_corpus(options.source, None if as_csv else options.out, options.scheduler)
+    if as_csv:
+        _write_csv(found, options.out)
+    print(found, file=sys.stderr)
+    return complain(*found.failures) if found.failures else 0
+
+
+def _write_csv(found, out):
+    """Write a Corpus as one CSV, its first column the document, to the file `out` or to standard output."""
+    import csv
+    import io
+
+    from helpers.project import write_atomically
+    from helpers.reading.extraction import COLUMNS
+
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(["source", *COLUMNS])
+    writer.writerows([outcome.source, *row] for outcome in found.outcomes for row in outcome.rows)
+    if out is None:
+        _print_utf8(buffer.getvalue())
+    else:
+        write_atomically(out, buffer.getvalue())
+
+
+def _print_utf8(text):
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()
+
+
+def verify(options):
+    """Prove the rows of a ledger; each that fails is named."""
+    from helpers.reading.verification import verify
+
+    outcome = verify(options.source, options.edition)
+    complain(*outcome.failures)
+    print(outcome)
+    return 0 if outcome.passed else FAILED_ROWS
+
+
+if __name__ == "__main__":
+    sys.exit(main())

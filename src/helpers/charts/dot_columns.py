@@ -1,0 +1,230 @@
+"""Columns of dots: an indicator a column, each on a scale of its own from zero; districts that do not report it have a strip."""
+
+from dataclasses import dataclass
+
+from helpers.charts import words
+from helpers.charts.marks import MOST_ROWS, dot_entry, draw_arrow, draw_key, draw_state, fill_of, fit_rows, plot_dot, state_entry
+from helpers.charts.style import INK, INK_QUIET, INK_SOFT, RULE
+from helpers.charts.typeset import wrap
+
+MOST_STACKED = 6
+# Length of the arrow of a lower bound, in diameters of its dot.
+ARROW = 1.1
+
+
+@dataclass(frozen=True)
+class Column:
+    """One indicator: its ranked figures, the districts that mention it, the district with the highest figure beyond doubt."""
+
+    key: str
+    rows: dict
+    mentioned: frozenset
+    first: str | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """What is drawn: columns, districts in order, and the indicators alike in name only as (key, figures)."""
+
+    columns: tuple
+    codes: tuple
+    apart: tuple
+
+
+def cell_words(column, code, label):
+    """Return what a district reports of an indicator: its value with its bound, or that it mentions or does not report it."""
+    if code in column.rows:
+        return label.bounded(column.rows[code]["value"], column.rows[code]["bound"])
+    return label.text("cell_mentioned" if code in column.mentioned else "cell_not_reported")
+
+
+def draw_board(canvas, board, label):
+    """Draw the columns side by side, or below each other where they do not fit; return the lower end (mm)."""
+    if canvas.variant.name == "narrow" or (len(board.codes) > MOST_ROWS and not canvas.room):
+        return _draw_stacked(canvas, board, label)
+    em = canvas.variant.em("label")
+    places, width = _places(canvas, board, label)
+    top = _draw_heads(canvas, board, places, width, label)
+    rows, pitch = fit_rows(canvas, top, len(board.codes), 0.4, rest_lines=2)
+    shown, rest = words.lead(board.codes, rows)
+    for row, code in enumerate(shown):
+        canvas.text(canvas.left, top + (row + 0.5) * pitch, label.district_short(code))
+    for column, x in zip(board.columns, places, strict=True):
+        _draw_column(canvas, column, shown, x, width, top, pitch, label)
+    y = top + len(shown) * pitch + 0.4 * em
+    if rest:
+        y = canvas.paragraph(canvas.left, y, _rest(board, rest, label), "label", leading=1.3, color=INK_SOFT) + 0.2 * em
+    return y if canvas.room else _draw_apart(canvas, board, _draw_dots_key(canvas, y, board, label), label)
+
+
+def _places(canvas, board, label):
+    """Return the left edge of each column and their common width (mm)."""
+    em = canvas.variant.em("label")
+    start = canvas.left + canvas.widest(label.district_short(code) for code in board.codes) + 1.2 * em
+    step = (canvas.right - start + 0.8 * em) / max(len(board.columns), 1)
+    return [start + index * step for index in range(len(board.columns))], step - 0.8 * em
+
+
+def _draw_heads(canvas, board, places, width, label):
+    """Write indicator, unit and number of reporting districts over each column; return where the rows start (mm)."""
+    names = [label.indicator_short(column.key) for column in board.columns]
+    role = "label" if canvas.widest(names, weight="bold") <= width else "note"
+    step = 1.35 * canvas.variant.em(role)
+    heads = [wrap(name, width, canvas.variant.size(role), "bold", True) for name in names]
+    deep = max(map(len, heads))
+    for column, x, lines in zip(board.columns, places, heads, strict=True):
+        for row, line in enumerate(lines):
+            canvas.text(x, canvas.top + (deep - len(lines) + row + 0.5) * step, line, role, weight="bold")
+        if not canvas.room:
+            canvas.text(x, canvas.top + (deep + 0.5) * step, _scope(column, label), "note", color=INK_QUIET)
+    return canvas.top + (deep + (0.4 if canvas.room else 1.35)) * step
+
+
+def _scope(column, label):
+    n, unit = len(column.rows), label.unit(column.unit)
+    if label.lang == "zh":
+        return f"{unit}，{n} 个区市"
+    return f"{unit}, {n} districts" if unit and len(unit) < 4 else f"{n} districts"
+
+
+def _draw_column(canvas, column, codes, x, width, top, pitch, label):
+    """Draw one indicator's dots on a scale of its own from zero, and a strip for each district that does not report it."""
+    dot = 0.36 * canvas.variant.pitch if not canvas.room else 0.5 * canvas.variant.em("label")
+    limit = _limit(canvas, column, width, dot, label)
+    axes = canvas.axes(x, top, width, len(codes) * pitch, xlim=(0, limit), ylim=(len(codes) - 0.5, -0.5))
+    for row, code in enumerate(codes):
+        y = top + (row + 0.5) * pitch
+        if code in column.rows:
+            _draw_lollipop(canvas, axes, column, code, row, y, x, width / limit, dot, label)
+        elif code in column.mentioned:
+            draw_state(canvas, "mentioned", x, y - 0.44 * pitch, width, 0.88 * pitch, _mentioned(label))
+        else:
+            draw_state(canvas, "not_reported", x, y - 0.34 * pitch, width, 0.68 * pitch)
+    canvas.line(x, top, x, top + len(codes) * pitch, color=INK, width=0.9, zorder=4)
+
+
+def _mentioned(label):
+    return "提及，无数字" if label.lang == "zh" else "text only"
+
+
+def _limit(canvas, column, width, dot, label):
+    """Return the upper end of the axis (in the indicator's unit) at which the longest of dot, arrow and value still fits."""
+    needs = [1.0]
+    for row in column.rows.values():
+        taken = dot + (ARROW * dot if row["bound"] != "exact" else 0) + 0.3 * canvas.variant.em("value")
+        taken += canvas.measure(label.bounded(row["value"], row["bound"]), "value", "bold")
+        needs.append(row["value"] * width / max(width - taken, 1))
+    return max(needs)
+
+
+def _draw_lollipop(canvas, axes, column, code, row, y, x, scale, dot, label):
+    figure = column.rows[code]
+    point, hollow = column.first == code, figure["bound"] != "exact"
+    color, end = fill_of(point), x + figure["value"] * scale
+    canvas.line(x, y, end, y, color=color, width=1.6, zorder=2)
+    if hollow:
+        draw_arrow(canvas, end + dot / 2, y, dot, color)
+    plot_dot(axes, figure["value"], row, dot, color, hollow=hollow)
+    place = end + dot / 2 + (ARROW * dot if hollow else 0) + 0.3 * canvas.variant.em("value")
+    canvas.text(place, y, label.bounded(figure["value"], figure["bound"]), "value", weight="bold" if point else "normal")
+
+
+def _rest(board, rest, label):
+    """Return the districts that are not drawn, each with what it reports."""
+    if len(rest) > MOST_STACKED:
+        return label.text("list_more", n=len(rest))
+    return ("；" if label.lang == "zh" else "; ").join(_report(board, code, label) for code in rest)
+
+
+def _report(board, code, label):
+    given = [column for column in board.columns if code in column.rows]
+    if not given:
+        return (
+            f"{label.district_short(code)}{label.text('cell_not_reported')}"
+            if label.lang == "zh"
+            else f"{label.district_short(code)}: {label.text('cell_not_reported')}"
+        )
+    if label.lang == "zh":
+        return f"{label.district_short(code)}：" + "、".join(
+            f"{label.indicator_short(column.key)} {cell_words(column, code, label)}" for column in given
+        )
+    told = [f"{cell_words(column, code, label)} {label.indicator_short(column.key).lower()}" for column in given]
+    return f"{label.district_short(code)}: {label.join(told)}"
+
+
+def _draw_dots_key(canvas, y, board, label):
+    bounded = any(row["bound"] != "exact" for column in board.columns for row in column.rows.values())
+    entries = [dot_entry(canvas, label.state("exact"))]
+    entries += [dot_entry(canvas, label.state("bounded"), arrow=True)] if bounded else []
+    entries.append(state_entry(canvas, "not_reported", "", label.state("not_reported")))
+    return draw_key(canvas, y, entries)
+
+
+def _draw_apart(canvas, board, y, label):
+    """List the indicators alike in name only, side by side and without a scale; return the lower end (mm)."""
+    if not board.apart:
+        return y
+    em = canvas.variant.em("label")
+    y += 0.8 * em
+    canvas.line(canvas.left, y, canvas.right, y, color=RULE, width=0.6)
+    head = label.text("comparability_weak")
+    y = canvas.paragraph(canvas.left, y + 0.3 * em, head[0].upper() + head[1:], "label", color=INK_QUIET, weight="bold")
+    names = [label.indicator_short(key) for key, _ in board.apart]
+    start = canvas.left + canvas.widest(names) + 1.5 * em
+    for name, (_, figures) in zip(names, board.apart, strict=True):
+        canvas.text(canvas.left, y + 0.5 * 1.45 * em, name)
+        y = canvas.paragraph(start, y, _pairs(figures, label), "label")
+    return y
+
+
+def _pairs(figures, label):
+    told = [
+        f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])} {label.unit(row['unit'])}".rstrip()
+        for row in figures
+    ]
+    return ("，" if label.lang == "zh" else ", ").join(told)
+
+
+def _draw_stacked(canvas, board, label):
+    """Draw the indicators one below the other, each with its reporting districts only: for narrow pages and many districts."""
+    y, em = canvas.top, canvas.variant.em("label")
+    pitch = 0.85 * canvas.variant.pitch
+    start = canvas.left + canvas.widest(label.district_short(code) for code in board.codes) + em
+    for column in board.columns:
+        y = canvas.paragraph(canvas.left, y, _stacked_head(column, label), "label", weight="bold")
+        codes = list(column.rows)[:MOST_STACKED]
+        for row, code in enumerate(codes):
+            canvas.text(canvas.left, y + (row + 0.5) * pitch, label.district_short(code))
+        _draw_column(canvas, column, codes, start, canvas.right - start - 0.6, y, pitch, label)
+        y = (
+            canvas.paragraph(canvas.left, y + len(codes) * pitch, _silent(board, column, label), "note", color=INK_QUIET)
+            + 0.6 * em
+        )
+    return _draw_apart(canvas, board, _draw_dots_key(canvas, y, board, label), label)
+
+
+def _stacked_head(column, label):
+    unit = label.unit(column.unit)
+    return (
+        f"{label.indicator_short(column.key)}（{unit}）"
+        if label.lang == "zh"
+        else label.indicator_short(column.key) + (f", {unit}" if unit else "")
+    )
+
+
+def _silent(board, column, label):
+    """Return how many districts do not report an indicator, and which only mention it."""
+    n, more = len(board.codes) - len(column.rows), max(len(column.rows) - MOST_STACKED, 0)
+    named = words.names(label, sorted(column.mentioned))
+    if label.lang == "zh":
+        return (
+            (f"另有 {more} 个区市的数较小；" if more else "")
+            + f"其余 {n} 个区市未报告"
+            + (f"（{named}提及但无数字）" if named else "")
+        )
+    return (
+        (f"{more} more report smaller figures. " if more else "")
+        + f"Not reported by the other {n}"
+        + (f" ({named}: text only)" if named else "")
+    )

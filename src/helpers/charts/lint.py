@@ -1,0 +1,199 @@
+"""What is wrong with a picture, found by measuring it: text clipped, crowded, too small, too pale, marks that cannot be told apart."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.charts.colour import VIEWS, contrast, difference
+from helpers.charts.style import ACCENT, MM_PER_POINT, PAPER
+from helpers.charts.typeset import NOT_FIRST, OPENING, has_glyph, measure
+
+LEAST_GAP = 0.3  # em, between two texts
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+LEAST_DIFFERENCE = 20  # CAM02-UCS, accent against any other mark
+SLACK = 0.15  # mm that measuring may be wrong by
+_DPI = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of a picture: its kind, the text or colour it is about, and what was measured."""
+
+    kind: str
+    about: str
+    detail: str
+
+    def __str__(self):
+        return f"{self.kind}: “{self.about}” ({self.detail})"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Where the ink of a text lies: left, top, right, bottom in millimetres from the upper left corner, and its size in points."""
+
+    words: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    points: float
+    artist: object
+
+    @property
+    def em(self):
+        """The type size in millimetres."""
+        return self.points * MM_PER_POINT
+
+
+def lint(chart):
+    """Return the Faults of a chart, an empty list where there is none.
+
+    Kinds: clipped, outside its box, overlapping, too close, too small, rotated, tofu, mark at line start, left edge off, too pale,
+    crosses a mark, accent lost.
+    """
+    inks = [_ink(text, chart) for text in _texts(chart)]
+    found = [fault for ink in inks for fault in _faults_of_one(ink, chart)]
+    return found + _faults_of_pairs(inks) + _faults_of_ground(inks, chart) + _faults_of_accent(chart)
+
+
+def _texts(chart):
+    from matplotlib.text import Text
+
+    return [text for text in chart.findobj(Text) if text.get_visible() and text.get_text().strip()]
+
+
+def _ink(text, chart):
+    words, points = text.get_text(), text.get_fontsize()
+    weight = "bold" if text.get_fontweight() in ("bold", 700) else "normal"
+    x, baseline = text.get_transform().transform(text.get_position()) / chart.dpi * 25.4
+    baseline = chart.height_mm - baseline
+    wide = measure(words, points, weight)
+    left = x - {"left": 0, "center": 0.5, "right": 1}[text.get_horizontalalignment()] * wide
+    above, below = _reach(words)
+    if words[0] in OPENING and below < 0.1:
+        left, wide = left + 0.5 * points * MM_PER_POINT, wide - 0.5 * points * MM_PER_POINT
+    em = points * MM_PER_POINT
+    return Ink(words, left, baseline - above * em, left + wide, baseline + below * em, points, text)
+
+
+def _reach(words):
+    """Return how far the ink reaches above and below the baseline, in em."""
+    if any(ord(character) > 0x2E80 for character in words):
+        return 0.85, 0.08
+    descent = 0.22 if set(words) & set("gjpqy()") else 0.14 if set(words) & set(",;") else 0.01
+    return 0.74, descent
+
+
+def _faults_of_one(ink, chart):
+    """Yield the faults that a text has by itself."""
+    if min(ink.left, ink.top, chart.width_mm - ink.right, chart.height_mm - ink.bottom) < -SLACK:
+        yield Fault("clipped", ink.words, "reaches over the edge of the picture")
+    if ink.points < chart.size.floor - 0.01:
+        yield Fault("too small", ink.words, f"{ink.points:g} pt, at least {chart.size.floor:g} pt wanted")
+    if ink.artist.get_rotation() % 360:
+        yield Fault("rotated", ink.words, f"by {ink.artist.get_rotation():g}°")
+    if missing := [character for character in ink.words if not has_glyph(character)]:
+        yield Fault("tofu", ink.words, f"no glyph for {''.join(missing)}")
+    if ink.words[0] in NOT_FIRST:
+        yield Fault("mark at line start", ink.words, ink.words[0])
+    box = chart.boxes.get(ink.artist)
+    if not box and 0.02 < abs(ink.left - chart.size.margin) < 0.5 * ink.em and ink.artist.get_horizontalalignment() == "left":
+        yield Fault("left edge off", ink.words, f"{ink.left - chart.size.margin:+.2f} mm from the left edge")
+    if box and (over := _overhang(ink, box)) > SLACK:
+        yield Fault("outside its box", ink.words, f"by {over:.1f} mm")
+
+
+def _overhang(ink, box):
+    return -min(ink.left - box[0], ink.top - box[1], box[2] - ink.right, box[3] - ink.bottom)
+
+
+def _faults_of_pairs(inks):
+    """Return the faults of texts that overlap or nearly touch; only neighbours from top to bottom are compared."""
+    ordered = sorted(inks, key=lambda ink: ink.top)
+    found = []
+    for index, ink in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.top > ink.bottom + LEAST_GAP * ink.em:
+                break
+            found += _crowding(ink, other)
+    return found
+
+
+def _crowding(ink, other):
+    across = max(ink.left, other.left) - min(ink.right, other.right)
+    down = max(ink.top, other.top) - min(ink.bottom, other.bottom)
+    gap, least = max(across, down), LEAST_GAP * min(ink.em, other.em)
+    about = f"{ink.words} | {other.words}"
+    if gap < -SLACK:
+        return [Fault("overlapping", about, f"by {-gap:.1f} mm")]
+    return [Fault("too close", about, f"{gap:.2f} mm apart, {least:.2f} mm wanted")] if gap < least - SLACK else []
+
+
+def _faults_of_ground(inks, chart):
+    """Return the faults of texts against what is drawn behind them: too little contrast, or a mark that runs through them."""
+    picture = _without_text(chart, [ink.artist for ink in inks])
+    return [fault for ink in inks for fault in _ground(ink, picture)]
+
+
+def _without_text(chart, texts):
+    """Return the picture without the texts, as an array of red, green, blue."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    dpi = chart.dpi
+    for text in texts:
+        text.set_visible(False)
+    chart.dpi = _DPI
+    canvas = FigureCanvasAgg(chart)
+    canvas.draw()
+    pixels = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
+    chart.dpi = dpi
+    for text in texts:
+        text.set_visible(True)
+    return pixels
+
+
+def _ground(ink, picture):
+    left, top, right, bottom = (round(edge * _DPI / 25.4) for edge in (ink.left, ink.top, ink.right, ink.bottom))
+    under = picture[max(top, 0) : bottom + 1, max(left, 0) : right + 1].reshape(-1, 3)
+    colours, counts = np.unique(under, axis=0, return_counts=True)
+    grounds = [_hex(colour) for colour, n in zip(colours, counts, strict=True) if n > 0.06 * len(under)]
+    worst = min((contrast(_colour(ink.artist.get_color()), ground) for ground in grounds), default=21)
+    if worst < LEAST_CONTRAST:
+        yield Fault("too pale", ink.words, f"contrast {worst:.1f} on {', '.join(grounds)}")
+    elif len(grounds) > 1:
+        yield Fault("crosses a mark", ink.words, f"stands on {', '.join(grounds)}")
+
+
+def _hex(colour):
+    return "#{:02X}{:02X}{:02X}".format(*colour)
+
+
+def _colour(colour):
+    from matplotlib.colors import to_hex
+
+    return to_hex(colour).upper()
+
+
+def _faults_of_accent(chart):
+    """Return a fault for each colour of a mark that the accent cannot be told from in one of the views."""
+    marks = _mark_colours(chart)
+    if ACCENT not in marks:
+        return []
+    lost = [(colour, view, difference(ACCENT, colour, view)) for colour in sorted(marks - {ACCENT, PAPER}) for view in VIEWS]
+    return [
+        Fault("accent lost", colour, f"{measured:.1f} from the accent in {view} vision")
+        for colour, view, measured in lost
+        if measured < LEAST_DIFFERENCE
+    ]
+
+
+def _mark_colours(chart):
+    """Return the fills and strokes of the marks; hairlines and the ink of axes and rules are no marks."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    fills = {_colour(patch.get_facecolor()) for patch in chart.findobj(Patch) if patch.get_facecolor()[3] > 0}
+    lines = [line for line in chart.findobj(Line2D) if line.get_visible()]
+    strokes = {_colour(line.get_color()) for line in lines if line.get_linestyle() != "None" and line.get_linewidth() > 1.25}
+    dots = {_colour(line.get_markeredgecolor()) for line in lines if line.get_marker() not in (None, "None", "")}
+    return fills | strokes | dots

@@ -1,0 +1,1 @@
+"""One file a chart, named after what it asks."""

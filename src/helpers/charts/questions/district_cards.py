@@ -1,0 +1,217 @@
+"""What is one district's picture?"""
+
+from helpers.charts import CHARTS, words
+from helpers.charts.figure import Plan, draw
+from helpers.charts.findings import only_highest
+from helpers.charts.marks import draw_key, draw_state, state_entry
+from helpers.charts.style import DEEP, GRID, INK_QUIET, INK_SOFT, RULE
+from helpers.charts.typeset import wrap
+from helpers.tables import comparison
+from helpers.tables.labels import labels
+
+FIGURES = 3
+SLIDE_LINES = 2
+MOST_CARDS = 12
+
+
+def district_cards(tables, *, lang="zh", variant="print", dress=True, number=None):
+    """Return a card for each district: where it lies, the frame of its text, three of its figures, and which shared indicators it reports.
+
+    The figures of indicators that other districts report too come first, then those in the order of the text.
+
+    >>> from helpers import charts, tables
+    >>> len(charts.district_cards(tables.load("2022")).table)
+    10
+    """
+    return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
+
+
+def plan(tables, lang):
+    """Return what the chart says and how it is drawn."""
+    label = labels(lang)
+    cells = comparison.disclosure_matrix(tables)
+    shared = list(dict.fromkeys(cells["indicator"]))
+    states = {(row.indicator, row.district_code): row.state for row in cells.itertuples()}
+    cards = [_card(row, tables, shared, states) for row in tables.districts.to_dict("records")]
+    return Plan(
+        slug="district_cards",
+        title=_title(cards, shared, lang),
+        subtitle=_subtitle(cards, shared, lang),
+        note=_note(tables, lang, label),
+        source=words.source(tables, label),
+        alt=_alt(cards, label),
+        table=_table(cards, shared, label),
+        draw=lambda canvas: _draw(canvas, cards, label),
+    )
+
+
+def _card(district, tables, shared, states):
+    """Return one card as a dict: the district, its first figures, the state of each shared indicator, how many figures only it has."""
+    own = tables.figures[tables.figures["district_code"] == district["district_code"]]
+    first = own.assign(alone=~own["indicator"].isin(shared)).sort_values("alone", kind="stable").to_dict("records")
+    strip = [states[key, district["district_code"]] for key in shared]
+    return {
+        "district": district,
+        "figures": first[:FIGURES],
+        "strip": strip,
+        "alone": int((~own["indicator"].isin(shared)).sum()),
+    }
+
+
+def _reported(card):
+    return sum(state in ("exact", "bounded") for state in card["strip"])
+
+
+def _title(cards, shared, lang):
+    counts = [(card["district"], _reported(card)) for card in cards]
+    first = only_highest(counts)
+    if first is None:
+        return (
+            f"{words.number_of_districts(len(cards), 'zh')}的文稿一览"
+            if lang == "zh"
+            else f"The texts of {words.number_of_districts(len(cards), 'en')} at a glance"
+        )
+    most, others = first[1], max((n for district, n in counts if district is not first[0]), default=0)
+    if lang == "zh":
+        return f"{first[0]['zh']}报告了 {len(shared)} 项共有指标中的 {most} 项，|其余区市至多 {others} 项"
+    return f"{first[0]['en']} reports {words.count(most, 'en')} of {len(shared)} shared indicators,| the other districts {words.count(others, 'en')} at most"
+
+
+def _subtitle(cards, shared, lang):
+    if lang == "zh":
+        return f"文稿框架、部分数字、{len(shared)} 项共有指标的报告状态；|卡片按原文顺序"
+    return f"Frame of the text, some of its figures, state of {len(shared)} shared indicators; in the order of the source"
+
+
+def _note(tables, lang, label):
+    if lang == "zh":
+        return words.note(
+            tables,
+            label,
+            f"共有指标指两个以上区市报告的指标，方格次序同图 {CHARTS['disclosure_matrix']}；示意方格不是行政区划图。",
+        )
+    return words.note(
+        tables,
+        label,
+        f"Shared: reported by two districts or more, in the order of Figure {CHARTS['disclosure_matrix']}. Locators show position, not boundaries.",
+    )
+
+
+def _frame(card, label):
+    district = card["district"]
+    return f"“{district[f'frame_{label.lang}']}”" if district["frame_quoted"] else district[f"frame_{label.lang}"]
+
+
+def _alt(cards, label):
+    told = [f"{label.district_short(card['district']['district_code'])} {_reported(card)}/{card['alone']}" for card in cards]
+    if label.lang == "zh":
+        return f"卡片：{len(cards)} 个区市。每市报告的共有指标数/独有数字数：{words.values(label, told)}。"
+    return f"Cards for {len(cards)} districts. Shared indicators reported/figures only they have: {words.values(label, told)}."
+
+
+def _table(cards, shared, label):
+    if label.lang == "zh":
+        heads = ["区市", "框架", "数字举例", f"报告的共有指标（共 {len(shared)} 项）", "独有数字（个）"]
+    else:
+        heads = ["District", "Frame", "Some figures", f"Shared indicators reported, of {len(shared)}", "Figures only it has"]
+    separator = "；" if label.lang == "zh" else "; "
+    rows = [
+        (
+            label.district(card["district"]["district_code"]),
+            _frame(card, label),
+            separator.join(_figure(row, label) for row in card["figures"]),
+            _reported(card),
+            card["alone"],
+        )
+        for card in cards
+    ]
+    return words.frame(heads, rows)
+
+
+def _figure(row, label):
+    between = " " if label.lang == "zh" else ": "
+    return f"{label.indicator_short(row['indicator'])}{between}{words.amount(row, label)}"
+
+
+def _draw(canvas, cards, label):
+    columns = 5 if canvas.room else 1 if canvas.variant.name == "narrow" else 2
+    shown, rest = words.lead(cards, 10 if canvas.room else MOST_CARDS)
+    em, gap = canvas.variant.em("label"), (1.2 if canvas.room else 1.6) * canvas.variant.em("label")
+    wide = (canvas.width - (columns - 1) * gap) / columns
+    y = canvas.top
+    for start in range(0, len(shown), columns):
+        line = enumerate(shown[start : start + columns])
+        ends = [_draw_card(canvas, card, cards, canvas.left + place * (wide + gap), y, wide, label) for place, card in line]
+        y = max(ends) + (0.5 if canvas.room else 0.9) * em
+    if rest:
+        y = canvas.paragraph(canvas.left, y, label.text("list_more", n=len(rest)), "label", color=INK_SOFT)
+    return _draw_states_key(canvas, y - (0.1 * em if canvas.room else 0), label)
+
+
+def _draw_card(canvas, card, cards, x, top, wide, label):
+    """Draw one card and return its lower end (mm)."""
+    em, step = canvas.variant.em("label"), 1.42 * canvas.variant.em("note")
+    canvas.line(x, top, x + wide, top, color=RULE, width=0.8)
+    y = top + 0.25 * em
+    name = label.district_short if canvas.room else label.district
+    canvas.text(x, y + 0.75 * em, name(card["district"]["district_code"]), weight="bold")
+    map_wide = _draw_locator(canvas, card, cards, x + wide, y + 0.2 * em)
+    hang = 0.5 * canvas.variant.em("note") if label.lang == "zh" and card["district"]["frame_quoted"] else 0
+    canvas.text(x - hang, y + 1.5 * em + 0.5 * step, _frame(card, label), "note", color=INK_SOFT)
+    y += 1.5 * em + 1.15 * step
+    budget = SLIDE_LINES if canvas.room else FIGURES
+    for line in _figure_lines(card, wide - (0 if canvas.room else map_wide), canvas.variant.note, budget, label):
+        canvas.text(x, y + 0.5 * step, line, "note")
+        y += step
+        budget -= 1
+    y += budget * step
+    _draw_strip(canvas, card, x, y + 0.3 * em, wide)
+    if canvas.room:
+        return y + 1.0 * em
+    canvas.text(x, y + 1.3 * em + 0.5 * step, _alone(card, label), "note", color=INK_QUIET)
+    return y + 1.3 * em + step
+
+
+def _figure_lines(card, wide, points, budget, label):
+    """Return the lines that name the card's figures, as many whole figures as `budget` lines hold."""
+    lines = []
+    for row in card["figures"]:
+        own = wrap(_figure(row, label), wide, points)
+        if len(lines) + len(own) <= budget:
+            lines += own
+    return lines
+
+
+def _draw_locator(canvas, card, cards, right, top):
+    """Draw where the district lies among all, as tiny tiles; return the width taken (mm)."""
+    places = [(other["district"]["tile_column"], other["district"]["tile_row"]) for other in cards]
+    if any(column != column for column, _ in places):
+        return 0
+    tile_wide, tile_high = 0.62 * canvas.variant.em("label"), 0.36 * canvas.variant.em("label")
+    first, last = min(column for column, _ in places), max(column for column, _ in places)
+    left, low = right - (last - first + 1) * tile_wide, min(row for _, row in places)
+    own = card["district"]["tile_column"], card["district"]["tile_row"]
+    for column, row in sorted(places):
+        fill = DEEP if (column, row) == own else GRID
+        canvas.rectangle(
+            left + (column - first) * tile_wide, top + (row - low) * tile_high, 0.88 * tile_wide, 0.84 * tile_high, fill=fill
+        )
+    return right - left + canvas.variant.em("label")
+
+
+def _draw_strip(canvas, card, x, y, wide):
+    cell = wide / max(len(card["strip"]), 1)
+    for place, state in enumerate(card["strip"]):
+        draw_state(canvas, state, x + place * cell, y, 0.86 * cell, 0.7 * canvas.variant.em("label"))
+
+
+def _alone(card, label):
+    n, reported, shared = card["alone"], _reported(card), len(card["strip"])
+    if label.lang == "zh":
+        return f"共有指标报 {reported}/{shared} 项，独有数字 {n} 个"
+    return f"{reported} of {shared} shared indicators, {n} figure{'' if n == 1 else 's'} of its own"
+
+
+def _draw_states_key(canvas, y, label):
+    states = ("exact", "bounded", "mentioned", "not_reported")
+    return draw_key(canvas, y, [state_entry(canvas, state, "", label.state(state)) for state in states])

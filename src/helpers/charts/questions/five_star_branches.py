@@ -1,0 +1,228 @@
+"""Who reports most five-star branches?"""
+
+from helpers.charts import words
+from helpers.charts.figure import Plan, draw
+from helpers.charts.marks import CLOSEST, MOST_ROWS, Bar, draw_bars, draw_strip, fill_of
+from helpers.charts.style import DEEP, INK_SOFT, PALE
+from helpers.tables import comparison
+from helpers.tables.labels import labels
+
+INDICATOR = "five_star_branches"
+
+
+def five_star_branches(tables, *, lang="zh", variant="print", dress=True, number=None):
+    """Return the chart of five-star Party branches by district: ordered bars, and a strip for each district that gives no number.
+
+    Bars are numbers of branches as reported; the highest is named in the title only where the intervals leave no doubt.
+
+    >>> from helpers import charts, tables
+    >>> charts.five_star_branches(tables.load("2022"), lang="en").title
+    'West Coast New Area reports the most five-star branches, 125; only half of the ten districts give a number'
+    """
+    return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
+
+
+def plan(tables, lang):
+    """Return what the chart says and how it is drawn."""
+    label = labels(lang)
+    ranked = comparison.rank_districts(tables, INDICATOR)
+    first = comparison.highest(ranked)
+    silent = _silent(tables, ranked, label)
+    return Plan(
+        slug="five_star_branches",
+        title=_title(first, ranked, tables, label),
+        subtitle=_subtitle(ranked, lang),
+        note=_note(tables, label),
+        source=words.source(tables, label),
+        alt=_alt(first, ranked, silent, label),
+        table=_table(ranked, silent, label),
+        draw=lambda canvas: _draw(canvas, ranked, first, silent, label),
+    )
+
+
+def _title(first, ranked, tables, label):
+    given, total = len(ranked), len(tables.districts)
+    if label.lang == "zh":
+        share = "只有一半" if 2 * given == total else f"有 {given} 个"
+        coverage = f"{words.number_of_districts(total, 'zh')}中{share}给出了数字"
+        if first is None:
+            return f"{coverage}，|五星级党支部数最多的区市难以断定"
+        return f"{label.district(first['district_code'])}报告的五星级党支部最多，为 {_quantity(first, label)}；|{coverage}"
+    share = f"only half of the {words.count(total, 'en')} districts" if 2 * given == total else f"{given} of {total} districts"
+    if first is None:
+        return f"{share[0].upper()}{share[1:]} give a number of five-star branches;| which of them has most cannot be told"
+    return f"{label.district(first['district_code'])} reports the most five-star branches, {_quantity(first, label)};| {share} give a number"
+
+
+def _quantity(row, label):
+    unit = row["unit"] if label.lang == "zh" else ""
+    return label.quantity(row["value"], row["bound"], unit, row["high"])
+
+
+def _subtitle(ranked, lang):
+    if lang == "zh":
+        return f"五星级党支部数（个），{len(ranked)} 个报告的区市，按数值排序"
+    return f"Number of Party branches rated five-star, {len(ranked)} reporting districts, sorted by number"
+
+
+def _note(tables, label):
+    if label.lang == "zh":
+        return words.note(tables, label, "各区市未写党支部总数，不能换算成比例，数值也不代表建设水平高低。")
+    return words.note(
+        tables, label, "No text gives its total number of branches, so these are counts, not rates, and no measure of quality."
+    )
+
+
+def _silent(tables, ranked, label):
+    """Return (district code, what its text says instead) for each district without a number, those that say something first."""
+    missing = [code for code in tables.districts["district_code"] if code not in set(ranked["district_code"])]
+    said = [(code, _instead(tables, code, label)) for code in missing]
+    nothing = "文中未提及" if label.lang == "zh" else "Does not mention them"
+    return [pair for pair in said if pair[1]] + [(code, nothing) for code, words_instead in said if not words_instead]
+
+
+def _instead(tables, code, label):
+    """Return what a district says of another five-star honour, as a sentence; empty where it says nothing."""
+    family = {key for key in tables.indicators["indicator"] if key.startswith("five_star_") and key != INDICATOR}
+    for row in _of_district(tables.figures, code, family):
+        return _other_figure(row, label)
+    for row in _of_district(tables.set_aside, code, family | {INDICATOR}):
+        return _mention(row, label)
+    return ""
+
+
+def _of_district(table, code, indicators):
+    rows = table[(table["district_code"] == code) & table["indicator"].isin(indicators)]
+    return rows.to_dict("records")
+
+
+def _other_figure(row, label):
+    if label.lang == "zh":
+        return f"另报{label.indicator_short(row['indicator'])} {label.quantity(row['value'], row['bound'], row['unit'], row['high'])}，口径不同"
+    quantity = label.quantity(row["value"], row["bound"], "", row["high"])
+    return f"Reports {quantity} {label.indicator_short(row['indicator']).lower()} instead, a different unit"
+
+
+def _mention(row, label):
+    if label.lang == "zh":
+        return f"提及{row['measure']}，未给数字"
+    return f"Mentions {label.indicator_short(row['indicator']).lower()}, no number"
+
+
+def _alt(first, ranked, silent, label):
+    told = words.values(
+        label, (f"{label.district_short(row.district_code)} {label.bounded(row.value, row.bound)}" for row in ranked.itertuples())
+    )
+    without = words.names(label, (code for code, _ in silent))
+    if label.lang == "zh":
+        finding = f"{label.district(first['district_code'])}最多。" if first is not None else ""
+        end = f"{without}未报告。" if silent else ""
+        return f"条形图：五星级党支部数，{len(ranked)} 个报告的区市。{finding}{told}。{end}"
+    finding = f" {label.district_short(first['district_code'])} reports most." if first is not None else ""
+    end = f" Not reported: {without}." if silent else ""
+    return f"Bar chart: five-star Party branches, {len(ranked)} reporting districts.{finding} {told}.{end}"
+
+
+def _table(ranked, silent, label):
+    import pandas as pd
+
+    given = [
+        (
+            label.district(row.district_code),
+            label.bounded(row.value, row.bound),
+            label.state("exact" if row.bound == "exact" else "bounded"),
+        )
+        for row in ranked.itertuples()
+    ]
+    not_given = [(label.district(code), label.text("cell_not_reported"), said) for code, said in silent]
+    heads = (
+        ["区市", "五星级党支部（个）", "说明"]
+        if label.lang == "zh"
+        else ["District", "Five-star Party branches", "What the text says"]
+    )
+    return pd.DataFrame(given + not_given, columns=heads)
+
+
+def _draw(canvas, ranked, first, silent, label):
+    lines = _summary(silent, label) if canvas.room else []
+    count, pitch = _rows(canvas, len(ranked), len(lines))
+    shown, rest = words.lead(list(ranked.to_dict("records")), count)
+    bars = [_bar(canvas, row, first, label) for row in shown]
+    names = [bar.label for bar in bars] + [_name(canvas, code, label) for code, _ in silent]
+    label_width = canvas.widest(names, weight="bold") + canvas.variant.em("label")
+    draw_bars(canvas, bars, canvas.left, canvas.right, canvas.top, pitch, label_width)
+    bottom = canvas.top + len(bars) * pitch
+    if rest:
+        bottom = _draw_rest(canvas, rest, bottom, pitch, label)
+    if not silent:
+        return bottom
+    canvas.text(canvas.left, bottom + 0.75 * pitch, _silent_head(silent, label), color=INK_SOFT, weight="bold")
+    top = bottom + 1.25 * pitch
+    if canvas.room:
+        return _draw_summary(canvas, lines, top, pitch)
+    return _draw_silent(canvas, silent, top, pitch, label_width, label)
+
+
+def _rows(canvas, figures, lines):
+    """Return how many bars are drawn and the pitch (mm) of bars and of the `lines` under them."""
+    if not canvas.room:
+        return MOST_ROWS, canvas.variant.pitch
+    below = lines + 1.3 if lines else 0
+    count = min(figures, canvas.variant.rows)
+    if count + below > canvas.room / (CLOSEST * canvas.variant.em("label")) or count < figures:
+        count, below = min(count, int(canvas.room / (CLOSEST * canvas.variant.em("label")) - below - 1)), below + 1
+    return count, min(canvas.variant.pitch, canvas.room / (count + below))
+
+
+def _bar(canvas, row, first, label):
+    point = first is not None and row["district_code"] == first["district_code"]
+    bounded = row["bound"] != "exact"
+    fill = PALE if bounded else fill_of(point)
+    return Bar(
+        _name(canvas, row["district_code"], label),
+        row["value"],
+        label.bounded(row["value"], row["bound"]),
+        fill,
+        DEEP if bounded else "none",
+        point,
+    )
+
+
+def _name(canvas, code, label):
+    return label.district_short(code) if canvas.variant.name == "narrow" else label.district(code)
+
+
+def _draw_rest(canvas, rest, y, pitch, label):
+    canvas.text(canvas.left, y + pitch / 2, label.text("list_more", n=len(rest)), color=INK_SOFT)
+    return y + pitch
+
+
+def _silent_head(silent, label):
+    if label.lang == "zh":
+        return f"以下 {len(silent)} 个区市未报告该指标（不等于零）"
+    return f"Not reported by these {words.count(len(silent), 'en')} districts (not zero)"
+
+
+def _draw_silent(canvas, silent, top, pitch, label_width, label):
+    shown, rest = words.lead(silent, MOST_ROWS)
+    for code, said in shown:
+        high = draw_strip(canvas, canvas.left + label_width, top + 0.13 * pitch, canvas.width - label_width, 0.74 * pitch, said)
+        canvas.text(canvas.left, top + 0.5 * pitch, _name(canvas, code, label), color=INK_SOFT)
+        top += high + 0.26 * pitch
+    return _draw_rest(canvas, rest, top, pitch, label) if rest else top
+
+
+def _summary(silent, label):
+    """Return the districts without a number in one line, and what some of them say instead in the next."""
+    quiet = words.names(label, (code for code, _ in silent), full=True)
+    counts = {said for _, said in silent}
+    told = [
+        f"{label.district_short(code)}{'：' if label.lang == 'zh' else ': '}{said}" for code, said in silent if len(counts) > 1
+    ][:1]
+    return [quiet, *told]
+
+
+def _draw_summary(canvas, lines, top, pitch):
+    for row, line in enumerate(lines):
+        draw_strip(canvas, canvas.left, top + (row + 0.06) * pitch, canvas.width, 0.88 * pitch, line)
+    return top + len(lines) * pitch

@@ -1,0 +1,160 @@
+"""How is each text organised?"""
+
+from helpers.charts import words
+from helpers.charts.figure import Plan, draw
+from helpers.charts.marks import dot_entry, draw_key, fill_of, fit_rows
+from helpers.charts.style import ACCENT, BASE, INK_QUIET, INK_SOFT, PAPER
+from helpers.tables.labels import labels
+
+
+def text_frames(tables, *, lang="zh", variant="print", dress=True, number=None):
+    """Return the chart of how each text is organised: its frame as headed, and one dot per pillar, hollow where the source lacks it.
+
+    >>> from helpers import charts, tables
+    >>> charts.text_frames(tables.load("2022"), lang="en").title
+    'Every text runs on three to five pillars; five of ten announce four'
+    """
+    return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
+
+
+def plan(tables, lang):
+    """Return what the chart says and how it is drawn."""
+    label = labels(lang)
+    rows = tables.districts.sort_values("pillars_announced", ascending=False, kind="stable").to_dict("records")
+    common = _most_common([row["pillars_announced"] for row in rows])
+    return Plan(
+        slug="text_frames",
+        title=_title(rows, common, lang),
+        subtitle=_subtitle(rows, lang),
+        note=_note(tables, rows, label),
+        source=words.source(tables, label),
+        alt=_alt(rows, label),
+        table=_table(rows, label),
+        draw=lambda canvas: _draw(canvas, rows, common, label),
+    )
+
+
+def _most_common(numbers):
+    """Return the number that occurs most often, None where two do."""
+    counts = {n: numbers.count(n) for n in set(numbers)}
+    most = [n for n, times in counts.items() if times == max(counts.values())]
+    return most[0] if len(most) == 1 else None
+
+
+def _title(rows, common, lang):
+    numbers = [row["pillars_announced"] for row in rows]
+    low, high, total = min(numbers), max(numbers), len(rows)
+    many = numbers.count(common)
+    if lang == "zh":
+        span = f"{words.count(low, 'zh')}至{words.count(high, 'zh')}条" if low < high else f"{words.count(low, 'zh')}条"
+        rest = f"，|{words.count(many, 'zh')}个区市用{words.count(common, 'zh')}条" if common and low < high else ""
+        return f"{words.number_of_districts(total, 'zh')}的文稿都用{span}主线{rest}"
+    span = f"{words.count(low, 'en')} to {words.count(high, 'en')}" if low < high else words.count(low, "en")
+    rest = (
+        f";| {words.count(many, 'en')} of {words.count(total, 'en')} announce {words.count(common, 'en')}"
+        if common and low < high
+        else ""
+    )
+    return f"Every text runs on {span} pillars{rest}"
+
+
+def _subtitle(rows, lang):
+    if lang == "zh":
+        return f"文稿标题所示的框架与主线条数，{len(rows)} 个区市，按条数排序"
+    return (
+        f"Frame of each text as headed, and its number of pillars; {words.number_of_districts(len(rows), 'en')}, sorted by number"
+    )
+
+
+def _note(tables, rows, label):
+    short = [row["district_code"] for row in rows if row["pillars_present"] < row["pillars_announced"]]
+    if label.lang == "zh":
+        missing = f"空心圆为标题写明而原文所缺的主线（{words.names(label, short)}）。" if short else ""
+        return words.note(tables, label, f"加引号的框架为原文用语，其余由本项目概括。{missing}")
+    missing = f"Hollow: announced, but missing in the source ({words.names(label, short)})." if short else ""
+    return words.note(tables, label, "Frames in quotation marks are the text’s own words, the others our summary.", missing)
+
+
+def _frame(row, label):
+    frame = row[f"frame_{label.lang}"]
+    if not row["frame_quoted"]:
+        return frame
+    return f"“{frame}”"
+
+
+def _alt(rows, label):
+    told = [f"{label.district_short(row['district_code'])} {row['pillars_announced']}" for row in rows]
+    if label.lang == "zh":
+        return f"单位点图：{len(rows)} 个区市文稿的主线条数。{words.values(label, told)}。"
+    return f"Unit dots: number of pillars in {len(rows)} texts. {words.values(label, told)}."
+
+
+def _table(rows, label):
+    if label.lang == "zh":
+        heads = ["区市", "框架", "标题所示主线", "原文所见主线"]
+    else:
+        heads = ["District", "Frame", "Pillars announced", "Pillars present"]
+    return words.frame(
+        heads,
+        [
+            (label.district(row["district_code"]), _frame(row, label), row["pillars_announced"], row["pillars_present"])
+            for row in rows
+        ],
+    )
+
+
+def _draw(canvas, rows, common, label):
+    em = canvas.variant.em("label")
+    middle = canvas.left + canvas.widest((label.district_short(row["district_code"]) for row in rows), weight="bold") + 1.4 * em
+    dots = middle + canvas.widest(_frame(row, label) for row in rows) + 1.8 * em
+    heads = ("框架", "主线") if label.lang == "zh" else ("Frame", "Pillars")
+    for head, x in zip(heads, (middle, dots), strict=True):
+        canvas.text(x, canvas.top + 0.75 * em, head, color=INK_QUIET)
+    top = canvas.top + 1.6 * em
+    count, pitch = fit_rows(canvas, top, len(rows), 2)
+    shown, rest = words.lead(rows, count)
+    step = min((canvas.right - dots - 2 * em) / max(row["pillars_announced"] for row in rows), 1.6 * pitch)
+    for index, row in enumerate(shown):
+        _draw_row(canvas, row, common, top + (index + 0.5) * pitch, middle, dots, step, pitch, label)
+    bottom = top + count * pitch + 0.2 * em
+    if rest:
+        told = [(row["district_code"], str(row["pillars_announced"])) for row in rest]
+        bottom = canvas.paragraph(canvas.left, bottom, words.others(told, label), "label", leading=1.3, color=INK_SOFT)
+    return _draw_pillars_key(canvas, bottom, rows, label)
+
+
+def _draw_row(canvas, row, common, y, middle, dots, step, pitch, label):
+    is_common = row["pillars_announced"] == common
+    weight, color = ("bold", ACCENT) if is_common else ("normal", BASE)
+    canvas.text(canvas.left, y, label.district_short(row["district_code"]), weight=weight)
+    # An opening quotation mark hangs: its blank half stands left of the edge.
+    hang = 0.5 * canvas.variant.em("label") if label.lang == "zh" and row["frame_quoted"] else 0
+    canvas.text(middle - hang, y, _frame(row, label))
+    size = 0.5 * pitch
+    for place in range(row["pillars_announced"]):
+        present = place < row["pillars_present"]
+        canvas.dot(
+            dots + place * step + size / 2,
+            y,
+            size,
+            fill=fill_of(is_common) if present else PAPER,
+            edge=None if present else color,
+        )
+    canvas.text(
+        dots + (row["pillars_announced"] - 1) * step + size + 0.5 * canvas.variant.em("label"),
+        y,
+        str(row["pillars_announced"]),
+        "value",
+        weight=weight,
+    )
+
+
+def _draw_pillars_key(canvas, y, rows, label):
+    if all(row["pillars_present"] == row["pillars_announced"] for row in rows):
+        return y
+    zh = label.lang == "zh"
+    entries = [
+        dot_entry(canvas, "原文可见" if zh else "in the source"),
+        dot_entry(canvas, "标题写明、原文所缺" if zh else "announced, missing", hollow=True),
+    ]
+    return draw_key(canvas, y, entries)

@@ -1,0 +1,209 @@
+"""What does each text dwell on?"""
+
+from helpers.charts import words
+from helpers.charts.figure import Plan, draw
+from helpers.charts.marks import MOST_ROWS, fit_rows
+from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
+from helpers.charts.typeset import wrap
+from helpers.tables import comparison
+from helpers.tables.labels import labels
+
+# Shares up to these are drawn in the steps of the ramp; the number is printed in every cell.
+STEPS = (0.15, 0.30, 0.45)
+
+
+def theme_profile(tables, *, lang="zh", variant="print", dress=True, number=None):
+    """Return the chart of what each text dwells on: districts by topics, the share of characters printed in each cell.
+
+    >>> from helpers import charts, tables
+    >>> charts.theme_profile(tables.load("2022")).table.shape
+    (10, 9)
+    """
+    return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
+
+
+def plan(tables, lang):
+    """Return what the chart says and how it is drawn."""
+    label = labels(lang)
+    profile = comparison.topic_profile(tables)
+    shares = {(row.district_code, row.topic): row.share for row in profile.itertuples()}
+    topics = list(dict.fromkeys(profile["topic"]))
+    largest = {code: _largest(code, topics, shares) for code in tables.districts["district_code"]}
+    order = sorted(largest, key=lambda code: -max(shares[code, topic] for topic in topics))
+    favourites = _favourites(largest, topics)
+    rows = sorted(order, key=lambda code: _place(largest[code], favourites, topics))
+    return Plan(
+        slug="theme_profile",
+        title=_title(favourites, rows, label),
+        subtitle=_subtitle(rows, lang),
+        note=_note(tables, lang, label),
+        source=words.source(tables, label),
+        alt=_alt(rows, largest, shares, label),
+        table=_table(rows, topics, shares, label),
+        draw=lambda canvas: _draw(canvas, rows, topics, shares, largest, label),
+    )
+
+
+def _largest(code, topics, shares):
+    """Return the topic with the largest share of a text, None where two share it."""
+    ordered = sorted(topics, key=lambda topic: -shares[code, topic])
+    return None if shares[code, ordered[0]] == shares[code, ordered[1]] else ordered[0]
+
+
+def _place(topic, favourites, topics):
+    """Return the sorting place of a row: topics of the title first, then as in the codebook, ties last."""
+    if topic is None:
+        return 2, 0
+    return topic not in favourites, topics.index(topic)
+
+
+def _favourites(largest, topics):
+    """Return {topic: districts} for the one or two topics that most texts give most space to; empty where it is no finding."""
+    counts = {topic: [code for code, own in largest.items() if own == topic] for topic in topics}
+    most = max(map(len, counts.values()), default=0)
+    first = {topic: codes for topic, codes in counts.items() if len(codes) == most}
+    return first if most > 1 and len(first) < 3 else {}
+
+
+def _title(favourites, rows, label):
+    total = len(rows)
+    if not favourites:
+        if label.lang == "zh":
+            return f"{words.number_of_districts(total, 'zh')}的文稿着墨各有侧重"
+        return f"The texts of {words.number_of_districts(total, 'en')} dwell on different topics"
+    n, each = len(next(iter(favourites.values()))), len(favourites) > 1
+    topics = [label.topic(topic) for topic in favourites]
+    if label.lang == "zh":
+        named = "和".join(f"“{topic}”" for topic in topics)
+        return f"{words.number_of_districts(total, 'zh')}中，{named}{'各' if each else ''}有{words.count(n, 'zh')}个区市写得最多"
+    named = label.join([topics[0], *(topic.lower() for topic in topics[1:])])
+    verb = "are each" if each else "is"
+    return f"{named} {verb} the main topic of {words.count(n, 'en')} of the {words.count(total, 'en')} texts"
+
+
+def _subtitle(rows, lang):
+    if lang == "zh":
+        return f"各题目所占字数比重（%），{len(rows)} 个区市，每行最大者突出显示，行按其题目排序"
+    return f"Share of characters by topic, %, {len(rows)} districts; each row’s largest stands out, rows sorted by it"
+
+
+def _note(tables, lang, label):
+    if lang == "zh":
+        return words.note(
+            tables,
+            label,
+            "每句只归一个题目，由本项目人工归类，编码规则见附录；四舍五入，各行相加可能不等于 100。无法判断的断句不计。",
+        )
+    text = "Each sentence is coded to one topic by this project; codebook in the annex. Rounded, so rows may not add up to 100."
+    return words.note(tables, label, text, "Broken-off sentences are left out.")
+
+
+def _percent(share):
+    return f"{100 * share:.0f}"
+
+
+def _alt(rows, largest, shares, label):
+    told = [
+        f"{label.district_short(code)} {label.topic(largest[code]) if label.lang == 'zh' else label.topic(largest[code]).lower()} {_percent(shares[code, largest[code]])}%"
+        for code in rows
+        if largest[code]
+    ]
+    if label.lang == "zh":
+        return f"热力表：{len(rows)} 个区市各题目的字数比重。各区市最大者：{words.values(label, told)}。"
+    return f"Heat table: share of characters by topic, {len(rows)} districts. Largest: {words.values(label, told)}."
+
+
+def _table(rows, topics, shares, label):
+    heads = [label.text("district"), *(f"{label.topic(topic)}{'（%）' if label.lang == 'zh' else ', %'}" for topic in topics)]
+    return words.frame(heads, [(label.district(code), *(_percent(shares[code, topic]) for topic in topics)) for code in rows])
+
+
+def _draw(canvas, rows, topics, shares, largest, label):
+    if canvas.variant.name == "narrow":
+        return _draw_narrow(canvas, rows, topics, shares, label)
+    shown, bottom = _draw_cells(canvas, rows, topics, shares, largest, label)
+    rest = rows[shown:]
+    if not rest:
+        return bottom
+    told = [(code, _first_share(code, topics, shares, label)) for code in rest]
+    return canvas.paragraph(
+        canvas.left, bottom + 0.3 * canvas.variant.em("label"), words.others(told, label), "label", leading=1.3, color=INK_SOFT
+    )
+
+
+def _first_share(code, topics, shares, label):
+    """Return the largest topic of a text with its share, or the topics that share that place."""
+    most = max(shares[code, topic] for topic in topics)
+    firsts = [label.topic(topic) for topic in topics if shares[code, topic] == most]
+    return f"{label.join(firsts if label.lang == 'zh' else [name.lower() for name in firsts])} {_percent(most)}%"
+
+
+def _draw_cells(canvas, rows, topics, shares, largest, label):
+    """Draw the rows that fit; return their number and their lower end (mm)."""
+    em = canvas.variant.em("label")
+    start = canvas.left + canvas.widest(label.district_short(code) for code in rows) + em
+    step = (canvas.right - start + 0.9) / len(topics)
+    top = _draw_heads(canvas, topics, start, step, label)
+    count, pitch = fit_rows(canvas, top, len(rows))
+    for row, code in enumerate(rows[:count]):
+        canvas.text(canvas.left, top + (row + 0.5) * pitch, label.district_short(code))
+        for column, topic in enumerate(topics):
+            _draw_cell(
+                canvas,
+                shares[code, topic],
+                largest[code] == topic,
+                start + column * step,
+                top + (row + 0.06) * pitch,
+                step - 0.9,
+                0.88 * pitch,
+            )
+    return count, top + count * pitch
+
+
+def _draw_heads(canvas, topics, start, step, label):
+    size, em = canvas.variant.note, canvas.variant.em("note")
+    heads = [wrap(label.topic(topic), step - 0.35 * em, size, "normal", True) for topic in topics]
+    deep = max(map(len, heads))
+    for column, lines in enumerate(heads):
+        for row, line in enumerate(lines):
+            y = canvas.top + (deep - len(lines) + row + 0.5) * 1.3 * em
+            canvas.text(start + column * step + (step - 0.9) / 2, y, line, "note", color=INK_SOFT, ha="center")
+    return canvas.top + (deep * 1.3 + 0.3) * em
+
+
+def _draw_cell(canvas, share, is_largest, x, y, wide, high):
+    fill = RAMP[sum(share > step for step in STEPS)] if share else PAPER
+    color = PAPER if fill == RAMP[-1] else INK if share else INK_QUIET
+    canvas.rectangle(x, y, wide, high, fill=fill)
+    if is_largest:
+        edge = 0.35 * canvas.stroke
+        canvas.rectangle(x + edge / 2, y + edge / 2, wide - edge, high - edge, fill="none", edge=ACCENT, line=1.4, zorder=2)
+    canvas.text(
+        x + wide / 2,
+        y + high / 2,
+        _percent(share),
+        "label",
+        color=color,
+        weight="bold" if is_largest else "normal",
+        ha="center",
+        box=(x, y, x + wide, y + high),
+    )
+
+
+def _draw_narrow(canvas, rows, topics, shares, label):
+    """Draw for each district a bar of its largest topic, and name the next two: eight columns do not fit a narrow page."""
+    em, y = canvas.variant.em("label"), canvas.top
+    start = canvas.left + canvas.widest(label.district_short(code) for code in rows) + em
+    scale = (canvas.right - start) / max(shares.values())
+    for code in rows[:MOST_ROWS]:
+        first, *others = sorted((topic for topic in topics if shares[code, topic]), key=lambda topic: -shares[code, topic])[:3]
+        canvas.text(canvas.left, y + 0.7 * em, label.district_short(code))
+        canvas.text(start, y + 0.7 * em, _topic_share(first, code, shares, label), weight="bold")
+        canvas.rectangle(start, y + 1.45 * em, scale * shares[code, first], 0.45 * em, fill=BASE)
+        told = ("，" if label.lang == "zh" else ", ").join(_topic_share(topic, code, shares, label) for topic in others)
+        y = canvas.paragraph(start, y + 2.0 * em, told, "note", color=INK_QUIET) + 0.7 * em
+    return y
+
+
+def _topic_share(topic, code, shares, label):
+    return f"{label.topic(topic)} {_percent(shares[code, topic])}%"

@@ -1,0 +1,147 @@
+"""Setting lines of Chinese and English by measured width: line breaks that obey 避头尾, and squeezed punctuation."""
+
+import re
+from functools import cache, lru_cache
+
+from helpers.charts import fonts
+from helpers.charts.style import MM_PER_POINT
+
+NOT_FIRST = set("，。、；：？！）》」』”’…—·%％)]},.;:?!’")
+NOT_LAST = set("（《「『“‘([{≥≤<>")
+PAUSES = set("，。；：、,.;:）)")
+BREAK = "|"
+# Two marks side by side take one and a half em, not two (clreq §3.1.6.2): the half is cut from one of them.
+QUOTES = "“”‘’"
+CLOSING, OPENING = "，。、；：）》”’", "（《“‘"
+_HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_WORD = re.compile(r"\s+|[≥≤]?\d+(?:,\d{3})+|[A-Za-z0-9À-ɏ≥≤+./%'’\-–×]+|.")
+
+
+@cache
+def _face(weight):
+    from matplotlib.font_manager import get_font
+
+    return get_font(str(fonts.font_files()["Bold" if weight == "bold" else "Regular"]))
+
+
+@cache
+def _advance(character, weight):
+    from matplotlib.ft2font import LoadFlags
+
+    if not has_glyph(character):
+        return 1.0
+    return _face(weight).load_char(ord(character), LoadFlags.NO_SCALE).horiAdvance / 1000
+
+
+def measure(text, points, weight="normal"):
+    """Return the width of `text` set in one line at `points`, in millimetres (kerning left out).
+
+    Quotation marks are half an em wide in a text without Han, where `features` sets them proportional.
+    """
+    return _ems(text, weight) * points * MM_PER_POINT
+
+
+@lru_cache(maxsize=65536)
+def _ems(text, weight):
+    quote = 1 if _HAN.search(text) else 0.5
+    return sum(_advance(character, weight) * (quote if character in QUOTES else 1) for character in text)
+
+
+def has_glyph(character):
+    """Return whether our typeface has the character."""
+    return _face("normal").get_char_index(ord(character)) != 0
+
+
+@lru_cache(maxsize=4096)
+def wrap(text, width, points, weight="normal", balanced=False):
+    """Return the lines (a tuple) of `text` set to a measure of `width` millimetres at `points`.
+
+    No line starts or ends with a mark that may not stand there (避头尾), Latin words and numbers stay whole, a number stays
+    with its measure word, and no line holds one or two characters (a short English word) alone. `|` marks a welcome break and is not printed.
+    `balanced` lets lines be as even as the sense allows (titles); otherwise lines are filled (notes).
+    """
+    tokens = _tokens(text)
+    starts = _best_breaks(tokens, width, points, weight, balanced)
+    ends = [*starts[1:], len(tokens)]
+    return tuple(_join(tokens[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _tokens(text):
+    """Return the pieces of `text` that may not be parted, each with the white space that follows it."""
+    pieces = []
+    for piece in _WORD.findall(text):
+        if pieces and _sticks(pieces[-1], piece):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _sticks(before, piece):
+    if piece == BREAK:
+        return True
+    if before.endswith(BREAK):
+        return False
+    tail = before.rstrip()
+    number_and_measure = tail != before and tail[-1:].isdigit() and not piece.isascii()
+    return piece.isspace() or piece[0] in NOT_FIRST or tail[-1:] in NOT_LAST or number_and_measure
+
+
+def _join(tokens):
+    return "".join(tokens).replace(BREAK, "").strip()
+
+
+def _best_breaks(tokens, width, points, weight, balanced):
+    """Return the index of the first token of each line, for the setting with fewest lines and least cost."""
+    size = len(tokens)
+    best = [(0, 0.0, size)] * (size + 1)
+    for start in range(size - 1, -1, -1):
+        best[start] = min(_settings_from(start, tokens, best, width, points, weight, balanced))
+    starts, start = [], 0
+    while start < size:
+        starts.append(start)
+        start = best[start][2]
+    return starts
+
+
+def _settings_from(start, tokens, best, width, points, weight, balanced):
+    """Yield (lines, cost, end) of every line that starts at token `start`; one token too wide for a line stands alone."""
+    shortest = (3.4 if any(_HAN.search(token) for token in tokens) else 5) * points * MM_PER_POINT
+    for end in range(start + 1, len(tokens) + 1):
+        used = measure(_join(tokens[start:end]), points, weight)
+        if used > width and end > start + 1:
+            return
+        lines, cost, _ = best[end]
+        yield lines + 1, cost + _cost(tokens, start, end, used / width, used < shortest, balanced), end
+
+
+def _cost(tokens, start, end, filled, lonely, balanced):
+    last = end == len(tokens)
+    slack = 0 if last and not balanced else (1 - filled) ** 2
+    lonely = 4 if lonely and start > 0 else 0
+    if last:
+        return slack + lonely
+    tail = tokens[end - 1].rstrip()
+    sense = 0 if tail.endswith(BREAK) else 0.3 if tail[-1:] in PAUSES else 1
+    line = _join(tokens[start:end])
+    parted = 0.5 if any(line.count(first) > line.count(last) for first, last in ("（）", "“”", "《》")) else 0
+    return slack + lonely + parted + sense * (1.0 if balanced else 0.005)
+
+
+def squeeze(text):
+    """Return the OpenType features that take half an em out of one of two adjacent full-width marks (标点挤压)."""
+    narrowed = {_narrowed(text, index) for index in range(len(text) - 1)} - {None}
+    return [f"halt[{index}:{index + 1}]" for index in sorted(narrowed)]
+
+
+def _narrowed(text, index):
+    """Return which of the marks at `index` and after it gives up its blank half: the first that closes, else the one that opens."""
+    first, second = text[index], text[index + 1]
+    if first in CLOSING and second in CLOSING + OPENING:
+        return index
+    return index + 1 if first in OPENING and second in OPENING else None
+
+
+def features(text, lang):
+    """Return the OpenType features for a line: squeezed marks in Chinese, proportional quotation marks in English."""
+    return squeeze(text) if lang == "zh" else ["pwid"]

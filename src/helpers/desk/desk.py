@@ -1,0 +1,54 @@
+"""The desk in a notebook: pick, look, save. Where no kernel answers, it shows the view it starts with."""
+
+import os
+from functools import cached_property
+
+from helpers.desk.search import SearchTable
+from helpers.desk.view import View
+from helpers.tables.selection import list_indicators
+
+
+class Desk:
+    """Widgets over one edition in one language.
+
+    view: what is chosen now, with its chart, table and evidence. figures: all figures, to search and sort.
+    """
+
+    def __init__(self, briefing):
+        self.briefing = briefing
+        districts = tuple(briefing.tables.districts["district_code"])
+        self.view = View(briefing.tables, districts, list_indicators(briefing.tables)[0], briefing.lang)
+
+    def show(self, districts, indicator):
+        """Put other districts (codes) and another indicator (its key) on the desk and return the View."""
+        self.view = View(self.briefing.tables, tuple(districts), indicator, self.briefing.lang)
+        return self.view
+
+    @cached_property
+    def figures(self):
+        """Return all figures as a table to search and sort."""
+        return SearchTable(self.briefing)
+
+    @cached_property
+    def panel(self):
+        """Return the widgets: made when first shown, because they need a kernel."""
+        from helpers.desk.panel import Panel
+
+        return Panel(self)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        if os.environ.get("HELPERS_BUILD"):
+            return {"text/markdown": self.briefing.words.text("desk_still"), "text/plain": repr(self)}
+        bundle = self.panel.box._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        return data | {"text/html": self._still_html(), "text/plain": repr(self)}, metadata
+
+    def _still_html(self):
+        """Return the view as HTML, for pages that are looked at without a kernel."""
+        from helpers.desk.panel import picture_html
+
+        parts = (picture_html(self.view.chart), self.view.table._repr_html_(), self.view.evidence._repr_html_())
+        return "".join(parts)
+
+    def __repr__(self):
+        return self.view.chart.alt

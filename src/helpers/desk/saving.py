@@ -1,0 +1,55 @@
+"""What is on the desk as files: the chart as SVG or PNG, its data as CSV, both with the evidence as a workbook."""
+
+from helpers import project
+from helpers.charts import vector
+from helpers.project import write_atomically
+from helpers.tables import labels
+from helpers.writing.workbook.sheet import Picture, Sheet
+from helpers.writing.workbook.xlsx import Properties, render
+
+EXPORTS = project.ROOT / "exports"
+FORMS = ("svg", "png", "csv", "xlsx")
+CHART_WIDTH = 156
+
+
+def save_view(view, form, folder=EXPORTS):
+    """Write the View to `folder` as svg, png, csv or xlsx and return the path; the same view gives the same file.
+
+    csv: one row per figure or mention behind the view, with the columns of `figures` (in UTF-8 with a mark that Excel knows it by).
+    Raises ValueError for another form, OSError where the folder cannot be written to.
+    """
+    makers = {"svg": _svg, "png": _png, "csv": _csv, "xlsx": _xlsx}
+    if form not in makers:
+        raise ValueError(f"“{form}” is no form to save in; choose one of {', '.join(FORMS)}")
+    path = folder / f"{view.stem}.{form}"
+    write_atomically(path, makers[form](view))
+    return path
+
+
+def _svg(view):
+    return vector.to_svg(view.chart)
+
+
+def _png(view):
+    return vector.to_png(view.chart)
+
+
+def _csv(view):
+    return "\ufeff" + view.rows.to_csv(index=False, lineterminator="\n")
+
+
+def _xlsx(view):
+    words, meta = labels(view.lang), view.tables.meta
+    chart = view.chart
+    picture = Picture(vector.to_png(chart), CHART_WIDTH, chart.alt)
+    sheets = [
+        Sheet(words.text("figure_word"), (chart.title, chart.subtitle, chart.note, chart.source), picture=picture),
+        _sheet(words.text("indicator"), "shown", view.table, view),
+        _sheet(words.text("evidence"), "evidence", view.evidence, view),
+    ]
+    return render(sheets, Properties(chart.title, view.tables.edition, meta["author"], meta["reference_date"]))
+
+
+def _sheet(name, key, table, view):
+    above = (table.caption, view.comparison.warning or view.chart.subtitle)
+    return Sheet(name, above, key, table.columns, table.rows)

@@ -1,0 +1,64 @@
+"""All figures of an edition as a table that can be searched and sorted in the browser, without a network."""
+
+from helpers.tables import labels
+
+COLUMNS = ("district", "theme", "indicator", "reported", "value", "unit", "bound", "comparability", "place", "figure_id")
+OPTIONS = {
+    "paging": False,
+    "scrollY": "24em",
+    "scrollCollapse": True,
+    "order": [],
+    "connected": False,
+    "use_to_html": True,
+    "showIndex": False,
+}
+CHINESE = {
+    "search": "搜索：",
+    "zeroRecords": "没有符合的数字",
+    "info": "共 _TOTAL_ 行",
+    "infoEmpty": "没有行",
+    "infoFiltered": "（从 _MAX_ 行中筛选）",
+}
+
+
+def list_figures(tables, lang):
+    """Return all figures as a DataFrame for readers: one row per figure, in the order of the source, headers in `lang`; value is a number."""
+    import pandas as pd
+
+    words = labels(lang)
+    standing = tables.indicators.set_index("indicator")["comparability"]
+    tell = {
+        "district": lambda row: words.district(row["district_code"]),
+        "theme": lambda row: words.theme(row["theme"]),
+        "indicator": lambda row: words.indicator_short(row["indicator"]),
+        "unit": lambda row: words.unit(row["unit"], row["value"]),
+        "bound": lambda row: words.text(f"bound_{row['bound']}"),
+        "comparability": lambda row: words.text(f"comparability_{standing[row['indicator']]}"),
+        "value": lambda row: int(row["value"]) if row["value"].is_integer() else row["value"],
+        "place": lambda row: words.text("place_of", section=row["section"], sentence=row["sentence"]),
+    }
+    rows = [[tell[key](row) if key in tell else row[key] for key in COLUMNS] for row in tables.figures.to_dict("records")]
+    return pd.DataFrame(rows, columns=[words.text(key) for key in COLUMNS], dtype=object)
+
+
+class SearchTable:
+    """All figures of a briefing; shows in a notebook as a table to search and sort, in documents as the plain table of the annex."""
+
+    def __init__(self, briefing):
+        self._briefing = briefing
+        self.data = list_figures(briefing.tables, briefing.lang)
+
+    def _repr_html_(self):
+        import os
+
+        if os.environ.get("HELPERS_BUILD"):
+            return self._briefing.table.figures()._repr_html_()
+        from itables import options, to_html_datatable
+        from itables.javascript import generate_init_offline_itables_html
+
+        library = generate_init_offline_itables_html(options.dt_bundle)
+        language = {"language": CHINESE} if self._briefing.lang == "zh" else {}
+        return library + to_html_datatable(self.data, **OPTIONS, **language)
+
+    def __repr__(self):
+        return self.data.to_string(index=False)

@@ -1,0 +1,43 @@
+"""Where things lie in this project, and how files are replaced whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+ROOT = Path(os.environ.get("HELPERS_ROOT") or Path(__file__).resolve().parents[2])
+RAW = ROOT / "data" / "raw"
+PROCESSED = ROOT / "data" / "processed"
+REGISTRY = ROOT / "data" / "datapackage.json"
+NOTEBOOKS = ROOT / "notebooks"
+FIGURES = ROOT / "figures"
+REPORTS = ROOT / "reports"
+
+
+def shown(path):
+    """Return `path` as messages show it: relative to the project where it lies inside it."""
+    path = Path(path)
+    try:
+        return path.resolve().relative_to(ROOT).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def write_atomically(path, content):
+    """Replace the file at `path` by `content` (str as UTF-8, or bytes): readers see the old file or the new one, never a part.
+
+    Raises OSError where the folder cannot be written to; the old file is then untouched.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,49 @@
+"""Headings that name a place: by the gazetteer, and by their shape for places it does not know."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+_MARKS = r"[\s●■◆★▲△○◎▶►※＊*#•·—–\-=~【\[\]】《》〈〉（）()「」|]*"
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))?"
+_HEADING = re.compile(rf"{_MARKS}{_NUMBER}{_MARKS}(?P<name>[一-鿿]{{2,14}}?){_MARKS}(?:[:：](?P<rest>.*))?", re.DOTALL)
+_SHAPE = re.compile(
+    r"[一-鿿]{1,9}(?:(?:新|开发|高新技术产业开发|经济技术开发|高新|经开|特|示范|合作|管理|功能|风景名胜|林|矿|综保|保税)?区|自治县|自治州|县|市|旗|地区|盟|管委会|街道|镇|乡)"
+)
+_NO_PLACE = re.compile(
+    r"^(?:示范|先行|高新|开发|经开|合作|保税|管理|功能|核心|中心)区$|(?:社|片|园|校|景|辖|灾|小|城|库|住宅|先行|试验|实验|生活|商|专|厂|老|街|功能|引领|样板|展|网格|服务|红)区$|(?:城|超|股|楼|街|门|上|开|汇|全|我|各|本|外|强|名城|大)市$|[全各我本外邻]区$|[全各我本]县$"
+    r"|[的了和与及在到为建创强促抓推聚打做][一-鿿]*$|工作|建设|发展|文明|城镇$|乡镇$|特色|美丽|强县|强镇|镇街|现代|一流|先进|试点|市县"
+)
+_SUFFIX = re.compile(r"(?:自治县|自治州|新区|特区|区|县|市|旗)$")
+
+
+@cache
+def gazetteer():
+    """Return the frozenset of known place names, full (福田区) and short (福田)."""
+    lines = Path(__file__).with_name("gazetteer.txt").read_text(encoding="utf-8").split("\n")
+    full = [line for line in lines if line and not line.startswith("#")]
+    return frozenset(full + [short for name in full if len(short := _SUFFIX.sub("", name)) > 1])
+
+
+def match_heading(line):
+    """Return (name, offset of the rest) of a line that opens the part of a place, else None.
+
+    The name may be decorated ("● 黔江区 ●"), numbered, or followed by a colon and a headline or text ("万州:调研…"); then the
+    rest begins at the offset; otherwise the offset is the line's length.
+    """
+    found = _HEADING.fullmatch(line) if len(line) < 40 or _colon_early(line) else None
+    if not found or not _is_place(found["name"], found["rest"] is not None):
+        return None
+    return found["name"], found.start("rest") if found["rest"] else len(line)
+
+
+def _colon_early(line):
+    return any(mark in line[:24] for mark in ":：")
+
+
+def _is_place(name, has_rest):
+    """Return whether a name is a place: known, or of a known shape and standing alone in its line."""
+    known = gazetteer()
+    if name in known or (name[-1] in "区县市旗" and any(name[i:] in known for i in range(2, len(name) - 1))):
+        return True
+    return len(name) <= (8 if has_rest else 12) and bool(_SHAPE.fullmatch(name)) and not _NO_PLACE.search(name)

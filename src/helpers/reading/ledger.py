@@ -1,0 +1,53 @@
+"""The tables of an edition that come from its document: which columns they have, and how rows of them are read and written."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from helpers.project import RAW
+
+from .csvfile import read_rows
+
+FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "indicator", "evidence")
+SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "complete")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands in its document: district name, section and sentence from 1."""
+
+    district: str
+    section: str
+    sentence: str
+
+    def __str__(self):
+        return f"{self.district} §{self.section} sentence {self.sentence}"
+
+
+def place_of(row):
+    """Return the Place of a row as text, so that a wrong number is a wrong place and no error."""
+    return Place(row["district"], row["section"].strip(), row["sentence"].strip())
+
+
+def paths_of(edition):
+    """Return the paths (figures.csv, sentences.csv) of an edition."""
+    return RAW / edition / "figures.csv", RAW / edition / "sentences.csv"
+
+
+def read_figures(edition):
+    """Return the ledger rows of an edition as dicts of text, one per figure or mention, with `_line`. Raises InputError."""
+    return read_rows(paths_of(edition)[0], FIGURES)
+
+
+def read_sentences(edition):
+    """Return the sentence rows of an edition as dicts of text, one per sentence, with `_line`. Raises InputError."""
+    return read_rows(paths_of(edition)[1], SENTENCES)
+
+
+def to_csv(columns, rows):
+    """Return rows (tuples) as CSV text under a header."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return buffer.getvalue()

@@ -1,0 +1,95 @@
+"""What the words around a number say of it: a unit named later, a bound named earlier, a change, a rate, a norm."""
+
+import re
+from functools import cache
+
+from . import bounds, grammar
+from .numerals import CHINESE
+from .units import canonical_unit, unit_pattern
+
+_CHANGE = re.compile(
+    r"(?:增长|增加|增幅|提高|提升|上升|上涨|增速|下降|降低|减少|降幅|压缩|缩短|缩减|回落|下跌|递增|增收|增至|提至|提速|扩大|高于|低于|高出"
+    r"|翻|快于|超出|同比|环比|压减|削减|降至|减至|升至|增到|提升|升幅|涨幅)(?:率|速|幅)?(?:了|约|近|超|超过|达到|达|为|到|至|逾|[:：])*\s*$"
+)
+_RATE = re.compile(r"每(?:[周月年天日户人村次亩季名]|季度|个月|半年|星期|学期|个?[一-鿿]{1,2})?\s*$")
+_SEPARATED = re.compile(
+    r"(?P<before>大约|约|不低于|不少于|不高于|不超过|超过|超|接近|近|逾|突破)(?:占|为)?(?P<gap>[^，。；、,;：:0-9“”]{2,16}?)的\s*$"
+)
+_COMPARED = re.compile(r"平均|同期|水平|标准|目标|增速|预期|上年|去年")
+_PLAIN_BEFORE = re.compile(r"(?:[达为是至到共计有:：]|分别|总数|合计|累计|得分|指数|评分)\s*$")
+_CLAUSE_END = re.compile(r"\s*(?:[，。；、！？,;)）]|的|$)")
+_POINTS = re.compile(
+    rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
+)
+_HEADS = re.compile(r"(?:人口|人数)[^，。；]{0,3}$")
+_FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
+_COUNTABLE = re.compile(
+    r"\s*[一-鿿]{0,4}?(?:群众|村民|居民|市民|农民|学生|师生|党员|干部|职工|人口|企业|用户|商户|游客|老人|儿童|家庭|农户|网民|国家|城市|地区|部门|单位|项目|学校|医院|社区|劳动力|旅客|观众"
+    r"|员工|志愿者|岗位|患者|考生|行政村|医护|教师|粉丝|女性|妇女|青年|青少年|老年人|残疾人|农民工|高校毕业生|经营主体|市场主体)"
+)
+
+
+@cache
+def _shared():
+    """Return the compiled pattern of what leads from a number without a unit to one that has it: 35、42 和 18 个, 120 增至 350 个."""
+    number, units = grammar.NUMBER, unit_pattern("digits")
+    verb = r"(?:增|提|升|上|减|下|降|压|缩|扩|调|发展|拓展|改)[一-鿿]{0,4}?[至到为]"
+    return re.compile(
+        rf"(?P<list>(?:{grammar.W}(?:[、,，]|和|与|及){grammar.W}{number}){{1,8}}{grammar.W}(?P<unit>{units}))"
+        rf"|{grammar.W}(?:{verb}|至|到){grammar.W}{number}{grammar.W}(?P<unit2>{units})"
+    )
+
+
+def spread_point(text, end, unit):
+    """Return the unit of 1.2 个 in 高于全国 1.2 个、全省 0.8 个百分点: what the list ends with."""
+    return "百分点" if unit == "个" and _POINTS.match(text, end) else unit
+
+
+def borrow_unit(text, start, end, quote):
+    """Return (unit, confidence) of a number written without one; (None, 0) where it is no quantity.
+
+    The unit may stand behind the last of a list, or behind what it changed into. A number of people or firms may have none.
+    """
+    if quote[0] in CHINESE:
+        return None, 0
+    if found := _shared().match(text, end):
+        if found["unit"]:
+            return canonical_unit("".join(found["unit"].split())), 0.8
+        if _FROM.search(text, max(0, start - 12), start):
+            return canonical_unit("".join(found["unit2"].split())), 0.8
+    if any(mark in quote for mark in "万亿千百余多") and _COUNTABLE.match(text, end):
+        return "", 0.6
+    if ("万" in quote or "亿" in quote) and _CLAUSE_END.match(text, end):
+        return ("人" if _HEADS.search(text, max(0, start - 8), start) else ""), 0.7
+    stands_alone = _CLAUSE_END.match(text, end) and _PLAIN_BEFORE.search(text, max(0, start - 4), start)
+    return ("", 0.5) if stands_alone and not _is_serial_like(quote) else (None, 0)
+
+
+def _is_serial_like(quote):
+    """Return whether bare digits look like a year or a telephone number rather than a count."""
+    return quote.isdigit() and (len(quote) >= 7 or (len(quote) == 4 and quote[:2] in ("19", "20")) or quote.startswith("0"))
+
+
+def bound_from_afar(text, start, reading):
+    """Return (bound, low, high), where an approximator may stand off: 约占全市的 24.33%, 不低于总额的 30%."""
+    if reading.bound != "exact" or text[start - 1 : start] not in ("的", " ") or not start:
+        return reading.bound, reading.low, reading.high
+    found = _SEPARATED.search(text, max(0, start - 24), start)
+    if not found or (_COMPARED.search(found["gap"]) and not found["before"].startswith("不")):
+        return reading.bound, reading.low, reading.high
+    bound = bounds.BOUND_OF[found["before"]]
+    return bound, *bounds.close_interval(reading.numerals[0], bound, False)
+
+
+def classify(text, start, quote, reading, unit):
+    """Return (kind, confidence): level, change, rate, ratio, target, vague or attribute."""
+    kind, sure = reading.kind, 0.95 if unit else 0.6
+    if _CHANGE.search(text, max(0, start - 12), start) or (text[start - 1 : start] in ("由", "从") and start):
+        kind = "change"
+    elif _RATE.search(text, max(0, start - 6), start):
+        kind, sure = "rate", min(sure, 0.8)
+    elif kind == "level" and unit in ("小时", "分钟", "岁", "周岁", "级", "天", "年"):
+        kind, sure = "attribute", 0.7
+    if quote[0] in CHINESE and kind != "ratio":
+        sure = min(sure, 0.75 if len(reading.numerals) == 1 and reading.value < 10 else 0.85)
+    return kind, sure

@@ -1,0 +1,159 @@
+"""All quantities of a running text, in order."""
+
+import re
+from functools import cache
+
+from . import grammar, names
+from .context import borrow_unit, bound_from_afar, classify, spread_point
+from .interpret import interpret
+from .model import EXACT, RANGE, Quantity, QuantityError
+from .naming import name_measures
+from .numerals import CHINESE
+
+_LAST_OF_BEFORE = frozenset("于过超出逾破下少多足到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
+_COLON = re.compile("[:：∶]")
+_HAN = frozenset(CHINESE)
+_PART = re.compile(grammar.ARABIC)
+
+
+@cache
+def _scanner():
+    """Return the compiled pattern that meets, from left to right, every span to skip (group 1) and every candidate."""
+    return re.compile(rf"(?<![0-9０-９.．])(?:({names.span_pattern()})|{grammar.core_pattern()})")
+
+
+@cache
+def _starts():
+    """Return the compiled pattern of characters that can begin a span. It starts with a plain set, which `re` skips to quickly."""
+    return re.compile(
+        rf"{grammar.D}|[{CHINESE}半](?=\s*[{grammar.han_followers()}])|[数几](?=\s*[十百千万亿])|翻(?=\s*了?\s*[{CHINESE}0-9])|成(?=百上千)"
+    )
+
+
+def _candidates(text):
+    """Yield the match of every candidate in `text` from left to right, spans to skip left out."""
+    search, match, place = _starts().search, _scanner().match, 0
+    while begun := search(text, place):
+        found = match(text, begun.start())
+        place = found.end() if found else begun.end()
+        if found and found[1] is None:
+            yield found
+
+
+@cache
+def _before():
+    return re.compile(rf"(?:{grammar.BEFORE}){grammar.LINK}\s*$")
+
+
+@cache
+def _number():
+    return re.compile(rf"{grammar.NUMBER}|{grammar.NUMBER_HAN}")
+
+
+def find(sentence, offset=0):
+    """Return the Quantities of a running text in their order; `offset` is added to their places.
+
+    Names, ordinals, dates, document numbers and idioms are left out. The text may hold line breaks, inside numbers too.
+    """
+    drafts = []
+    for found in _candidates(sentence):
+        drafts += _read(sentence, found.start(), found.end())
+    measures = name_measures(sentence, drafts)
+    return [
+        Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, _confidence(sure, measure))
+        for (start, end, numbers, kind, sure), measure in zip(drafts, measures, strict=True)
+    ]
+
+
+def _confidence(sure, measure):
+    """Return the confidence in a row: a quantity whose measure is not found should be looked at."""
+    return sure if measure else min(sure, 0.6)
+
+
+def _read(text, start, end):
+    """Return the drafts (start, end, (value, low, high, bound, unit), kind, confidence) of the candidate text[start:end].
+
+    Mostly one or none; two where 至 leads down (从 5 天到 3 天), which is a change and no range.
+    """
+    start = _extend_back(text, start)
+    quote = text[start:end]
+    if _COLON.search(quote):
+        return _read_ratio(text, start, end)
+    try:
+        reading = interpret(quote)
+    except QuantityError:
+        return []
+    if _is_name(text, start, end, quote, reading):
+        return []
+    unit, sure = reading.unit, 0.95
+    if unit == "个" and "." in quote:
+        unit = spread_point(text, end, unit)
+    if not unit:
+        unit, sure = borrow_unit(text, start, end, quote)
+        if unit is None:
+            return []
+    if reading.bound == RANGE and _is_change(text, start, reading):
+        return _split(text, start, end, reading, unit)
+    bound, low, high = bound_from_afar(text, start, reading)
+    kind, likely = classify(text, start, quote, reading, unit)
+    return [(start, end, (reading.value, low, high, bound, unit), kind, min(sure, likely))]
+
+
+def _extend_back(text, start):
+    """Return where the quantity begins once the approximator before it is counted in: 近百名, 不少于 3 次; or a minus sign."""
+    last = text[start - 1] if start else ""
+    if last in _LAST_OF_BEFORE and last:
+        found = _before().search(text, max(0, start - 8), start)
+        return found.start() if found and _is_approximator(found[0].strip(), text, start) else start
+    if last and last in "-－−" and (start == 1 or "一" <= text[start - 2] <= "龥"):
+        return start - 1
+    return start
+
+
+def _is_approximator(word, text, start):
+    """Return whether a word that can mean more than one thing bounds the number at `start`: 上千, 过万; 最高 100 万元."""
+    if word in ("上", "过"):
+        return text[start] in "百千万亿半"
+    return word != "最高" or "元" in text[start : start + 12]
+
+
+def _is_name(text, start, end, quote, reading):
+    """Return whether the candidate is part of a name, an ordinal, a date or an idiom. The rare tests are run only where they can hold."""
+    before, unit = text[start - 1 : start] if start else "", reading.unit
+    if before in names.SUSPECT_BEFORE and (names.is_ordinal(text, start) or names.is_letters_name(text, start, unit)):
+        return True
+    if quote[0] in _HAN and (names.is_part_of_word(before, quote) or names.is_indefinite(quote, reading)):
+        return True
+    if unit in names.SUSPECT_UNITS and names.is_time_or_serial(text, start, end, quote, unit):
+        return True
+    return (
+        (text[end : end + 1] in names.GRADES and text[end : end + 2] != "级别")
+        or names.is_in_title(text, start)
+        or names.is_in_short_quotes(text, start, end)
+    )
+
+
+def _read_ratio(text, start, end):
+    """Return a draft per part of 9.4:66.8:23.8; none in a title, a name or a time of day."""
+    if names.is_in_short_quotes(text, start, end) or names.is_letters_name(text, start, ""):
+        return []
+    parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
+    return [(a, b, (part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]
+
+
+def _is_change(text, start, reading):
+    """Return whether two numbers joined by 至 or 到 tell a change: the second is not above the first, or 由/从 stands before."""
+    return len(reading.numerals) == 2 and (reading.low >= reading.high or text[max(0, start - 1) : start] in ("由", "从"))
+
+
+def _split(text, start, end, reading, unit):
+    """Return both ends of 从 120 到 350 个 as drafts of their own; none where a hyphen joins falling numbers (a serial)."""
+    first = _number().match(text, start)
+    second = next((m for m in _number().finditer(text, first.end(), end)), None)
+    if second is None or text[second.start() - 1] not in "至到 ":
+        return []
+    places = ((start, second.start() - 1), (second.start(), end))
+    return [
+        (a, b, (n.value, n.value, n.value, EXACT, unit), "change", 0.85)
+        for (a, b), n in zip(places, reading.numerals, strict=True)
+    ]

@@ -1,0 +1,64 @@
+"""The grammar of quantities as patterns: numbers, ranges, shares, and what may stand before and behind them.
+
+White space may stand anywhere (briefings are typed "1 万余名", and lines are broken inside numbers), so every joint has `W`.
+"""
+
+from .numerals import CHINESE, ONES
+from .units import unit_pattern, unit_rows
+
+W = r"\s{0,9}"
+D = "[0-9０-９]"
+ARABIC = rf"(?:{D}{{1,3}}(?:[,，\u0020\u00a0\u2009\u202f]{D}{{3}})+(?!{D})|{D}+(?:\r?\n{D}+)?)(?:(?:\r?\n)?[.．](?:\r?\n)?{D}+)?"
+SCALE = rf"{W}(?:[十百千]?{W}[万亿]{W}亿?|百(?!分|度|货|姓|强|佳|优)|千(?![瓦米克卡伏赫帕焦吨家]))"
+FEW = rf"{W}(?:余|多(?!元|样|功|层|维|式)|来(?!自|源|料|信|访|电|青|华))"
+HAN = rf"[{CHINESE}](?:{W}[{CHINESE}])*(?:{W}点{W}[{ONES}]+)?(?:{W}[十百千万亿]+)?(?:{W}几(?=\D))?"
+VAGUE = rf"(?:[数几]{W}[十百千](?:{W}[万亿])?|[数几]{W}[万亿])"
+
+NUMBER = rf"{ARABIC}(?:{FEW})?(?:{SCALE})?(?:{FEW})?(?:{W}[+＋](?=[个家名项人次场件户处万亿]))?"
+NUMBER_HAN = rf"(?:{VAGUE}|{HAN})(?:{FEW})?(?:{W}[万亿])?(?:{FEW})?"
+TO = r"(?:[-－—–―─~～∼]{1,2}|至|到)"
+
+SUFFIX = (
+    rf"(?:(?<=[年倍月时天岁里])多(?![元样功能次种方层维家部])|{W}有余|{W}(?:[(（]{W}含{W}[)）])?{W}(?:[及或]{W})?"
+    rf"(?:以{W}上|以{W}下|以{W}内|之{W}内|左{W}右|上下(?!游|联|班|级|同|贯|协|一|齐|衔|打|连)|之多)"
+    rf"|(?<=[天日时钟年月里米周秒]){W}内(?![部容外陆地设涵需在资控河]))?"
+)
+BEFORE = (
+    r"(?:不少于|不低于|不下于|不超过|未超过|不高于|不多于|不大于|不小于|超过|超出(?=近|约)|(?<![赶高])超|已?逾|突破|不下|至少|最少|起码|多于|大于|高于|[≥＞>≤<＜≈]"
+    r"|将近|接近|(?<![附邻临靠就最亲远接将贴新逼晚])近|(?<![查题短存差补找摆])不足|(?<![看找做想见达办])不到|不超|(?<![超])低于|少于|小于|至多|最多|最高"
+    r"|大约|(?<![节合预公条制签契集续履邀解违毁相特期租])约|大概|大致"
+    r"|(?<![以网线会路市晚早场身头地面船车街基北岸手世加])上|(?<![超通经不透越路胜])过)"
+)
+LINK = r"(?:了|为|有|达到|达|占|到|至)?"
+
+PERCENT = rf"(?:[百千万]{W}分{W}之{W}(?:{ARABIC}|{HAN}))"
+FRACTION = (
+    rf"(?:[{CHINESE}]{{1,3}}|{D}{{1,3}}){W}分{W}之{W}(?:[{CHINESE}]{{1,3}}|{D}{{1,3}})|{D}{{1,2}}[/／]{D}{{1,2}}(?![/／0-9])"
+)
+HALF = r"一半(?!时间)|半数|百分百|百分之百"
+DOUBLING = rf"翻{W}了?{W}(?:[{CHINESE}]|{D}){W}番"
+RATIO = rf"{ARABIC}(?:{W}[:：∶]{W}{ARABIC}){{1,3}}"
+HALF_OF = r"半(?:个)?(?:小时|天|月(?!谈))"
+
+
+def counted(number, units, wanted=""):
+    """Return the pattern of a number or a range of numbers and its unit; `wanted` "?" makes the unit optional."""
+    one = rf"{W}(?:{units})(?:半(?![年数径岛]))?"
+    return rf"{number}(?:{W}{TO}{W}{number})?(?:{one}(?:{W}{TO}{W}{number}{one})?){wanted}"
+
+
+def core_pattern():
+    """Return the pattern of everything that can be a quantity, without what stands before it, tried from left to right."""
+    digits, han = unit_pattern("digits"), unit_pattern("han")
+    shares = rf"(?:{PERCENT}(?:{W}{TO}{W}{PERCENT})?|{FRACTION}|{HALF}|{DOUBLING})"
+    return rf"(?:{shares}|{HALF_OF}|{RATIO}|{counted(NUMBER, digits, '?')}|{counted(NUMBER_HAN, han)}){SUFFIX}"
+
+
+def han_followers():
+    """Return the characters that may follow the first one of a Chinese numeral in anything that is met: quantity, date or name."""
+    firsts = "".join(row["unit"][0] for row in unit_rows() if row["after_han"] == "yes")
+    return "".join(
+        dict.fromkeys(
+            CHINESE + firsts + "余多来几点分半号星强佳优级线会新委百孩农公绩年月日、.．+＋代季两制之方时数至到~～—－\\-"
+        )
+    )

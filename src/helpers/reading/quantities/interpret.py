@@ -1,0 +1,178 @@
+"""The text of one quantity becomes value, interval, bound and unit."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from . import bounds, grammar
+from .model import AT_LEAST, EXACT, RANGE, QuantityError
+from .numerals import MYRIADS, Numeral, last_step, plain, read_numeral
+from .units import SHARES, canonical_unit
+
+_SPACES = re.compile(r"\s+")
+_FEW = "[余多来]"
+_AND_A_HALF = re.compile("个半(月|小时)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One or more numbers read from one text: `numerals` (two after 从 5 天到 3 天), and what the text says of all of them."""
+
+    numerals: tuple
+    value: int | float
+    low: int | float | None
+    high: int | float | None
+    bound: str
+    unit: str
+    kind: str
+
+
+@cache
+def _parts():
+    """Return the compiled pattern that takes a quantity apart; its text must be free of spaces."""
+    number = rf"(?:{grammar.ARABIC}|{grammar.VAGUE}|{grammar.HAN})"
+    return re.compile(
+        rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?(?P<sign>[-－−])?"
+        rf"(?P<number>{number})(?P<few>{_FEW})?(?P<scale>[十百千]?[万亿]亿?|[百千](?![瓦米克卡伏赫帕焦吨]))?(?P<more>{_FEW})?(?P<plus>[+＋])?"
+        rf"(?:(?P<unit1>[^\d一二三四五六七八九十百千万亿两]*?){grammar.TO}"
+        rf"(?P<number2>{number})(?P<few2>{_FEW})?(?P<scale2>[十百千]?[万亿]亿?|[百千](?![瓦米克卡伏赫帕焦吨]))?(?P<more2>{_FEW})?)?"
+        r"(?P<unit>.*?)(?P<half>半)?"
+        r"(?P<after>(?:(?<=[年倍月时天岁里])多|有余|(?:[(（]含[)）])?(?:[及或])?(?:以上|以下|以内|之内|左右|上下|之多)|(?<=[天日时钟年月里米周秒])内)?)"
+    )
+
+
+@cache
+def _share():
+    """Return the compiled pattern of shares and doublings, free of spaces: 百分之八十五, 三分之二, 1/3, 一半, 翻两番."""
+    return re.compile(
+        rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?"
+        rf"(?:(?P<base>[百千万])分之(?P<percent>.+?)(?:{grammar.TO}[百千万]分之(?P<percent2>.+?))?"
+        r"|(?P<whole>[^之]+?)分之(?P<part>.+?)|(?P<top>\d{1,2})[/／](?P<bottom>\d{1,2})|(?P<half>一半|半数)|(?P<all>百分百|百分之百)"
+        r"|翻了?(?P<double>.)番|(?P<halfof>半)(?:个)?(?P<halfunit>小时|天|月))"
+        r"(?P<after>(?:有余|多|以上|以下|以内|之内|内|左右|上下|之多)?)"
+    )
+
+
+def squash(text):
+    """Return `text` without any white space."""
+    return _SPACES.sub("", text)
+
+
+@lru_cache(maxsize=1 << 16)
+def interpret(text):
+    """Return the Reading of one quantity's text. Raises QuantityError where it is none."""
+    plain_text = _AND_A_HALF.sub(r"个\1半", squash(text))
+    share = _share().fullmatch(plain_text)
+    try:
+        return _read_share(share) if share else _read_counted(_parts().fullmatch(plain_text), plain_text)
+    except (ValueError, KeyError, ArithmeticError) as error:
+        raise QuantityError(f"{text!r}: {error}") from None
+
+
+def _read_counted(found, text):
+    """Return the Reading of a number, or a range of numbers, with its unit."""
+    if not found:
+        raise QuantityError(f"{text!r} is not one quantity")
+    numeral, unit = _numeral(found, ""), found["unit"]
+    if found["half"]:
+        numeral = Numeral(_add(numeral.value, 0.5), 0.5)
+    if found["sign"]:
+        numeral = Numeral(-numeral.value, numeral.step)
+    if found["number2"]:
+        return _read_range(found, numeral, canonical_unit(unit))
+    bound, stepped = _bound(found, numeral)
+    low, high = bounds.close_interval(numeral, bound, stepped)
+    unit = canonical_unit(unit)
+    if unit == "成":
+        return _as_ratio(numeral, low, high, bound, 10)
+    return Reading(
+        (numeral,), numeral.value, low, high, bound, unit, _kind(found["before"], unit, numeral.vague and numeral.step > 1)
+    )
+
+
+def _as_ratio(numeral, low, high, bound, base):
+    """Return the Reading of tenths as a ratio: 三成 -> 0.3."""
+    value, low, high = (None if n is None else bounds.ratio_of(n, base) for n in (numeral.value, low, high))
+    return Reading((numeral,), value, low, high, bound, "ratio", "ratio")
+
+
+def _numeral(found, which):
+    """Return the Numeral of one end ("" or "2"), scaled by 万 and 亿 behind it: 60 余万 -> 600000, step 100000."""
+    numeral = read_numeral(squash(found["number" + which]))
+    for mark in found["scale" + which] or "":
+        numeral = numeral.times({"十": 10, "百": 100, "千": 1000}.get(mark) or MYRIADS[mark])
+    return numeral
+
+
+def _read_range(found, low, unit):
+    """Return the Reading of a range; a scale behind the upper end holds for the lower one too (3—5 万元)."""
+    high = _numeral(found, "2")
+    if not found["scale"] and found["scale2"] and not found["unit1"]:
+        low = low.times(high.value // read_numeral(squash(found["number2"])).value)
+    kind = _kind(found["before"], unit, False)
+    return Reading((low, high), low.value, low.value, high.value, RANGE, unit, kind)
+
+
+def _bound(found, numeral):
+    """Return (bound, stepped): what stands behind the number outweighs what stands before it."""
+    few = found["few"] or found["more"]
+    after = (found["after"] or "").replace("(含)", "").replace("（含）", "").replace("或", "及")
+    if few or after in bounds.STEPPED:
+        return AT_LEAST, True
+    if after or found["plus"]:
+        return bounds.BOUND_OF[after or "+"], False
+    if found["before"]:
+        return bounds.BOUND_OF[found["before"]], False
+    if numeral.vague:
+        return AT_LEAST, True
+    return (RANGE if numeral.upper is not None else EXACT), False
+
+
+def _kind(before, unit, vague):
+    if before in bounds.NORMS:
+        return "target"
+    if unit == "百分点":
+        return "change"
+    return "ratio" if unit in SHARES else "vague" if vague else "level"
+
+
+def _read_share(found):
+    """Return the Reading of a share, a doubling or a half."""
+    bound = bounds.BOUND_OF.get(found["after"] or found["before"], EXACT)
+    numeral, unit = _share_value(found)
+    if found["percent2"]:
+        upper = read_numeral(found["percent2"])
+        return Reading((numeral, upper), numeral.value, numeral.value, upper.value, RANGE, unit, "ratio")
+    low, high = bounds.close_interval(numeral, bound, found["after"] in bounds.STEPPED)
+    kind = "change" if found["double"] else "ratio" if unit in SHARES else "level"
+    return Reading((numeral,), numeral.value, low, high, bound, unit, kind)
+
+
+def _share_value(found):
+    """Return (Numeral, unit) of a share: 百分之 is a percentage, 三分之二 and 一半 are ratios, 翻两番 is 4 倍."""
+    if found["all"]:
+        return Numeral(100, 100), "%"
+    if found["percent"]:
+        numeral = read_numeral(found["percent"])
+        return _percent(numeral, {"百": 100, "千": 1000, "万": 10_000}[found["base"]])
+    if found["double"]:
+        return Numeral(2 ** read_numeral(found["double"]).value, 1), "倍"
+    if found["halfof"]:
+        return Numeral(0.5, 0.5), {"月": "个月"}.get(found["halfunit"], found["halfunit"])
+    if found["half"]:
+        return Numeral(0.5, 0.1), "ratio"
+    whole, part = (found["whole"], found["part"]) if found["whole"] else (found["bottom"], found["top"])
+    ratio = bounds.ratio_of(read_numeral(part).value, read_numeral(whole).value)
+    return Numeral(ratio, last_step(Decimal(str(ratio)))), "ratio"
+
+
+def _percent(numeral, base):
+    """Return (Numeral, unit) of so many in `base`: hundredths %, thousandths ‰, ten-thousandths as %."""
+    if base == 10_000:
+        return Numeral(plain(Decimal(str(numeral.value)) / 100), numeral.step), "%"
+    return numeral, "%" if base == 100 else "‰"
+
+
+def _add(number, half):
+    return plain(Decimal(str(number)) + Decimal(str(half)))

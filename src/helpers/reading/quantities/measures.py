@@ -1,0 +1,187 @@
+"""The thing that a number counts: behind the number, before it, or shared with its neighbour."""
+
+import re
+
+from . import lexicon
+from .units import MONEY
+
+_REACH = 36
+_PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。；;：:、！!？?（()）0-9０-９…\n]|\n(?=[^\n]))*)")
+_TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
+_CONNECTED = re.compile(r"[\s、，,和与及的]*")
+_AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
+_CLOSING = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, lexicon.CLOSING), key=len, reverse=True))}"
+    rf"|{'|'.join(f'(?<![{before}]){word}' if before else word for word, before in lexicon.CLOSING_GUARDED.items())})+$"
+)
+_LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED))
+_OPENING = re.compile(
+    rf"(?:{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
+    rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())})+(?=.{{2}})"
+)
+_DATED = re.compile(r"^.*\d\s*(?:年|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
+_FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月])+(?:底|末|初|同期)?的?$")
+_CHANGE = re.compile(
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|同比|环比|[比较](?:上年|去年|同期|年初|上月|上季|全|20|目标|计划|\d)|年均|分别|平均|均(?=[增达超])|占(?!地|道|用)|(?:增长|增加(?!值)|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|翻|增至|降至|提至|达到|达|突破|超过|完成|实现)(?:了|到|至|约|近)*).*$"
+)
+_LEADS_ON = re.compile(r"的?(?:[增减压缩延提升降扩调控精优简拓]|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为]|[的]?(?:至|到)")
+_EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
+_DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
+_MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
+
+
+def clean(phrase):
+    """Return a phrase without white space."""
+    return "".join(phrase.split())
+
+
+def name_behind(text, end, limit, unit):
+    """Return the noun phrase that begins at `end`, before the next quantity at `limit`; "" where none begins there."""
+    phrase = clean(_PHRASE.match(text, end, min(limit, end + _REACH))[1])
+    if not phrase or _LEADS_ON.fullmatch(phrase):
+        return ""
+    if unit in MONEY or unit in ("%", "百分点", "倍", "‰"):
+        return _share_or_money(phrase, unit)
+    if awarded := _AWARDED.search(phrase):
+        return cut_noun(awarded[1], unit)
+    phrase = phrase[1:] if phrase[0] == "的" else phrase
+    return cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
+
+
+def _begins_noun(phrase):
+    """Return whether a phrase begins with a noun or its attribute, and not with what happens to the things counted."""
+    head = phrase[:2]
+    if (
+        not head
+        or head in lexicon.NOT_NOUN_OPENING
+        or (head in lexicon.VERBS and head not in lexicon.NOUN_LIKE and head != "组织")
+    ):
+        return False
+    return phrase[0] not in lexicon.NOT_NOUN_START or head in lexicon.NOUN_OPENING
+
+
+def _share_or_money(phrase, unit):
+    """Return the noun behind a share or a sum: only after 的 (80%的企业), or a kind of money (3 亿元专项资金)."""
+    if unit in MONEY:
+        found = _MONEY_NOUN.match(phrase)
+        return found[0].removeprefix("的") if found else ""
+    return cut_noun(phrase[1:], unit) if phrase[0] == "的" and len(phrase) > 2 else ""
+
+
+def _relative(phrase, unit):
+    """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部."""
+    if phrase[:1] not in ("在", "由", "从", "被", "对", "为", "以", "已", "可"):
+        return ""
+    _, found, noun = phrase.rpartition("的")
+    return cut_noun(noun, unit) if found else ""
+
+
+def cut_noun(phrase, unit):
+    """Return the noun phrase at the head of `phrase`: cut where a verb or a particle begins."""
+    quoted = False
+    for i, letter in enumerate(phrase):
+        if letter in "“《":
+            quoted = True
+        elif letter in "”》":
+            quoted = False
+        elif i > 1 and not quoted and _is_cut(phrase, i, unit):
+            phrase = phrase[:i]
+            break
+    return _drop_action(_keep_head(_DEEDS.sub("", phrase)), unit)
+
+
+def _is_cut(phrase, i, unit):
+    pair = phrase[i : i + 2]
+    if pair in lexicon.CUT_WORDS:
+        return True
+    if pair in lexicon.VERBS:
+        return pair not in lexicon.NOUN_LIKE and pair != "组织"
+    return phrase[i] in lexicon.CUTS and i >= 2
+
+
+def _keep_head(phrase):
+    """Return what stands behind the last 的, unless that is too general to stand alone (群众关心的问题)."""
+    _, found, noun = phrase.rpartition("的")
+    return (noun if found and len(noun) > 2 else phrase).rstrip("的了和与及共等、")
+
+
+def _drop_action(phrase, unit):
+    """Return a phrase without the action at its end, where things and not events are counted."""
+    if len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS and unit not in lexicon.EVENT_UNITS:
+        return phrase[:-2]
+    return phrase
+
+
+def name_before(text, start, floor, unit):
+    """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
+    start = _skip_brackets(text, start)
+    begin = max(floor, start - _REACH)
+    stop = _TO_STOP.match(text, begin, start)
+    phrase = clean(text[stop.end() if stop else begin : start]).lstrip("、和与及的")
+    if not phrase:
+        return ""
+    if phrase.endswith("”"):
+        return _quoted(phrase)
+    changed = unit in ("%", "百分点", "倍", "ratio", "‰", "位次")
+    if changed and (found := _CHANGE.search(phrase)):
+        subject = phrase[: found.start()]
+        phrase = subject
+        if not subject:
+            return ""
+    if _EACH.fullmatch(phrase):
+        return phrase
+    if phrase[:1] in ("比", "较") and phrase[:2] not in ("比赛", "比例", "比重", "比武"):
+        return ""
+    if not phrase.isalpha():
+        phrase = _DATED.sub("", _FROM_DATE.sub("", phrase))
+    if phrase and phrase[-1] in _LAST_OF_CLOSING:
+        phrase = _CLOSING.sub("", phrase)
+    noun = _after_verb(phrase.rpartition("、")[2] or phrase, changed)
+    return "" if noun in lexicon.EMPTY else noun
+
+
+def _skip_brackets(text, start):
+    """Return where a bracket that ends at `start` begins, so that the noun before it is met: 文明实践所（站）218 个."""
+    if text[start - 1 : start] not in (")", "）"):
+        return start
+    opened = max(text.rfind("(", max(0, start - 12), start), text.rfind("（", max(0, start - 12), start))
+    return opened if opened >= 0 else start
+
+
+def _quoted(phrase):
+    """Return the quoted name at the end of a phrase, with a noun that leads up to it."""
+    return phrase[phrase.rfind("“") :] if "“" in phrase else phrase
+
+
+def _after_verb(phrase, is_share):
+    """Return the object in `phrase`: what stands behind its last verb; a phrase that is only an action is itself what is counted.
+
+    `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
+    """
+    opened = _OPENING.match(phrase)
+    phrase = phrase[opened.end() :] if opened else phrase
+    opening = phrase.rfind("“")
+    for i in range(len(phrase) - 4, -1, -1):
+        pair = phrase[i : i + 2]
+        splits = (i == 0 and not is_share) or pair not in lexicon.NOUN_LIKE or phrase[i + 2 : i + 4] in ("各类", "各种", "各项")
+        if pair in lexicon.VERBS and splits and not _is_inside(phrase, i, opening) and phrase[i + 2 :] not in lexicon.GENERIC:
+            return _tidy(phrase[i + 2 :])
+    return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
+
+
+def _is_inside(phrase, i, opening):
+    """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织)."""
+    if phrase[i : i + 2] == "组织":
+        return i > 0 and phrase[i - 1] in "党会团层益众"
+    return 0 <= opening < i and "”" in phrase[i:]
+
+
+def _tidy(phrase):
+    phrase = phrase.lstrip("了出到起各的、") if len(phrase) > 2 else phrase
+    opened = _OPENING.match(phrase)
+    return phrase[opened.end() :] if opened else phrase
+
+
+def is_connected(text, end, start):
+    """Return whether nothing but a comma or an "and" stands between two quantities."""
+    return _CONNECTED.fullmatch(text, end, start) is not None

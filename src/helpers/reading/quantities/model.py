@@ -1,0 +1,40 @@
+"""What one quantity is, and what is raised when a text is not one."""
+
+from dataclasses import dataclass
+
+EXACT, AT_LEAST, AT_MOST, ABOUT, RANGE = "exact", "at_least", "at_most", "about", "range"
+
+
+class QuantityError(ValueError):
+    """Raised when a text that should be exactly one reported quantity is not; says which part could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity as a briefing writes it.
+
+    Attributes
+    ----------
+    start, end : code-point offsets of `quote`.
+    quote : the quantity as written, spaces and approximators included ("400 余场次").
+    value : the number as written, in `unit`s (400); of a range its lower end.
+    low, high : the interval it stands for; None where the language leaves that end open.
+        400 余 -> [400, 500), 5 个以上 -> [5, ), 近 3000 -> ( , 3000], exact -> low = high = value.
+    bound : exact | at_least | at_most | about | range.
+    unit : the measure word or unit ("场次", "元", "%", "ratio" for 三分之二 and 一半); "" where none is written.
+    measure : the thing counted, a short noun phrase; "" where the text does not say.
+    kind : level | ratio | change | rate | target | vague | attribute (描述 such as 24 小时服务) | ordinal.
+    confidence : 0 to 1; below 0.7 a person should look.
+    """
+
+    start: int
+    end: int
+    quote: str
+    value: int | float
+    low: int | float | None
+    high: int | float | None
+    bound: str
+    unit: str
+    measure: str = ""
+    kind: str = "level"
+    confidence: float = 1.0

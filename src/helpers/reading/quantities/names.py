@@ -1,0 +1,177 @@
+"""Numerals that are no quantities: dates, times, document and telephone numbers, addresses, ordinals, slogans, names, idioms."""
+
+import re
+from functools import cache
+
+from .grammar import D, W
+from .model import AT_LEAST, AT_MOST, EXACT
+from .numerals import CHINESE, DIGITS, ONES
+
+_TO = r"[-－—–―~～∼至到]{1,2}"
+_YEAR = rf"(?:1[5-9]|20|21|１９|２０){D}{{2}}"
+_MONTH = rf"(?:{D}{{1,2}}|[一二三四五六七八九十]{{1,2}})"
+
+_HOTLINES = rf"1{W}[一-鿿]{W}1(?!{D})|(?:12{D}{{3}}|96{D}{{3,4}}|95{D}{{3}}|1[12][0-9])(?={W}[”\"』」]?{W}(?:热线|平台|政务|便民|市民|市长|服务|举报|专线|电话|接处|接[警诉]|急救|指挥|投诉|消费|医保|妇女|工单|转办|承办|联动|社会|受理|一号|诉求))"
+# A number followed by anything else is not looked at again: this keeps the many spans from being tried on every number.
+_MAY_BE_SKIPPED = rf"(?={D}+(?:[.．]{D}+)*{W}[年月日时点届代后世季学财:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、.．\-－—–―~～∼至到]|{D}{{11}}|[^0-9０-９])"
+
+# Spans that begin with a numeral and are skipped whole.
+SPANS = (
+    # dates: 2021年3月15日, 2021—2023年, 3月15日, 二〇二一年, 2021-03-15, 90年代, 3月份至5月
+    rf"{_YEAR}(?:{W}{_TO}{W}(?:{_YEAR}|{D}{{2}}))?{W}(?:学?年度?|财年|届|年代)(?:{W}{D}{{1,2}}{W}月份?(?:{W}{D}{{1,2}}{W}[日号])?)?",
+    r"[一二三四五六七八九〇零○]{4}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?",
+    rf"{_YEAR}(?:[-./－]{D}{{1,2}}){{2}}(?!{D})|{_YEAR}[.．]{D}{{1,2}}(?![0-9万亿%％])(?={_TO}|[)）])|{_YEAR}{_TO}{_YEAR}(?!{D})",
+    rf"{_MONTH}{W}(?:{_TO}|、){W}{_MONTH}{W}月(?:份)?|{_MONTH}{W}月(?!{W}[票薪租])(?:份)?(?:{W}{D}{{1,2}}(?:{_TO}{D}{{1,2}})?{W}[日号]|[一二三四五六七八九十]{{1,3}}日)?",
+    rf"(?:[12]?{D}|3[01]){W}(?:{_TO}{W}(?:[12]?{D}|3[01]){W})?日(?!{W}(?:以内|之内|内(?!瓦)|以上|以下|游))",
+    rf"(?:{D}{{2}}|[一二三四五六七八九]十)年代|{D}{{2}}(?:、{D}{{2}})?后(?=[党干职青员村大年新创小从选招人队、，。的”])",
+    rf"{D}{{2}}世纪|[一二三四]{W}季度|第[一二三四]季度",
+    # times: 9:00, 9时30分, 8点半
+    rf"(?<![比例为])(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D}(?![0-9.．:：∶])(?:{W}{_TO}{W}(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D})?",
+    rf"{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?(?:{_TO}{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?)?(?!代|段|空)|{D}{{1,2}}{W}点(?:{W}{D}{{1,2}}{W}分|半|整|钟|前|后|至|到|(?=开|起|准))",
+    # document numbers, standards, versions, serials
+    rf"{D}{{4}}[〕\]】)）］]{W}(?:第?{W}{D}{{1,5}}{W}号)?|{D}+(?:[.．]{D}+){{2,}}|{D}+[.．]{D}+版|{D}+[.．](?={_YEAR}{W}年)",
+    rf"{D}+{W}(?:{_TO}{W}{D}+{W})?号(?!召|角)|[一二三四五六七八九十百]+号(?!召|角)|{D}+{W}(?:国道|省道|县道)",
+    # telephone numbers and hotlines
+    rf"0{D}{{2,3}}[-—－]{{1,2}}{D}{{7,8}}|1[3-9]{D}{{9}}(?!{D})|400[-—－]?{D}{{3,4}}[-—－]?{D}{{3,4}}",
+    # names made of numbers: 1+N, 3+5+N, 7×24小时, 3·15, 9.3阅兵, 三会一课, 5G, 3D
+    rf"(?:{D}+|[{CHINESE}]+)(?:{W}[+＋]{W}(?:{D}+(?!{D}|[.．]|{W}[万亿个家名项人条%％])|[NXYMnx]|[{CHINESE}]))+(?:{W}[+＋]{W}[NXYMnx])?|{D}+(?:[+＋][NXYMnx])+",
+    rf"{D}{{1,3}}{W}[×xX＊*✕]{W}{D}{{1,3}}(?:{W}小时)?|{D}{{1,2}}[·•‧・]{D}{{1,2}}",
+    rf"{D}{{1,2}}[GgDdKkＧ](?![A-Za-z])|{D}{{1,2}}Ａ|{D}A+(?![A-Za-z])",
+    # ranks and sets of companies: 500强, 前100名 is met from behind
+    rf"(?:{D}+|[{CHINESE}]+){W}(?:强(?![化度劲制力有]|迫|降|台)|佳(?!绩)|优(?=案例|[”、，。])|星级|星(?=[饭酒宾级级]))",
+    r"[一二三四五六七八九十]{1,3}[、.．](?=\S)|十[一二三四]五(?![个名项家])",
+    # idioms and fixed names in which a unit seems to follow
+    r"成百上千|三天两头|三番五次|四面八方|五湖四海|千家万户|千村万户|两个一百年|八项规定|四项基本原则|六次产业|三次产业|三人行|百分制|十分之?[^一二三四五六七八九之]|百分点|万分(?!之)",
+    r"[二三四五六七八九十]级|[一二三]线|[一二三四五]星|两会|两新|两委|双百|[二三]孩|三农|三公|一[次个位条批项名场份种套支部张本块面座门件家户期级][一-鿿]?一|一千零一",
+    r"二十四节气|七十二变|三百六十行|九年(?:义务|一贯)|五年规划|三家分晋|万家乐|九台区|三台县|五台[山县]|三门[峡县]|三元[区里桥]|五家渠|三张纸|四个自信|四个意识|三期叠加|三座大山",
+)  # fmt: skip
+
+_FRONT = re.compile(
+    rf"(?:第|NO[.．]?|No[.．]?|№|TOP|Top|top){W}$|(?<![目当此日提以之年月天空午期生超史])前{W}$|[〔\[【（(]\s*(?=$)(?!$)"
+)
+_PERIOD_BEFORE = re.compile(r"(?:近|过去|未来|今后|这|最近|此后|(?<!提)前|后|头|新|当|年均|时隔)(?:的)?\s*$")
+_LASTING = re.compile(
+    r"(?:用|历时|用时|耗时|长达|为期|连续|持续|满|不到|不足|超过|达|缩短|延长|提前|提早|早|压缩|免|每|任期|一干|干了|坚持|相当于|等待|跨越|近|约|超|逾|至|到|由|从|限|仅|只)(?:了|的)?\s*$"
+)
+_LASTED = re.compile(r"(?:历时|用时|耗时|长达|为期|连续|持续|跨越|坚持)(?:了)?\s*$")
+_YEARS_NAME = re.compile(
+    r"\s*(?:行动|计划|攻坚|规划|来|间|前|后|以前|以后|以来|级|期(?!限)|一贯|制|义务|度|任务|目标|决战|提升|倍增|大变|内[^，。]|上台阶|再造|[之]?中|时间里|巩固|专项|[^，。；]{0,10}(?:行动|计划|规划))"
+)
+_HELD = re.compile(
+    r"(?:举办|承办|召开|开展|连续|成功|已|历|组织|开办|印发|编发|刊发|推出|出刊|编印|发布|播出|举行|共|累计|了|达)\s*$"
+)
+_LETTERS = re.compile(r"[A-Za-z]+-?$")
+_CIRCLE = re.compile(r"[^，。；、！？]{0,10}?(?:圈|便民|生活圈|医疗圈|健身圈|阅读圈|通勤圈|达(?=[、，。]))")
+# Only after these, before these and with these units are the tests below worth running.
+SUSPECT_BEFORE = frozenset("第前OoPp.．№ \u3000\n-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+SUSPECT_UNITS = frozenset(["年", "个月", "天", "周", "日", "年度", "期", "届", "分钟", "公里"])
+GRADES = frozenset("级型号")
+_ORDINAL_HAN = frozenset("届第其之初周星拜老统唯划归专逐同单正")
+
+
+@cache
+def span_pattern():
+    """Return the pattern of all spans that are skipped."""
+    return rf"{_HOTLINES}|{_MAY_BE_SKIPPED}(?:{'|'.join(SPANS)})"
+
+
+def is_in_title(text, start):
+    """Return whether offset `start` lies in a document title 《…》."""
+    opened = text.rfind("《", max(0, start - 60), start)
+    return opened >= 0 and text.rfind("》", opened, start) < 0
+
+
+def is_in_short_quotes(text, start, end, reach=14):
+    """Return whether the span lies inside “…” of at most `reach` characters either side: then it is part of a name."""
+    opened = text.rfind("“", max(0, start - reach), start)
+    if opened < 0:
+        return False if '"' not in text[max(0, start - reach) : start] else _is_in_straight_quotes(text, start, end, reach)
+    if text.rfind("”", opened, start) >= 0:
+        return False
+    closed = text.find("”", end, end + reach)
+    return closed >= 0 and not any(mark in text[opened:closed] for mark in "，。；")
+
+
+def _is_in_straight_quotes(text, start, end, reach):
+    """Return the same for "…", whose opening and closing marks look alike: they are counted from the sentence's start."""
+    begun = max(text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
+    return text.count('"', begun, start) % 2 == 1 and text.find('"', end, end + reach) >= 0
+
+
+def is_ordinal(text, start):
+    """Return whether what stands before makes the number a rank or a serial: 第 3, 前 10, TOP 5."""
+    return bool(_FRONT.search(text, max(0, start - 6), start))
+
+
+def is_letters_name(text, start, unit):
+    """Return whether Latin letters before the number make a name of it: PM2.5, A4, G20; not GDP1200亿元."""
+    before = text[start - 1 : start]
+    if not (before.isascii() and (before.isalpha() or before == "-")):
+        return False
+    letters = _LETTERS.search(text, max(0, start - 12), start)
+    return bool(letters) and (not unit or len(letters[0]) < 3 or letters[0].endswith("-"))
+
+
+def is_period(text, start, end, quote, unit):
+    """Return whether years, months or days place something in time (近三年, 5 年来, 三年行动) rather than measure it."""
+    if unit not in ("年", "个月", "天", "周", "日", "年度"):
+        return False
+    if quote[0] == "近":
+        return not _LASTED.search(text, max(0, start - 5), start)
+    if _PERIOD_BEFORE.search(text, max(0, start - 4), start):
+        return not any(few in quote for few in "余多")
+    if unit not in ("年", "天", "个月"):
+        return False
+    if _YEARS_NAME.match(text, end):
+        return not any(few in quote for few in "余多")
+    return (
+        unit == "年"
+        and quote[0] in CHINESE
+        and not any(c in quote for c in "余多半几")
+        and not _LASTING.search(text, max(0, start - 5), start)
+    )
+
+
+def is_circle(text, start, end, unit):
+    """Return whether the span names a 15 分钟生活圈, the 最后 1 公里 and the like."""
+    return unit in ("分钟", "公里") and (text[start - 2 : start] == "最后" or bool(_CIRCLE.match(text, end)))
+
+
+def is_serial(text, start, quote, unit):
+    """Return whether 期 or 届 number something (二期工程, 十九届) rather than count it (举办五期)."""
+    if unit == "届":
+        return not _HELD.search(text, max(0, start - 6), start)
+    return unit == "期" and quote[0] in CHINESE and not _HELD.search(text, max(0, start - 6), start)
+
+
+def is_part_of_word(before, quote):
+    """Return whether the character before a Chinese numeral makes another word of it: 第二, 统一, 周三; or 八一 spells a name."""
+    return before in _ORDINAL_HAN or _is_digit_by_digit(quote)
+
+
+def _is_digit_by_digit(quote):
+    """Return whether a Chinese numeral is spelt without 十 and the like (八一, 二七), as in names; 三五个 is a range."""
+    run = re.match(rf"[{ONES}]+", quote)[0] if quote[0] in ONES else ""
+    return len(run) > 1 and DIGITS[run[1]] not in (DIGITS[run[0]] + 1, DIGITS[run[0]] + 2)
+
+
+def is_indefinite(quote, reading):
+    """Return whether the number is no count: 一个, 一批; 二期 without 第; 千家, 万人, 亿元以上."""
+    first = quote[0]
+    if first in "零〇○":
+        return True
+    if first == "一" and reading.value == 1 and "半" not in quote:
+        return reading.unit not in ("倍", "ratio", "%", "‰")
+    if first == "二" and reading.value == 2 and reading.unit not in ("倍", "ratio", "%"):
+        return True
+    if first in "百千万亿":
+        digits = quote.rstrip("以上下内及")
+        return (
+            reading.bound in (EXACT, AT_LEAST, AT_MOST) and not any(few in digits for few in "余多来分") and reading.unit != "%"
+        )
+    return False
+
+
+def is_time_or_serial(text, start, end, quote, unit):
+    """Return whether a time, a distance or 期 and 届 say when, which or how near, and not how much."""
+    return is_period(text, start, end, quote, unit) or is_serial(text, start, quote, unit) or is_circle(text, start, end, unit)

@@ -1,0 +1,117 @@
+"""Arabic and Chinese numerals become numbers: 1,234.5 · ３万 · 一百二十三万四千 · 壹佰 · 廿三 · 三四百 · 数十 · 十几."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")}
+DIGITS |= {"两": 2, "○": 0}
+TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, "廿": 20, "卅": 30}
+MYRIADS = {"万": 10**4, "亿": 10**8}
+ONES = "".join(DIGITS)
+CHINESE = ONES + "".join(TENS) + "".join(MYRIADS)
+_NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿]|$)")
+_TRANSLATED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number read: `value`; `step`, one unit of its last digit that is not zero; `upper` for 三四百 and 数十, else None."""
+
+    value: int | float
+    step: int | float
+    upper: int | float | None = None
+    vague: bool = False
+
+    def times(self, scale):
+        """Return this number `scale` times as large (万, 亿), its step and upper end with it."""
+        upper = None if self.upper is None else multiply(self.upper, scale)
+        return Numeral(multiply(self.value, scale), multiply(self.step, scale), upper, self.vague)
+
+
+def multiply(number, scale):
+    """Return number × scale without the dust of binary fractions: 0.7504 × 10000 is 7504."""
+    return plain(Decimal(str(number)) * scale) if isinstance(number, float) else number * scale
+
+
+def plain(decimal):
+    """Return a Decimal as int where it is whole, else as float."""
+    return int(decimal) if decimal == decimal.to_integral_value() else float(decimal)
+
+
+def last_step(decimal):
+    """Return one unit of the last digit that is not zero: 4200 -> 100, 1.2 -> 0.1, 400 -> 100; 0 -> 1."""
+    _, digits, exponent = decimal.normalize().as_tuple()
+    return plain(Decimal(1).scaleb(exponent)) if any(digits) else 1
+
+
+def read_arabic(text):
+    """Return the Numeral of Arabic digits, full-width ones and thousands commas included."""
+    decimal = Decimal(text.translate(_TRANSLATED).replace(",", ""))
+    return Numeral(plain(decimal), last_step(decimal))
+
+
+def read_chinese(text):
+    """Return the Numeral of Chinese digits; raises ValueError where they spell no number (二三 alone is 2 to 3)."""
+    if text[0] in "数几":
+        scale = _section(text[1:])
+        return Numeral(scale, scale, scale * 10, vague=True)
+    if text[-1] == "几":
+        tens = _whole(text[:-1])
+        return Numeral(tens, 1, tens + 10, vague=True)
+    pair = _NEIGHBOURS.search(text)
+    if pair and DIGITS[pair[1]] < DIGITS[pair[2]] <= DIGITS[pair[1]] + 2:
+        low = text[: pair.start(2)] + text[pair.end(2) :]
+        high = text[: pair.start(1)] + text[pair.end(1) :]
+        return Numeral(_whole(low), 1, _whole(high))
+    whole, _, fraction = text.partition("点")
+    if not fraction:
+        return Numeral(value := _whole(whole), last_step(Decimal(value)))
+    decimal = Decimal(f"{_whole(whole)}.{''.join(str(DIGITS[c]) for c in fraction)}")
+    return Numeral(plain(decimal), last_step(decimal))
+
+
+def _whole(text):
+    """Return the integer spelt by `text`, 亿 and 万 outermost: 一百二十三万四千 -> 1234000, 一万亿 -> 10**12."""
+    for mark in "亿万":
+        head, found, tail = text.rpartition(mark)
+        if found:
+            rest = DIGITS[tail] * MYRIADS[mark] // 10 if len(tail) == 1 and tail in DIGITS else _whole(tail) if tail else 0
+            return (_whole(head) if head else 1) * MYRIADS[mark] + rest
+    return _section(text)
+
+
+def _section(text):
+    """Return the integer below 10,000 spelt by `text`, or a string of digits read one by one (二〇二一)."""
+    if all(c in DIGITS for c in text):
+        return int("".join(str(DIGITS[c]) for c in text))
+    total = digit = 0
+    for c in text:
+        if c in DIGITS:
+            digit = DIGITS[c]
+        elif c in MYRIADS:
+            total, digit = (total + digit or 1) * MYRIADS[c], 0
+        else:
+            total, digit = total + (digit or 1) * TENS[c] if TENS[c] not in (20, 30) else total + TENS[c], 0
+    return total + digit
+
+
+@lru_cache(maxsize=1 << 16)
+def read_numeral(text):
+    """Return the Numeral of `text`: digits of either kind, without spaces, without 余 and the like. Raises ValueError."""
+    if not text:
+        raise ValueError("no digits")
+    head = text.rstrip("十百千万亿") if text[0] in "0123456789０１２３４５６７８９" else text
+    if head is text and text[0] not in "0123456789０１２３４５６７８９":
+        return read_chinese(text)
+    scale = _scale(text[len(head) :])
+    return read_arabic(head).times(scale) if scale != 1 else read_arabic(head)
+
+
+def _scale(marks):
+    """Return the product of scale marks after Arabic digits: 万 -> 10**4, 千万 -> 10**7, 万亿 -> 10**12, none -> 1."""
+    scale = 1
+    for mark in marks:
+        scale *= TENS.get(mark) or MYRIADS[mark]
+    return scale

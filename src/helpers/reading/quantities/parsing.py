@@ -1,0 +1,33 @@
+"""One reported quantity, as a ledger holds it, becomes a Quantity."""
+
+import re
+from functools import cache
+
+from . import grammar
+from .interpret import interpret
+from .model import Quantity, QuantityError
+
+
+@cache
+def _whole():
+    """Return the compiled pattern of a cell that holds one quantity and nothing else."""
+    before = rf"(?:{grammar.BEFORE}{grammar.LINK}{grammar.W})?"
+    return re.compile(rf"\s*(?P<quote>{before}[-－−]?{grammar.core_pattern()})\s*")
+
+
+def parse(reported):
+    """Return the Quantity that `reported` is, exactly as written ("400 余场次", "近百名", "99.83%").
+
+    Offsets count from the start of `reported`; measure is empty. Raises QuantityError where the text is empty, holds no
+    quantity, or holds anything besides one.
+    """
+    if not reported.strip():
+        raise QuantityError("the cell is empty; write the quantity as the source has it")
+    found = _whole().fullmatch(reported)
+    if not found:
+        raise QuantityError(f"{reported!r} is not one quantity as a briefing writes it, such as 400 余场次 or 99.83%")
+    reading = interpret(found["quote"])
+    return Quantity(
+        found.start("quote"), found.end("quote"), found["quote"], reading.value, reading.low, reading.high,
+        reading.bound, reading.unit, kind=reading.kind,
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Measure words and units: the list in units.csv and the patterns made from it.
+
+units.csv has one row per word: `canonical`, the unit it stands for (个工作日 -> 工作日); whether it may follow digits and, more
+strictly, a Chinese numeral (三路 is part of a name more often than a count); and a pattern per case of what makes another
+word of it when it runs on (口径 is not 口).
+"""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+DURATIONS = frozenset(
+    ["年", "年度", "个月", "季度", "星期", "周", "天", "日", "工作日", "自然日", "交易日", "小时", "分钟", "秒", "毫秒"]
+)
+LENGTHS = frozenset(["公里", "米", "里", "千米", "海里"])
+MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑", "澳元", "新元", "卢布", "韩元", "角", "分钱"])
+SHARES = frozenset(("%", "‰", "ratio"))
+_PER = "吨|亩|平方米|平方公里|立方米|千瓦时|公里|公顷|公斤|斤|小时|分钟|秒|人|户|年|月|日|天|次|升|度|餐|万人|㎡|件|班|座|套|台|头|床|辆|kWh|km|h|d|m³|L"
+
+
+@cache
+def unit_rows():
+    """Return the rows of units.csv as dicts, one per measure word or unit."""
+    with Path(__file__).with_name("units.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def canonical_units():
+    """Return {unit as written, half-width, without spaces: canonical unit}."""
+    return {row["unit"]: row["canonical"] for row in unit_rows()}
+
+
+def canonical_unit(written):
+    """Return the canonical unit of `written` (without spaces): 个工作日 -> 工作日, 元／吨 -> 元/吨."""
+    plain = written.translate(str.maketrans("（）／％", "()/%"))
+    known = canonical_units()
+    if plain in known:
+        return known[plain]
+    head, slash, per = plain.partition("/") if "/" in plain else plain.partition("每")
+    return f"{known.get(head, head)}/{per}" if slash else plain
+
+
+@cache
+def unit_pattern(after):
+    """Return the pattern of units that may follow `after` ("digits" or "han"), composites such as 元/吨 included."""
+    guards = {row["unit"]: row[f"not_before_{after}"] for row in unit_rows() if row[f"after_{after}"] == "yes"}
+    return rf"(?:{_trie(guards)})(?:\s*[/／每]\s*(?:{_PER}))?"
+
+
+def _trie(guards):
+    """Return one pattern for all words, the longest first, each followed by its guard; common beginnings are written once."""
+    branches, end = {}, None
+    for word, guard in guards.items():
+        if word:
+            branches.setdefault(word[0], {})[word[1:]] = guard
+        else:
+            end = guard
+    parts = [_letter(first) + _rest(rest) for first, rest in branches.items()]
+    if end is not None:
+        parts.append(rf"(?!\s*(?:{end}))" if end else "")
+    return "|".join(parts)
+
+
+def _rest(guards):
+    return rf"(?:{_trie(guards)})" if len(guards) > 1 or "" not in guards else _trie(guards)
+
+
+def _letter(letter):
+    """Return the pattern of one letter of a unit: brackets and signs in either width, spaces allowed before a Han character."""
+    either = {"(": "[(（]", ")": "[)）]", "/": "[/／]"}.get(letter, re.escape(letter))
+    return either if letter.isascii() else rf"\s*{either}"

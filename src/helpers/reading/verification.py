@@ -1,0 +1,135 @@
+"""Every row of a ledger is proved against the document that it was taken from: place, evidence, words, order."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from helpers.errors import Problem
+from helpers.project import shown
+
+from . import documents, ledger
+from .documents import evidence_hash
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What came of it: how many rows of each table were checked, and a Problem for each row that fails, in file order."""
+
+    figures: int
+    sentences: int
+    failures: tuple
+
+    @property
+    def passed(self):
+        """Whether every row was proved."""
+        return not self.failures
+
+    def __str__(self):
+        """Return the outcome in one line."""
+        rows = f"{self.figures} figures and mentions, {self.sentences} sentences"
+        return f"{rows}: all proved" if self.passed else f"{rows}: {len(self.failures)} rows fail"
+
+
+def verify(source, edition="2022"):
+    """Return the Verification of the ledger of `edition` against the document at `source`.
+
+    A figure is proved where its sentence stands at its place, has its evidence hash, and holds `reported` word for word, as a
+    whole number, after the figure before it. Mentions without a number need place and evidence. A sentence is proved by
+    place, hash, length and completeness; a sentence of the document without a row fails too.
+    Raises InputError where the document or a table cannot be read.
+    """
+    document = documents.read(source)
+    at = {ledger.Place(s.district, str(s.section), str(s.sentence)): s for s in document.sentences()}
+    figures, sentences = ledger.read_figures(edition), ledger.read_sentences(edition)
+    figures_path, sentences_path = (shown(path) for path in ledger.paths_of(edition))
+    failures = [_problem(figures_path, row, wrong) for row, wrong in _check_figures(figures, at)]
+    failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at)]
+    failures += _missing(sentences_path, sentences, at)
+    return Verification(len(figures), len(sentences), tuple(failures))
+
+
+def _problem(path, row, wrong):
+    name = f"{ledger.place_of(row)}" + (f" figure {row['ordinal']} “{row['reported']}”" if "ordinal" in row else "")
+    return Problem(path, f"line {row['_line']}: {name}", wrong, "compare the row with the document")
+
+
+def _check_figures(rows, at):
+    """Yield (row, what is wrong) for each ledger row that is not proved."""
+    doubled = _doubled(rows, lambda row: (ledger.place_of(row), row["ordinal"]))
+    ordered = sorted(rows, key=lambda row: (str(ledger.place_of(row)), _number(row["ordinal"])))
+    wrong = {}
+    for place, group in groupby(ordered, key=ledger.place_of):
+        wrong |= _check_group(list(group), at.get(place))
+    for row in rows:
+        reason = "stands twice" if row["_line"] in doubled else wrong.get(row["_line"])
+        if reason:
+            yield row, reason
+
+
+def _check_group(rows, sentence):
+    """Return {line: what is wrong} of the rows of one sentence, given in the order of their ordinals."""
+    if sentence is None:
+        return {row["_line"]: "the document has no such sentence" for row in rows}
+    evidence, place, wrong = evidence_hash(sentence.text), 0, {}
+    for expected, row in enumerate(rows, 1):
+        if row["evidence"] != evidence:
+            wrong[row["_line"]] = f"the sentence there has evidence {evidence}, the row has “{row['evidence']}”"
+        elif row["ordinal"] != str(expected):
+            wrong[row["_line"]] = f"it should be figure {expected} of its sentence"
+        elif row["reported"]:
+            found = _find_whole(sentence.text, row["reported"], place)
+            if found < 0:
+                wrong[row["_line"]] = "the sentence does not hold it there, word for word"
+            else:
+                place = found + len(row["reported"])
+    return wrong
+
+
+def _find_whole(text, reported, place):
+    """Return where `reported` stands from `place` on without cutting a number in two (05 个 is not in 205 个); -1 if nowhere."""
+    found = text.find(reported, place)
+    while found > 0 and reported[0].isdigit() and (text[found - 1].isdigit() or text[found - 1] in ".．"):
+        found = text.find(reported, found + 1)
+    return found
+
+
+def _check_sentences(rows, at):
+    """Yield (row, what is wrong) for each sentence row that is not proved."""
+    doubled = _doubled(rows, ledger.place_of)
+    for row in rows:
+        sentence = at.get(ledger.place_of(row))
+        reason = "stands twice" if row["_line"] in doubled else _sentence_fault(row, sentence)
+        if reason:
+            yield row, reason
+
+
+def _sentence_fault(row, sentence):
+    """Return what is wrong with a sentence row, or None."""
+    if sentence is None:
+        return "the document has no such sentence"
+    evidence, length = evidence_hash(sentence.text), len("".join(sentence.text.split()))
+    if row["evidence"] != evidence:
+        return f"the sentence there has evidence {evidence}, the row has “{row['evidence']}”"
+    if row["length"] != str(length):
+        return f"the sentence has {length} characters, the row says {row['length']}"
+    if row["complete"] != str(sentence.complete).lower():
+        return f"the row says complete = {row['complete']}, the document {str(sentence.complete).lower()}"
+    return None
+
+
+def _missing(path, rows, at):
+    """Return a Problem per sentence of the document that has no row."""
+    known = {ledger.place_of(row) for row in rows}
+    wrong, remedy = "the document has this sentence, the table has no row for it", "add the row"
+    return [Problem(path, str(place), wrong, remedy) for place in at if place not in known]
+
+
+def _doubled(rows, key):
+    """Return the lines of rows whose key an earlier row has."""
+    seen, lines = set(), set()
+    for row in rows:
+        (lines.add(row["_line"]) if key(row) in seen else seen.add(key(row)))
+    return lines
+
+
+def _number(text):
+    return int(text) if text.isascii() and text.isdigit() else 0

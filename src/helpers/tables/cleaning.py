@@ -1,0 +1,187 @@
+"""Ledger rows become tidy figures: canonical district, indicator and unit, quantities read into intervals. Each step can be shown."""
+
+from dataclasses import dataclass
+
+from helpers import project
+from helpers.errors import InputError, Problem
+from helpers.reading import quantities
+from helpers.tables import schema
+from helpers.tables.edition import Edition
+
+QUANTITY = ["value", "low", "high", "bound", "unit"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the cleaning. name: its key. rows: rows after it. changed: one row per distinct change, columns before, after, rows."""
+
+    name: str
+    rows: int
+    changed: object
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What cleaning made: the edition, and the steps that led there, in order."""
+
+    edition: Edition
+    steps: tuple[Step, ...]
+
+
+def clean(raw):
+    """Return the Cleaned edition made from `raw`.
+
+    Raises InputError with a problem per quantity that cannot be read and per unit that its indicator does not allow.
+    """
+    coded = code_districts(raw.ledger, raw.districts)
+    themed = coded.merge(
+        raw.indicators[["indicator", "theme", "tier", "unit"]].rename(columns={"unit": "units"}), on="indicator", how="left"
+    )
+    themed.index = coded.index
+    read = read_quantities(themed, raw)
+    united = unite_units(read)
+    figures, set_aside = separate(united)
+    steps = (
+        Step("read", len(raw.ledger), None),
+        Step("districts", len(coded), _changes(raw.ledger["district"], coded["district_code"])),
+        Step("quantities", len(read), _readings(read)),
+        Step("units", len(united), _changes(read["unit"], united["unit"])),
+        Step("set_aside", len(figures), set_aside),
+    )
+    return Cleaned(_edition(raw, figures, set_aside), steps)
+
+
+def code_districts(frame, districts):
+    """Return `frame` with a column district_code for its column district: one row per row of `frame`."""
+    return frame.assign(district_code=frame["district"].map(districts.set_index("zh")["district_code"]))
+
+
+def read_quantities(frame, raw):
+    """Return `frame` with value, low, high, bound and unit read from `reported`; empty where nothing is reported."""
+    readings, problems = [], []
+    for line, reported in frame["reported"].items():
+        try:
+            readings.append(quantities.parse(reported) if reported else None)
+        except ValueError as error:
+            problems.append(_unreadable(raw.edition, line, reported, error))
+    if problems:
+        raise InputError(*problems)
+    columns = {name: [getattr(reading, name) if reading else None for reading in readings] for name in QUANTITY}
+    numbers = {name: _floats(columns[name]) for name in ("value", "low", "high")}
+    return frame.assign(**columns | numbers)
+
+
+def _floats(cells):
+    import numpy as np
+
+    return np.array([np.nan if cell is None else cell for cell in cells], dtype="float64")
+
+
+def _unreadable(edition, line, reported, error):
+    path = project.shown(schema.path_of("ledger", edition))
+    return Problem(
+        path,
+        f"line {line}, column reported",
+        f"“{reported}” is not one quantity ({error})",
+        "write it exactly as in the source, or leave it empty",
+    )
+
+
+def unite_units(frame):
+    """Return `frame` with each unit replaced by its indicator's canonical one (the first of those the indicator allows)."""
+    allowed = frame["units"].str.split("/")
+    canonical = [units[0] if unit in units else unit for unit, units in zip(frame["unit"], allowed, strict=True)]
+    return frame.assign(
+        unit=canonical, unit_known=[unit is None or unit in units for unit, units in zip(frame["unit"], allowed, strict=True)]
+    )
+
+
+def separate(frame):
+    """Return (figures, set_aside): rows that count as figures, and the others with the reason why they do not."""
+    no_number = frame["reported"] == ""
+    in_words = frame["tier"] == "in_words"
+    aside = frame[no_number | in_words]
+    reason = no_number[aside.index].map({True: "no_number", False: "in_words"})
+    return frame[~(no_number | in_words)], aside.assign(reason=reason)
+
+
+def _edition(raw, figures, set_aside):
+    wrong = figures[~figures["unit_known"]]
+    if len(wrong):
+        raise InputError(*(_unit_problem(raw.edition, line, row) for line, row in wrong.iterrows()))
+    sentences = code_districts(raw.sentences, raw.districts).merge(raw.themes[["theme", "topic"]], on="theme")
+    return Edition(
+        edition=raw.edition,
+        meta=raw.meta,
+        figures=_tidy(raw, figures, "figures"),
+        set_aside=_tidy(raw, set_aside, "set_aside"),
+        sentences=_in_source_order(raw, sentences)[schema.tables()["sentence_table"].columns],
+        districts=_summary(raw, sentences, figures),
+        indicators=raw.indicators,
+        themes=raw.themes,
+        topics=raw.topics,
+        units=raw.units,
+    )
+
+
+def _unit_problem(edition, line, row):
+    path = project.shown(schema.path_of("ledger", edition))
+    return Problem(
+        path,
+        f"line {line}, column reported",
+        f"unit “{row['unit']}” is not allowed for {row['indicator']} ({row['units']})",
+        "correct it, or allow it in data/raw/indicators.csv",
+    )
+
+
+def _tidy(raw, frame, name):
+    places = frame[["section", "sentence", "ordinal"]].astype(str)
+    ids = frame["district_code"] + "-" + places["section"] + "-" + places["sentence"] + "-" + places["ordinal"]
+    return _in_source_order(raw, frame.assign(figure_id=ids, edition=raw.edition))[schema.tables()[name].columns]
+
+
+def _in_source_order(raw, frame):
+    order = frame["district_code"].map(raw.districts.set_index("district_code")["order"])
+    places = [name for name in ("section", "sentence", "ordinal") if name in frame]
+    return frame.assign(_order=order).sort_values(["_order", *places], kind="stable").reset_index(drop=True)
+
+
+def _summary(raw, sentences, figures):
+    """Return one row per district whose text the edition holds, in the order of the source, with its length and count of figures."""
+    held = raw.districts.merge(raw.texts.rename(columns={"district": "zh"}), on="zh").sort_values("order")
+    counts = {
+        "characters": sentences.groupby("district_code")["length"].sum(),
+        "figures": figures["district_code"].value_counts(),
+    }
+    counted = held.assign(
+        **{name: held["district_code"].map(series).fillna(0).astype("int64") for name, series in counts.items()}
+    )
+    return counted[schema.tables()["district_summary"].columns].reset_index(drop=True)
+
+
+def _changes(before, after):
+    """Return one row per distinct pair that differs: before, after, rows."""
+    import pandas as pd
+
+    pairs = pd.DataFrame({"before": before.to_numpy(), "after": after.to_numpy()}).dropna()
+    return pairs[pairs["before"] != pairs["after"]].value_counts(sort=False).rename("rows").reset_index()
+
+
+def _readings(frame):
+    """Return one row per kind of reading: bound, an example as reported, its low and high, rows."""
+    known = frame[frame["reported"] != ""]
+    first = known.groupby("bound", as_index=False).first()[["bound", "reported", "value", "low", "high", "unit"]]
+    return first.assign(rows=first["bound"].map(known["bound"].value_counts()))
+
+
+PROCESSED = {"figures": "figures", "set_aside": "set_aside", "sentence_table": "sentences", "district_summary": "districts"}
+
+
+def write_processed(edition):
+    """Write data/processed/<edition>/*.csv from the Edition and return their paths, one per table."""
+    written = []
+    for table, attribute in PROCESSED.items():
+        path = schema.path_of(table, edition.edition)
+        project.write_atomically(path, schema.to_csv(table, getattr(edition, attribute)))
+        written.append(path)
+    return written

@@ -1,0 +1,116 @@
+"""What can be said of the districts side by side: who reports what, ranks where the intervals leave no doubt, what a text dwells on."""
+
+STATES = ("exact", "bounded", "mentioned", "not_reported")
+RANKABLE = "similar"
+
+
+def reporting(tables):
+    """Return one row per indicator that has figures, most reported first: indicator, theme, comparability, family, districts, bounded.
+
+    districts: number of districts with a figure. bounded: how many of its figures are not exact.
+    """
+    figures = tables.figures
+    counts = figures.groupby("indicator").agg(
+        districts=("district_code", "nunique"), bounded=("bound", lambda bounds: int((bounds != "exact").sum()))
+    )
+    listed = tables.indicators.reset_index(drop=True).merge(counts, on="indicator")
+    return listed.sort_values("districts", ascending=False, kind="stable").reset_index(drop=True)[
+        ["indicator", "theme", "comparability", "family", "districts", "bounded"]
+    ]
+
+
+def shared_indicators(tables, comparability=None):
+    """Return the keys of the indicators that two districts or more report, most reported first; only those of `comparability` where given."""
+    table = reporting(tables)
+    shared = table[table["districts"] > 1]
+    return list(
+        shared["indicator"]
+        if comparability is None
+        else shared.loc[shared["comparability"].isin(list(comparability)), "indicator"]
+    )
+
+
+def disclosure_matrix(tables, indicators=None):
+    """Return one row per indicator and district: indicator, district_code, state, value, low, high, bound, unit, reported, figure_id.
+
+    `indicators`: keys; all that two districts or more report where not given. state: exact, bounded, mentioned (without a number) or
+    not_reported. Where a district reports an indicator twice, the first figure stands; value, low, high are empty where there is no number.
+    """
+    keys = shared_indicators(tables) if indicators is None else list(indicators)
+    columns = ["value", "low", "high", "bound", "unit", "reported", "figure_id"]
+    grid = _grid(keys, tables.districts["district_code"])
+    place = ["indicator", "district_code"]
+    cells = grid.merge(tables.figures.drop_duplicates(place)[place + columns], on=place, how="left")
+    mentions = tables.set_aside[tables.set_aside["reason"] == "no_number"].drop_duplicates(place)
+    told = cells.merge(mentions[[*place, "figure_id"]], on=place, how="left", suffixes=("", "_mention"))
+    told["figure_id"] = told["figure_id"].fillna(told.pop("figure_id_mention"))
+    return told.assign(state=_states(told))[[*place, "state", *columns]]
+
+
+def _grid(indicators, districts):
+    import pandas as pd
+
+    return pd.MultiIndex.from_product([indicators, districts], names=["indicator", "district_code"]).to_frame(index=False)
+
+
+def _states(cells):
+    reported = cells["reported"].notna()
+    state = cells["bound"].map(lambda bound: "exact" if bound == "exact" else "bounded")
+    return state.where(reported, cells["figure_id"].notna().map({True: "mentioned", False: "not_reported"}))
+
+
+def is_certainly_more(one, other):
+    """Return whether figure `one` is larger than `other` whatever their true values are (each has low, high, bound)."""
+    if one["low"] != one["low"] or other["high"] != other["high"] or one["low"] is None or other["high"] is None:
+        return False
+    return one["low"] >= other["high"] if other["bound"] == "at_least" else one["low"] > other["high"]
+
+
+def rank_districts(tables, indicator):
+    """Return one row per district that reports `indicator`, largest first: district_code, value, low, high, bound, unit, figure_id, rank_best, rank_worst.
+
+    rank_best, rank_worst: the best and worst rank (1 = largest) that the intervals allow; they are equal where there is no doubt.
+    Raises ValueError where the indicator's comparability forbids a ranking (only `similar` may be ranked).
+    """
+    listed = tables.indicators.set_index("indicator")
+    comparability = listed.loc[indicator, "comparability"]
+    if comparability != RANKABLE:
+        raise ValueError(f"{indicator} cannot be ranked: its comparability is {comparability}, not {RANKABLE}")
+    figures = tables.figures[tables.figures["indicator"] == indicator].drop_duplicates("district_code")
+    records = figures.to_dict("records")
+    best = [1 + sum(is_certainly_more(other, own) for other in records) for own in records]
+    worst = [len(records) - sum(is_certainly_more(own, other) for other in records) for own in records]
+    ranked = figures.assign(rank_best=best, rank_worst=worst).sort_values("value", ascending=False, kind="stable")
+    return ranked[["district_code", "value", "low", "high", "bound", "unit", "figure_id", "rank_best", "rank_worst"]].reset_index(
+        drop=True
+    )
+
+
+def highest(ranked):
+    """Return the row of `ranked` (as rank_districts gives it) that is first beyond doubt, or None where two may share the place."""
+    first = ranked[ranked["rank_worst"] == 1]
+    return None if first.empty else first.iloc[0]
+
+
+def precision(tables):
+    """Return one row per district, in the order of the source: district_code, figures, exact, bounded (counts of figures)."""
+    counts = (
+        tables.figures.assign(bounded=tables.figures["bound"] != "exact").groupby("district_code")["bounded"].agg(["size", "sum"])
+    )
+    listed = tables.districts[["district_code"]].join(counts, on="district_code").fillna(0)
+    return listed.assign(figures=listed["size"].astype(int), bounded=listed["sum"].astype(int)).assign(
+        exact=lambda t: t["figures"] - t["bounded"]
+    )[["district_code", "figures", "exact", "bounded"]]
+
+
+def topic_profile(tables):
+    """Return one row per district and topic: district_code, topic, characters, share (of the district's characters whose topic can be told, 0 to 1)."""
+    told = tables.sentences[tables.sentences["topic"] != "unclear"]
+    lengths = told.groupby(["district_code", "topic"])["length"].sum()
+    topics = [topic for topic in tables.topics["topic"] if topic != "unclear"]
+    grid = _grid(topics, tables.districts["district_code"]).rename(columns={"indicator": "topic"})
+    characters = [int(lengths.get((code, topic), 0)) for code, topic in zip(grid["district_code"], grid["topic"], strict=True)]
+    profile = grid.assign(characters=characters)
+    return profile.assign(share=profile["characters"] / profile.groupby("district_code")["characters"].transform("sum"))[
+        ["district_code", "topic", "characters", "share"]
+    ]

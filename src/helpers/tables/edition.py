@@ -1,0 +1,124 @@
+"""One edition of the briefing, with all its tables, loaded and checked."""
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+from helpers import project
+from helpers.errors import InputError, Problem
+from helpers.tables import schema
+
+CODE_LISTS = ("districts", "indicators", "themes", "topics", "units")
+OWN_TABLES = ("ledger", "sentences", "texts")
+
+
+@dataclass(frozen=True)
+class Raw:
+    """What stands in data/raw for one edition: tables as typed and checked, nothing computed.
+
+    ledger: one row per figure or mention. sentences: one row per sentence. texts: one row per district's text.
+    districts, indicators, themes, topics, units: one row per code. meta: the edition's row in editions.csv, as a dict.
+    """
+
+    edition: str
+    meta: dict
+    ledger: object
+    sentences: object
+    texts: object
+    districts: object
+    indicators: object
+    themes: object
+    topics: object
+    units: object
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition's cleaned tables.
+
+    figures: one row per figure. set_aside: one row per ledger row that is not counted, with its reason.
+    sentences: one row per sentence. districts: one row per district that the edition holds, in the order of the source.
+    indicators, themes, topics, units: one row per code. meta: title_zh, title_en, reference_date, author.
+    Columns and units: data/README.md.
+    """
+
+    edition: str
+    meta: dict
+    figures: object
+    set_aside: object
+    sentences: object
+    districts: object
+    indicators: object
+    themes: object
+    topics: object
+    units: object
+
+    def __repr__(self):
+        """Return what is in the edition, a table a line."""
+        sizes = [
+            f"  .{f.name:<11}{len(getattr(self, f.name)):>5} rows" for f in fields(self) if f.name not in ("edition", "meta")
+        ]
+        return "\n".join([f"Edition {self.edition}: {self.meta['title_zh']}", *sizes])
+
+
+def editions():
+    """Return the editions that data/raw/editions.csv names, oldest first."""
+    return sorted(schema.read_table("editions")["edition"])
+
+
+def read_raw(edition):
+    """Return the Raw tables of `edition`, every link between them checked.
+
+    Raises InputError with every problem of every table at once.
+    """
+    known = schema.read_table("editions").set_index("edition")
+    if edition not in known.index:
+        raise InputError(_unknown_edition(edition, sorted(known.index)))
+    tables, problems = {}, []
+    for name in (*CODE_LISTS, *OWN_TABLES):
+        try:
+            tables[name] = schema.read_table(name, edition)
+        except InputError as error:
+            problems += error.problems
+    for name, frame in tables.items():
+        problems += schema.check_links(name, frame, tables, schema.path_of(name, edition))
+    if len(tables) == len(CODE_LISTS) + len(OWN_TABLES):
+        problems += _check_evidence(edition, tables["ledger"], tables["sentences"])
+    if problems:
+        raise InputError(*problems)
+    return Raw(edition=edition, meta=known.loc[edition].to_dict(), **tables)
+
+
+def _unknown_edition(edition, known):
+    path = project.shown(schema.path_of("editions"))
+    return Problem(path, "", f"names no edition “{edition}”", f"choose one of {', '.join(known)}, or add a line for it")
+
+
+def _check_evidence(edition, ledger, sentences):
+    """Return a problem per ledger row whose evidence is not that of its sentence."""
+    place = ["district", "section", "sentence"]
+    joined = ledger.reset_index().merge(sentences[[*place, "evidence"]], on=place, suffixes=("", "_sentence"))
+    wrong = joined[joined["evidence"] != joined["evidence_sentence"]]
+    path = project.shown(schema.path_of("ledger", edition))
+    return [
+        Problem(
+            path,
+            f"line {row.line}, column evidence",
+            f"“{row.evidence}” is not the hash of {row.district} {row.section}-{row.sentence}",
+            "correct the place or the hash",
+        )
+        for row in wrong.itertuples()
+    ]
+
+
+@lru_cache(maxsize=4)
+def load(edition="2022"):
+    """Return the Edition: raw tables read, checked and cleaned.
+
+    Raises InputError with every problem of the raw tables at once.
+
+    >>> load("2022").figures.shape[0]
+    72
+    """
+    from helpers.tables.cleaning import clean
+
+    return clean(read_raw(edition)).edition

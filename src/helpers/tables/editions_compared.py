@@ -1,0 +1,142 @@
+"""What is new, gone or changed from one edition to the next: stated where the intervals leave no doubt and nothing moved in the definitions."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from helpers.tables import schema
+from helpers.tables.comparison import is_certainly_more
+
+NEW, GONE, MORE, LESS, SAME, UNCLEAR, REFUSED = "new", "gone", "more", "less", "same", "unclear", "refused"
+# In the order of interest: what did not change comes last.
+STATUSES = (MORE, LESS, NEW, GONE, REFUSED, UNCLEAR, SAME)
+SIDE = ("figure_id", "state", "reported", "value", "low", "high", "bound", "unit", "measure", "section", "sentence", "evidence")
+QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]")
+
+
+@dataclass(frozen=True)
+class EditionsCompared:
+    """Two editions held against each other.
+
+    old, new: the Editions. rows: one row per district and indicator that one of them reports or mentions: district_code, indicator, status
+    (more, less, same, new, gone, unclear, refused), reason (empty where none is needed), and for either edition old_… and new_… figure_id,
+    state (exact, bounded, mentioned, not_reported), reported, value, low, high, bound, unit, measure, section, sentence, evidence.
+    """
+
+    old: object
+    new: object
+    rows: object
+
+    def counts(self):
+        """Return how many rows have each status: {status: number}, in a fixed order, without those that have none."""
+        found = self.rows["status"].value_counts()
+        return {status: int(found[status]) for status in STATUSES if status in found}
+
+
+def compare_tables(old, new, moved=frozenset()):
+    """Return the EditionsCompared of two Editions.
+
+    `moved`: keys of indicators whose definition is known to have moved between the two, see `read_moved`.
+    """
+    import pandas as pd
+
+    told = [_index(edition) for edition in (old, new)]
+    places = list(dict.fromkeys([*told[1], *told[0]]))
+    places.sort(key=_order(old, new))
+    moved = moved | _moved_in_codebook(old, new)
+    rows = [_compare(place, told[0].get(place, []), told[1].get(place, []), (old, new), moved) for place in places]
+    columns = ["district_code", "indicator", "status", "reason", *(f"{side}_{name}" for side in ("old", "new") for name in SIDE)]
+    whole = {f"{side}_{name}": "Int64" for side in ("old", "new") for name in ("section", "sentence")}
+    return EditionsCompared(old, new, pd.DataFrame(rows, columns=columns).astype(whole))
+
+
+def read_moved(old, new):
+    """Return the keys of the indicators whose definition data/raw/definition_changes.csv says moved after edition `old`, up to `new`."""
+    changes = schema.read_table("definition_changes")
+    return frozenset(changes.loc[(changes["edition"] > old) & (changes["edition"] <= new), "indicator"])
+
+
+def _index(edition):
+    """Return what an edition reports or mentions: (district code, indicator) to its rows, as dicts with a state."""
+    figures = edition.figures.assign(state=edition.figures["bound"].map(lambda bound: "exact" if bound == "exact" else "bounded"))
+    mentions = edition.set_aside[edition.set_aside["reason"] == "no_number"].assign(
+        state="mentioned", value=None, low=None, high=None, bound="", unit=""
+    )
+    told = {}
+    for row in [*figures.to_dict("records"), *mentions.to_dict("records")]:
+        told.setdefault((row["district_code"], row["indicator"]), []).append(row)
+    return told
+
+
+def _order(old, new):
+    """Return a key that sorts places by district and indicator, in the order of the newer edition's tables."""
+    codes = list(dict.fromkeys([*new.districts["district_code"], *old.districts["district_code"]]))
+    keys = list(dict.fromkeys([*new.indicators["indicator"], *old.indicators["indicator"]]))
+    return lambda place: (codes.index(place[0]), keys.index(place[1]))
+
+
+def _moved_in_codebook(old, new):
+    """Return the indicators whose comparability, units or notes differ between the codebooks that the two Editions were read with."""
+    watched = ["comparability", "unit", "note_zh", "note_en"]
+    one, other = (edition.indicators.set_index("indicator")[watched] for edition in (old, new))
+    shared = one.index.intersection(other.index)
+    return frozenset(key for key in shared if list(one.loc[key]) != list(other.loc[key]))
+
+
+def _compare(place, before, after, editions, moved):
+    """Return one row: the place, status and reason, and what either edition says."""
+    status, reason = _judge(place, before, after, editions, moved)
+    one, other = (_first(rows) for rows in (before, after))
+    sides = {f"{side}_{name}": row.get(name) for side, row in (("old", one), ("new", other)) for name in SIDE}
+    return {"district_code": place[0], "indicator": place[1], "status": status, "reason": reason} | sides
+
+
+def _first(rows):
+    return rows[0] if rows else {"state": "not_reported"}
+
+
+def _judge(place, before, after, editions, moved):
+    """Return (status, reason): what may be said of one district and indicator."""
+    numbers = [[row for row in rows if row["state"] != "mentioned"] for rows in (before, after)]
+    if not any(numbers):
+        return (SAME, "mentioned") if before and after else (UNCLEAR, "mentioned_only")
+    if place[1] in moved:
+        return REFUSED, "definition_moved"
+    if not all(numbers):
+        return _appear_or_vanish(place[0], numbers, editions)
+    if max(map(len, numbers)) > 1:
+        return REFUSED, "reported_twice"
+    return _change(numbers[0][0], numbers[1][0])
+
+
+def _appear_or_vanish(code, numbers, editions):
+    """Return (status, reason) of a figure that one edition alone has: new or gone, unless the other edition's text cannot tell."""
+    status, silent = (NEW, editions[0]) if numbers[1] else (GONE, editions[1])
+    texts = silent.districts.set_index("district_code")["complete"]
+    if code not in texts.index:
+        return UNCLEAR, "no_text"
+    return (status, "") if texts[code] else (UNCLEAR, "text_cut_off")
+
+
+def _change(old, new):
+    """Return (status, reason) of two figures of one thing, by their intervals."""
+    if old["unit"] != new["unit"]:
+        return REFUSED, "units_differ"
+    if plain(old["measure"]) != plain(new["measure"]):
+        return REFUSED, "measure_differs"
+    if is_certainly_more(new, old):
+        return MORE, ""
+    if is_certainly_more(old, new):
+        return LESS, ""
+    if old["bound"] == new["bound"] == "exact":
+        return SAME, ""
+    return UNCLEAR, "same_bound" if (old["low"], old["high"]) == (new["low"], new["high"]) else "intervals_overlap"
+
+
+def plain(measure):
+    """Return a measure without what changes no meaning: widths of signs, quotation marks, white space.
+
+    >>> plain("“五星支部”") == plain("五星支部")
+    True
+    """
+    return QUOTES.sub("", unicodedata.normalize("NFKC", measure))

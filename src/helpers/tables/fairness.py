@@ -1,0 +1,40 @@
+"""Whether the districts' figures of an indicator may be compared, and how."""
+
+from dataclasses import dataclass
+
+from helpers.tables.comparison import RANKABLE
+
+RANK, SIDE_BY_SIDE, ALONE, NOTHING = "rank", "side_by_side", "alone", "nothing"
+
+
+@dataclass(frozen=True)
+class Fairness:
+    """What may be done with the figures of an indicator.
+
+    verdict: rank, side_by_side (shown together, never ordered by value), alone (one district, nothing to compare) or nothing (no figure).
+    why: what decides it: similar, name_only, weak, single (the indicator's comparability), or units (they differ between districts).
+    reporters: codes of the districts with a figure, in the order of the source.
+    """
+
+    verdict: str
+    why: str
+    reporters: tuple[str, ...]
+
+
+def judge_fairness(tables, indicator):
+    """Return the Fairness of comparing an indicator between the districts of `tables`.
+
+    Raises KeyError where there is no such indicator.
+
+    >>> from helpers.tables import load
+    >>> judge_fairness(load("2022"), "good_deeds_done").verdict
+    'alone'
+    """
+    comparability = tables.indicators.set_index("indicator").loc[indicator, "comparability"]
+    figures = tables.figures[tables.figures["indicator"] == indicator]
+    reporters = tuple(dict.fromkeys(figures["district_code"]))
+    if len(reporters) < 2:
+        return Fairness(ALONE if reporters else NOTHING, comparability, reporters)
+    if figures["unit"].nunique() > 1:
+        return Fairness(SIDE_BY_SIDE, "units", reporters)
+    return Fairness(RANK if comparability == RANKABLE else SIDE_BY_SIDE, comparability, reporters)

@@ -1,0 +1,131 @@
+"""The one place where codes, states and quantities get the words that readers see, in Chinese and in English."""
+
+from functools import lru_cache
+
+from helpers.tables import schema
+
+LANGUAGES = ("zh", "en")
+MYRIAD = 10_000
+
+
+class Labels:
+    """Words in one language for every code of the project. Made by `labels(lang)`; unknown codes raise KeyError."""
+
+    def __init__(self, lang):
+        if lang not in LANGUAGES:
+            raise ValueError(f"language “{lang}” is not known; choose one of {', '.join(LANGUAGES)}")
+        self.lang = lang
+        self._texts = _column("labels", "key", lang)
+        self._units = schema.read_table("units").set_index("unit")
+
+    def text(self, key, **values):
+        """Return the wording of `key` in data/raw/labels.csv, its placeholders filled."""
+        return self._texts[key].format(**values)
+
+    def state(self, state):
+        """Return the name of a cell's state: exact, bounded, mentioned or not_reported."""
+        return self.text(f"state_{state}")
+
+    def district(self, code):
+        """Return the full name of the district with this code."""
+        return _column("districts", "district_code", self.lang)[code]
+
+    def district_short(self, code):
+        """Return the short name of the district with this code, for charts."""
+        return _column("districts", "district_code", f"{self.lang}_short")[code]
+
+    def indicator(self, key):
+        """Return the full name of an indicator."""
+        return _column("indicators", "indicator", self.lang)[key]
+
+    def indicator_short(self, key):
+        """Return the short name of an indicator, for charts."""
+        return _column("indicators", "indicator", f"{self.lang}_short")[key]
+
+    def indicator_inline(self, key):
+        """Return the short name of an indicator as running text writes it: in lower case in English."""
+        name = self.indicator_short(key)
+        return name[:1].lower() + name[1:] if self.lang == "en" else name
+
+    def theme(self, code):
+        """Return the name of a theme."""
+        return _column("themes", "theme", self.lang)[code]
+
+    def topic(self, code):
+        """Return the name of a topic, a grouping of themes."""
+        return _column("topics", "topic", self.lang)[code]
+
+    def topic_inline(self, code):
+        """Return the name of a topic as running text writes it: in lower case in English."""
+        return self.topic(code).lower() if self.lang == "en" else self.topic(code)
+
+    def unit(self, unit, n=2):
+        """Return the unit as the language writes it after the number `n`; empty where English writes none, the unit itself where it is not listed."""
+        if self.lang == "zh" or unit not in self._units.index:
+            return unit
+        return self._units.loc[unit, "en_one" if n == 1 else "en_many"]
+
+    def join(self, words):
+        """Return a list in running text: 甲、乙和丙 without 和 in Chinese (甲、乙、丙), “a, b and c” in English."""
+        words = list(words)
+        if self.lang == "zh" or len(words) < 2:
+            return "、".join(words)
+        return f"{', '.join(words[:-1])} and {words[-1]}"
+
+    def number(self, value):
+        """Return a number as the language writes it: 4200 and 1 万 in Chinese, 4,200 and 10,000 in English; never rounded."""
+        whole = float(value).is_integer()
+        if self.lang == "en":
+            return f"{int(value):,}" if whole else f"{value:,.10g}"
+        if whole and value and abs(value) >= MYRIAD and value % (MYRIAD // 10) == 0:
+            return f"{value / MYRIAD:g} 万"
+        return str(int(value)) if whole else f"{value:.10g}"
+
+    def bounded(self, value, bound):
+        """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95."""
+        return {"exact": "", "range": "", "at_least": "≥", "at_most": "≤", "about": "≈"}[bound] + self.number(value)
+
+    def quantity(self, value, bound, unit, high=None):
+        """Return a quantity as running text prints it, with its unit: 400 余场次, “more than 400 sessions”, 99.83%."""
+        number, word = self.number(value), self.unit(unit, value)
+        if unit in ("%", "‰"):
+            word, number = "", number + unit
+        closed = bound == "at_least" and high is not None and high == high
+        if self.lang == "en":
+            words = {
+                "exact": "",
+                "range": "",
+                "at_least": "more than " if closed else "at least ",
+                "at_most": "at most ",
+                "about": "about ",
+            }[bound]
+            return f"{words}{number} {word}".rstrip()
+        before = {"at_most": "至多 ", "about": "约 "}.get(bound, "")
+        after = {"at_least": "余" if closed else ""}.get(bound, "")
+        lower = "至少 " if bound == "at_least" and not closed else ""
+        gap = "" if number.endswith("万") and after else " "
+        return f"{lower}{before}{number}{gap}{after}{word}".rstrip()
+
+    def reading(self, row):
+        """Return how a figure is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""
+        low, high = row["low"], row["high"]
+        has_low, has_high = low == low and low is not None, high == high and high is not None
+        if row["bound"] == "exact":
+            return self.number(row["value"])
+        if has_low and has_high:
+            return f"[{self.number(low)}, {self.number(high)}{')' if row['bound'] == 'at_least' else ']'}"
+        if has_low:
+            return f"≥{self.number(low)}"
+        return f"≤{self.number(high)}" if has_high else f"≈{self.number(row['value'])}"
+
+
+@lru_cache(maxsize=2)
+def labels(lang):
+    """Return the Labels of a language (zh or en)."""
+    return Labels(lang)
+
+
+@lru_cache(maxsize=32)
+def _column(table, key, column):
+    frame = schema.read_table(table)
+    return dict(zip(frame[key], frame[column], strict=True))

@@ -1,0 +1,33 @@
+"""A part of an edition: only some districts, only some indicators; what it holds stays as it was."""
+
+from dataclasses import replace
+
+from helpers.tables import comparison
+
+
+def select_districts(tables, codes):
+    """Return the Edition `tables` with only the districts whose codes are given: every table that names districts has only their rows.
+
+    >>> from helpers.tables import load
+    >>> select_districts(load("2022"), ["370203", "370202"]).districts["en"].tolist()
+    ['Shinan', 'Shibei']
+    """
+    wanted = set(codes)
+    parts = ("figures", "set_aside", "sentences", "districts")
+    kept = {name: frame[frame["district_code"].isin(wanted)] for name, frame in ((name, getattr(tables, name)) for name in parts)}
+    return replace(tables, **{name: frame.reset_index(drop=True) for name, frame in kept.items()})
+
+
+def list_indicators(tables, theme=None, comparability=None):
+    """Return the keys of the indicators that have figures, most reported first; only those of a theme or a comparability where given."""
+    listed = comparison.reporting(tables)
+    for name, wanted in (("theme", theme), ("comparability", comparability)):
+        if wanted:
+            listed = listed[listed[name] == wanted]
+    return list(listed["indicator"])
+
+
+def list_themes(tables):
+    """Return the codes of the themes that have figures, in the order of the codebook."""
+    held = set(tables.figures["theme"])
+    return [code for code in tables.themes["theme"] if code in held]

@@ -1,0 +1,210 @@
+"""The tables of a briefing: every figure with its place, the codebook, what was derived and from what."""
+
+from helpers.tables import comparison
+from helpers.writing.html_table import Cell, Table
+
+MANY = 12
+
+
+def figures(tables, labels):
+    """Return the Table of all figures: one row per figure, in the order of the source, with the id that prose links to (f-<figure_id>)."""
+    heads = ("figure_id", "indicator", "reported", "reading", "unit", "place", "evidence")
+    rows = [
+        (
+            r["figure_id"],
+            _indicator(r, labels),
+            r["reported"],
+            labels.reading(r),
+            labels.unit(r["unit"], r["value"]),
+            _place(r, labels),
+            r["evidence"],
+        )
+        for r in tables.figures.to_dict("records")
+    ]
+    ids = [f"f-{figure_id}" for figure_id in tables.figures["figure_id"]]
+    return _table(
+        labels,
+        "caption_figures",
+        heads,
+        rows,
+        ids=ids,
+        groups=_district_groups(tables.figures, labels),
+        numeric=("reading",),
+        id="figures",
+    )
+
+
+def set_aside(tables, labels):
+    """Return the Table of ledger rows that do not count as figures: one row per mention, with the reason."""
+    heads = ("figure_id", "district", "indicator", "measure", "reason", "place", "evidence")
+    rows = [
+        (
+            r["figure_id"],
+            labels.district(r["district_code"]),
+            labels.indicator_short(r["indicator"]),
+            r["reported"] or r["measure"],
+            labels.text(f"reason_{r['reason']}"),
+            _place(r, labels),
+            r["evidence"],
+        )
+        for r in tables.set_aside.to_dict("records")
+    ]
+    return _table(labels, "caption_set_aside", heads, rows, ids=[f"f-{i}" for i in tables.set_aside["figure_id"]], id="set-aside")
+
+
+def codebook(tables, labels):
+    """Return the Table of indicators: one row per indicator, grouped by theme, with unit, comparability, stage and note."""
+    listed = tables.indicators.assign(
+        order=tables.indicators["theme"].map({code: n for n, code in enumerate(tables.themes["theme"])})
+    )
+    listed = listed.sort_values("order", kind="stable")
+    note = f"note_{labels.lang}"
+    rows = [
+        (
+            labels.indicator(r["indicator"]),
+            _units(r["unit"], labels),
+            labels.text(f"may_{r['comparability']}"),
+            labels.text(f"effort_{r['effort']}"),
+            r[note],
+        )
+        for r in listed.to_dict("records")
+    ]
+    groups = _groups([labels.theme(code) for code in listed["theme"]])
+    return _table(
+        labels,
+        "caption_codebook",
+        ("indicator", "unit", "comparability", "effort", "note_word"),
+        rows,
+        groups=groups,
+        id="codebook",
+    )
+
+
+def themes(tables, labels):
+    """Return the Table of theme codes: one row per code with its topic and definition."""
+    rows = [
+        (labels.theme(r["theme"]), labels.topic(r["topic"]), r[f"definition_{labels.lang}"])
+        for r in tables.themes.to_dict("records")
+    ]
+    return _table(labels, "caption_themes", ("theme", "topic", "definition"), rows, id="themes")
+
+
+def derivations(claims, labels):
+    """Return the Table of derived numbers: one row per claim that prints one, with its calculation and links to the figures it rests on."""
+    derived = [claim for claim in claims.made.values() if any(part.target == f"c-{claim.key}" for part in claim.parts.values())]
+    rows = [(claim.statement, _value(claim, labels), claim.calculation, _evidence(claim, claims, labels)) for claim in derived]
+    return _table(
+        labels,
+        "caption_derivations",
+        ("claim", "value", "calculation", "derived_from"),
+        rows,
+        ids=[f"c-{claim.key}" for claim in derived],
+        id="derived",
+    )
+
+
+def comparable(tables, labels):
+    """Return the Table of indicators that may be compared: one row per figure, grouped by indicator, largest first, with the ranks that the intervals allow."""
+    rows, heads = [], []
+    for key in comparison.shared_indicators(tables, [comparison.RANKABLE]):
+        for r in comparison.rank_districts(tables, key).to_dict("records"):
+            heads.append(labels.indicator(key))
+            rank = str(r["rank_best"]) if r["rank_best"] == r["rank_worst"] else f"{r['rank_best']}–{r['rank_worst']}"
+            rows.append(
+                (
+                    labels.district(r["district_code"]),
+                    Cell(labels.bounded(r["value"], r["bound"]), f"f-{r['figure_id']}"),
+                    labels.unit(r["unit"], r["value"]),
+                    rank,
+                )
+            )
+    return _table(
+        labels,
+        "caption_comparable",
+        ("district", "value", "unit", "rank"),
+        rows,
+        groups=_groups(heads),
+        numeric=("value", "rank"),
+        id="comparable",
+    )
+
+
+def single(tables, labels):
+    """Return the Table of figures that one district alone reports: one row per figure, grouped by district."""
+    own = tables.indicators.merge(comparison.reporting(tables)[["indicator", "districts"]], on="indicator")
+    keys = set(own.loc[own["districts"] == 1, "indicator"])
+    rows_ = tables.figures[tables.figures["indicator"].isin(keys)]
+    rows = [
+        (
+            labels.indicator(r["indicator"]),
+            Cell(labels.bounded(r["value"], r["bound"]), f"f-{r['figure_id']}"),
+            labels.unit(r["unit"], r["value"]),
+            _place(r, labels),
+        )
+        for r in rows_.to_dict("records")
+    ]
+    return _table(
+        labels,
+        "caption_single",
+        ("indicator", "value", "unit", "place"),
+        rows,
+        groups=_district_groups(rows_, labels),
+        numeric=("value",),
+        id="single",
+    )
+
+
+def _table(labels, caption, heads, rows, numeric=(), **options):
+    names = {head: labels.text(head) for head in heads}
+    return Table(
+        labels.text(caption),
+        tuple(names.values()),
+        tuple(rows),
+        frozenset(names[n] for n in numeric),
+        **{k: tuple(v) if k == "ids" else v for k, v in options.items()},
+    )
+
+
+def _indicator(row, labels):
+    name = labels.indicator_short(row["indicator"])
+    return f"{name}（{row['measure']}）" if labels.lang == "zh" and row["measure"] != name else name
+
+
+def _place(row, labels):
+    return labels.text("place_of", section=row["section"], sentence=row["sentence"])
+
+
+def _units(units, labels):
+    return " / ".join(dict.fromkeys(word for word in (labels.unit(unit) for unit in units.split("/")) if word))
+
+
+def _groups(heads):
+    return {n: head for n, head in enumerate(heads) if n == 0 or heads[n - 1] != head}
+
+
+def _district_groups(frame, labels):
+    return _groups([labels.district(code) for code in frame["district_code"]])
+
+
+def _value(claim, labels):
+    """Return what a claim prints: its main value, then its other derived numbers, each by name."""
+    own = {name: part.text for name, part in claim.parts.items() if part.target == f"c-{claim.key}"}
+    others = [f"{labels.text(f'part_{name}')} {text}" for name, text in own.items() if name != "main"]
+    return "; ".join([own["main"], *others] if "main" in own else others)
+
+
+def _evidence(claim, claims, labels):
+    if claim.table != "figures":
+        return [Cell(labels.text(f"table_{claim.table}"))]
+    if not claim.evidence:
+        return [Cell(labels.text("no_figure"))]
+    if len(claim.evidence) > MANY:
+        return [
+            Cell(
+                labels.text(
+                    "all_figures" if len(claim.evidence) == len(claims.tables.figures) else "many_figures", n=len(claim.evidence)
+                ),
+                "figures",
+            )
+        ]
+    return [Cell(figure_id, f"f-{figure_id}") for figure_id in claim.evidence]

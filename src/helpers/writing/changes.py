@@ -1,0 +1,111 @@
+"""What changed from one edition to the next, for readers: a table with both evidences, and the reasons where nothing may be said."""
+
+from dataclasses import dataclass
+from html import escape
+
+from helpers.tables import labels, load
+from helpers.tables.editions_compared import STATUSES, EditionsCompared, compare_tables, read_moved
+from helpers.writing.claims import Part
+from helpers.writing.html_table import Table
+
+TABLE_ID = "changes"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Two editions held against each other, in one language; shows as a table in a notebook and as text in a terminal.
+
+    compared: the EditionsCompared. data: its rows, one per district and indicator.
+    """
+
+    compared: EditionsCompared
+    lang: str
+
+    @property
+    def data(self):
+        """Return the comparison as a DataFrame: one row per district and indicator, see EditionsCompared."""
+        return self.compared.rows
+
+    def count(self, *statuses):
+        """Return how many rows have one of the statuses (more, less, same, new, gone, unclear, refused): a number for prose, leading to the table."""
+        wrong = [status for status in statuses if status not in STATUSES]
+        if wrong:
+            raise ValueError(f"“{wrong[0]}” is no status of a change; choose from {', '.join(STATUSES)}")
+        n = sum(self.compared.counts().get(status, 0) for status in statuses)
+        return Part(labels(self.lang).number(n), n, TABLE_ID, self.lang)
+
+    def table(self, status=None):
+        """Return the changes as a Table, grouped by status; only those of one status where given."""
+        words = labels(self.lang)
+        old, new = self.compared.old.edition, self.compared.new.edition
+        rows = [
+            row
+            for wanted in STATUSES
+            for row in self.data.to_dict("records")
+            if row["status"] == wanted and status in (None, wanted)
+        ]
+        heads = [
+            words.text("district"),
+            words.text("indicator"),
+            *(words.text("in_edition", edition=name) for name in (old, new)),
+        ]
+        heads += [words.text("why"), *(words.text("evidence_in", edition=name) for name in (old, new))]
+        groups = {
+            n: words.text(f"change_{row['status']}")
+            for n, row in enumerate(rows)
+            if n == 0 or rows[n - 1]["status"] != row["status"]
+        }
+        caption = words.text("caption_changes", old=old, new=new)
+        return Table(caption, tuple(heads), tuple(_cells(row, words) for row in rows), groups=groups, id=TABLE_ID)
+
+    def summary(self):
+        """Return how many rows have which status, as one sentence."""
+        words = labels(self.lang)
+        told = [f"{words.text(f'change_{status}')} {n}" for status, n in self.compared.counts().items()]
+        return words.text(
+            "changes_summary", old=self.compared.old.edition, new=self.compared.new.edition, counts=words.join(told)
+        )
+
+    def _repr_html_(self):
+        return f"<p>{escape(self.summary())}</p>{self.table()._repr_html_()}"
+
+    def __repr__(self):
+        return f"{self.summary()}\n{self.table()!r}"
+
+
+def _cells(row, words):
+    """Return the cells of one change: who, what, both wordings, why, both evidences."""
+    name = (words.district(row["district_code"]), words.indicator_short(row["indicator"]))
+    said = tuple(_said(row, side, words) for side in ("old", "new"))
+    why = words.text(f"why_{row['reason']}") if row["reason"] else ""
+    return (*name, *said, why, *(_evidence(row, side, words) for side in ("old", "new")))
+
+
+def _said(row, side, words):
+    """Return what an edition says: the wording of the source, and what it is read as where that is not plain."""
+    state = row[f"{side}_state"]
+    if state in ("mentioned", "not_reported"):
+        return words.text(f"cell_{state}")
+    reading = (
+        "" if state == "exact" else words.reading({name: row[f"{side}_{name}"] for name in ("value", "low", "high", "bound")})
+    )
+    return f"{row[f'{side}_reported']} {reading}".rstrip()
+
+
+def _evidence(row, side, words):
+    if row[f"{side}_state"] == "not_reported":
+        return ""
+    place = words.text("place_of", section=int(row[f"{side}_section"]), sentence=int(row[f"{side}_sentence"]))
+    return f"{row[f'{side}_figure_id']} · {place} · {row[f'{side}_evidence']}"
+
+
+def compare_editions(old, new, *, lang="zh"):
+    """Return the Changes from edition `old` to edition `new` (their names, years): one row per district and indicator.
+
+    A change is stated only where the intervals leave no doubt; where a definition, unit or wording moved, the comparison is refused with the reason.
+    Raises InputError with every problem of either edition's raw tables.
+
+    >>> compare_editions("2022", "2022", lang="en").summary()
+    'From edition 2022 to edition 2022: cannot be told 16 and same 61.'
+    """
+    return Changes(compare_tables(load(old), load(new), read_moved(old, new)), lang)

@@ -1,0 +1,46 @@
+"""Numbers, ranks, shares, “only”, “most” and “half”: computed from the data, or refused."""
+
+from helpers.writing.claims import counting, proportions, ranking, space
+from helpers.writing.claims.claim import Claim, ClaimError, Part, spell
+from helpers.writing.claims.source import Source
+
+__all__ = ["Claim", "ClaimError", "Claims", "Part", "spell"]
+
+
+class Claims(Source):
+    """The claims that one edition supports, worded in one language: a method a kind of claim, each computed or refused with ClaimError.
+
+    >>> from helpers import tables
+    >>> claim = Claims(tables.load("2022"), "en")
+    >>> top = claim.most("five_star_branches")
+    >>> f"{top.district} reports {top:plain}"
+    'West Coast New Area reports 125'
+    """
+
+    figure = counting.figure
+    count = counting.count
+    ledger = counting.ledger
+    district_count = counting.districts
+    indicators = counting.indicators
+    shared = counting.shared
+    widest = counting.widest
+    reporting = counting.reporting
+    without = counting.without
+    only = counting.only
+    most = ranking.most
+    order = ranking.order
+    most_figures = ranking.most_figures
+    fewest_figures = ranking.fewest_figures
+    dominant_topics = space.dominant_topics
+    longest_text = space.longest_text
+    shortest_text = space.shortest_text
+    pillars = space.pillars
+    share = proportions.share
+    half = proportions.half
+    at_most_half = proportions.at_most_half
+    minority = proportions.minority
+    total = proportions.total
+
+    def __dir__(self):
+        """Return the kinds of claim, for completion by tab; what they share among themselves is left out."""
+        return sorted(name for name in vars(type(self)) if not name.startswith("_"))

@@ -1,0 +1,80 @@
+"""Claims of part and whole: shares, halves, minorities and totals, each of counts or figures that may be put together."""
+
+from helpers.writing.claims.claim import Claim, ClaimError, Part
+from helpers.writing.claims.ranking import describe, rank
+
+
+def share(self, part, whole):
+    """Return what share the count `part` is of the count `whole`. Parts: main (per cent, rounded to a whole number). Refused where one is no count or the whole is zero."""
+    key = f"share-{part.key}-of-{whole.key}"
+    small, large = _counts(key, part, whole)
+    if not large or small > large:
+        raise ClaimError(key, f"{small:g} of {large:g}", "the part is not contained in the whole")
+    percent = Part(f"{100 * small / large:.0f}%", 100 * small / large, f"c-{key}", self.lang)
+    return self.keep(_proportion("share", key, {"main": percent}, part, whole, f"{small:g} ÷ {large:g}"))
+
+
+def half(self, part, whole):
+    """Return that the count `part` is exactly half of the count `whole`. Parts: main (the word). Refused where it is not."""
+    key = f"half-{part.key}-of-{whole.key}"
+    small, large = _counts(key, part, whole)
+    if not large or 2 * small != large:
+        raise ClaimError(key, f"{small:g} of {large:g}", "not exactly half")
+    word = self.text("main", "一半" if self.lang == "zh" else "half", key)
+    return self.keep(_proportion("half", key, word, part, whole, f"{small:g} ÷ {large:g} = 1/2"))
+
+
+def at_most_half(self, part, whole):
+    """Return that the count `part` is not more than half of the count `whole`. Parts: main (the part), whole. Refused where it is more."""
+    key = f"at-most-half-{part.key}-of-{whole.key}"
+    small, large = _counts(key, part, whole)
+    if 2 * small > large:
+        raise ClaimError(key, f"{small:g} of {large:g}", "more than half")
+    return self.keep(
+        _proportion("half", key, self.numbers(key, main=small, whole=large), part, whole, f"{small:g} ÷ {large:g} ≤ 1/2")
+    )
+
+
+def minority(self, part, whole):
+    """Return that the count `part` is less than half of the count `whole`. Parts: main (the part), whole. Refused where it is not."""
+    key = f"minority-{part.key}-of-{whole.key}"
+    small, large = _counts(key, part, whole)
+    if 2 * small >= large:
+        raise ClaimError(key, f"{small:g} of {large:g}", "not less than half")
+    return self.keep(
+        _proportion("minority", key, self.numbers(key, main=small, whole=large), part, whole, f"{small:g} ÷ {large:g} < 1/2")
+    )
+
+
+def total(self, indicator):
+    """Return the sum of an indicator over all districts. Parts: main (with its bound).
+
+    Refused unless every district reports it, its comparability allows it and its bounds point the same way; bounded where any figure is.
+    """
+    key = f"total-{indicator}"
+    ranked = rank(self, key, indicator)
+    if len(ranked) < len(self.tables.districts):
+        raise ClaimError(
+            key,
+            describe(self, ranked),
+            f"only {len(ranked)} of {len(self.tables.districts)} districts report it, and the others are not zero",
+        )
+    bounds = sorted(set(ranked["bound"]) - {"exact"})
+    if len(bounds) > 1:
+        raise ClaimError(key, describe(self, ranked), f"bounds point different ways ({', '.join(bounds)})")
+    value = ranked["value"].sum()
+    main = Part(self.labels.bounded(value, bounds[0] if bounds else "exact"), value, f"c-{key}", self.lang)
+    words = {"zh": ("合计", "各区市相加"), "en": ("Total", "districts added up")}
+    return self.make("total", key, {"main": main}, words, {"indicator": indicator}, ranked["figure_id"])
+
+
+def _counts(key, part, whole):
+    for claim in (part, whole):
+        main = claim.main
+        if main.number is None or not main.target.startswith("c-"):
+            raise ClaimError(key, f"{claim.key} = {main}", "only counts may be divided, not figures of the source")
+    return part.main.number, whole.main.number
+
+
+def _proportion(kind, key, parts, part, whole, calculation):
+    return Claim(key, kind, parts, f"{part.statement} ÷ {whole.statement}", calculation, part.evidence)

@@ -1,0 +1,99 @@
+"""What every kind of claim needs: the figures to select from, and the words and parts a claim is made of."""
+
+from helpers.tables import labels
+from helpers.writing.claims.claim import Claim, ClaimError, Part
+
+FIELDS = ("district_code", "indicator", "theme", "bound", "unit", "effort", "comparability", "family")
+
+
+class Source:
+    """The figures of one edition and the words of one language, from which claims are made.
+
+    tables: the Edition. figures: one row per figure, with its indicator's effort, comparability and family.
+    made: key to Claim, every claim made so far, in order.
+    """
+
+    def __init__(self, tables, lang):
+        self.tables, self.lang, self.labels = tables, lang, labels(lang)
+        codes = tables.indicators[["indicator", "effort", "comparability", "family"]]
+        self.figures = tables.figures.merge(codes, on="indicator", how="left")
+        self.made = {}
+
+    def select(self, where):
+        """Return the figures, one row each, that have the wanted values; a value may be a list, any of which fits."""
+        rows = self.figures
+        for name, wanted in where.items():
+            if name not in FIELDS:
+                raise ClaimError(f"({name})", "figures", f"no field “{name}” to select by; choose one of {', '.join(FIELDS)}")
+            rows = rows[rows[name].isin(as_list(wanted))]
+        return rows
+
+    def make(self, kind, key, parts, words, where, rows, table="figures"):
+        """Return a new Claim, kept in `made`. words: (statement, calculation) in Chinese and in English. rows: the figures it rests on."""
+        statement, calculation = words[self.lang]
+        scope = self.scope(where)
+        stated = statement if not scope else f"{statement}（{scope}）" if self.lang == "zh" else f"{statement} ({scope})"
+        return self.keep(Claim(key, kind, parts, stated, calculation, tuple(rows), table))
+
+    def keep(self, claim):
+        """Return `claim`, kept in `made` under its key."""
+        self.made[claim.key] = claim
+        return claim
+
+    def scope(self, where):
+        """Return in words what figures were selected by."""
+        return self.labels.join(self._name(name, value) for name, wanted in where.items() for value in as_list(wanted))
+
+    def _name(self, field, value):
+        if field in ("bound", "effort", "comparability"):
+            return self.labels.text(f"{field}_{value}")
+        namers = {
+            "indicator": self.labels.indicator_short,
+            "district_code": self.labels.district,
+            "theme": self.labels.theme,
+            "unit": self.labels.unit,
+        }
+        return namers.get(field, str)(value)
+
+    def numbers(self, key, **numbers):
+        """Return parts that print numbers derived by the claim `key` and lead to its row among the derived numbers."""
+        return {name: Part(self.labels.number(n), n, f"c-{key}", self.lang) for name, n in numbers.items()}
+
+    def text(self, name, text, key=""):
+        """Return a part of words; it leads to the derived numbers where a `key` is given."""
+        return {name: Part(text, None, f"c-{key}" if key else "", self.lang)}
+
+    def district(self, code, name="district"):
+        """Return a part with the full name of a district."""
+        return self.text(name, self.labels.district(code))
+
+    def districts(self, name, codes):
+        """Return a part with the short names of districts."""
+        return self.text(name, self.labels.join(map(self.labels.district_short, codes)))
+
+    def reported(self, row, name="main"):
+        """Return parts that print one figure and lead to its row: `name` (≥400), number (400 余, “more than 400”) and quantity (with its unit)."""
+        target = f"f-{row['figure_id']}"
+        told = {
+            part: self.labels.quantity(row["value"], row["bound"], unit, row["high"])
+            for part, unit in (("number", ""), ("quantity", row["unit"]))
+        }
+        texts = {name: self.labels.bounded(row["value"], row["bound"])} | told
+        return {part: Part(text, row["value"], target, self.lang) for part, text in texts.items()}
+
+
+def as_list(wanted):
+    """Return the wanted values of a selection as a list."""
+    return [wanted] if isinstance(wanted, str) else list(wanted)
+
+
+def key_of(kind, where):
+    """Return the name of a claim: its kind and what it selects by, in ASCII, fit for an address.
+
+    >>> key_of("only", {"unit": ["%", "倍"]})
+    'only-u0025-u500d'
+    """
+    words = [kind, *(value for wanted in where.values() for value in as_list(wanted))]
+    return "".join(
+        sign if sign.isascii() and (sign.isalnum() or sign in "-_") else f"u{ord(sign):04x}" for sign in "-".join(words)
+    )

@@ -1,0 +1,156 @@
+"""The districts side by side on one indicator: ranked where that is fair, with a warning where it is not, refused where there is nothing to compare."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from html import escape
+from typing import Any
+
+from helpers.tables import comparison, labels, load
+from helpers.tables.fairness import ALONE, NOTHING, RANK, Fairness, judge_fairness
+from helpers.writing.html_table import Table
+
+COLUMNS = ("district", "value", "unit", "bound", "rank", "reported")
+
+
+class ComparisonRefused(ValueError):
+    """Raised where a comparison would be unfair or idle; says why in one line."""
+
+    def _render_traceback_(self):
+        """Return what a notebook shows: the reason, without the calls that led to it."""
+        return [f"ComparisonRefused: {self}"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The districts side by side on one indicator, in one language; shows as a table in a notebook and as text in a terminal.
+
+    data: one row per district: district_code, state (exact, bounded, mentioned, not_reported), value, low, high, bound, unit, reported,
+    figure_id, and rank_best, rank_worst where the indicator may be ranked (empty otherwise). warning: why it is not ranked; empty where it is.
+    """
+
+    tables: Any
+    indicator: str
+    lang: str
+    fairness: Fairness
+    data: Any
+
+    @property
+    def warning(self):
+        """Return why the figures must not be ranked, in one sentence; empty where they may be."""
+        words, verdict = labels(self.lang), self.fairness.verdict
+        name = words.indicator_short(self.indicator)
+        if verdict in (ALONE, NOTHING):
+            who = words.join(map(words.district, self.fairness.reporters))
+            return words.text(f"refused_{verdict}", indicator=name, district=who)
+        return "" if verdict == RANK else words.text(f"unfair_{self.fairness.why}", indicator=name)
+
+    @property
+    def note(self):
+        """Return what the codebook says of the indicator; may be empty."""
+        return self.tables.indicators.set_index("indicator").loc[self.indicator, f"note_{self.lang}"]
+
+    def chart(self, **options):
+        """Return the chart of this comparison; options as for every chart (variant, dress)."""
+        from helpers import charts
+
+        return charts.indicator_bars(self.tables, self.indicator, lang=self.lang, **options)
+
+    def table(self):
+        """Return the comparison as a Table: one row per district, with number, unit, state and, where it is fair, rank."""
+        words = labels(self.lang)
+        keys = [key for key in COLUMNS if key != "rank" or self.fairness.verdict == RANK]
+        rows = [tuple(_cell(key, row, words) for key in keys) for row in self.data.to_dict("records")]
+        names = {key: words.text(key) for key in keys}
+        caption = words.text("caption_comparison", indicator=words.indicator(self.indicator), n=len(self.fairness.reporters))
+        return Table(
+            caption, tuple(names.values()), tuple(rows), frozenset(names[key] for key in ("value", "rank") if key in names)
+        )
+
+    def _repr_html_(self):
+        told = "".join(f"<p>{escape(text)}</p>" for text in (self.warning, self.note) if text)
+        return f"{self.table()._repr_html_()}{told}"
+
+    def __repr__(self):
+        table = self.table()
+        rows = [" | ".join(cell for cell in row if cell) for row in table.rows]
+        return "\n".join([table.caption, " | ".join(table.columns), *rows, *(text for text in (self.warning, self.note) if text)])
+
+
+def compare(indicator, *, edition="2022", lang="zh"):
+    """Return the Comparison of the districts on `indicator`, one row per district, in the indicator's unit.
+
+    Raises ComparisonRefused where one district alone reports it, or none; KeyError where there is no such indicator.
+
+    >>> compare("party_lectures", lang="en")
+    Party lectures given by secretaries: 2 districts report it
+    District | Value | Unit | Bound | Rank | As reported
+    Licang | ≥400 | sessions | at least | 1 | 400 余场次
+    Pingdu | ≥370 | sessions | at least | 2 | 370 余次
+    Shinan | not reported (not zero)
+    Shibei | not reported (not zero)
+    Laoshan | not reported (not zero)
+    West Coast New Area | not reported (not zero)
+    Chengyang | not reported (not zero)
+    Jimo | not reported (not zero)
+    Jiaozhou | not reported (not zero)
+    Laixi | not reported (not zero)
+    Both are lower bounds; 场次 and 次 are taken as one unit, sessions.
+    >>> compare("good_deeds_done", lang="en")
+    Traceback (most recent call last):
+    helpers.writing.comparing.ComparisonRefused: Practical matters: only Jimo reports it, so there is nothing to compare it with. ...
+    """
+    tables = load(edition)
+    _check_known(tables, indicator)
+    lined_up = line_up_districts(tables, indicator, lang)
+    if lined_up.fairness.verdict in (ALONE, NOTHING):
+        note = lined_up.note
+        raise ComparisonRefused(f"{lined_up.warning}{' ' if lang == 'en' and note else ''}{note}")
+    return lined_up
+
+
+def line_up_districts(tables, indicator, lang="zh"):
+    """Return the Comparison of the districts of an Edition, or of a part of one, on `indicator`: never refused, but never without its warning."""
+    fairness = judge_fairness(tables, indicator)
+    return Comparison(tables, indicator, lang, fairness, _rows(tables, indicator, fairness))
+
+
+def _check_known(tables, indicator):
+    known = list(tables.indicators["indicator"])
+    if indicator not in known:
+        near = get_close_matches(str(indicator), known, n=3, cutoff=0.4)
+        meant = f"; did you mean {', '.join(near)}?" if near else ""
+        raise KeyError(f"there is no indicator “{indicator}”{meant}")
+
+
+def _rows(tables, indicator, fairness):
+    """Return one row per district, those with a number first: by value where they may be ranked, else in the order of the source."""
+    cells = comparison.disclosure_matrix(tables, [indicator]).drop(columns="indicator")
+    if fairness.verdict == RANK:
+        ranked = comparison.rank_districts(tables, indicator)
+        cells = cells.merge(ranked[["district_code", "rank_best", "rank_worst"]], on="district_code", how="left")
+        order = {code: n for n, code in enumerate(ranked["district_code"])}
+    else:
+        cells = cells.assign(rank_best=None, rank_worst=None)
+        order = {code: n for n, code in enumerate(fairness.reporters)}
+    place = cells["district_code"].map(order).fillna(len(cells))
+    return cells.iloc[place.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _cell(key, row, words):
+    """Return the text of one cell of the table."""
+    if key == "district":
+        return words.district(row["district_code"])
+    has_number = row["state"] in ("exact", "bounded")
+    if key == "bound":
+        return words.text(f"bound_{row['bound']}") if has_number else words.state(row["state"])
+    if not has_number:
+        return ""
+    if key == "rank":
+        best, worst = int(row["rank_best"]), int(row["rank_worst"])
+        return str(best) if best == worst else f"{best}–{worst}"
+    shown = {
+        "value": words.bounded(row["value"], row["bound"]),
+        "unit": words.unit(row["unit"], row["value"]),
+        "reported": row["reported"],
+    }
+    return shown[key]

@@ -1,0 +1,79 @@
+"""The exporter `briefing_pdf`: any notebook becomes a tagged PDF, without browser, LaTeX or system fonts."""
+
+from pathlib import Path
+
+from nbconvert.exporters import Exporter
+from traitlets import default
+
+from helpers.errors import BuildError
+from helpers.writing.exporters.notebook import read_meta
+from helpers.writing.exporters.pdf_document import read_document
+from helpers.writing.exporters.pdf_pictures import Pictures
+from helpers.writing.exporters.typst_compile import compile_pdf
+
+
+class BriefingPDFExporter(Exporter):
+    """Makes a PDF/UA-1 of a notebook: `jupyter nbconvert --to briefing_pdf NOTEBOOK`."""
+
+    output_mimetype = "application/pdf"
+    export_from_notebook = "Briefing PDF"
+
+    @default("file_extension")
+    def _file_extension_default(self):
+        return ".pdf"
+
+    def from_notebook_node(self, nb, resources=None, **kwargs):
+        """Return (PDF as bytes, resources) of the notebook node `nb`. Raises BuildError where no page can be set from it."""
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        return export_pdf(nb, resources), resources
+
+
+def export_pdf(nb, resources):
+    """Return the PDF (bytes) of notebook `nb`; a picture that only the typesetter finds damaged gives way to its alternative text."""
+    meta = read_meta(nb, resources)
+    pictures = Pictures(_folder(resources))
+    document = read_document(nb, meta, pictures)
+    try:
+        return compile_pdf(document, pictures.files)
+    except BuildError as problem:
+        usable = {name: data for name, data in pictures.files.items() if _can_be_set(name, data)}
+        if len(usable) == len(pictures.files):
+            raise BuildError(f"{meta.title}: {problem}") from None
+        return compile_pdf(_without_pictures(document, pictures.files.keys() - usable.keys()), usable)
+
+
+def _folder(resources):
+    path = (resources.get("metadata") or {}).get("path")
+    return Path(path or ".") if isinstance(path, str) else None
+
+
+def _can_be_set(name, data):
+    """Whether the typesetter can draw this picture, tried in a document that holds nothing else."""
+    image = {"k": "image", "file": name, "width": 100, "height": 100, "alt": "?"}
+    meta = {
+        "title": "?",
+        "short_title": "?",
+        "author": "",
+        "keywords": [],
+        "lang": "en",
+        "region": "gb",
+        "subject": "",
+        "date": None,
+    }
+    try:
+        compile_pdf({"title": ["?"], "title_size": 22, "blocks": [image], "words": {}, "meta": meta}, {name: data})
+    except BuildError:
+        return False
+    return True
+
+
+def _without_pictures(data, names):
+    """Return plain data with the pictures called `names` replaced by their alternative text."""
+    if isinstance(data, list):
+        return [_without_pictures(item, names) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if data.get("file") in names:
+        missing = {"k": "missing", "body": [data["alt"]]}
+        return missing if data["k"] == "picture" else {"k": "paragraph", "body": [missing]}
+    return {key: _without_pictures(value, names) for key, value in data.items()}

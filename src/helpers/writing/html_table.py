@@ -1,0 +1,65 @@
+"""A table for a page: real header cells, links in cells, ids on rows; shows in a notebook and reads as text in a terminal."""
+
+from dataclasses import dataclass, field
+from html import escape
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: text, and where it leads (id on the same page, or empty)."""
+
+    text: str
+    target: str = ""
+
+    def html(self):
+        """Return the cell's content as HTML."""
+        return f'<a href="#{escape(self.target)}">{escape(self.text)}</a>' if self.target else escape(self.text)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption. columns: heads; numeric: heads of right-aligned columns; rows: tuples of str, Cell or lists of Cells; ids: one per row, may be empty.
+
+    groups: row number to the text of a head that stands above that row.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple, ...]
+    numeric: frozenset = frozenset()
+    ids: tuple[str, ...] = ()
+    groups: dict = field(default_factory=dict)
+    id: str = ""
+
+    def _repr_html_(self):
+        mark = f' id="{escape(self.id)}"' if self.id else ""
+        head = "".join(f'<th scope="col"{self._mark(name)}>{escape(name)}</th>' for name in self.columns)
+        body = "".join(self._row(n, row) for n, row in enumerate(self.rows))
+        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
+        return f'<table class="briefing"{mark}>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+    def _row(self, n, row):
+        group = self.groups.get(n)
+        above = f'<tr class="group"><th colspan="{len(self.columns)}" scope="colgroup">{escape(group)}</th></tr>' if group else ""
+        mark = f' id="{escape(self.ids[n])}"' if n < len(self.ids) and self.ids[n] else ""
+        cells = "".join(f"<td{self._mark(name)}>{_content(cell)}</td>" for name, cell in zip(self.columns, row, strict=True))
+        return f"{above}<tr{mark}>{cells}</tr>"
+
+    def _mark(self, name):
+        return ' class="num"' if name in self.numeric else ""
+
+    def __repr__(self):
+        lines = [self.caption, " | ".join(self.columns)]
+        return "\n".join([*lines, *(" | ".join(map(_text, row)) for row in self.rows)])
+
+
+def _content(cell):
+    if isinstance(cell, Cell):
+        return cell.html()
+    return " ".join(map(_content, cell)) if isinstance(cell, (list, tuple)) else escape(str(cell))
+
+
+def _text(cell):
+    if isinstance(cell, Cell):
+        return cell.text
+    return " ".join(map(_text, cell)) if isinstance(cell, (list, tuple)) else str(cell)

@@ -1,0 +1,21 @@
+"""One edition as an Excel workbook: a cover, a list of contents, notes, and one table to a sheet."""
+
+from helpers import project
+from helpers.project import write_atomically
+
+
+def render_workbook(tables):
+    """Return the workbook of an Edition as bytes (.xlsx); the same tables give the same bytes, wherever and whenever."""
+    from helpers.writing.workbook.contents import list_sheets
+    from helpers.writing.workbook.xlsx import Properties, render
+
+    meta = tables.meta
+    properties = Properties(f"{meta['title_zh']} · {meta['title_en']}", tables.edition, meta["author"], meta["reference_date"])
+    return render(list_sheets(tables), properties)
+
+
+def write_workbook(tables, path=None):
+    """Write the workbook of an Edition to `path` (reports/<edition>/figures.xlsx where not given) and return the path."""
+    path = path or project.REPORTS / tables.edition / "figures.xlsx"
+    write_atomically(path, render_workbook(tables))
+    return path

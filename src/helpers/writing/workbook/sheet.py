@@ -1,0 +1,46 @@
+"""A sheet of a workbook as plain data: what stands above its table, the table's columns and its rows."""
+
+from dataclasses import dataclass
+
+# Shorthand for a cell that would otherwise be empty: an empty cell leaves the reader guessing.
+NOT_REPORTED, MENTIONED, NOT_APPLICABLE = "[x]", "[m]", "[z]"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to another sheet: its name is what is shown."""
+
+    sheet: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture under the text of a sheet: PNG bytes, its width on the sheet in millimetres, its alternative text."""
+
+    png: bytes
+    width: float
+    alt: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet. name: on its tab. above: lines above the table, the first being its title. table: name of the table in Excel, ASCII.
+
+    columns: header texts, each once. rows: one tuple per row, of text, number, bool or Link; None is written as [z].
+    """
+
+    name: str
+    above: tuple[str, ...]
+    table: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple, ...] = ()
+    picture: Picture | None = None
+
+
+def fill(cell):
+    """Return the cell as it is written: shorthand where it is empty (None, not a number, or empty text).
+
+    >>> fill(""), fill(0), fill("400 余")
+    ('[z]', 0, '400 余')
+    """
+    return NOT_APPLICABLE if cell is None or cell == "" or cell != cell else cell

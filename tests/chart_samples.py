@@ -1,0 +1,59 @@
+"""Editions made for the tests of charts: the real one with a figure changed, and one with many districts."""
+
+import dataclasses
+import sys
+from functools import cache
+
+import pandas as pd
+
+
+def with_figure(edition, figure_id, **values):
+    """Return the edition with some columns of one figure changed."""
+    figures = edition.figures.copy()
+    at = figures["figure_id"] == figure_id
+    assert at.sum() == 1, figure_id
+    for name, value in values.items():
+        figures.loc[at, name] = value
+    return dataclasses.replace(edition, figures=figures)
+
+
+def without_figures(edition, wanted):
+    """Return the edition with only the figures for which `wanted` (a mask made from the table) is true, counts corrected."""
+    figures = edition.figures[wanted(edition.figures)].reset_index(drop=True)
+    counts = figures["district_code"].value_counts()
+    districts = edition.districts.assign(figures=edition.districts["district_code"].map(counts).fillna(0).astype(int))
+    return dataclasses.replace(edition, figures=figures, districts=districts)
+
+
+def with_many_districts(edition, number, monkeypatch):
+    """Return an edition of `number` districts made from the ten, values a little larger each time, and give them names."""
+    module = sys.modules["helpers.tables.labels"]
+    codes = [f"99{place:04d}" for place in range(number)]
+    read = module._column.__wrapped__
+    monkeypatch.setattr(
+        module, "_column", cache(lambda table, key, column: read(table, key, column) | _names(table, column, codes))
+    )
+    frames = {
+        name: _spread(getattr(edition, name), codes, list(edition.districts["district_code"]))
+        for name in ("figures", "set_aside", "sentences", "districts")
+    }
+    return dataclasses.replace(edition, **frames)
+
+
+def _names(table, column, codes):
+    if table != "districts":
+        return {}
+    return {code: f"第{place}区" if column.startswith("zh") else f"District {place}" for place, code in enumerate(codes, start=1)}
+
+
+def _spread(frame, codes, originals):
+    parts = []
+    for place, code in enumerate(codes):
+        own = frame[frame["district_code"] == originals[place % len(originals)]].copy()
+        own["district_code"] = code
+        if "value" in own:
+            own[["value", "low", "high"]] += place // len(originals)
+        if "tile_column" in own:
+            own["tile_column"] = float("nan")
+        parts.append(own)
+    return pd.concat(parts, ignore_index=True)

@@ -1,0 +1,132 @@
+"""The way in: `import helpers as h` is light, completes by tab, and compares only what may be compared."""
+
+import doctest
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+import helpers as h
+from helpers.writing.comparing import ComparisonRefused, line_up_districts
+
+SHOWN = (
+    "helpers",
+    "helpers.desk",
+    "helpers.charts",
+    "helpers.charts.questions.indicator_bars",
+    "helpers.charts.questions.theme_stages",
+    "helpers.tables.edition",
+    "helpers.tables.editions_compared",
+    "helpers.tables.fairness",
+    "helpers.tables.selection",
+    "helpers.writing.changes",
+    "helpers.writing.claims",
+    "helpers.writing.claims.ranking",
+    "helpers.writing.comparing",
+    "helpers.writing.narrative",
+    "helpers.writing.workbook.sheet",
+    "helpers.writing.workbook.xlsx",
+)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_docstrings_show_true_output(name):
+    outcome = doctest.testmod(import_module(name), optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    assert outcome.attempted > 0
+    assert outcome.failed == 0
+
+
+def test_importing_takes_less_than_twenty_milliseconds():
+    code = "import time; t = time.perf_counter(); import helpers; print(time.perf_counter() - t)"
+    times = [
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(5)
+    ]
+    assert min(times) < 0.02
+
+
+def test_the_package_offers_five_names():
+    assert dir(h) == ["compare", "compare_editions", "editions", "explore", "load"]
+    assert all(getattr(h, name).__doc__ for name in dir(h))
+    with pytest.raises(AttributeError, match="no attribute 'lode'"):
+        h.lode  # noqa: B018
+
+
+def complete(text):
+    """Return what the tab key offers in a notebook after `text`, with a briefing at hand: the names after the last point."""
+    from IPython.core.completer import provisionalcompleter
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    shell.user_ns |= {"h": h, "briefing": h.load("2022", "en")}
+    with provisionalcompleter():
+        return {found.text.rpartition(".")[2] for found in shell.Completer.completions(text, len(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("h.comp", {"compare", "compare_editions"}),
+        ("briefing.tables.fig", {"figures"}),
+        ("briefing.charts.five", {"five_star_branches"}),
+        ("briefing.charts.indicator", {"indicator_bars"}),
+        ("briefing.claim.most", {"most", "most_figures"}),
+        ("briefing.table.code", {"codebook"}),
+    ],
+)
+def test_tab_completes(text, offered):
+    assert complete(text) == offered
+
+
+def test_charts_of_a_briefing_keep_their_docstring():
+    assert h.load(lang="en").charts.dot_table.__doc__.startswith("Return")
+
+
+def test_similar_indicator_is_ranked_with_the_ranks_the_intervals_allow():
+    compared = h.compare("demo_points")
+    ranks = compared.data.dropna(subset=["rank_best"])[["district_code", "rank_best", "rank_worst"]]
+    assert [tuple(map(int, row)) for row in ranks.to_numpy()] == [(370211, 1, 1), (370285, 2, 2), (370215, 3, 4), (370283, 3, 4)]
+    assert compared.warning == ""
+    assert "3–4" in compared._repr_html_()
+
+
+def test_weak_indicator_is_shown_with_a_warning_and_no_rank():
+    compared = h.compare("advanced_individuals", lang="en")
+    assert "not ranked" in compared.warning
+    assert compared.data["rank_best"].isna().all()
+    assert [row.district_code for row in compared.data.itertuples() if row.state == "exact"] == ["370215", "370281"]
+    assert "Rank" not in compared._repr_html_()
+    assert compared.warning in repr(compared)
+
+
+def test_unlike_units_are_not_ranked(edition):
+    from dataclasses import replace
+
+    figures = edition.figures.copy()
+    figures.loc[figures["figure_id"] == "370213-1-2-1", "unit"] = "人次"
+    lined_up = line_up_districts(replace(edition, figures=figures), "party_lectures", "en")
+    assert lined_up.fairness.verdict == "side_by_side"
+    assert "units differ" in lined_up.warning
+
+
+@pytest.mark.parametrize(("lang", "reason"), [("zh", "没有可以对照的数字"), ("en", "nothing to compare it with")])
+def test_lone_figure_is_refused_with_the_reason(lang, reason):
+    with pytest.raises(ComparisonRefused, match=reason) as caught:
+        h.compare("good_deeds_done", lang=lang)
+    assert caught.value._render_traceback_() == [f"ComparisonRefused: {caught.value}"]
+
+
+def test_indicator_without_any_number_is_refused():
+    with pytest.raises(ComparisonRefused, match="没有区市给出数字"):
+        h.compare("five_star_organs")
+
+
+def test_unknown_indicator_names_the_near_ones():
+    with pytest.raises(KeyError, match="did you mean five_star_"):
+        h.compare("five_star")
+
+
+def test_comparison_accounts_for_all_districts_and_states(edition):
+    compared = h.compare("five_star_branches")
+    assert sorted(compared.data["district_code"]) == sorted(edition.districts["district_code"])
+    assert repr(compared).count("未报告（不等于零）") == (compared.data["state"] == "not_reported").sum() == 5

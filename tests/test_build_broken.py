@@ -1,0 +1,187 @@
+"""Builds that go wrong: one clear line, exit 2, everything that was there before still there, nothing left running."""
+
+import ctypes
+import re
+import resource
+import signal
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.build_samples import SmallProject
+
+DROP_CAPABILITY, OVERRIDE = 24, (1, 2)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A project that has been built once and must stay as it is, whatever the tests try."""
+    project = SmallProject(tmp_path_factory.mktemp("broken") / "project")
+    project.write_notebook("01_one", "# First", "6 * 7")
+    assert project.build().returncode == 0
+    return project
+
+
+@pytest.fixture
+def whole(built):
+    """The project; afterwards its outputs must be byte for byte as they were, and no process of it may be left."""
+    before = built.outputs()
+    yield built
+    assert built.outputs() == before
+    assert built.wait_for_quiet() == []
+    assert not (built.root / ".cache" / "staging").exists()
+    built.write_notebook("01_one", "# First", "6 * 7")
+
+
+def complaint(done):
+    """Return the one line, other than progress, that a failed build printed."""
+    assert done.returncode == 2
+    assert "Traceback" not in done.stdout + done.stderr
+    lines = [line for line in done.stderr.splitlines() if not re.match(r"\[ *\d+/\d+\]", line)]
+    assert len(lines) == 1, lines
+    return lines[0]
+
+
+def test_a_cell_that_raises_is_named(whole):
+    whole.write_notebook("01_one", "# First", "one = 1\n", "\n\n{}['absent']")
+    assert complaint(whole.build()) == "notebooks/01_one.ipynb, cell 4 (“{}['absent']”): KeyError: 'absent'"
+
+
+def test_a_cell_with_a_syntax_error_is_named(whole):
+    whole.write_notebook("01_one", "# First", "if:")
+    assert complaint(whole.build()).startswith("notebooks/01_one.ipynb, cell 3 (“if:”): SyntaxError: ")
+
+
+def test_a_kernel_that_dies_is_named(whole):
+    whole.write_notebook("01_one", "# First", "import os\nos._exit(1)")
+    assert complaint(whole.build()).startswith("notebooks/01_one.ipynb, cell 3 (“import os”): the kernel died")
+
+
+def test_a_kernel_that_is_killed_is_named(whole):
+    whole.write_notebook("01_one", "# First", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
+    assert complaint(whole.build()).startswith("notebooks/01_one.ipynb, cell 3 (“import os, signal”): the kernel died")
+
+
+@pytest.mark.parametrize("cell", ["import time\ntime.sleep(600)", "while True: pass", "import signal\nsignal.pause()"])
+def test_a_cell_that_hangs_is_named(whole, cell):
+    whole.write_notebook("01_one", "# First", cell)
+    line = complaint(whole.build("--timeout", "1"))
+    assert (
+        line
+        == f"notebooks/01_one.ipynb, cell 3 (“{cell.splitlines()[0]}”): did not end within 1 s; allow more with --timeout, or correct it"
+    )
+
+
+def test_a_file_that_is_no_notebook_is_named(whole):
+    (whole.root / "notebooks/01_one.ipynb").write_text("not json")
+    assert complaint(whole.build()).startswith("notebooks/01_one.ipynb: is no notebook (")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("district,section", "quarter,section", "data/raw/2022/figures.csv: line 1: column “district” is missing; "),
+        ("市南区,3,2,2,", "市南区,3,2,1,", "data/raw/2022/figures.csv: line 3: doubles line 2 "),
+        (
+            "市南区,3,2,1,",
+            "东南区,3,2,1,",
+            "data/raw/2022/figures.csv: line 2, column district: “东南区” does not stand in data/raw/districts.csv; ",
+        ),
+        ("91 篇", "九一余篇几", "data/raw/2022/figures.csv: line 2, column reported: “九一余篇几” is not one quantity ("),
+    ],
+    ids=["missing column", "doubled row", "unknown district", "unreadable quantity"],
+)
+def test_a_faulty_ledger_is_told_line_by_line(whole, old, new, told):
+    ledger = whole.root / "data/raw/2022/figures.csv"
+    sound = ledger.read_bytes()
+    whole.edit("data/raw/2022/figures.csv", old, new)
+    try:
+        done = whole.build()
+    finally:
+        ledger.write_bytes(sound)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert [line for line in done.stderr.splitlines() if line.startswith(told)], done.stderr
+
+
+def test_an_unknown_edition_is_told(whole):
+    assert complaint(whole.build("--edition", "1999")).startswith(
+        "data/raw/editions.csv: names no edition “1999”; choose one of 2022"
+    )
+
+
+def obey_permissions():
+    """Have the process about to start obey file permissions, even where it is root's."""
+    for capability in OVERRIDE:
+        ctypes.CDLL(None).prctl(DROP_CAPABILITY, capability, 0, 0, 0)
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(whole):
+    whole.write_notebook("01_one", "# Other", "6 * 7")
+    folder = whole.root / "reports/2022"
+    folder.chmod(0o555)
+    try:
+        done = whole.build(preexec_fn=obey_permissions)
+    finally:
+        folder.chmod(0o755)
+    assert complaint(done) == "reports/2022: cannot be written (Permission denied); nothing was changed there"
+
+
+def test_a_file_in_place_of_the_reports_folder_is_named(whole):
+    whole.write_notebook("01_one", "# Other", "6 * 7")
+    (whole.root / "taken").write_text("a file")
+    line = complaint(whole.build("--out", str(whole.root / "taken")))
+    assert line.startswith("taken/2022: cannot be written (")
+    (whole.root / "taken").unlink()
+
+
+def test_a_full_disk_is_told(whole):
+    """Files may not grow past 40,000 bytes: what a full disk does to whoever writes a page."""
+    whole.write_notebook("01_one", "# Other", "6 * 7")
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    line = complaint(whole.build(preexec_fn=limit))
+    assert "cannot be written (File too large)" in line
+
+
+def test_an_interrupted_build_says_so(whole):
+    whole.write_notebook("01_one", "# Other", "import time\ntime.sleep(60)")
+    running = whole.start()
+    time.sleep(1.5)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert told.splitlines()[-1] == "interrupted; what was there before is unchanged"
+    assert "Traceback" not in told
+
+
+def test_a_second_build_waits_for_the_first(built):
+    built.write_notebook("01_one", "# Slow", "import time\ntime.sleep(2)")
+    first = built.start()
+    time.sleep(1)
+    second = built.start()
+    assert first.wait(60) == 0
+    told, waiting = second.communicate(timeout=60)
+    assert second.returncode == 0
+    assert waiting.startswith("Another build is running in this project; waiting for it to end")
+    assert told.startswith("Nothing has changed")
+
+
+def test_a_killed_build_leaves_no_kernel_behind(built):
+    mark = built.root / "notebooks" / "started"
+    built.write_notebook("01_one", "# Endless", "open('started', 'w').close()\nwhile True: pass")
+    before = built.outputs()
+    running = built.start()
+    while not mark.exists():
+        assert running.poll() is None
+        time.sleep(0.05)
+    running.kill()
+    running.communicate(timeout=20)
+    assert built.wait_for_quiet() == []
+    assert built.outputs() == before
+    assert list(Path(tempfile.gettempdir()).glob(f"briefing-{running.pid}-*")) == []
+    mark.unlink()

@@ -1,0 +1,91 @@
+"""kill -9 at 50 random moments, and at every moment of putting files in place: what was there stays whole, the next build is right."""
+
+import io
+import random
+import signal
+import time
+
+import pypdf
+import pytest
+
+from tests.build_samples import SmallProject
+
+KILLS = 50
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project of two notebooks, built once."""
+    project = SmallProject(tmp_path / "project")
+    write_version(project, 0)
+    assert project.build().returncode == 0
+    return project
+
+
+def write_version(project, number):
+    """Make all documents stale: both notebooks say and compute the version."""
+    project.write_notebook("01_one", f"# Version {number}", f"'computed' + str({number})")
+    project.write_notebook("02_two", f"# Version {number}", f"'reckoned' + str({number})")
+
+
+def check_whole(name, content):
+    """Assert that an output can be opened and has its end."""
+    if name.endswith(".html"):
+        assert content.rstrip().endswith((b"</html>", b"</pre></html>")), name
+    elif name.endswith(".pdf"):
+        assert len(pypdf.PdfReader(io.BytesIO(content)).pages) >= 1, name
+    else:
+        assert content.endswith(b"\n"), name
+
+
+def check_outputs(project, names):
+    """Assert that all outputs are there and whole."""
+    outputs = project.outputs()
+    assert outputs.keys() == names
+    for name, content in outputs.items():
+        check_whole(name, content)
+
+
+@pytest.mark.slow
+def test_fifty_kills_leave_earlier_outputs_whole(project):
+    names, chance = project.outputs().keys(), random.Random(20221231)
+    write_version(project, 1)
+    start = time.monotonic()
+    assert project.build().returncode == 0
+    whole_build = time.monotonic() - start
+    ended = 0
+    for number in range(2, 2 + KILLS):
+        write_version(project, number)
+        running = project.start()
+        try:
+            running.wait(chance.uniform(0, whole_build))
+            ended += 1
+        except Exception:
+            running.send_signal(signal.SIGKILL)
+        running.communicate(timeout=20)
+        check_outputs(project, names)
+    assert ended < KILLS / 2
+    assert project.wait_for_quiet() == []
+    assert_next_build_is_right(project)
+
+
+@pytest.mark.parametrize("placed", [0, 3, 9])
+def test_a_kill_while_files_are_put_in_place(project, placed):
+    before = project.outputs()
+    write_version(project, 1)
+    killed = project.build(BREAK_AFTER=str(placed))
+    assert killed.returncode == -signal.SIGKILL
+    check_outputs(project, before.keys())
+    changed = [name for name, content in project.outputs().items() if content != before[name]]
+    assert len(changed) <= placed
+    assert_next_build_is_right(project)
+
+
+def assert_next_build_is_right(project):
+    """Assert that a build now gives what a build from scratch gives, and leaves nothing of the dead ones."""
+    assert project.build().returncode == 0
+    outputs = project.outputs()
+    assert not (project.root / ".cache" / "staging").exists()
+    assert not [path for path in project.root.rglob("*") if path.name.endswith(".part")]
+    assert project.build("--force").returncode == 0
+    assert project.outputs() == outputs

@@ -1,0 +1,197 @@
+"""Claims: each kind computes what it says, follows the data when it changes, and refuses what the data does not support."""
+
+import dataclasses
+
+import pytest
+
+from helpers.errors import BuildError
+from helpers.writing.claims import ClaimError, Claims, spell
+from helpers.writing.prose import check_literal, fill
+
+
+def claims(edition, lang="en", **changes):
+    """Return Claims of the edition with some figures changed: figure_id to dict of columns."""
+    figures = edition.figures.copy()
+    for figure_id, values in changes.items():
+        row = figures["figure_id"] == figure_id.replace("_", "-").removeprefix("f")
+        assert row.sum() == 1
+        for name, value in values.items():
+            figures.loc[row, name] = value
+    return Claims(dataclasses.replace(edition, figures=figures), lang)
+
+
+def exact(value):
+    return {"value": value, "low": value, "high": value, "bound": "exact"}
+
+
+def test_figure_prints_as_reported_and_leads_to_its_row(edition):
+    claim = claims(edition, "zh").figure("good_deeds_done", "370215")
+    assert f"{claim.quantity}" == "[4200 余件](#f-370215-3-2-2)"
+    assert f"{claims(edition).figure('good_deeds_done', '370215').number:plain}" == "more than 4,200"
+
+
+def test_figure_refuses_what_is_not_reported(edition):
+    with pytest.raises(ClaimError, match="0 figures for micro_wishes in Jimo, not one"):
+        claims(edition).figure("micro_wishes", "370215")
+
+
+def test_most_follows_the_data(edition):
+    assert str(claims(edition).most("five_star_branches").district) == "West Coast New Area"
+    changed = claims(edition, f370283_2_4_1=exact(126.0)).most("five_star_branches")
+    assert (str(changed.district), f"{changed:plain}") == ("Pingdu", "126")
+
+
+def test_most_refuses_a_tie(edition):
+    with pytest.raises(ClaimError, match=r"claim most-five_star_branches: a tie, or intervals that overlap.*Pingdu 125"):
+        claims(edition, f370283_2_4_1=exact(125.0)).most("five_star_branches")
+
+
+def test_most_refuses_overlapping_intervals(edition):
+    with pytest.raises(ClaimError, match="in doubt"):
+        claims(edition, f370283_1_3_1={"value": 450.0, "low": 450.0, "high": 460.0}).most("party_lectures")
+
+
+def test_most_refuses_unlike_things(edition):
+    with pytest.raises(ClaimError, match="comparability is weak"):
+        claims(edition).most("commando_teams")
+
+
+def test_most_refuses_different_units(edition):
+    with pytest.raises(ClaimError, match="units differ"):
+        claims(edition, f370283_2_4_1={"unit": "家"}).most("five_star_branches")
+
+
+def test_order_follows_the_data_or_refuses(edition):
+    assert f"{claims(edition).order('five_star_branches'):plain}" == "West Coast 125, Pingdu 89, Jimo 75, Shibei 51 and Shinan 10"
+    swapped = claims(edition, f370202_4_2_3=exact(60.0)).order("five_star_branches")
+    assert f"{swapped:plain}" == "West Coast 125, Pingdu 89, Jimo 75, Shinan 60 and Shibei 51"
+    with pytest.raises(ClaimError, match="order in doubt"):
+        claims(edition).order("demo_points")
+
+
+def test_count_follows_the_data(edition):
+    assert f"{claims(edition).count(bound='at_least'):plain}" == "16"
+    assert f"{claims(edition, f370215_1_2_2={'bound': 'at_least'}).count(bound='at_least'):plain}" == "17"
+
+
+def test_count_refuses_an_unknown_field(edition):
+    with pytest.raises(ClaimError, match="no field “colour” to select by"):
+        claims(edition).count(colour="red")
+
+
+def test_most_figures_refuses_a_tie(edition):
+    assert str(claims(edition).most_figures().district) == "Shibei"
+    assert f"{claims(edition).most_figures(bound='at_least'):plain}" == "5"
+    with pytest.raises(ClaimError, match="districts share the place"):
+        claims(edition).fewest_figures(bound="at_least")
+
+
+def test_only_follows_the_data_or_refuses(edition):
+    only = claims(edition).only(unit=["%", "倍"])
+    assert (f"{only}", f"{only.number:plain}") == ("Licang", "2")
+    with pytest.raises(ClaimError, match="2 districts report it, not one"):
+        claims(edition, f370215_1_2_2={"unit": "%"}).only(unit=["%", "倍"])
+
+
+def test_without_follows_the_data_or_refuses(edition):
+    assert str(claims(edition).without(bound="at_least").names) == "Shinan, West Coast and Chengyang"
+    with pytest.raises(ClaimError, match="every district has such a figure"):
+        claims(edition).without()
+
+
+def test_half_refuses_anything_but_half(edition):
+    source = claims(edition)
+    assert f"{source.half(source.reporting('five_star_branches'), source.district_count()):plain}" == "half"
+    with pytest.raises(ClaimError, match="not exactly half; data: 4 of 10"):
+        source.half(source.reporting("demo_points"), source.district_count())
+
+
+def test_at_most_half_and_minority(edition):
+    source = claims(edition)
+    assert f"{source.at_most_half(source.widest(), source.district_count()):plain}" == "5"
+    with pytest.raises(ClaimError, match="not less than half"):
+        source.minority(source.count(bound="exact"), source.count())
+    with pytest.raises(ClaimError, match="more than half"):
+        source.at_most_half(source.count(bound="exact"), source.count())
+
+
+def test_share_is_of_counts_only(edition):
+    source = claims(edition)
+    assert f"{source.share(source.count(bound='at_least'), source.count()):plain}" == "22%"
+    with pytest.raises(ClaimError, match="only counts may be divided"):
+        source.share(source.figure("micro_wishes", "370202"), source.count())
+    with pytest.raises(ClaimError, match="not contained in the whole"):
+        source.share(source.count(), source.count(bound="exact"))
+
+
+def test_total_refuses_silence_as_zero(edition):
+    with pytest.raises(ClaimError, match="only 5 of 10 districts report it, and the others are not zero"):
+        claims(edition).total("five_star_branches")
+
+
+def test_total_of_lower_bounds_is_a_lower_bound(edition):
+    reporters = edition.figures.loc[edition.figures["indicator"] == "community_reporting_cadres", "district_code"]
+    both = dataclasses.replace(edition, districts=edition.districts[edition.districts["district_code"].isin(reporters)])
+    assert f"{Claims(both, 'en').total('community_reporting_cadres'):plain}" == "≥12,000"
+
+
+def test_dominant_topics_refuse_another_number(edition):
+    assert str(claims(edition).dominant_topics(expected=2).topics) == "honours and rules"
+    with pytest.raises(ClaimError, match="2 topics lead in as many districts, not 1"):
+        claims(edition).dominant_topics()
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [(0, "零", "zero"), (2, "二", "two"), (10, "十", "ten"), (12, "十二", "twelve"), (21, "二十一", "21"), (100, "100", "100")],
+)
+def test_spell(number, zh, en):
+    assert (spell(number, "zh"), spell(number, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize("text", ["共 72 个", "７２个", "十二个数字", "三项指标", "twelve figures in all", "第 1 段"])
+def test_prose_refuses_typed_numbers(text):
+    with pytest.raises(BuildError, match="types the number"):
+        check_literal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["市北区最多", "只有李沧区", "超过半数", "the most branches", "Only Licang", "half of them", "the fewest", "the largest"],
+)
+def test_prose_refuses_ranks_that_no_claim_backs(text):
+    with pytest.raises(BuildError, match="without a claim of kind"):
+        check_literal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有一项",
+        "一个个看",
+        "at least",
+        "at most",
+        "most-complained-of matters",
+        "统一的标准",
+        "two or more districts",
+        "只能并列",
+    ],
+)
+def test_prose_lets_words_through_that_state_nothing(text):
+    assert check_literal(text) is None
+
+
+def test_a_planted_false_claim_stops_the_build(edition):
+    source = claims(edition)
+    with pytest.raises(BuildError, match="says “most” without a claim of kind most"):
+        fill("{d} has the most commando teams", {"d": source.figure("commando_teams", "370212").district})
+
+
+def test_placeholders_must_match_what_is_given(edition):
+    source = claims(edition)
+    with pytest.raises(BuildError, match="nothing is given for"):
+        fill("{n} figures, {m}", {"n": source.count()})
+    with pytest.raises(BuildError, match="m is given but not used"):
+        fill("{n} figures", {"n": source.count(), "m": source.count()})
+    with pytest.raises(BuildError, match="has no part “colour”"):
+        fill("{n.colour}", {"n": source.count()})

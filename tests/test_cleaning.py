@@ -1,0 +1,94 @@
+"""Cleaning keeps every row, and names every fault of its inputs at once."""
+
+import pytest
+
+from helpers.errors import InputError
+from helpers.tables import cleaning, schema
+from helpers.tables.edition import load, read_raw
+
+LEDGER = "data/raw/2022/figures.csv"
+
+
+def test_no_row_is_lost():
+    cleaned = cleaning.clean(read_raw("2022"))
+    assert [step.rows for step in cleaned.steps] == [79, 79, 79, 79, 72]
+    assert len(cleaned.edition.figures) + len(cleaned.edition.set_aside) == 79
+
+
+def test_units_of_one_indicator_are_united(edition):
+    lectures = edition.figures[edition.figures["indicator"] == "party_lectures"]
+    assert list(lectures["unit"]) == ["场次", "场次"]
+    assert list(lectures["reported"]) == ["400 余场次", "370 余次"]
+
+
+def test_summary_counts(edition):
+    summary = edition.districts.set_index("zh")
+    assert summary["figures"].sum() == 72
+    assert summary.loc["城阳区", "figures"] == 2
+    assert not summary.loc["西海岸新区", "complete"]
+
+
+def test_processed_tables_read_back_as_written(edition, tmp_path, monkeypatch):
+    monkeypatch.setattr(cleaning.project, "ROOT", tmp_path)
+    written = cleaning.write_processed(edition)
+    assert [path.name for path in written] == ["figures.csv", "set_aside.csv", "sentences.csv", "districts.csv"]
+    again = schema.read_table("figures", "2022")
+    assert again["value"].tolist() == edition.figures["value"].tolist()
+    assert again["reported"].tolist() == edition.figures["reported"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "wrong"),
+    [
+        ("district,section,sentence", "district,section,phrase", "line 1", "column “sentence” is missing"),
+        ("91 篇", "九篇一", "line 2, column reported", "is not one quantity"),
+        ("市南区,3,2,1", "市东区,3,2,1", "line 2, column district", "does not stand in data/raw/districts.csv"),
+        ("市南区,3,2,2", "市南区,3,2,1", "line 3", "doubles line 2"),
+        ("市南区,3,2,1", "市南区,x,2,1", "line 2, column section", "is not a whole number"),
+        (",research_reports,", ",reports,", "line 2, column indicator", "does not stand in data/raw/indicators.csv"),
+        ("2f5bab9f5855", "000000000000", "line 2, column evidence", "is not the hash"),
+        ("91 篇", "91 头", "line 2, column reported", "unit “头” is not allowed"),
+    ],
+)
+def test_one_clear_line_for_a_bad_row(project_copy, old, new, place, wrong):
+    project_copy.edit(LEDGER, old, new)
+    done = project_copy.run(
+        "-c", "from helpers import tables, errors\ntry: tables.load('2022')\nexcept errors.InputError as e: print(e)"
+    )
+    lines = done.stdout.strip().splitlines()
+    found = [line for line in lines if line.startswith(f"{LEDGER}: {place}") and wrong in line]
+    assert found, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_all_bad_rows_are_told_at_once(project_copy):
+    for district in ("市南区,3,2,1", "市北区,2,2,1", "莱西市,1,3,1"):
+        project_copy.edit(LEDGER, district, "某地" + district[3:])
+    done = project_copy.run(
+        "-c",
+        "from helpers import tables, errors\ntry: tables.load('2022')\nexcept errors.InputError as e: print(len(e.problems)); print(e)",
+    )
+    assert done.stdout.count("does not stand in data/raw/districts.csv") == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        (b"\xff\xfe\x00\x01", "holds a NUL byte"),
+        ("区市".encode("gb18030"), "is not UTF-8"),
+        (b"", "is missing"),
+        (b'district\n"x', "not readable as CSV"),
+    ],
+)
+def test_files_that_are_no_csv(tmp_path, content, wrong):
+    from helpers.reading.csvfile import read_rows
+
+    path = tmp_path / "bad.csv"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=wrong):
+        read_rows(path, ["district"])
+
+
+def test_unknown_edition():
+    with pytest.raises(InputError, match="names no edition “1999”; choose one of 2022"):
+        load("1999")

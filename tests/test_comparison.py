@@ -1,0 +1,64 @@
+"""Comparisons: what is shared, who is first beyond doubt, what cannot be ranked."""
+
+import dataclasses
+
+import pytest
+
+from helpers.tables import comparison
+
+SHARED = {
+    "five_star_branches": 5, "demo_points": 4, "five_star_organisations": 2, "advanced_collectives": 2, "advanced_individuals": 2, "party_lectures": 2,
+    "theme_activity_cadres": 2, "community_reporting_cadres": 2, "commando_teams": 2, "evaluation_indicators": 2,
+}  # fmt: skip
+
+
+def test_shared_indicators(edition):
+    table = comparison.reporting(edition).set_index("indicator")
+    assert {key: int(table.loc[key, "districts"]) for key in comparison.shared_indicators(edition)} == SHARED
+
+
+def test_matrix_accounts_for_every_district(edition):
+    matrix = comparison.disclosure_matrix(edition)
+    assert len(matrix) == 100
+    assert matrix["state"].value_counts().to_dict() == {"not_reported": 72, "exact": 20, "bounded": 5, "mentioned": 3}
+    assert matrix.loc[matrix["state"] == "not_reported", ["value", "low", "high"]].isna().all(axis=None)
+
+
+def test_mentions_are_neither_numbers_nor_silence(edition):
+    cells = comparison.disclosure_matrix(edition, ["community_reporting_cadres"]).set_index("district_code")
+    assert cells.loc["370285", "state"] == "mentioned"
+    assert cells.loc["370202", "state"] == "not_reported"
+    assert cells.loc["370215", "state"] == "bounded"
+
+
+def test_ties_share_their_ranks(edition):
+    ranked = comparison.rank_districts(edition, "demo_points").set_index("district_code")
+    assert ranked.loc["370211", ["rank_best", "rank_worst"]].tolist() == [1, 1]
+    assert ranked.loc["370215", ["rank_best", "rank_worst"]].tolist() == [3, 4]
+    assert ranked.loc["370283", ["rank_best", "rank_worst"]].tolist() == [3, 4]
+
+
+def test_overlapping_intervals_leave_the_rank_open(edition):
+    figures = edition.figures.copy()
+    row = figures["figure_id"] == "370283-1-3-1"
+    figures.loc[row, ["value", "low", "high"]] = [450, 450, 500]
+    ranked = comparison.rank_districts(dataclasses.replace(edition, figures=figures), "party_lectures")
+    assert ranked[["rank_best", "rank_worst"]].to_numpy().tolist() == [[1, 2], [1, 2]]
+    assert comparison.highest(ranked) is None
+
+
+def test_unlike_things_are_not_ranked(edition):
+    with pytest.raises(ValueError, match="commando_teams cannot be ranked: its comparability is weak"):
+        comparison.rank_districts(edition, "commando_teams")
+
+
+def test_topic_shares_add_up_to_one(edition):
+    shares = comparison.topic_profile(edition).groupby("district_code")["share"].sum()
+    assert len(shares) == 10
+    assert shares.to_numpy() == pytest.approx(1)
+
+
+def test_precision(edition):
+    table = comparison.precision(edition).set_index("district_code")
+    assert table.loc["370215"].to_dict() == {"figures": 11, "exact": 6, "bounded": 5}
+    assert table["bounded"].sum() == 16

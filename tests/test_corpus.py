@@ -1,0 +1,133 @@
+"""Corpora: a folder gives what its documents give one by one, failures are reported at the end, a killed worker loses nothing."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from helpers.errors import InputError
+from helpers.reading import corpus
+from helpers.reading.extraction import extract
+from tests import briefing_samples as samples
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Six good documents in three formats, and two that fail."""
+    source = tmp_path / "documents"
+    source.mkdir()
+    for number in range(4):
+        samples.write_text(source / f"b{number}.txt", "gb18030" if number % 2 else "utf-8")
+    samples.write_docx(source / "c.docx")
+    samples.write_html(source / "d.html")
+    (source / "e.txt").write_bytes(b"")
+    (source / "f.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (source / "notes.md").write_text("5 个", encoding="utf-8")
+    return source
+
+
+def test_a_folder_gives_what_its_documents_give(folder, tmp_path):
+    found = corpus.extract_corpus(folder, tmp_path / "out")
+    assert found.rows == 6 * len(samples.FIGURES)
+    assert [reason.split(":")[0].rsplit("/", 1)[-1] for reason in found.failures] == ["e.txt", "f.pdf"]
+    assert str(found) == f"8 documents, {found.rows} quantities, 2 documents failed"
+
+
+def test_partitions_hold_every_row_with_its_source(folder, tmp_path, monkeypatch):
+    import pyarrow.parquet as pq
+
+    monkeypatch.setattr(corpus, "PARTITION", 3)
+    found = corpus.extract_corpus(folder, tmp_path / "out")
+    assert [path.name for path in found.files] == ["part-00000.parquet", "part-00001.parquet", "part-00002.parquet"]
+    table = pq.read_table(tmp_path / "out").to_pandas()
+    assert len(table) == found.rows
+    first = table[table["source"] == str(folder / "b0.txt")]
+    assert list(first["quote"]) == [row.quote for row in extract(folder / "b0.txt")]
+    assert list(first["low"]) == [row.low for row in extract(folder / "b0.txt")]
+
+
+def test_files_are_the_same_however_many_cores(folder, tmp_path):
+    corpus.extract_corpus(folder, tmp_path / "one", workers=1)
+    corpus.extract_corpus(folder, tmp_path / "two", workers=2)
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert [(tmp_path / "one" / name).read_bytes() for name in names] == [
+        (tmp_path / "two" / name).read_bytes() for name in names
+    ]
+
+
+def test_a_list_of_documents_and_a_folder_without_any(folder, tmp_path):
+    found = corpus.extract_corpus([folder / "b1.txt", folder / "b0.txt"])
+    assert [outcome.source for outcome in found.outcomes] == [str(folder / "b0.txt"), str(folder / "b1.txt")]
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match=r"holds no \.txt"):
+        corpus.extract_corpus(tmp_path / "empty")
+
+
+def kill_worker_once(path):
+    """Kill the process that reads c.docx the first time, then read it."""
+    marker = os.path.join(os.path.dirname(path), "killed")
+    if str(path).endswith("c.docx") and not os.path.exists(marker):
+        open(marker, "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return corpus.Outcome(str(path), tuple((row.quote,) for row in extract(path)))
+
+
+def kill_worker_always(path):
+    if str(path).endswith("c.docx"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return corpus.Outcome(str(path), ())
+
+
+def paths_of(folder):
+    return [path for path in corpus.list_documents(folder) if path.name not in ("e.txt", "f.pdf")]
+
+
+def test_a_killed_process_loses_nothing(folder, monkeypatch):
+    monkeypatch.setattr(corpus, "read_one", kill_worker_once)
+    found = corpus.extract_corpus(paths_of(folder))
+    assert (folder / "killed").exists()
+    assert [len(outcome.rows) for outcome in found.outcomes] == [len(samples.FIGURES)] * 6
+
+
+def test_a_document_that_kills_its_worker_is_reported_and_stops_none(folder, monkeypatch):
+    monkeypatch.setattr(corpus, "read_one", kill_worker_always)
+    found = corpus.extract_corpus(paths_of(folder))
+    assert len(found.outcomes) == 6
+    assert [reason for reason in found.failures if "c.docx" in reason and "twice" in reason] == found.failures
+
+
+def slow_read(path):
+    time.sleep(0.5)
+    return corpus.Outcome(str(path), ((str(path),),))
+
+
+@pytest.mark.slow
+def test_a_killed_dask_worker_loses_nothing(folder, monkeypatch):
+    from distributed import Client, LocalCluster
+
+    monkeypatch.setattr(corpus, "read_one", slow_read)
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        with Client(cluster) as client:
+            pids = client.run(os.getpid)
+        killed = []
+
+        def kill_one(done):
+            for outcome in done:
+                if not killed:
+                    os.kill(next(iter(pids.values())), signal.SIGKILL)
+                    killed.append(True)
+                yield outcome
+
+        tracked = corpus._tracked
+        monkeypatch.setattr(corpus, "_tracked", lambda outcomes, total, show: tracked(kill_one(outcomes), total, show))
+        found = corpus.extract_corpus(paths_of(folder), scheduler=cluster.scheduler_address)
+    assert killed
+    assert [outcome.source for outcome in found.outcomes] == [str(path) for path in paths_of(folder)]
+    assert found.failures == []
+
+
+def test_no_scheduler_at_the_address(folder, monkeypatch):
+    monkeypatch.setattr(corpus, "ANSWER_WITHIN", "1s")
+    with pytest.raises(InputError, match="no Dask scheduler answers"):
+        corpus.extract_corpus(folder, scheduler="tcp://127.0.0.1:9")

@@ -1,0 +1,184 @@
+"""Documents: every format and encoding gives the same sentences, headings of many shapes are met, hostile files are refused."""
+
+import hashlib
+import subprocess
+import sys
+
+import pytest
+
+from helpers.errors import InputError
+from helpers.reading.documents import evidence_hash, read
+from helpers.reading.documents.places import match_heading
+from helpers.reading.extraction import extract, extract_document
+from tests import briefing_samples as samples
+
+
+def read_text(tmp_path, text):
+    path = tmp_path / "briefing.txt"
+    path.write_text(text, encoding="utf-8")
+    return read(path)
+
+
+def figures(rows):
+    return [(r.district, r.section, r.sentence, r.ordinal, r.value, r.bound, r.unit) for r in rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "utf-16-le"])
+def test_encodings_give_the_same_figures(tmp_path, encoding):
+    document = read(samples.write_text(tmp_path / "b.txt", encoding))
+    assert document.encoding == encoding
+    assert document.text == samples.plain()
+    assert figures(extract_document(document)) == samples.FIGURES
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "pdf"])
+def test_formats_give_the_same_figures(tmp_path, name):
+    path = getattr(samples, f"write_{name}")(tmp_path / f"b.{name}")
+    document = read(path)
+    assert document.format == name
+    assert figures(extract_document(document)) == samples.FIGURES
+
+
+def test_offsets_lead_to_the_words(tmp_path):
+    path = tmp_path / "b.txt"
+    path.write_bytes(samples.plain().replace("\n", "\r\n").encode("gb18030"))
+    text = path.read_bytes().decode("gb18030")
+    document = read(path)
+    assert all(text[s.start : s.end] == s.text for s in document.sentences())
+    assert [text[r.start : r.end] for r in extract(path)] == [r.quote for r in extract(path)]
+
+
+def test_sentences_keep_their_closing_quotes():
+    from helpers.reading.documents.sentences import split_spans
+
+    text = "他说：“好。”大家鼓掌！通过；完毕。（附）未完"
+    assert [text[a:b] for a, b, _ in split_spans(text, 0, len(text))] == [
+        "他说：“好。”",
+        "大家鼓掌！",
+        "通过；",
+        "完毕。",
+        "（附）未完",
+    ]
+    assert [complete for *_, complete in split_spans(text, 0, len(text))] == [True, True, True, True, False]
+
+
+def test_evidence_hash_ignores_width_and_white_space():
+    expected = hashlib.sha256("共12个,好。".encode()).hexdigest()[:12]
+    assert evidence_hash("共 １２ 个，\n好。") == evidence_hash("共12个,好。") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "rest"),
+    [
+        ("福田区", "福田区", ""),
+        ("福田:", "福田", ""),
+        ("● 黔江区 ●", "黔江区", ""),
+        ("万州:调研国资监管改革", "万州", "调研国资监管改革"),
+        ("【渝中区】", "渝中区", ""),
+        ("一、西城区", "西城区", ""),
+        ("（三）河东新区：强基固本", "河东新区", "强基固本"),
+        ("深圳市南山区", "深圳市南山区", ""),
+        ("　　胶州市　", "胶州市", ""),
+        ("◆石柱土家族自治县", "石柱土家族自治县", ""),
+        ("阿克塞旗", "阿克塞旗", ""),
+    ],
+)
+def test_place_headings(line, name, rest):
+    found = match_heading(line)
+    assert found is not None
+    assert (found[0], line[found[1] :]) == (name, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议指出：要抓好落实",
+        "一是：强化组织",
+        "示范区",
+        "全国文明城市",
+        "各区",
+        "聚焦重点片区",
+        "强化组织领导",
+        "全市",
+        "打造一流园区",
+        "下一步：",
+        "建设美丽乡镇",
+        "福田区召开推进会。",
+        "第一中学",
+    ],
+)
+def test_other_lines_are_no_place_headings(line):
+    assert match_heading(line) is None
+
+
+def test_a_paragraph_broken_over_a_page_is_joined_and_a_truncated_one_is_not(tmp_path):
+    text = "城东区\n\n推进工作。建立制度，高站位推进示\n\n\n\n范点建设 12 个。\n\n组织机关党\n\n河口市\n\n完成任务 3 项。"
+    document = read_text(tmp_path, text)
+    assert [(d.name, len(d.sections), d.complete) for d in document.districts] == [("城东区", 2, False), ("河口市", 1, True)]
+    broken = document.districts[0].sections[0].sentences[1]
+    assert "".join(broken.text.split()) == "建立制度，高站位推进示范点建设12个。"
+    assert document.text[broken.start : broken.end] == broken.text
+    assert [s.text for s in document.sentences() if not s.complete] == ["组织机关党"]
+
+
+def test_lines_wrapped_at_a_fixed_width_are_joined(tmp_path):
+    body = "全区持续推进基层治理现代化，建成网格服务站点一批，累计走访群众３２００余户次，收集意见建议并逐项办理，推动解决急难愁盼问题４５６件，群众满意度稳步提升。"
+    paragraph = "　　" + body
+    wrapped = "\n".join(paragraph[i : i + 20] for i in range(0, len(paragraph), 20))
+    document = read_text(tmp_path, f"城东区\n{wrapped}\n{wrapped}\n")
+    assert len(document.districts[0].sections) == 2
+    assert [r.value for r in extract_document(document)] == [3200, 456, 3200, 456]
+
+
+def test_a_text_without_headings_is_one_section(tmp_path):
+    document = read_text(tmp_path, "共整改问题 12 个。\n\n新建站点 3 处。完成投资 5 万元。")
+    assert [(d.name, len(d.sections)) for d in document.districts] == [("", 1)]
+    assert figures(extract_document(document)) == [
+        ("", 1, 1, 1, 12, "exact", "个"), ("", 1, 2, 1, 3, "exact", "处"), ("", 1, 3, 1, 50_000, "exact", "元"),
+    ]  # fmt: skip
+
+
+def test_figures_in_headlines_are_kept_in_section_0(tmp_path):
+    document = read_text(tmp_path, "城东区\n\n新增学位 1200 个\n\n完成改造 6 处。")
+    assert [(r.section, r.value) for r in extract_document(document)] == [(0, 1200), (1, 6)]
+
+
+def test_headings_with_a_headline_behind_a_colon(tmp_path):
+    document = read_text(tmp_path, "万州:调研监管改革\n走访企业 15 家。\n垫江:建言土地管理\n提出建议 8 条。")
+    assert [(d.name, [h.text for h in d.headlines]) for d in document.districts] == [
+        ("万州", ["调研监管改革"]),
+        ("垫江", ["建言土地管理"]),
+    ]
+    assert [(r.district, r.value) for r in extract_document(document)] == [("万州", 15), ("垫江", 8)]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    return samples.write_hostile(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["scanned.pdf", "encrypted.pdf", "empty.txt", "blank.txt", "binary.txt", "broken.pdf", "encrypted.docx", "script.html", "line.txt",
+     "folder.txt", "other.docx", "large.txt", "bomb.docx", "cut.docx", "missing.txt"],
+)  # fmt: skip
+def test_hostile_files_are_refused_in_one_line(hostile, name):
+    path, words = hostile[name]
+    with pytest.raises(InputError) as refusal:
+        read(path)
+    assert len(refusal.value.problems) == 1
+    assert words in str(refusal.value)
+    assert name in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["large.txt", "line.txt", "bomb.docx"])
+def test_hostile_files_need_little_memory(hostile, name):
+    code = (
+        "import resource, sys\nfrom helpers.errors import InputError\nfrom helpers.reading.documents import read\n"
+        "try:\n    read(sys.argv[1])\nexcept InputError:\n    print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(hostile[name][0])], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert int(done.stdout) < 500_000

@@ -1,0 +1,246 @@
+"""The desk without a browser: what is offered, drawn, told and saved; the rules of comparison hold whatever is chosen."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import helpers as h
+from helpers import charts
+from helpers.charts import vector
+from helpers.desk.panel import Panel
+from helpers.desk.saving import save_view
+from helpers.desk.search import SearchTable, list_figures
+from helpers.desk.view import View
+from helpers.tables.selection import list_indicators, list_themes, select_districts
+
+ALL = ["370202", "370203", "370213", "370212", "370211", "370214", "370215", "370281", "370283", "370285"]
+
+
+def view_of(edition, indicator, districts=ALL, lang="zh"):
+    return View(edition, tuple(districts), indicator, lang)
+
+
+def bars(chart):
+    """Return the lengths of the bars, from top to bottom."""
+    return [patch.get_width() for axes in chart.axes for patch in axes.patches]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("variant", ["print", "narrow", "slide"])
+@pytest.mark.parametrize(
+    "indicator",
+    ["five_star_branches", "party_lectures", "advanced_individuals", "good_deeds_done", "five_star_organs", "approval_rate"],
+)
+def test_charts_of_any_indicator_are_free_of_faults(edition, indicator, variant, lang):
+    assert charts.lint(charts.indicator_bars(edition, indicator, lang=lang, variant=variant)) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("variant", ["print", "narrow", "slide"])
+def test_heat_table_is_free_of_faults(edition, variant, lang):
+    assert charts.lint(charts.theme_stages(edition, lang=lang, variant=variant)) == []
+
+
+def test_similar_is_ordered_by_value(edition):
+    assert bars(charts.indicator_bars(edition, "five_star_branches")) == [125, 89, 75, 51, 10]
+
+
+def test_weak_stands_in_the_order_of_the_source_without_accent(edition):
+    from matplotlib.colors import to_hex
+
+    chart = charts.indicator_bars(select_districts(edition, ["370212", "370281"]), "commando_teams")
+    assert bars(chart) == [123, 95]
+    individuals = charts.indicator_bars(edition, "advanced_individuals")
+    assert bars(individuals) == [82, 15]
+    fills = {to_hex(patch.get_facecolor()) for axes in individuals.axes for patch in axes.patches}
+    assert fills == {"#8290a1"}
+    assert "不可排名" in individuals.title
+
+
+def test_single_stands_alone_and_says_so(edition):
+    chart = charts.indicator_bars(edition, "good_deeds_done")
+    assert bars(chart) == [4200]
+    assert chart.title == "只有即墨区报告为群众办实事，为 4200 余件，没有可以对照的数字"
+
+
+def test_lower_bound_is_hollow_and_open(edition):
+    from matplotlib.colors import to_hex
+
+    chart = charts.indicator_bars(edition, "party_lectures")
+    assert {to_hex(patch.get_facecolor()) for axes in chart.axes for patch in axes.patches} == {"#dfe8f1"}
+    arrows = chart.findobj(lambda artist: getattr(artist, "get_marker", str)() == ">")
+    assert len(arrows) == 2
+
+
+def test_not_reported_is_no_bar(edition):
+    chart = charts.indicator_bars(edition, "five_star_branches")
+    assert len(bars(chart)) == 5
+    assert list(chart.table[chart.table.columns[3]]).count("未报告（不等于零）") == 5
+
+
+def test_first_place_is_left_open_where_intervals_overlap(edition):
+    from dataclasses import replace
+
+    figures = edition.figures.copy()
+    figures.loc[figures["figure_id"] == "370283-1-3-1", ["value", "low", "high"]] = [410.0, 410.0, 420.0]
+    assert "难以断定" in charts.indicator_bars(replace(edition, figures=figures), "party_lectures").title
+
+
+def test_heat_table_counts_every_figure_once(edition):
+    chart = charts.theme_stages(edition)
+    assert chart.table.iloc[:, 1:].astype(int).to_numpy().sum() == 72
+    assert chart.table.iloc[0].tolist() == ["队伍动员", "11", "3", "0", "0"]
+    assert chart.number is None
+
+
+def test_letters_in_svg_keep_their_size(edition):
+    scales = re.findall(r'id="NotoSans[^>]*transform="scale\(([\d.]+)\)"', vector.to_svg(charts.indicator_bars(edition)))
+    assert set(scales) == {"0.015625"}
+
+
+def test_part_of_an_edition_keeps_only_its_districts(edition):
+    part = select_districts(edition, ["370285", "370202"])
+    assert list(part.districts["district_code"]) == ["370202", "370285"]
+    assert set(part.figures["district_code"]) == {"370202", "370285"}
+    assert len(edition.districts) == 10
+
+
+def test_lists_hold_what_has_figures(edition):
+    assert list_indicators(edition)[0] == "five_star_branches"
+    assert len(list_indicators(edition)) == 57
+    assert list_indicators(edition, "urban", "single") == list_indicators(edition, theme="urban")
+    assert len(list_themes(edition)) == 11
+
+
+def test_evidence_tells_wording_place_and_hash(edition):
+    view = view_of(edition, "five_star_organs")
+    assert [row[0] for row in view.evidence.rows] == ["莱西市"]
+    lectures = view_of(edition, "party_lectures", ["370213"]).evidence
+    assert lectures.rows[0][:1] + lectures.rows[0][3:] == (
+        "李沧区",
+        "[400, 500)",
+        "场次",
+        "1 段 2 句",
+        "2532ccd1bc56",
+        "370213-1-2-1",
+    )
+
+
+@pytest.fixture
+def panel(tmp_path):
+    made = Panel(h.explore("2022", "zh"))
+    made.folder = tmp_path
+    return made
+
+
+def test_choosing_an_indicator_changes_chart_table_and_evidence(panel):
+    before = panel.chart.value, panel.table.value
+    panel.indicator.value = "advanced_individuals"
+    assert panel.chart.value != before[0]
+    assert "先进个人" in panel.table.value
+    assert "名同实异" in panel.table.value
+    assert panel.desk.view.indicator == "advanced_individuals"
+
+
+def test_leaving_out_a_district_leaves_it_out(panel):
+    panel.districts["370211"].value = False
+    assert "370211" not in panel.desk.view.districts
+    assert "西海岸" not in re.search(r'alt="([^"]*)"', panel.chart.value)[1]
+
+
+def test_theme_and_comparability_shorten_the_list(panel):
+    panel.theme.value = "urban"
+    assert [key for _, key in panel.indicator.options] == list_indicators(panel.tables, theme="urban")
+    panel.comparability.value = "similar"
+    assert panel.indicator.value is None
+    assert "请放宽" in panel.message.value
+    panel.theme.value = None
+    assert panel.indicator.value == "five_star_branches"
+    assert panel.message.value == ""
+
+
+def test_the_indicator_chosen_stays_where_the_list_still_has_it(panel):
+    panel.indicator.value = "party_lectures"
+    panel.comparability.value = "similar"
+    assert panel.indicator.value == "party_lectures"
+
+
+def test_no_district_chosen_is_told_and_not_saved(panel, tmp_path):
+    panel.pick_districts(False)
+    assert "至少选一个" in panel.message.value
+    panel.save("png")
+    assert list(tmp_path.iterdir()) == []
+    panel.pick_districts(True)
+    assert panel.message.value == ""
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "csv", "xlsx"])
+def test_saving_writes_the_same_file_again_and_links_to_it(panel, tmp_path, form):
+    panel.save(form)
+    path = tmp_path / f"2022_five_star_branches.zh.{form}"
+    first = path.read_bytes()
+    panel.save(form)
+    assert path.read_bytes() == first
+    assert path.name in panel.saved.outputs[0]["data"]["text/markdown"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(panel, tmp_path):
+    (tmp_path / "file").write_text("")
+    panel.folder = tmp_path / "file" / "exports"
+    panel.save("csv")
+    assert panel.saved.outputs[0]["data"]["text/markdown"].startswith("未能保存：")
+
+
+def test_saved_csv_holds_the_rows_behind_the_view(edition, tmp_path):
+    text = save_view(view_of(edition, "party_lectures"), "csv", tmp_path).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["figure_id"], row["reported"], row["bound"]) for row in rows] == [
+        ("370213-1-2-1", "400 余场次", "at_least"),
+        ("370283-1-3-1", "370 余次", "at_least"),
+    ]
+
+
+def test_saved_workbook_holds_picture_table_and_evidence(edition, tmp_path):
+    view = view_of(edition, "advanced_individuals", ["370215", "370281", "370202"], "en")
+    path = save_view(view, "xlsx", tmp_path)
+    assert path.name == "2022_advanced_individuals_districts-1-7-8.en.xlsx"
+    book = openpyxl.load_workbook(path)
+    assert len(book.worksheets[0]._images) == 1
+    assert "not ranked" in book.worksheets[0]["A1"].value
+    assert [row[0].value for row in book.worksheets[1]["A4:A6"]] == ["Jimo", "Jiaozhou", "Shinan"]
+
+
+def test_unknown_form_is_refused(edition, tmp_path):
+    with pytest.raises(ValueError, match="gif"):
+        save_view(view_of(edition, "micro_wishes"), "gif", tmp_path)
+
+
+def test_search_table_holds_all_figures_and_works_offline(edition):
+    table = list_figures(edition, "zh")
+    assert table.shape == (72, 10)
+    html = SearchTable(h.load())._repr_html_()
+    assert not re.search(r"""(?:src|href)=["']https?:|from ["']https?:|import\(["']https?:""", html)
+    assert "370202-3-2-1" in html
+
+
+def test_documents_get_the_plain_table(monkeypatch):
+    monkeypatch.setenv("HELPERS_BUILD", "1")
+    desk = h.explore("2022", "en")
+    assert 'id="f-370202-3-2-1"' in desk.figures._repr_html_()
+    assert set(desk._repr_mimebundle_()) == {"text/markdown", "text/plain"}
+
+
+def test_widgets_come_with_a_still_picture(monkeypatch):
+    monkeypatch.delenv("HELPERS_BUILD", raising=False)
+    data, _ = h.explore()._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert data["text/html"].count("<table") == 2
+    assert 'alt="条形图' in data["text/html"]
+
+
+def test_exports_are_ignored_by_git():
+    assert "exports/" in (Path(__file__).resolve().parents[1] / ".gitignore").read_text().split()

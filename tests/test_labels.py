@@ -1,0 +1,43 @@
+"""Words that readers see: numbers and quantities in both languages."""
+
+import pytest
+
+from helpers.tables import labels
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "unit", "high", "zh", "en"),
+    [
+        (400, "at_least", "场次", 500, "400 余场次", "more than 400 sessions"),
+        (30000, "at_least", "人次", 40000, "3 万余人次", "more than 30,000 attendances"),
+        (5, "at_least", "个", None, "至少 5 个", "at least 5"),
+        (3000, "at_most", "名", 3000, "至多 3000 名", "at most 3,000 people"),
+        (95, "about", "%", None, "约 95%", "about 95%"),
+        (99.83, "exact", "%", 99.83, "99.83%", "99.83%"),
+        (1, "exact", "篇", 1, "1 篇", "1 report"),
+        (7.3, "exact", "公里", 7.3, "7.3 公里", "7.3 km"),
+        (12345, "exact", "名", 12345, "12345 名", "12,345 people"),
+    ],
+)
+def test_quantities_in_running_text(value, bound, unit, high, zh, en):
+    assert labels("zh").quantity(value, bound, unit, high) == zh
+    assert labels("en").quantity(value, bound, unit, high) == en
+
+
+def test_lists():
+    assert labels("zh").join(["甲", "乙", "丙"]) == "甲、乙、丙"
+    assert labels("en").join(["a", "b", "c"]) == "a, b and c"
+    assert labels("en").join(["a"]) == "a"
+
+
+def test_readings():
+    row = {"value": 10000, "low": 10000, "high": 20000, "bound": "at_least"}
+    assert labels("zh").reading(row) == "[1 万, 2 万)"
+    assert labels("en").reading(row | {"high": float("nan")}) == "≥10,000"
+
+
+def test_unknown_language_and_code():
+    with pytest.raises(ValueError, match="language “fr” is not known"):
+        labels("fr")
+    with pytest.raises(KeyError):
+        labels("zh").district("000000")

@@ -1,0 +1,289 @@
+"""The PDF exporter on whole notebooks: structure, text, links and pictures, in both languages and for strangers' notebooks."""
+
+import io
+import re
+import subprocess
+import sys
+
+import nbformat
+import pypdf
+import pypdfium2
+import pytest
+
+from helpers.writing.exporters.pdf import BriefingPDFExporter
+from tests import pdf_samples as samples
+
+
+def export(nb, resources=None):
+    return BriefingPDFExporter().from_notebook_node(nb, resources)[0]
+
+
+def read_text(pdf):
+    return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in pypdfium2.PdfDocument(pdf)]
+
+
+def squeeze(text):
+    return re.sub(r"\s", "", text)
+
+
+def outline(reader):
+    """Return [depth, title] of every bookmark."""
+
+    def walk(entries, depth):
+        for entry in entries:
+            if isinstance(entry, list):
+                yield from walk(entry, depth + 1)
+            else:
+                yield depth, entry.title
+
+    return list(walk(reader.outline, 1))
+
+
+def roles(reader):
+    """Return how often each structure type occurs in the tag tree, and every alternative text."""
+    counts, alts, todo = {}, [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while todo:
+        node = todo.pop()
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            todo.extend(node)
+        elif isinstance(node, dict):
+            counts[node.get("/S")] = counts.get(node.get("/S"), 0) + 1
+            alts += [node["/Alt"]] if "/Alt" in node else []
+            todo.extend([node["/K"]] if "/K" in node and node.get("/S") != "/MCR" else [])
+    return counts, alts
+
+
+def fonts(reader):
+    found = {}
+    for page in reader.pages:
+        for font in (page["/Resources"].get("/Font") or {}).values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            found[font.get_object()["/BaseFont"]] = inner["/FontDescriptor"].get_object()
+    return found
+
+
+@pytest.fixture(scope="module")
+def chinese():
+    return export(samples.chinese_briefing())
+
+
+@pytest.fixture(scope="module")
+def stranger():
+    return export(samples.strangers_notebook(), {"metadata": {"name": "analysis"}})
+
+
+def test_chinese_briefing_says_what_it_is(chinese):
+    reader = pypdf.PdfReader(io.BytesIO(chinese), strict=True)
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "zh-CN"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == "十个区市都写了数字，能放在一起比的却不多"
+    assert reader.metadata.author == "青岛数据简报组"
+    assert "区市" in reader.metadata["/Keywords"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+
+
+def test_page_one_holds_everything_from_title_to_notes(chinese):
+    first = squeeze(read_text(chinese)[0])
+    order = [
+        "十个区市都写了数字",
+        "可比指标简报",
+        "主要发现",
+        "西海岸新区写的是125个",
+        "图1",
+        "市北、胶州、即墨各写出",
+        "来源：",
+        "读数之前",
+        "写出的数可能偏少",
+    ]
+    places = [first.find(squeeze(words)) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "—1—" in first
+
+
+def test_header_stands_from_page_two_on(chinese):
+    pages = [squeeze(page) for page in read_text(chinese)]
+    assert "青岛十区市·2022年度" not in pages[0]
+    assert all("青岛十区市·2022年度" in page for page in pages[1:])
+
+
+def test_every_page_is_a4_upright_or_turned(chinese):
+    sizes = {tuple(round(float(side)) for side in page.mediabox[2:]) for page in pypdf.PdfReader(io.BytesIO(chinese)).pages}
+    assert sizes == {(595, 842), (842, 595)}
+
+
+def test_outline_follows_the_headings(chinese):
+    reader = pypdf.PdfReader(io.BytesIO(chinese))
+    assert outline(reader) == [
+        (1, "主要发现"),
+        (1, "读数之前"),
+        (1, "谁写了什么，写到什么程度"),
+        (2, "一项指标，几种写法"),
+        (1, "能比的指标"),
+        (1, "附：数据与出处"),
+    ]
+
+
+def test_tags_name_title_lists_tables_figures(chinese):
+    counts, alts = roles(pypdf.PdfReader(io.BytesIO(chinese)))
+    assert counts["/H1"] == 5
+    assert counts["/H2"] == 1
+    assert counts["/Table"] == 3
+    assert counts["/TH"] >= 6
+    assert counts["/Figure"] == 2
+    assert sum(alt.startswith("条形图：") for alt in alts) == 2
+
+
+def test_words_in_drawings_are_text_in_embedded_fonts(chinese):
+    reader = pypdf.PdfReader(io.BytesIO(chinese))
+    assert "西海岸" in squeeze(read_text(chinese)[0]).split("由多到少")[1]
+    embedded = fonts(reader)
+    assert any("NotoSansCJKsc" in name for name in embedded)
+    assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor) for descriptor in embedded.values())
+
+
+def test_numbers_link_to_their_rows(chinese):
+    document = pypdfium2.PdfDocument(chinese)
+    pages = [squeeze(text) for text in read_text(chinese)]
+    evidence = next(index for index, text in enumerate(pages) if "附表全部数字的出处" in text)
+    reader = pypdf.PdfReader(io.BytesIO(chinese))
+    targets = [link["/A"]["/D"] if "/A" in link else link["/Dest"] for link in links(reader.pages[0])]
+    assert len(targets) == 2
+    assert {page_of(reader, target) for target in targets} == {evidence}
+    assert len(document) == len(pages)
+
+
+def links(page):
+    return [note.get_object() for note in page.get("/Annots") or [] if note.get_object()["/Subtype"] == "/Link"]
+
+
+def page_of(reader, target):
+    if isinstance(target, list):
+        return reader.get_page_number(target[0].get_object())
+    return reader.get_destination_page_number(reader.named_destinations[target])
+
+
+def test_evidence_table_repeats_head_and_group_over_pages(chinese):
+    pages = [page for page in read_text(chinese) if "凭据" in page]
+    assert len(pages) >= 3
+    joined = squeeze("".join(pages))
+    assert [f"{index * 7919:012x}" in joined for index in range(72)] == [True] * 72
+
+
+def test_stranger_without_title_is_named_by_its_file(stranger):
+    reader = pypdf.PdfReader(io.BytesIO(stranger))
+    assert reader.metadata.title == "analysis"
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert outline(reader) == [(1, "Not a first-level heading"), (2, "Skipped level"), (3, "Much deeper")]
+
+
+def test_stranger_shows_code_output_errors_tables(stranger):
+    text = squeeze("".join(read_text(stranger)))
+    for words in (
+        "classThing(Base):",
+        "linegreen",
+        "progress2",
+        "awarning",
+        "ValueError:no",
+        "4200.50",
+        "3rows×3columns",
+        "array([1,2])",
+        "22.25",
+        '"二"',
+        "itsdefinition",
+        "hiddentext",
+    ):
+        assert squeeze(words) in text
+    assert "progress1" not in text
+    assert "itcosts$5and$10." in text
+    assert "[U+0905]" in text
+
+
+def test_stranger_links_and_pictures(stranger):
+    reader = pypdf.PdfReader(io.BytesIO(stranger))
+    addresses = [link["/A"]["/URI"] for page in reader.pages for link in links(page) if "/URI" in link.get("/A", {})]
+    assert "https://example.org/a?b=c" in addresses
+    text = squeeze("".join(read_text(stranger)))
+    assert "remote(https://example.org/x.png)" in text
+    assert "outside(../../etc/passwd)" in text
+    counts, alts = roles(reader)
+    assert counts["/Formula"] == 4
+    assert "with a picture" in alts
+
+
+def test_nothing_runs_over_the_edge(stranger):
+    for page in pypdfium2.PdfDocument(stranger):
+        width = page.get_width()
+        text = page.get_textpage()
+        edges = [text.get_charbox(index)[2] for index in range(text.count_chars())]
+        assert max(edges) <= width - 26 / 25.4 * 72 + 1.5
+
+
+def test_code_is_hidden_where_the_notebook_says_so(chinese):
+    assert "charts.figures" not in "".join(read_text(chinese))
+
+
+def test_missing_target_is_plain_text_with_a_warning(caplog):
+    pdf = export(samples.notebook([samples.cell("# T\n\n[gone](#nowhere) and [there](#t2)\n\n## T2")]))
+    assert "#nowhere leads nowhere" in caplog.text
+    page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]
+    assert len(links(page)) == 1
+    assert "gone" in read_text(pdf)[0]
+
+
+def test_contents_come_after_page_one_of_long_briefings():
+    nb = samples.chinese_briefing()
+    nb.cells.extend(samples.cell(f"## 第 {index} 节\n\n正文。") for index in range(9))
+    pages = [squeeze(page) for page in read_text(export(samples.notebook(nb.cells, **nb.metadata.briefing)))]
+    assert "目录" not in pages[0]
+    assert pages[1].find("目录") < pages[1].find("第8节") != -1
+
+
+def test_same_bytes_for_the_same_notebook_wherever_it_is_made(tmp_path, chinese):
+    path = tmp_path / "deep" / "er" / "briefing.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(samples.chinese_briefing(), path)
+    code = (
+        "import sys, nbformat; from helpers.writing.exporters.pdf import BriefingPDFExporter as E;"
+        "sys.stdout.buffer.write(E().from_filename(sys.argv[1])[0])"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(path)], env=ENVIRONMENT | extra, cwd=tmp_path, capture_output=True, check=True
+        ).stdout
+        for extra in (
+            {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
+            {"PYTHONHASHSEED": "77", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"},
+        )
+    ]
+    assert made[0] == made[1] == chinese
+
+
+def test_command_line_writes_a_pdf(tmp_path):
+    path = tmp_path / "mine.ipynb"
+    nbformat.write(samples.notebook([samples.cell("# Mine\n\n你好")]), path)
+    command = [sys.executable, "-m", "jupyter", "nbconvert", "--to", "briefing_pdf", str(path)]
+    subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT)
+    assert "你好" in read_text((tmp_path / "mine.pdf").read_bytes())[0]
+
+
+def test_sizes_stay_small(chinese, stranger):
+    assert len(chinese) < 200_000
+    assert len(stranger) < 100_000
+
+
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "JUPYTER_PLATFORM_DIRS": "1"}
+
+
+def test_a_dead_link_in_the_title_is_printed_as_text():
+    from nbformat.v4 import new_markdown_cell, new_notebook
+
+    from helpers.writing.exporters.pdf import BriefingPDFExporter
+
+    document, _ = BriefingPDFExporter().from_notebook_node(
+        new_notebook(cells=[new_markdown_cell("# Of [72](#nowhere) figures")]), {}
+    )
+    assert document.startswith(b"%PDF")

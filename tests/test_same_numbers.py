@@ -1,0 +1,90 @@
+"""The same numbers everywhere: every figure's value is read out of the rendered pages, in both languages, and held against the data."""
+
+import re
+import unicodedata
+
+import pytest
+from bs4 import BeautifulSoup
+
+LANGUAGES = ("zh", "en")
+
+
+def number_of(text):
+    """Return the number that a printed value such as “≥4,200”, “[1 万, 2 万)” or “99.83” begins with, by a rule of its own."""
+    match = re.match(r"[≥≤≈\[]*\s*([\d,]+(?:\.\d+)?)\s*(万?)", unicodedata.normalize("NFC", text))
+    return float(re.sub(r",(?=\d{3}\b)", "", match[1]).rstrip(",")) * (10_000 if match[2] else 1)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def page(request, reports):
+    return BeautifulSoup((reports / f"03_briefing.{request.param}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def pdf_text(request, reports):
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(reports / f"03_briefing.{request.param}.pdf")
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_every_figure_has_its_row_in_html(page, edition):
+    for row in edition.figures.itertuples():
+        cells = [cell.get_text(" ", strip=True) for cell in page.find(id=f"f-{row.figure_id}").find_all(["td", "th"])]
+        assert cells[0] == row.figure_id
+        assert cells[2] == row.reported
+        assert number_of(cells[3]) == row.low, cells
+        assert cells[-1] == row.evidence
+        assert ("[" in cells[3]) == (row.bound == "at_least"), cells
+
+
+def test_every_figure_has_its_row_in_pdf(pdf_text, edition):
+    flat = re.sub(r"\s", "", pdf_text)
+    for row in edition.figures.itertuples():
+        reported = re.sub(r"\s", "", row.reported)
+        found = re.search(rf"{row.figure_id}(.{{1,90}}?){row.evidence}", flat)
+        assert found, row.figure_id
+        assert reported in found[1], (row.figure_id, found[1])
+
+
+def test_every_number_in_prose_leads_to_its_evidence(page):
+    """Take the links away: no digit is left in the prose, but for the edition’s year, the numbers of figures, headings and typed code."""
+    for paragraph in page.select("main p, main li"):
+        if paragraph.find_parent(["figure", "table", "nav", "details", "footer"]):
+            continue
+        text = "".join(
+            str(node) if not getattr(node, "name", None) else "" if node.name in ("a", "code") else node.get_text()
+            for node in paragraph.children
+        )
+        left = re.sub(r"2022|(?:图|Figure)\s*\d+", "", text)
+        assert not re.search(r"\d", left), paragraph.get_text()
+
+
+def test_links_lead_somewhere_on_the_page(page):
+    ids = {element["id"] for element in page.find_all(id=True)}
+    targets = {link["href"][1:] for link in page.select("main a[href^='#']")}
+    assert len(targets) > 50
+    assert targets <= ids
+
+
+def test_linked_numbers_equal_their_figures(page, edition):
+    """A number in prose or table that leads to a figure prints that figure's value."""
+    values = {f"f-{row.figure_id}": row.value for row in edition.figures.itertuples()}
+    checked = 0
+    for link in page.select("main a[href^='#f-']"):
+        text = link.get_text()
+        if link["href"][1:] in values and not re.fullmatch(r"\d{6}-\d+-\d+-\d+", text):
+            digits = re.sub(r"^(?:more than|at least|about) ", "", text)
+            assert number_of(digits) == values[link["href"][1:]], (text, link["href"])
+            checked += 1
+    assert checked > 20
+
+
+def test_chart_tables_hold_the_values_of_the_data(page, edition):
+    """The values of the widest indicator stand, each once, in the folded table of its own chart."""
+    values = [f"{value:.0f}" for value in edition.figures.loc[edition.figures["indicator"] == "five_star_branches", "value"]]
+    tables = [
+        [cell.get_text(strip=True) for cell in table.select("tbody td, tbody th")]
+        for table in page.select("figure details table")
+    ]
+    assert any(all(cells.count(value) == 1 for value in values) and len(cells) <= 40 for cells in tables)

@@ -1,0 +1,113 @@
+"""Verification: an untouched ledger is proved, and each kind of change is named: digit, place, sentence, doubled and missing rows."""
+
+import pytest
+
+from helpers.reading import ledger, proposal
+from helpers.reading.verification import verify
+from tests import briefing_samples as samples
+
+
+@pytest.fixture
+def edition(monkeypatch, tmp_path):
+    """A source and the folder of its ledger, proposed from it."""
+    import shutil
+
+    from helpers import project
+
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("districts.csv", "indicators.csv"):
+        shutil.copy(project.RAW / name, raw / name)
+    monkeypatch.setattr(ledger, "RAW", raw)
+    monkeypatch.setattr(proposal, "RAW", raw)
+    source = samples.write_text(tmp_path / "briefing.txt")
+    proposal.propose_edition(source, "2031")
+    return source, raw / "2031"
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def failures(source):
+    return [str(problem) for problem in verify(source, "2031").failures]
+
+
+def test_an_untouched_ledger_is_proved(edition):
+    result = verify(edition[0], "2031")
+    assert result.passed
+    assert (result.figures, result.sentences) == (8, 8)
+    assert str(result).endswith("all proved")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name", "reason"),
+    [
+        ("206 名", "208 名", "“208 名”", "word for word"),
+        ("206 名", "06 名", "“06 名”", "word for word"),
+        ("城东区,1,2,4,206", "城东区,2,2,4,206", "§2 sentence 2 figure 4", "evidence"),
+        ("城东区,1,2,4,206", "城东区,1,9,4,206", "§1 sentence 9", "no such sentence"),
+        ("城东区,1,2,4,206", "城东区,1,2,7,206", "figure 7", "should be figure 4"),
+        ("河口市,1,1,2,310 个", "河口市,1,1,1,310 个", "figure 1", "stands twice"),
+        ("98.6%", "8.6%", "“8.6%”", "word for word"),
+        ("河口市,1,1,1,", "城东区,1,1,1,", "城东区 §1 sentence 1", "evidence"),
+    ],
+)
+def test_a_changed_row_is_named(edition, old, new, name, reason):
+    source, folder = edition
+    change(folder / "figures.csv", old, new)
+    lines = failures(source)
+    assert any(name in line and reason in line for line in lines), lines
+
+
+def test_swapped_figures_are_named(edition):
+    source, folder = edition
+    change(folder / "figures.csv", "1,2,1,32 个", "1,2,1,11  个")
+    change(folder / "figures.csv", "1,2,2,11 个", "1,2,2,32 个")
+    change(folder / "figures.csv", "11  个", "11 个")
+    assert any("“32 个”" in line for line in failures(source))
+
+
+def test_a_changed_sentence_is_named(edition):
+    source, _ = edition
+    change(source, "认领岗位", "认领职位")
+    lines = failures(source)
+    assert len(lines) == 3
+    assert all("河口市 §1 sentence 1" in line for line in lines)
+
+
+def test_a_changed_digit_in_the_document_is_named(edition):
+    source, _ = edition
+    change(source, "206 名", "216 名")
+    assert any("“206 名”" in line for line in failures(source))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("城东区,1,2,", "城东区,5,2,", "no such sentence"),
+        (",true", ",false", "complete"),
+        ("城东区,1,1,7,", "城东区,1,1,8,", "characters"),
+    ],
+)
+def test_a_changed_sentence_row_is_named(edition, old, new, reason):
+    source, folder = edition
+    change(folder / "sentences.csv", old, new)
+    assert any(reason in line and "sentences.csv" in line for line in failures(source))
+
+
+def test_a_missing_sentence_row_is_named(edition):
+    source, folder = edition
+    lines = (folder / "sentences.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "sentences.csv").write_text("".join(lines[:-1]), encoding="utf-8")
+    assert [line for line in failures(source) if "no row for it" in line and "河口市" in line]
+
+
+def test_a_mention_without_a_number_needs_place_and_evidence(edition):
+    source, folder = edition
+    row = (folder / "figures.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")
+    with (folder / "figures.csv").open("a", encoding="utf-8") as file:
+        file.write(f"河口市,1,1,3,,服务提质,,{row[-1]}\n")
+    assert verify(source, "2031").passed

@@ -1,0 +1,202 @@
+"""The workbook as a reader opens it: structure by openpyxl, numbers against the data, a real LibreOffice, and the same bytes always."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from helpers import project
+from helpers.tables import comparison
+from helpers.writing.workbook import render_workbook, write_workbook
+from helpers.writing.workbook.sheet import Link, Sheet, fill
+from helpers.writing.workbook.xlsx import Properties, render, text_width
+
+PROPERTIES = Properties("A title", "2022", "An author", "2022-12-31")
+TABLES = (
+    "说明 Notes",
+    "披露矩阵 Disclosure",
+    "可比指标 Comparable",
+    "数字 Figures",
+    "不计入者 Set aside",
+    "区市概况 District summary",
+)
+
+
+@pytest.fixture(scope="module")
+def content(edition):
+    return render_workbook(edition)
+
+
+@pytest.fixture(scope="module")
+def book(content):
+    return openpyxl.load_workbook(BytesIO(content))
+
+
+def read_table(page):
+    """Return the table of a sheet: header names, and rows as tuples."""
+    (table,) = page.tables.values()
+    head, *rows = [[cell.value for cell in row] for row in page[table.ref]]
+    return head, [tuple(row) for row in rows]
+
+
+def test_cover_comes_first_then_contents_then_notes(book):
+    assert book.sheetnames[:3] == ["封面 Cover", "目录 Contents", "说明 Notes"]
+    assert set(TABLES) <= set(book.sheetnames)
+    assert book["封面 Cover"]["A1"].value == "青岛各区市深化模范机关建设工作亮点：2022 年版数据表"
+
+
+def test_each_sheet_but_the_cover_holds_one_table_from_column_a(book):
+    for page in book.worksheets[1:]:
+        (table,) = page.tables.values()
+        assert table.ref.startswith("A"), page.title
+        assert page.freeze_panes == f"B{int(table.ref.split(':')[0][1:]) + 1}", page.title
+        assert "This sheet contains one table." in [page["A2"].value[-30:], page["A1"].value]
+
+
+def test_titles_stand_in_both_languages(book):
+    for page in book.worksheets[1:]:
+        zh, en = page["A1"].value.split(" · ")
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in zh), page.title
+        assert en.isascii(), page.title
+
+
+def test_nothing_is_merged_and_no_row_is_blank(book):
+    for page in book.worksheets:
+        assert not page.merged_cells.ranges
+        assert all(any(cell.value not in (None, "") for cell in row) for row in page.iter_rows()), page.title
+
+
+def test_no_cell_of_a_table_is_empty(book):
+    for page in book.worksheets[1:]:
+        head, rows = read_table(page)
+        assert len(set(head)) == len(head)
+        assert all(cell not in (None, "") for row in rows for cell in row), page.title
+
+
+def test_no_formula(book):
+    assert not [cell for page in book.worksheets for row in page.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_every_figure_stands_in_its_sheet(book, edition):
+    head, rows = read_table(book["数字 Figures"])
+    column = {name.split(" ")[-1]: at for at, name in enumerate(head)}
+    found = {row[0]: (row[column["reported"]], row[column["Value"]]) for row in rows}
+    assert found == {row.figure_id: (row.reported, row.value) for row in edition.figures.itertuples()}
+    assert len(rows) == 72
+
+
+def test_matrix_tells_the_four_states(book, edition):
+    head, rows = read_table(book["披露矩阵 Disclosure"])
+    star = next(row for row in rows if row[0].startswith("五星级党支部"))
+    assert star[head.index("西海岸新区 West Coast New Area")] == 125
+    lectures = next(row for row in rows if row[0].startswith("书记讲党课"))
+    assert lectures[head.index("李沧区 Licang")] == "≥400"
+    states = comparison.disclosure_matrix(edition)["state"].value_counts()
+    cells = [cell for row in rows for cell in row[4:]]
+    assert cells.count("[x]") == states["not_reported"]
+    assert cells.count("[m]") == states.get("mentioned", 0)
+    assert sum(isinstance(cell, int) for cell in cells) == states["exact"]
+
+
+def test_contents_lead_to_every_sheet(book):
+    page = book["目录 Contents"]
+    _, rows = read_table(page)
+    assert [row[0] for row in rows] == book.sheetnames[2:]
+    assert [cell.hyperlink.location for (cell,) in page["A4:A30"] if cell.hyperlink] == [
+        f"'{name}'!A1" for name in book.sheetnames[2:]
+    ]
+    for name, _, _, count in rows:
+        assert count == len(read_table(book[name])[1])
+
+
+def test_dictionary_explains_every_column_of_the_data(book):
+    _, rows = read_table(book["数据字典 Data dictionary"])
+    told = {(row[0], row[1]) for row in rows}
+    for name in ("数字 Figures", "指标 Indicators", "区市概况 District summary"):
+        head, _ = read_table(book[name])
+        names = {"区市名称 District name", "指标名称 Indicator name"}
+        assert {(name, column) for column in head if column not in names} <= told
+
+
+def test_properties_have_fixed_dates(book):
+    assert book.properties.created.isoformat() == book.properties.modified.isoformat() == "2022-12-31T00:00:00"
+    assert "青岛" in book.properties.title
+
+
+def test_columns_fit_what_is_longest_in_them(book):
+    for page in book.worksheets[1:]:
+        head, rows = read_table(page)
+        widths = {n: span.width for span in page.column_dimensions.values() for n in range(span.min, span.max + 1)}
+        for at, name in enumerate(head):
+            longest = max(text_width(str(row[at])) for row in rows)
+            assert widths[at + 1] >= min(longest, 60), (page.title, name)
+
+
+def test_text_that_looks_like_a_formula_stays_text():
+    texts = ("=1+1", "+49", "-5", "@sum", "\t=1", "https://example.org", "12")
+    sheet = Sheet("x", ("A title", "one table"), "t", ("a",), tuple((text,) for text in texts))
+    content = render([sheet], PROPERTIES)
+    page = openpyxl.load_workbook(BytesIO(content))["x"]
+    assert [cell.value for (cell,) in page["A4:A10"]] == list(texts)
+    assert {cell.data_type for (cell,) in page["A4:A10"]} == {"s"}
+    assert [bool(cell.quotePrefix) for (cell,) in page["A4:A10"]] == [True] * 5 + [False] * 2
+    assert not [cell for (cell,) in page["A4:A10"] if cell.hyperlink]
+
+
+def test_hostile_ledger_text_reaches_no_formula(edition):
+    figures = edition.figures.assign(measure='=HYPERLINK("http://evil.example","x")')
+    book = openpyxl.load_workbook(BytesIO(render_workbook(replace(edition, figures=figures))))
+    assert not [cell for page in book.worksheets for row in page.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_empty_is_shorthand_and_zero_is_zero():
+    assert [fill(cell) for cell in (None, "", float("nan"), 0, False, Link("x"))] == ["[z]", "[z]", "[z]", 0, False, Link("x")]
+
+
+@pytest.mark.parametrize(
+    "environment", [{"TZ": "Pacific/Auckland", "LC_ALL": "tr_TR.UTF-8"}, {"PYTHONHASHSEED": "7", "TZ": "UTC", "LC_ALL": "C"}]
+)
+def test_bytes_are_the_same_elsewhere(environment):
+    code = "import sys; from helpers import tables; from helpers.writing.workbook import render_workbook as r; sys.stdout.buffer.write(r(tables.load('2022')))"
+    here, other = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=os.environ | changed).stdout
+        for changed in ({}, environment)
+    )
+    assert hashlib.sha256(other).hexdigest() == hashlib.sha256(here).hexdigest()
+
+
+def test_no_path_and_no_clock_inside(content):
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}
+        assert not [name for name in archive.namelist() if str(project.ROOT).encode() in archive.read(name)]
+
+
+def test_writing_puts_it_in_place(edition, tmp_path, content):
+    path = write_workbook(edition, tmp_path / "deep" / "figures.xlsx")
+    assert path.read_bytes() == content
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_it_and_sees_the_same_numbers(content, edition, tmp_path):
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    (tmp_path / "figures.xlsx").write_bytes(content)
+    command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf", "figures.xlsx"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180, check=False)
+    assert (tmp_path / "figures.pdf").exists(), done.stderr
+    assert "repair" not in (done.stdout + done.stderr).lower()
+    from pypdf import PdfReader
+
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "figures.pdf").pages)
+    assert all(figure_id in text for figure_id in edition.figures["figure_id"])
+    assert "Err:" not in text
+    assert "#NAME?" not in text
+    assert "###" not in text
