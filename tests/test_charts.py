@@ -13,9 +13,8 @@ import pytest
 from PIL import Image
 
 from helpers import charts
-from helpers.charts import vector
+from helpers.charts import lint, vector
 from helpers.charts.figure import MEDIA_TYPE
-from helpers.charts.lint import lint
 from helpers.charts.style import VARIANTS
 from tests.chart_samples import with_many_districts
 

@@ -200,7 +200,11 @@ def test_hostile_text_appears_as_text():
     tree = BeautifulSoup(html, "lxml")
     assert tree.title.string == "</title><script>window.pwned=70</script>"
     assert len(tree.find_all("script")) == 1
-    assert [text_of(part) for part in tree.select(".figure-title, .figure-note, .figure-source")] == [ATTACKS[0], ATTACKS[1], ATTACKS[1]]
+    assert [text_of(part) for part in tree.select(".figure-title, .figure-note, .figure-source")] == [
+        ATTACKS[0],
+        ATTACKS[1],
+        ATTACKS[1],
+    ]
     text = tree.main.get_text()
     assert "nul [U+0000] bidi [U+202E]gnp[U+202C] lone [U+D800] end" in text
     assert "长" * 100_000 in text
@@ -314,6 +318,9 @@ def test_json_is_shown_whole():
 def test_metadata_may_hold_a_text_for_each_language():
     from helpers.writing.exporters.notebook import read_meta
 
-    notebook = {"metadata": {"briefing": {"lang": "en", "subject": {"zh": "青岛", "en": "Qingdao"}, "title": "Both"}}, "cells": []}
+    notebook = {
+        "metadata": {"briefing": {"lang": "en", "subject": {"zh": "青岛", "en": "Qingdao"}, "title": "Both"}},
+        "cells": [],
+    }
     assert (read_meta(notebook).subject, read_meta(notebook).title) == ("Qingdao", "Both")
     assert read_meta(notebook, {"briefing": {"lang": "zh"}}).subject == "青岛"

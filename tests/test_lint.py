@@ -3,9 +3,9 @@
 import pytest
 
 from helpers import charts
+from helpers.charts import lint
 from helpers.charts.canvas import Canvas
 from helpers.charts.figure import Plan, draw
-from helpers.charts.lint import lint
 from helpers.charts.style import ACCENT, BASE, DEEP, INK, PAPER, VARIANTS
 
 

@@ -104,7 +104,7 @@ def _is_numeric(sheet, column):
     """Return whether a column holds numbers and their shorthand only; its header then stands right, like them."""
     cells = [fill(row[column]) for row in sheet.rows]
     return bool(cells) and all(
-        isinstance(cell, (int, float)) and not isinstance(cell, bool) or SHORTHAND.fullmatch(str(cell)) for cell in cells
+        (isinstance(cell, (int, float)) and not isinstance(cell, bool)) or SHORTHAND.fullmatch(str(cell)) for cell in cells
     )
 
 
