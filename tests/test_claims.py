@@ -4,9 +4,7 @@ import dataclasses
 
 import pytest
 
-from helpers.errors import BuildError
 from helpers.writing.claims import ClaimError, Claims, spell
-from helpers.writing.prose import check_literal, fill
 
 
 def claims(edition, lang="en", **changes):
@@ -149,49 +147,42 @@ def test_spell(number, zh, en):
     assert (spell(number, "zh"), spell(number, "en")) == (zh, en)
 
 
-@pytest.mark.parametrize("text", ["共 72 个", "７２个", "十二个数字", "三项指标", "twelve figures in all", "第 1 段"])
-def test_prose_refuses_typed_numbers(text):
-    with pytest.raises(BuildError, match="types the number"):
-        check_literal(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["市北区最多", "只有李沧区", "超过半数", "the most branches", "Only Licang", "half of them", "the fewest", "the largest"],
-)
-def test_prose_refuses_ranks_that_no_claim_backs(text):
-    with pytest.raises(BuildError, match="without a claim of kind"):
-        check_literal(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "没有一项",
-        "一个个看",
-        "at least",
-        "at most",
-        "most-complained-of matters",
-        "统一的标准",
-        "two or more districts",
-        "只能并列",
-    ],
-)
-def test_prose_lets_words_through_that_state_nothing(text):
-    assert check_literal(text) is None
-
-
-def test_a_planted_false_claim_stops_the_build(edition):
+def test_more_follows_the_data_or_refuses(edition):
     source = claims(edition)
-    with pytest.raises(BuildError, match="says “most” without a claim of kind most"):
-        fill("{d} has the most commando teams", {"d": source.figure("commando_teams", "370212").district})
+    more = source.more(source.count(bound="exact"), source.count(bound="at_least"))
+    assert (f"{more:plain}", f"{more.other:plain}", more.kind) == ("56", "16", "more")
+    with pytest.raises(ClaimError, match="not more; data: 16 and 56"):
+        source.more(source.count(bound="at_least"), source.count(bound="exact"))
+    with pytest.raises(ClaimError, match="not more; data: 72 and 72"):
+        source.more(source.count(), source.count())
 
 
-def test_placeholders_must_match_what_is_given(edition):
+def test_every_and_nobody_follow_the_data_or_refuse(edition):
     source = claims(edition)
-    with pytest.raises(BuildError, match="nothing is given for"):
-        fill("{n} figures, {m}", {"n": source.count()})
-    with pytest.raises(BuildError, match="m is given but not used"):
-        fill("{n} figures", {"n": source.count(), "m": source.count()})
-    with pytest.raises(BuildError, match="has no part “colour”"):
-        fill("{n.colour}", {"n": source.count()})
+    assert f"{source.every():plain}" == "10"
+    with pytest.raises(ClaimError, match="Shinan, West Coast New Area and Chengyang have no such figure"):
+        source.every(bound="at_least")
+    with pytest.raises(ClaimError, match="there is such a figure; data: 2 figures of Licang"):
+        source.nobody(unit=["%", "倍"])
+    with pytest.raises(ClaimError, match="breaks off in the source.*West Coast New Area"):
+        source.nobody(unit="吨")
+    whole = dataclasses.replace(edition, districts=edition.districts.assign(complete=True))
+    assert f"{Claims(whole, 'en').nobody(unit='吨'):plain}" == "0"
+
+
+def test_fewest_refuses_a_text_that_breaks_off(edition):
+    west, chengyang = edition.districts["district_code"] == "370211", edition.districts["district_code"] == "370214"
+    figures = edition.figures[(edition.figures["district_code"] != "370211") | (edition.figures["ordinal"] == 1)]
+    assert west.sum() == chengyang.sum() == 1
+    with pytest.raises(ClaimError, match="claim fewest-figures: the text breaks off in the source.*West Coast New Area"):
+        Claims(dataclasses.replace(edition, figures=figures), "en").fewest_figures()
+
+
+def test_ranks_refuse_a_district_that_reports_twice(edition):
+    import pandas as pd
+
+    again = edition.figures[edition.figures["figure_id"] == "370283-2-4-1"].assign(figure_id="370283-2-9-1", value=200.0)
+    doubled = dataclasses.replace(edition, figures=pd.concat([edition.figures, again], ignore_index=True))
+    for kind in ("most", "order", "total"):
+        with pytest.raises(ClaimError, match="Pingdu report it more than once"):
+            getattr(Claims(doubled, "en"), kind)("five_star_branches")

@@ -7,7 +7,8 @@ from helpers import tables as tables_wing
 from helpers.tables import labels
 from helpers.writing import annex
 from helpers.writing.claims import Claims, Part
-from helpers.writing.prose import fill, parse
+from helpers.writing.guards import Names
+from helpers.writing.prose import fill, placeholders
 
 
 def open_briefing(edition="2022", lang="zh"):
@@ -53,19 +54,27 @@ class Briefing:
     def say(self, *, zh, en, **claims):
         """Return the text of this briefing's language as Prose, its placeholders filled from `claims`; both languages are checked.
 
+        Each claim must be printed in one language at least: what one language says in a word, the other may say otherwise.
+
         {edition}, {title} and {figure.NAME} (the number of a chart) are always known.
-        Raises BuildError where a text types a number or says what no claim backs.
+        Raises BuildError where a text types a number or a district, or says what no claim of the same sentence backs.
         """
         known = {
             "edition": self._word(self.edition),
             "title": self._word(self.tables.meta[f"title_{self.lang}"]),
             "figure": FigureNumbers(self.words),
         }
+        used = {text: placeholders(text) for text in (zh, en)}
+        idle = set(claims) - used[zh] - used[en]
         texts = {
-            lang: fill(text, claims | {name: known[name] for name in parse(text)[0] & set(known)})
-            for lang, text in (("zh", zh), ("en", en))
+            text: fill(text, {name: (known | claims)[name] for name in names & {*known, *claims} | idle}, self._names)
+            for text, names in used.items()
         }
-        return texts[self.lang]
+        return texts[zh if self.lang == "zh" else en]
+
+    @cached_property
+    def _names(self):
+        return Names.of(self.tables)
 
     def _word(self, text):
         return Part(text, None, "", self.lang)

@@ -26,6 +26,8 @@ class Claims(Source):
     widest = counting.widest
     reporting = counting.reporting
     without = counting.without
+    every = counting.every
+    nobody = counting.nobody
     only = counting.only
     most = ranking.most
     order = ranking.order
@@ -39,6 +41,7 @@ class Claims(Source):
     half = proportions.half
     at_most_half = proportions.at_most_half
     minority = proportions.minority
+    more = proportions.more
     total = proportions.total
 
     def __dir__(self):

@@ -43,7 +43,7 @@ class Part:
 class Claim:
     """A checked statement.
 
-    key: its name, the same on every build. kind: figure, count, most, fewest, ranking, only, share, half, minority, total or none.
+    key: its name, the same on every build. kind: figure, count, most, fewest, ranking, only, share, half, minority, more, total, none, every or nobody.
     parts: name to Part, `main` first. statement: what is stated; calculation: how it is computed (both in the language of the page).
     evidence: ids of the figures it rests on. table: where it is not computed from figures, the table it is computed from.
     """

@@ -135,6 +135,38 @@ def without(self, **where):
     )
 
 
+def every(self, **where):
+    """Return that every district has a figure of a kind. Parts: main (how many districts). Refused where one has none."""
+    rows, key = self.select(where), key_of("every", where)
+    missing = [code for code in self.tables.districts["district_code"] if code not in set(rows["district_code"])]
+    if missing:
+        raise ClaimError(
+            key, f"{len(rows)} figures", f"{self.labels.join(map(self.labels.district, missing))} have no such figure"
+        )
+    words = {"zh": ("每个区市都有的数字", "区市逐个计数"), "en": ("What every district has a figure of", "districts counted")}
+    return self.make("every", key, self.numbers(key, main=len(self.tables.districts)), words, where, rows["figure_id"])
+
+
+def nobody(self, **where):
+    """Return that no district has a figure of a kind. Parts: main (the number of such figures, 0). Refused where one has, or where a text breaks off."""
+    rows, key = self.select(where), key_of("nobody", where)
+    if len(rows):
+        names = self.labels.join(map(self.labels.district, dict.fromkeys(rows["district_code"])))
+        raise ClaimError(key, f"{len(rows)} figures of {names}", "there is such a figure")
+    refuse_incomplete(self, key, self.tables.districts["district_code"])
+    words = {"zh": ("没有区市报告的数字", "区市逐个计数"), "en": ("What no district has a figure of", "districts counted")}
+    return self.make("nobody", key, self.numbers(key, main=0), words, where, ())
+
+
+def refuse_incomplete(self, key, codes):
+    """Raise ClaimError where the text of one of the districts `codes` breaks off in the source: it may have held what is not found in it."""
+    listed = self.tables.districts
+    broken = listed[listed["district_code"].isin(list(codes)) & ~listed["complete"]]
+    if len(broken):
+        names = self.labels.join(map(self.labels.district, broken["district_code"]))
+        raise ClaimError(key, names, "the text breaks off in the source, so what is missing may have stood there")
+
+
 def only(self, **where):
     """Return the one district that reports figures of a kind. Parts: main (its name), number (how many), list (the figures). Refused where it is not one."""
     rows, key = self.select(where), key_of("only", where)

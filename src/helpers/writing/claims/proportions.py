@@ -46,6 +46,16 @@ def minority(self, part, whole):
     )
 
 
+def more(self, one, other):
+    """Return that the count `one` is larger than the count `other`. Parts: main (the first count), other. Refused where it is not."""
+    key = f"more-{one.key}-than-{other.key}"
+    large, small = _counts(key, one, other)
+    if large <= small:
+        raise ClaimError(key, f"{large:g} and {small:g}", "not more")
+    parts = self.numbers(key, main=large, other=small)
+    return self.keep(Claim(key, "more", parts, f"{one.statement} > {other.statement}", f"{large:g} > {small:g}", one.evidence))
+
+
 def total(self, indicator):
     """Return the sum of an indicator over all districts. Parts: main (with its bound).
 

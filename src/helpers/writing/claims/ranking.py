@@ -2,6 +2,7 @@
 
 from helpers.tables import comparison
 from helpers.writing.claims.claim import ClaimError
+from helpers.writing.claims.counting import refuse_incomplete
 from helpers.writing.claims.source import key_of
 
 BY_INTERVAL = {"zh": "区间两两比较", "en": "intervals compared pair by pair"}
@@ -9,7 +10,7 @@ BY_COUNT = {"zh": "按区市计数后比较", "en": "counted by district, then c
 
 
 def rank(self, key, indicator):
-    """Return the ranked districts of an indicator; refused where comparability or units forbid it, or fewer than two report it."""
+    """Return the ranked districts of an indicator; refused where comparability or units forbid it, fewer than two report it, or one reports it twice."""
     try:
         ranked = comparison.rank_districts(self.tables, indicator)
     except ValueError as error:
@@ -18,6 +19,13 @@ def rank(self, key, indicator):
         raise ClaimError(key, f"{len(ranked)} figures", "nothing to compare with: fewer than two districts report it")
     if ranked["unit"].nunique() > 1:
         raise ClaimError(key, describe(self, ranked), "units differ")
+    figures = self.select({"indicator": indicator})
+    twice = figures.loc[figures["district_code"].duplicated(), "district_code"]
+    if len(twice):
+        names = self.labels.join(map(self.labels.district, twice.unique()))
+        raise ClaimError(
+            key, f"{len(figures)} figures", f"{names} report it more than once, and nothing says which number stands"
+        )
     return ranked
 
 
@@ -31,7 +39,7 @@ def describe(self, ranked):
 def most(self, indicator):
     """Return the district that reports the largest value of an indicator. Parts: main (the number), quantity, district, of (how many report).
 
-    Refused where comparability or units forbid ranking, fewer than two report, or the intervals let another district be as large.
+    Refused where comparability or units forbid ranking, fewer than two report, one reports it twice, or the intervals let another district be as large.
 
     >>> import helpers as h
     >>> h.load(lang="en").claim.most("five_star_branches")
@@ -73,7 +81,7 @@ def most_figures(self, **where):
 def fewest_figures(self, **where):
     """Return the district with the fewest figures, of all or of those with the given fields. Parts: main (how many), district.
 
-    Refused at a tie.
+    Refused at a tie, and where the text of that district breaks off.
     """
     words = {"zh": ("数字最少的区市", BY_COUNT["zh"]), "en": ("District with the fewest figures", BY_COUNT["en"])}
     return _extreme(self, "fewest", where, words, largest=False)
@@ -90,5 +98,7 @@ def _extreme(self, kind, where, words, largest):
             self.labels.join(map(self.labels.district, codes)),
             f"{len(codes)} districts share the place with {wanted} figures each",
         )
+    if not largest:
+        refuse_incomplete(self, key, codes)
     evidence = rows.loc[rows["district_code"] == codes[0], "figure_id"]
     return self.make(kind, key, self.numbers(key, main=int(wanted)) | self.district(codes[0]), words, where, evidence)

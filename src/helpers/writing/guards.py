@@ -1,0 +1,186 @@
+"""What hand-written prose may not say by itself: numbers, districts, ranks, shares, “only”, “all”. A claim in the same sentence must back it.
+
+The guards know words, not meanings: what they let through has still to be read. What they stop could be false without anybody noticing.
+"""
+
+import re
+import string
+import unicodedata
+from dataclasses import dataclass, field
+
+from helpers.errors import BuildError
+from helpers.writing.claims import Claim, Part
+
+RANKS = {"order", "ranking"}
+# Words that state something about the data, and the kinds of claim that may back them.
+GUARDED = (
+    (
+        r"最(?:多|大|高|长|广|快|早|强|好|优|深|重)|居首|首位|榜首|之首|夺冠|名列|领先|领跑|位居|排名?第|(?<!\bat )\bmost\b(?!-)"
+        r"|\b(?:high|larg|great|long|wid|bigg|strong|b)est\b|\b(?:tops?|first place|ahead of)\b|\bleads (?:the|all)\b",
+        {"most", *RANKS},
+    ),
+    (
+        r"最(?:少|小|低|短|窄|慢|晚|弱|差|轻)|垫底|末位(?!非零)|倒数|\bfewest\b|(?<!\bat )\bleast\b|\b(?:small|low|short|weak|wor)e?st\b"
+        r"|\blast place\b|\b(?:lags?|trails?|behind) ",
+        {"fewest", *RANKS},
+    ),
+    (
+        r"[多少高低大小长短]于|超过(?!半)|不及|不如|胜过|更(?:多|少|高|低|大|小|长|短)|\bexceeds?\b|\boutnumbers?\b"
+        r"|\b(?:more|fewer|less|higher|lower|larger|smaller|greater|longer|shorter|better|worse)\b[^.;□]{0,20}\bthan\b(?! half)",
+        {"more", "most", "fewest", *RANKS},
+    ),
+    (r"唯一|只有|仅有|独有|\bonly\b|\bsole(?:ly)?\b|\balone\b", {"only", "minority"}),
+    (r"一半|半数|过半|\bhalf\b|\bmajority\b|\bminority\b", {"half", "minority"}),
+    (r"[二三四五六七八九十]分之|翻番|翻倍|成倍|\b(?:thirds?|quarters?|twice|double|triple|tenfold)\b", {"share"}),
+    (r"(?:所有|全部|每个|各个)区市|区市(?:都|均|全部)|\b(?:all|every|each)(?: of)?(?: the)? districts?\b", {"every"}),
+    (r"没有(?:一个|任何)?区市|\bno districts?\b|\bnone of the districts\b", {"nobody"}),
+)
+CHINESE_COUNT = re.compile(
+    r"(?:[二三四五六七八九十百千万两]|一[十百千万])[一二三四五六七八九十百千万]*(?=[个项篇名家次件类条处成%％倍])"
+)
+ENGLISH_COUNT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:districts?|figures?|indicators?|cells?|texts?)\b)",
+    re.I,
+)
+# Definitions and idioms, not statements about the data; what the language of bounds is called.
+ALLOWED = re.compile(
+    r"两个及?以上(?:的?区市[都均])?|一个个|一项项|two or more districts|two districts or more|“more than(?: …)?”"
+    r"|more (?:and|or) (?:less|fewer)|more or less",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
+NAMES_A_DISTRICT = frozenset(["district", "names", "last"])
+HOLE = "□"
+
+
+@dataclass(frozen=True)
+class Names:
+    """What an edition calls its districts and indicators, in both languages, and which figure belongs to which indicator.
+
+    districts: names, long and short. indicators: name in lower case to the keys it stands for. figures: figure id to indicator.
+    """
+
+    districts: frozenset = frozenset()
+    indicators: dict = field(default_factory=dict)
+    figures: dict = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tables):
+        """Return the Names of an edition."""
+        columns = ("zh", "zh_short", "en", "en_short")
+        indicators = {}
+        for row in tables.indicators.to_dict("records"):
+            for column in columns:
+                indicators.setdefault(row[column].lower(), set()).add(row["indicator"])
+        districts = frozenset(name for column in columns for name in tables.districts[column])
+        figures = dict(zip(tables.figures["figure_id"], tables.figures["indicator"], strict=True))
+        return cls(districts, indicators, figures)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A placeholder: the name it is given by, and the part of it that is printed ("" for the main one)."""
+
+    name: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a template: the text around its placeholders, a hole for each, and those placeholders in order."""
+
+    text: str
+    fields: tuple[Field, ...]
+
+
+def split_sentences(template):
+    """Return the Sentences of `template`, cut at 。！？； and their Latin counterparts outside placeholders."""
+    texts, fields = [""], [[]]
+    for literal, name, _, _ in string.Formatter().parse(template):
+        first, *more = SENTENCE_END.split(literal)
+        texts[-1] += first
+        texts += more
+        fields += [[] for _ in more]
+        if name is not None:
+            texts[-1] += HOLE
+            head, _, part = name.partition(".")
+            fields[-1].append(Field(head, part))
+    return [Sentence(text, tuple(of_text)) for text, of_text in zip(texts, fields, strict=True) if text.strip()]
+
+
+def check_sentences(template, claims, names=Names()):
+    """Raise BuildError where a sentence of `template` says what none of the claims that it prints backs."""
+    for sentence in split_sentences(template):
+        printed = {entry.name: claims.get(entry.name) for entry in sentence.fields}
+        check_literal(sentence.text, {claim.kind for claim in printed.values() if isinstance(claim, Claim)}, template)
+        _check_bearers(sentence, printed, template)
+        _check_names(sentence.text, printed, names, template)
+
+
+def check_literal(text, kinds=frozenset(), template=""):
+    """Raise BuildError where `text`, typed by hand, holds a number, or words of rank, share, “only” or “all” that no claim of `kinds` backs."""
+    bare = _bare(text)
+    number = re.search(r"\d+", bare) or ENGLISH_COUNT.search(bare) or CHINESE_COUNT.search(bare)
+    if number:
+        raise _refusal(template or text, f"types the number “{number.group()}”; let a claim compute it")
+    for word, backing in _guarded(bare):
+        if not kinds & backing:
+            raise _refusal(template or text, f"says “{word}” without a claim of kind {' or '.join(sorted(backing))} to back it")
+
+
+def check_districts(text, names, template=""):
+    """Raise BuildError where `text`, typed by hand, names a district: which one it is must come from a claim."""
+    for district in sorted(names.districts, key=len, reverse=True):
+        if re.search(rf"\b{re.escape(district)}\b" if district.isascii() else re.escape(district), text):
+            raise _refusal(template or text, f"types the district “{district}”; print it from a claim, as {{name.district}}")
+
+
+def _check_bearers(sentence, printed, template):
+    """Refuse a district beside a word of rank or “only” when it is not the backing claim that names it."""
+    for word, backing in _guarded(_bare(sentence.text)):
+        for entry in sentence.fields:
+            claim = printed[entry.name]
+            bare_part = isinstance(claim, Part) and claim.number is None and not claim.target
+            if bare_part or (isinstance(claim, Claim) and entry.part in NAMES_A_DISTRICT and claim.kind not in backing):
+                told = f"{entry.name}.{entry.part}" if entry.part else entry.name
+                raise _refusal(
+                    template,
+                    f"says “{word}” of {{{told}}}, which is no part of a claim of kind {' or '.join(sorted(backing))}",
+                )
+
+
+def _check_names(text, printed, names, template):
+    """Refuse a typed district, and a typed indicator that is not among those that the sentence's claims are about."""
+    check_districts(text, names, template)
+    about = {names.figures.get(figure) for claim in printed.values() if isinstance(claim, Claim) for figure in claim.evidence}
+    if not about:
+        return
+    for found in _indicator_pattern(names).finditer(text.lower()) if names.indicators else ():
+        if not names.indicators[found.group()] & about:
+            raise _refusal(template, f"speaks of “{found.group()}”, but none of the sentence’s claims does")
+
+
+def _indicator_pattern(names):
+    return re.compile("|".join(map(re.escape, sorted(names.indicators, key=len, reverse=True))))
+
+
+def _guarded(bare):
+    """Yield each guarded word that stands in `bare` with the kinds of claim that may back it."""
+    for pattern, backing in GUARDED:
+        if word := re.search(pattern, bare, re.IGNORECASE):
+            yield word.group(), backing
+
+
+def _bare(text):
+    """Return `text` without the targets of links and without phrases that state nothing."""
+    return ALLOWED.sub("", unicodedata.normalize("NFKC", re.sub(r"\]\([^)]*\)", "]", text)).replace("...", "…"))
+
+
+def _refusal(template, reason):
+    return BuildError(f"prose “{clip(template)}”: {reason}")
+
+
+def clip(text, width=60):
+    """Return the beginning of `text` on one line, for messages."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
