@@ -1,5 +1,7 @@
 """Setting of lines, colour measures and fonts that charts rest on."""
 
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -100,3 +102,17 @@ def test_difference_of_colours_agrees_with_published_measurements():
 @pytest.mark.parametrize("view", list(VIEWS))
 def test_steps_of_the_ramp_can_be_told_apart(view):
     assert all(difference(one, other, view) >= 10 for one, other in pairwise(RAMP))
+
+
+def test_a_forked_worker_opens_the_font_file_for_itself():
+    """Two processes that share an open file also share the place they read at: now and then one would find the font broken."""
+    code = (
+        "import os\n"
+        "from helpers.charts import typeset\n"
+        "typeset.measure('青岛', 12)\n"
+        "before = typeset._face('normal')\n"
+        "worker = os.fork()\n"
+        "if worker == 0: os._exit(typeset._face('normal') is before)\n"
+        "assert os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) == 0"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

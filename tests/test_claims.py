@@ -164,7 +164,7 @@ def test_every_and_nobody_follow_the_data_or_refuse(edition):
         source.every(bound="at_least")
     with pytest.raises(ClaimError, match="there is such a figure; data: 2 figures of Licang"):
         source.nobody(unit=["%", "倍"])
-    with pytest.raises(ClaimError, match="breaks off in the source.*West Coast New Area"):
+    with pytest.raises(ClaimError, match=r"breaks off in the source.*West Coast New Area"):
         source.nobody(unit="吨")
     whole = dataclasses.replace(edition, districts=edition.districts.assign(complete=True))
     assert f"{Claims(whole, 'en').nobody(unit='吨'):plain}" == "0"
@@ -174,7 +174,7 @@ def test_fewest_refuses_a_text_that_breaks_off(edition):
     west, chengyang = edition.districts["district_code"] == "370211", edition.districts["district_code"] == "370214"
     figures = edition.figures[(edition.figures["district_code"] != "370211") | (edition.figures["ordinal"] == 1)]
     assert west.sum() == chengyang.sum() == 1
-    with pytest.raises(ClaimError, match="claim fewest-figures: the text breaks off in the source.*West Coast New Area"):
+    with pytest.raises(ClaimError, match=r"claim fewest-figures: the text breaks off in the source.*West Coast New Area"):
         Claims(dataclasses.replace(edition, figures=figures), "en").fewest_figures()
 
 

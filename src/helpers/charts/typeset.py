@@ -17,8 +17,8 @@ _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _WORD = re.compile(r"\s+|[≥≤]?\d+(?:,\d{3})+|[A-Za-z0-9À-ɏ≥≤+./%'’\-–×]+|.")
 
 
-@cache
 def _face(weight):
+    """Return the typeface, from matplotlib's own cache: it forgets on fork, where two processes would else read one open file by turns."""
     from matplotlib.font_manager import get_font
 
     return get_font(str(fonts.font_files()["Bold" if weight == "bold" else "Regular"]))

@@ -77,6 +77,9 @@ class Names:
         return cls(districts, indicators, figures)
 
 
+NO_NAMES = Names()
+
+
 @dataclass(frozen=True)
 class Field:
     """A placeholder: the name it is given by, and the part of it that is printed ("" for the main one)."""
@@ -108,7 +111,7 @@ def split_sentences(template):
     return [Sentence(text, tuple(of_text)) for text, of_text in zip(texts, fields, strict=True) if text.strip()]
 
 
-def check_sentences(template, claims, names=Names()):
+def check_sentences(template, claims, names=NO_NAMES):
     """Raise BuildError where a sentence of `template` says what none of the claims that it prints backs."""
     for sentence in split_sentences(template):
         printed = {entry.name: claims.get(entry.name) for entry in sentence.fields}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from helpers.errors import BuildError
-from helpers.writing.guards import Names, check_sentences, clip, split_sentences
+from helpers.writing.guards import NO_NAMES, check_sentences, clip, split_sentences
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Prose:
         return re.sub(r"\[((?:\\.|[^\]\\])*)\]\([^)]*\)", r"\1", self.markdown)
 
 
-def fill(template, claims, names=Names()):
+def fill(template, claims, names=NO_NAMES):
     """Return the Prose of `template`, its placeholders ({name}, {name.part}, {name:words}) filled from `claims` (name to Claim, Part or text).
 
     names: of districts and indicators, which a text must not type where they could disagree with its claims.
