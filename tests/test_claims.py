@@ -186,3 +186,35 @@ def test_ranks_refuse_a_district_that_reports_twice(edition):
     for kind in ("most", "order", "total"):
         with pytest.raises(ClaimError, match="Pingdu report it more than once"):
             getattr(Claims(doubled, "en"), kind)("five_star_branches")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_annex_can_print_what_every_kind_of_claim_is_derived_from(edition, lang):
+    from helpers.tables import labels
+    from helpers.writing import annex
+
+    source = Claims(edition, lang)
+    bounded, every = source.count(bound="at_least"), source.count()
+    made = [
+        source.ledger(), source.district_count(), source.indicators(), source.shared(), source.widest(), source.reporting("demo_points"),
+        source.without(bound="at_least"), source.every(), source.only(effort="result"), source.most("demo_points"),
+        source.order("five_star_branches"), source.most_figures(), source.fewest_figures(), source.dominant_topics(expected=2),
+        source.longest_text(), source.shortest_text(), source.pillars(), source.share(bounded, every), source.more(every, bounded),
+        source.minority(bounded, every), source.at_most_half(bounded, every),
+    ]  # fmt: skip
+    rows = annex.derivations(source, labels(lang)).rows
+    assert {claim.kind for claim in made} == {
+        "count",
+        "most",
+        "none",
+        "every",
+        "only",
+        "ranking",
+        "fewest",
+        "share",
+        "more",
+        "minority",
+        "half",
+    }
+    assert len(rows) == len(source.made)
+    assert all(cell for row in rows for cell in row)
