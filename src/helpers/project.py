@@ -18,7 +18,7 @@ def shown(path):
     path = Path(path)
     try:
         return path.resolve().relative_to(ROOT).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # it lies elsewhere, or is a link that leads to itself
         return str(path)
 
 

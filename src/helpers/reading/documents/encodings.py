@@ -23,7 +23,7 @@ def read_plain(data, path):
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _is_prose(text):
+        if is_prose(text):
             return text, encoding
     raise _binary(path)
 
@@ -41,12 +41,12 @@ def _decode(data, encoding, path):
         text = data.decode(encoding)
     except UnicodeDecodeError:
         raise _binary(path) from None
-    if not _is_prose(text):
+    if not is_prose(text):
         raise _binary(path)
     return text
 
 
-def _is_prose(text):
+def is_prose(text):
     """Return whether a decoded text looks like writing: hardly a control character, mostly Han, letters, digits and their marks."""
     sample = text[:20_000]
     if len(_CONTROLS.findall(sample)) > len(sample) / 200:

@@ -48,6 +48,10 @@ _BLOCKS = frozenset(
     ]
 )
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WIDE = r"[\u2e80-\u9fff\uff00-\uffef“”‘’—…]"
+# A line of the page's source may end anywhere, and Chinese has no spaces to break at: CSS Text 3, segment break transformation.
+_SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})|(?<=[\d.])[ \t]*[\r\n]\s*(?=[\d.])")
 
 
 def read_html(data, path):
@@ -55,15 +59,16 @@ def read_html(data, path):
     from lxml import etree, html
 
     text, encoding = _decode(data, path)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(
-            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        )
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError):
         raise refused(path, "holds no readable HTML", "save the page again as .html or .txt") from None
+    if any("depth" in entry.message for entry in parser.error_log):  # what stands deeper was left out
+        raise refused(path, "nests its elements too deeply to be read", "save the page again as .docx or .txt")
     parts = []
     _collect(root, parts)
-    lines = (_SPACES.sub(" ", line).strip(" ") for line in "".join(parts).split("\x00"))
+    lines = (_SPACES.sub(" ", _SOURCE_BREAK.sub("", line)).strip(" ") for line in "".join(parts).split("\x00"))
     return "\n".join(line for line in lines if line), encoding
 
 
@@ -89,9 +94,13 @@ def _collect(root, parts):
         if closing:
             parts.append(("\x00" if block else "") + (element.tail or ""))
             continue
-        if tag in _HIDDEN or not tag:
+        if tag in _HIDDEN or not tag or _is_hidden(element):
             parts.append(element.tail or "")
             continue
         parts.append(("\x00" if block else "") + (element.text or ""))
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
+
+
+def _is_hidden(element):
+    return element.get("hidden") is not None or bool(_INVISIBLE.search(element.get("style", "")))

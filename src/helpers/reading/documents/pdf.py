@@ -1,29 +1,14 @@
 """A .pdf file with a text layer becomes text, a line per paragraph."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 
-from .reader import refused
+from .encodings import is_prose
+from .layout import PageLine, drop_furniture, join_lines
+from .reader import INVISIBLE, refused
 
 MAX_PAGES = 2000
-_PAGE_NUMBER = re.compile(r"[\s—–\-·.|/第页共]*\d{1,4}[\s—–\-·.|/第页共\d]*")
-_ENDED = re.compile(r"[。！？；;!?：:…][”’」』）)\"]*$")
-_LATIN_JOINT = re.compile(r"[A-Za-z,.]$")
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """One line of a page, its text and its place in points."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    height: float
-    page: int
+_CELL_GAP = 1.2
+_SPACES = re.compile(r" +")
 
 
 def read_pdf(data, path):
@@ -46,7 +31,12 @@ def read_pdf(data, path):
         document.close()
     if sum(len(line.text) for line in lines) < 10:
         raise refused(path, "has no text layer, it is only scanned", "run text recognition (OCR) over it first")
-    return "\n".join(join_lines(drop_furniture(lines))), ""
+    text = "\n".join(join_lines(drop_furniture(lines)))
+    if not is_prose(text):
+        raise refused(
+            path, "has a text layer that does not say which characters it shows", "run text recognition (OCR) over it first"
+        )
+    return text, ""
 
 
 def _page_lines(page, number):
@@ -55,13 +45,26 @@ def _page_lines(page, number):
     text = textpage.get_text_range(errors="ignore") if textpage.count_chars() else ""
     lines, index = [], 0
     for raw in text.split("\n"):
-        length, body = len(raw) + 1, raw.strip("\r\n\ufffe\x02 ")
-        if body:
-            first = index + len(raw) - len(raw.lstrip())
-            last = first + len(body) - 1
+        for first, last in _cells(textpage, raw, index):
+            body = raw[first - index : last + 1 - index].translate(INVISIBLE)
             lines.append(_place_line(textpage, body, first, last, number))
-        index += length
+        index += len(raw) + 1
     return lines
+
+
+def _cells(textpage, raw, index):
+    """Yield (first, last) character index of the parts of a line: one, or those of a table's row, which wide gaps part."""
+    body = raw.strip("\r\n\ufffe\x02 ")
+    if not body:
+        return
+    first = index + len(raw) - len(raw.lstrip("\r\n\ufffe\x02 "))
+    start, end = first, first + len(body)
+    for space in _SPACES.finditer(body):
+        before, after = _box(textpage, first + space.start() - 1), _box(textpage, first + space.end())
+        if after[0] - before[2] > _CELL_GAP * max(before[3] - before[1], 6.0):
+            yield start, first + space.start() - 1
+            start = first + space.end()
+    yield start, end - 1
 
 
 def _place_line(textpage, body, first, last, number):
@@ -78,53 +81,3 @@ def _box(textpage, index):
         return textpage.get_charbox(index, loose=True)
     except (pypdfium2.PdfiumError, ValueError, IndexError):
         return 0.0, 0.0, 0.0, 0.0
-
-
-def drop_furniture(lines):
-    """Return the lines without page numbers, and without first or last lines that most pages repeat."""
-    edges = [line for lines_of in _by_page(lines) for line in (lines_of[0], lines_of[-1])]
-    pages = len({line.page for line in lines})
-    repeated = {text for text, times in Counter(line.text for line in edges).items() if times >= 3 and times > pages / 2}
-    edge_ids = {id(line) for line in edges}
-    return [line for line in lines if not (id(line) in edge_ids and (line.text in repeated or _PAGE_NUMBER.fullmatch(line.text)))]
-
-
-def _by_page(lines):
-    pages = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    return list(pages.values())
-
-
-def join_lines(lines):
-    """Return paragraphs: a line goes on with the next unless it ends short, or the next is indented or set apart."""
-    if not lines:
-        return []
-    margin, edge = min(line.left for line in lines), max(line.right for line in lines)
-    gap = _usual_gap(lines)
-    paragraphs = [lines[0].text]
-    for before, line in pairwise(lines):
-        if _is_new(before, line, margin, edge, gap):
-            paragraphs.append(line.text)
-        else:
-            joint = " " if _LATIN_JOINT.search(paragraphs[-1]) and line.text[:1].isascii() and line.text[:1].isalpha() else ""
-            paragraphs[-1] += joint + line.text
-    return paragraphs
-
-
-def _usual_gap(lines):
-    """Return the median distance between the lines of a page, in points."""
-    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom]
-    return median(gaps) if gaps else 0.0
-
-
-def _is_new(before, line, margin, edge, gap):
-    """Return whether `line` begins a paragraph of its own."""
-    em = max(line.height, 6.0)
-    if edge - before.right > 2.5 * em:
-        return True
-    if line.left - margin > 1.2 * em and before.left - margin < 1.2 * em:
-        return True
-    if before.page == line.page and gap and before.bottom - line.bottom > 1.4 * gap:
-        return True
-    return bool(_ENDED.search(before.text)) and line.left - margin > 1.2 * em

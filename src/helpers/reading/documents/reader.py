@@ -1,5 +1,6 @@
 """A file of any of the four formats becomes a Document; what cannot be read is refused in one line."""
 
+import stat
 from pathlib import Path
 
 from helpers.errors import InputError, Problem
@@ -8,8 +9,9 @@ from helpers.project import shown
 from .model import Document
 from .structure import build_districts
 
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 MAX_BYTES = 100_000_000
-MAX_CHARACTERS = 30_000_000
+MAX_CHARACTERS = 8_000_000
 MAX_LINE = 1_000_000
 MAX_LINES = 200_000
 
@@ -17,37 +19,54 @@ MAX_LINES = 200_000
 def read(path):
     """Return the Document in a .txt, .docx, .pdf or .html file; the format is told from the content, not the name.
 
+    Soft hyphens and marks without width, which would part a number, stay only in the text of a .txt file.
     Raises InputError (one problem) where the file is missing, empty, too large, binary, encrypted, damaged or only scanned.
     """
     path = Path(path)
     data = _read_bytes(path)
     kind = detect_format(data, path.suffix.lower())
+    if kind == "rtf":
+        raise refused(path, "is a rich text file", "open it in Word or WPS and save it as .docx")
     text, encoding = _reader(kind)(data, path)
+    if kind != "txt":
+        text = text.translate(INVISIBLE)
     _check_text(text, path)
     return Document(path, kind, encoding, text, build_districts(text))
 
 
 def _read_bytes(path):
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise refused(
-                path, f"the file has {size / 1e6:,.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB a briefing can have", "split it"
-            )
+        _check_file(path.stat(), path)
         data = path.read_bytes()
-    except OSError as error:
-        raise refused(path, f"cannot be read ({error.strerror})", "check the path and the permissions") from None
+    except InputError:
+        raise
+    except (OSError, ValueError) as error:  # a name with NUL in it is a ValueError
+        reason = getattr(error, "strerror", None) or error
+        raise refused(path, f"cannot be read ({reason})", "check the path and the permissions") from None
     if not data.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
         raise refused(path, "the file is empty", "save the briefing again")
     return data
 
 
+def _check_file(found, path):
+    """Raise InputError for what is no file on a disk, which could be waited on for ever, and for one that is too large."""
+    if stat.S_ISDIR(found.st_mode):
+        raise refused(path, "is a directory, not a document", "name a document in it")
+    if not stat.S_ISREG(found.st_mode):
+        raise refused(path, "is a pipe or a device, not a file", "save the briefing as a file first")
+    if found.st_size > MAX_BYTES:
+        size, most = f"{found.st_size / 1e6:,.0f} MB", f"{MAX_BYTES / 1e6:.0f} MB"
+        raise refused(path, f"the file has {size}, more than the {most} a briefing can have", "split it")
+
+
 def detect_format(data, suffix):
-    """Return "pdf", "docx", "html" or "txt" for a file's content; `suffix` decides only between the last two."""
+    """Return "pdf", "docx", "rtf", "html" or "txt" for a file's content; `suffix` decides only where the content leaves a choice."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")) or suffix == ".docx":
         return "docx"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     head = data[:2048].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
     return (
         "html"
@@ -73,10 +92,8 @@ def _check_text(text, path):
     """Raise InputError for a text that no briefing can be: empty, endless, or one endless line."""
     if not any(c.isalnum() for c in text):
         raise refused(path, "the file holds no text", "check that the right file was saved")
-    if len(text) > MAX_CHARACTERS:
-        raise refused(path, f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}", "split it")
-    if (lines := text.count("\n")) > MAX_LINES:
-        raise refused(path, f"the text has {lines:,} lines, more than {MAX_LINES:,}", "split it")
+    if text.count("\n") > MAX_LINES:
+        raise refused(path, f"the text has more than {MAX_LINES:,} lines", "split it")
     start = 0
     while start < len(text):
         end = text.find("\n", start)
@@ -89,6 +106,8 @@ def _check_text(text, path):
                 )
             )
         start = end + 1
+    if len(text) > MAX_CHARACTERS:
+        raise refused(path, f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}", "split it")
 
 
 def refused(path, wrong, remedy):

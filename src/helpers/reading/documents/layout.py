@@ -1,0 +1,132 @@
+"""The lines of pages become paragraphs: columns told apart, running heads left out, lines joined that a column or a page broke."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from .places import match_heading
+
+_PAGE_NUMBER = re.compile(r"[\s—–\-·.|/第页共]*\d{1,4}[\s—–\-·.|/第页共\d]*")
+_ENDED = re.compile(r"[。！？；;!?：:…][”’」』）)\"]*$")
+_LATIN_JOINT = re.compile(r"[A-Za-z,.]$")
+_FIRST_WORD = re.compile(r"[A-Za-z0-9.,%‰]+")
+_DIGITS = re.compile(r"\d+")
+_SAME_LINE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of a page, its text and its place in points."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    height: float
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the lines of a column begin and end, in points."""
+
+    left: float
+    right: float
+
+
+def drop_furniture(lines):
+    """Return the lines without page numbers, and without top or bottom lines that most pages repeat but for their digits."""
+    edges = {id(line): line for page in _by_page(lines) for line in _edge_lines(page)}
+    pages = len({line.page for line in lines})
+    times = Counter(_furniture_key(line) for line in edges.values())
+    repeated = {key for key, n in times.items() if n >= 2 and n > pages / 2}
+    return [
+        line
+        for line in lines
+        if not (id(line) in edges and (_furniture_key(line) in repeated or _PAGE_NUMBER.fullmatch(line.text)))
+    ]
+
+
+def _furniture_key(line):
+    return _DIGITS.sub("#", line.text), round(line.bottom / _SAME_LINE)
+
+
+def _edge_lines(lines):
+    """Return the lines of a page that stand first and last, on paper as in the file."""
+    top, bottom = max(line.bottom for line in lines), min(line.bottom for line in lines)
+    outer = [line for line in lines if top - line.bottom < _SAME_LINE or line.bottom - bottom < _SAME_LINE]
+    return [lines[0], lines[-1], *outer]
+
+
+def _by_page(lines):
+    pages = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return list(pages.values())
+
+
+def find_columns(lines):
+    """Return the Columns that the lines of a document fill, from left to right; one where most lines run over the whole width."""
+    whole = Column(min(line.left for line in lines), max(line.right for line in lines))
+    narrow = [line for line in lines if line.right - line.left <= 0.6 * (whole.right - whole.left)]
+    if len(narrow) <= len(lines) / 2:
+        return [whole]
+    columns = []
+    for line in sorted(narrow, key=lambda line: line.left):
+        if columns and line.left < columns[-1].right:
+            columns[-1] = Column(columns[-1].left, max(columns[-1].right, line.right))
+        else:
+            columns.append(Column(line.left, line.right))
+    return columns if len(columns) > 1 else [whole]
+
+
+def _column_of(line, columns):
+    """Return the Column that a line stands in; where it spans several, one from the first of them to the last."""
+    met = [column for column in columns if line.left < column.right and column.left < line.right] or columns
+    return Column(met[0].left, met[-1].right)
+
+
+def join_lines(lines):
+    """Return paragraphs: a line goes on with the next unless it ends short, or the next is indented, set apart or names a place."""
+    if not lines:
+        return []
+    columns, gap = find_columns(lines), _usual_gap(lines)
+    placed = [(line, _column_of(line, columns)) for line in lines]
+    paragraphs = [lines[0].text]
+    for (before, above), (line, column) in pairwise(placed):
+        if _is_new(before, above, line, column, gap):
+            paragraphs.append(line.text)
+        else:
+            joint = " " if _LATIN_JOINT.search(paragraphs[-1]) and line.text[:1].isascii() and line.text[:1].isalpha() else ""
+            paragraphs[-1] += joint + line.text
+    return paragraphs
+
+
+def _usual_gap(lines):
+    """Return the median distance between the lines of a page, in points."""
+    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom]
+    return median(gaps) if gaps else 0.0
+
+
+def _is_new(before, above, line, column, gap):
+    """Return whether `line`, in `column`, begins a paragraph of its own after `before`, in the column `above`."""
+    em = max(line.height, 6.0)
+    if before.page == line.page and above != column and not (line.left > before.left and line.bottom > before.bottom):
+        return True  # the next cell of a table: a text goes on at the top of the next column
+    if above.right - before.right > _room_needed(line, em):
+        return True
+    if line.left - column.left > 1.2 * em and before.left - above.left < 1.2 * em:
+        return True
+    if before.page == line.page and gap and before.bottom - line.bottom > 1.4 * gap:
+        return True
+    if not _ENDED.search(before.text):
+        return False
+    return line.left - column.left > 1.2 * em or match_heading(line.text) is not None
+
+
+def _room_needed(line, em):
+    """Return how much room at the end of a line its successor's first word and the marks that cling to it could want, in points."""
+    word = _FIRST_WORD.match(line.text)
+    return 2.5 * em + (0.55 * em * len(word[0]) if word else 0.0)
