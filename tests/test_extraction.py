@@ -1,4 +1,4 @@
-"""Extraction and proposals: the columns and their order, places, review order, ledgers that are never overwritten."""
+"""Extraction: the columns and their order, places, review order, outputs that a failing document leaves alone."""
 
 import csv
 import io
@@ -6,8 +6,7 @@ import io
 import pytest
 
 from helpers.errors import InputError
-from helpers.reading import extraction, ledger, proposal
-from helpers.reading.documents import read
+from helpers.reading import extraction
 from tests import briefing_samples as samples
 
 FIXED = [
@@ -69,51 +68,3 @@ def test_frame_has_one_row_per_quantity(source):
     frame = extraction.to_frame(extraction.extract(source))
     assert list(frame.columns) == list(extraction.COLUMNS)
     assert frame["value"].sum() == 32 + 11 + 4 + 206 + 10_000 + 98.6 + 1200 + 310
-
-
-@pytest.fixture
-def raw(monkeypatch, tmp_path):
-    """A data/raw of its own, with the real code lists and the ledger of 2022."""
-    import shutil
-
-    from helpers import project
-
-    folder = tmp_path / "raw"
-    shutil.copytree(project.RAW, folder)
-    monkeypatch.setattr(ledger, "RAW", folder)
-    monkeypatch.setattr(proposal, "RAW", folder)
-    return folder
-
-
-def test_proposal_codes_what_is_sure_and_leaves_the_rest(raw, source):
-    proposed = proposal.propose_edition(source, "2031")
-    rows = ledger.read_figures("2031")
-    assert [(row["district"], row["reported"], row["indicator"]) for row in rows][:3] == [
-        ("城东区", "32 个", "four_star_branches"), ("城东区", "11 个", "five_star_branches"), ("城东区", "4 批", ""),
-    ]  # fmt: skip
-    assert [row["theme"] for row in ledger.read_sentences("2031")] == [""] * 8
-    assert proposed.coded == sum(bool(row["indicator"]) for row in rows)
-    assert "8 figures proposed" in str(proposed)
-
-
-def test_proposal_takes_district_names_from_the_code_list(raw, tmp_path):
-    path = tmp_path / "b.txt"
-    path.write_text("市南：\n评定“五星支部”12 个。", encoding="utf-8")
-    proposal.propose_edition(path, "2031")
-    assert [row["district"] for row in ledger.read_figures("2031")] == ["市南区"]
-
-
-@pytest.mark.parametrize("name", ["figures.csv", "sentences.csv"])
-def test_proposal_never_overwrites(raw, source, name):
-    (raw / "2031").mkdir()
-    (raw / "2031" / name).write_text("reviewed", encoding="utf-8")
-    with pytest.raises(InputError, match="never overwritten"):
-        proposal.propose_edition(source, "2031")
-    assert [path.name for path in (raw / "2031").iterdir()] == [name]
-    assert (raw / "2031" / name).read_text(encoding="utf-8") == "reviewed"
-
-
-def test_empty_document_proposes_nothing(tmp_path):
-    path = tmp_path / "b.txt"
-    path.write_text("强化组织领导，推动工作落实。", encoding="utf-8")
-    assert proposal.build_proposal(read(path), "2031").figures == ()

@@ -16,8 +16,9 @@ def edition(monkeypatch, tmp_path):
 
     raw = tmp_path / "raw"
     raw.mkdir()
-    for name in ("districts.csv", "indicators.csv"):
+    for name in ("districts.csv", "indicators.csv", "editions.csv"):
         shutil.copy(project.RAW / name, raw / name)
+    shutil.copytree(project.RAW / "2022", raw / "2022")
     monkeypatch.setattr(ledger, "RAW", raw)
     monkeypatch.setattr(proposal, "RAW", raw)
     source = samples.write_text(tmp_path / "briefing.txt")

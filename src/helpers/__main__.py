@@ -151,12 +151,13 @@ def extract(options):
 
 
 def _propose(options):
+    from helpers import project
     from helpers.reading.proposal import propose_edition
 
     if len(options.source) > 1:
         return complain("--edition takes one SOURCE: the briefing of that edition")
     proposal = propose_edition(options.source[0], options.edition)
-    print(proposal, *proposal.files, sep="\n")
+    print(proposal, *map(project.shown, proposal.files), "Next:", *(f"- {step}" for step in proposal.steps()), sep="\n")
     return 0
 
 

@@ -10,6 +10,9 @@ from .csvfile import read_rows
 
 FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "indicator", "evidence")
 SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "complete")
+TEXTS = (
+    "district", "complete", "frame_zh", "frame_en", "frame_quoted", "pillars_announced", "pillars_present",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ def place_of(row):
 def paths_of(edition):
     """Return the paths (figures.csv, sentences.csv) of an edition."""
     return RAW / edition / "figures.csv", RAW / edition / "sentences.csv"
+
+
+def texts_path(edition):
+    """Return the path of texts.csv of an edition."""
+    return RAW / edition / "texts.csv"
 
 
 def read_figures(edition):

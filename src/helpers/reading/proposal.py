@@ -1,54 +1,84 @@
 """A new document becomes a proposed edition for a person to review."""
 
-import csv
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown, write_atomically
 
 from . import documents, ledger
+from .coding import clause_of, read_codebook, read_list
 from .documents import evidence_hash
 from .extraction import extract_document, sort_for_review
 
-_QUOTES = str.maketrans("", "", "“”‘’\"'「」 \u3000")
+UNSURE = 0.7
+_UNCLEAR = "unclear"
+_FRAME = re.compile(r"“([一二三四五六七八九十两])([^“”]{1,8})”")
+_NUMERALS = {character: n for n, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A proposed edition: its ledger rows and sentence rows (tuples, columns as in `ledger`), and what needs a person.
+    """A proposed edition: its ledger, sentence and text rows (tuples, columns as in `ledger`), and what needs a person.
 
-    coded: how many figures have an indicator. review: the extraction Rows, least sure first. files: paths written.
+    title: the document's own, "" where it has none. codings: the Coding of each figure, in the order of `figures`.
+    review: the extraction Rows, least sure first. unknown: names of places that districts.csv lacks. files: paths written.
     """
 
     edition: str
+    title: str
     figures: tuple
     sentences: tuple
-    coded: int
+    texts: tuple
+    codings: tuple
     review: tuple
+    unknown: tuple
     files: tuple = ()
+
+    @property
+    def coded(self):
+        """How many figures have an indicator."""
+        return sum(bool(coding.indicator) for coding in self.codings)
+
+    @property
+    def unsure(self):
+        """How many figures are so unsure that a person should look."""
+        return sum(row.confidence < UNSURE for row in self.review)
 
     def __str__(self):
         """Return in one line what was proposed and what is left to a person."""
-        unsure = sum(row.confidence < 0.7 for row in self.review)
+        themed = sum(bool(row[4]) for row in self.sentences)
         return (
             f"edition {self.edition}: {len(self.figures)} figures proposed, {self.coded} with an indicator, "
-            f"{len(self.figures) - self.coded} without, {unsure} unsure; {len(self.sentences)} sentences"
+            f"{len(self.figures) - self.coded} without, {self.unsure} unsure; {len(self.sentences)} sentences, {themed} with a theme"
         )
+
+    def steps(self):
+        """Return what is left to do until a report can be made, a line each."""
+        missing = [f"add to {shown(RAW / 'districts.csv')}: {'、'.join(self.unknown)}"] if self.unknown else []
+        line = (self.edition, self.title or "TITLE", "ENGLISH TITLE", f"{self.edition}-12-31", "AUTHOR")
+        return [
+            "review the three files, notebooks/00_ingest.ipynb beside you, and fill their empty cells",
+            *missing,
+            f"add to {shown(RAW / 'editions.csv')}: {ledger.to_csv(line, ()).strip()}",
+            f'run: make report ARGS="--edition {self.edition}"',
+        ]
 
 
 def propose_edition(source, edition):
-    """Return the Proposal for `source`, written to data/raw/<edition>/figures.csv and sentences.csv.
+    """Return the Proposal for `source`, written to data/raw/<edition>/figures.csv, sentences.csv and texts.csv.
 
-    Raises InputError, with nothing written, where either file exists already: a reviewed ledger is never overwritten.
+    Raises InputError, with nothing written, where one of the files exists already: a reviewed ledger is never overwritten.
     """
-    paths = ledger.paths_of(edition)
+    paths = (*ledger.paths_of(edition), ledger.texts_path(edition))
     refused = [_exists(path) for path in paths if path.exists()]
     if refused:
         raise InputError(*refused)
     proposal = build_proposal(documents.read(source), edition)
-    write_atomically(paths[0], ledger.to_csv(ledger.FIGURES, proposal.figures))
-    write_atomically(paths[1], ledger.to_csv(ledger.SENTENCES, proposal.sentences))
-    return Proposal(edition, proposal.figures, proposal.sentences, proposal.coded, proposal.review, paths)
+    columns = (ledger.FIGURES, ledger.SENTENCES, ledger.TEXTS)
+    for path, names, rows in zip(paths, columns, (proposal.figures, proposal.sentences, proposal.texts), strict=True):
+        write_atomically(path, ledger.to_csv(names, rows))
+    return replace(proposal, files=paths)
 
 
 def _exists(path):
@@ -58,58 +88,84 @@ def _exists(path):
 
 
 def build_proposal(document, edition):
-    """Return the Proposal for a Document, nothing written: indicators where an earlier edition settles them, else empty."""
-    known, names = known_measures(), district_names()
+    """Return the Proposal for a Document, nothing written: indicators and themes where the code lists settle them, else empty."""
+    names = district_names()
     rows = [row for row in extract_document(document) if row.section]
+    codings = code_rows(rows, document, read_codebook(RAW))
     figures = tuple(
         (
             names.get(row.district, row.district), row.section, row.sentence, row.ordinal, row.quote, row.measure,
-            known.get((_plain(row.measure), row.unit), ""), row.evidence,
+            coding.indicator, row.evidence,
         )
-        for row in rows
+        for row, coding in zip(rows, codings, strict=True)
     )  # fmt: skip
-    sentences = tuple(_sentence_row(sentence, names) for sentence in document.sentences())
-    return Proposal(edition, figures, sentences, sum(bool(row[6]) for row in figures), tuple(sort_for_review(rows)))
+    themes = _sentence_themes(rows, codings)
+    sentences = tuple(_sentence_row(sentence, names, themes) for sentence in document.sentences())
+    texts = tuple(_text_row(district, names) for district in document.districts if district.sections)
+    unknown = tuple(dict.fromkeys(text[0] for text in texts if text[0] and text[0] not in names.values()))
+    return Proposal(
+        edition, title_of(document), figures, sentences, texts, tuple(codings), tuple(sort_for_review(rows)), unknown
+    )  # fmt: skip
 
 
-def _sentence_row(sentence, names):
-    """Return the row of one Sentence; its theme is left to the reviewer."""
+def title_of(document):
+    """Return the title of a Document: the line that begins with a dash (——各区市工作亮点), or the first above all places; else ""."""
+    first = document.districts[0] if document.districts else None
+    lines = [headline.text for headline in first.headlines] if first and not first.name else []
+    return next((line.lstrip("—– ") for line in lines if line.startswith("—")), lines[0] if lines else "")
+
+
+def code_rows(rows, document, book):
+    """Return the Coding of each extraction Row of a Document."""
+    texts = {(s.district, s.section, s.sentence): s for s in document.sentences()}
+    places = [(row.district, row.section, row.sentence) for row in rows]
+    codings = [_code_row(row, texts[place], book) for row, place in zip(rows, places, strict=True)]
+    best = {}
+    for place, coding in zip(places, codings, strict=True):
+        best[place, coding.indicator] = max(best.get((place, coding.indicator), 0.0), coding.share)
+    # An indicator is told once in a sentence: a figure that only stands near its words gives way to the one that they belong to.
+    return [
+        coding if coding.share == best[place, coding.indicator] else replace(coding, indicator="")
+        for place, coding in zip(places, codings, strict=True)
+    ]
+
+
+def _code_row(row, sentence, book):
+    clause = clause_of(sentence.text, row.start - sentence.start, row.end - sentence.start)
+    return book.code(row.measure, row.unit, clause, sentence.text)
+
+
+def _sentence_themes(rows, codings):
+    """Return {(district, section, sentence): theme} of the sentences whose coded figures all belong to one theme."""
+    theme_of = {row["indicator"]: row["theme"] for row in read_list(RAW / "indicators.csv")}
+    themes = {}
+    for row, coding in zip(rows, codings, strict=True):
+        themes.setdefault((row.district, row.section, row.sentence), set()).add(theme_of.get(coding.indicator, ""))
+    return {place: min(found) for place, found in themes.items() if len(found) == 1}
+
+
+def _sentence_row(sentence, names, themes):
+    """Return the row of one Sentence; its theme is left to the reviewer where its figures do not settle it."""
     length = len("".join(sentence.text.split()))
     district = names.get(sentence.district, sentence.district)
+    theme = themes.get((sentence.district, sentence.section, sentence.sentence), "" if sentence.complete else _UNCLEAR)
     complete = str(sentence.complete).lower()
-    return district, sentence.section, sentence.sentence, length, "", evidence_hash(sentence.text), complete
+    return district, sentence.section, sentence.sentence, length, theme, evidence_hash(sentence.text), complete
 
 
-def known_measures():
-    """Return {(measure without quotes, unit): indicator} from the code list and all reviewed ledgers, doubtful ones left out."""
-    from .quantities import parse
-
-    pairs = []
-    for row in _read(RAW / "indicators.csv"):
-        names = {row["zh_short"], row["zh"], row["zh"].removesuffix("数")}
-        pairs += [((_plain(name), unit), row["indicator"]) for name in names for unit in row["unit"].split("/")]
-    for path in sorted(RAW.glob("*/figures.csv")):
-        rows = [row for row in _read(path) if row["reported"] and row["indicator"]]
-        pairs += [((_plain(row["measure"]), parse(row["reported"]).unit), row["indicator"]) for row in rows]
-    meanings = {}
-    for key, indicator in pairs:
-        meanings.setdefault(key, set()).add(indicator)
-    return {key: min(found) for key, found in meanings.items() if len(found) == 1}
+def _text_row(district, names):
+    """Return the row of one District's text; its frame where a headline quotes one (“五个突出”), in Chinese, else empty."""
+    start = (names.get(district.name, district.name), str(district.complete).lower())
+    frame = next((found for headline in district.headlines if (found := _FRAME.search(headline.text))), None)
+    if frame is None:
+        return *start, "", "", "false", "", ""
+    return *start, frame[1] + frame[2], "", "true", _NUMERALS[frame[1]], len(district.sections)
 
 
 def district_names():
     """Return {name, short name or alias: name in the code list} of districts.csv."""
     names = {}
-    for row in _read(RAW / "districts.csv"):
+    for row in read_list(RAW / "districts.csv"):
         aliases = [alias for alias in row["aliases"].split(";") if alias]
         names |= dict.fromkeys([row["zh"], row["zh_short"], *aliases], row["zh"])
     return names
-
-
-def _plain(name):
-    return name.translate(_QUOTES)
-
-
-def _read(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

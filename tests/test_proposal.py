@@ -1,0 +1,115 @@
+"""Proposals: indicators and themes where the code lists settle them, names from the code list, ledgers that are never overwritten."""
+
+import pytest
+
+from helpers.errors import InputError
+from helpers.reading import ledger, proposal
+from helpers.reading.coding import clause_of
+from helpers.reading.documents import read
+from tests import briefing_samples as samples
+
+# What the figures of a later year count, told in other words than the year before; "" where the code list has nothing like it.
+NEXT_YEAR = (
+    ("今年新评“五星支部”16 个、“四星支部”27 个，新建职工书屋 12 处。", ["five_star_branches", "four_star_branches", ""]),
+    ("启动 61 处、302 栋老旧小区改造，新增停车泊位 3200 余个。", ["renewal_estates", "renewal_buildings", ""]),
+    ("为 604 家企业提供“保姆式”服务，联系服务企业 1180 家。", ["enterprises_babysat", "enterprises_contacted"]),
+    ("走访企业 1500 余家，帮扶企业 88 家。", ["", ""]),
+    ("选派 5 批 980 名党员干部到一线。", ["dispatch_batches", "dispatched_cadres"]),
+    ("2300 余名党员干部进社区报到，认领服务岗 260 余个。", ["community_reporting_cadres", "service_posts_claimed"]),
+    ("8100 名党员干部参加学习研讨，机关党组织书记讲党课 420 余次。", ["study_participants", "party_lectures"]),
+    ("500 名党员干部参加义务植树。", [""]),
+    ("为民办实事 120 件，完成“微心愿”1026 件。", ["", "micro_wishes"]),
+    ("设立党员先锋岗 205 个，评出“模范党员先锋岗”71 个。", ["vanguard_posts", "model_vanguard_posts"]),
+    ("对 510 个党支部开展“全面体检”，300 个机关党支部完成换届。", ["branches_checked", ""]),
+    ("新设临时党支部书记 9 个。", [""]),
+)
+
+
+def propose(tmp_path, text):
+    path = tmp_path / "b.txt"
+    path.write_text(text, encoding="utf-8")
+    return proposal.build_proposal(read(path), "2031")
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NEXT_YEAR)
+def test_figures_of_another_year_are_coded_where_the_words_say_so(tmp_path, sentence, expected):
+    assert [row[6] for row in propose(tmp_path, f"市南区\n\n抓实为民服务\n\n{sentence}").figures] == expected
+
+
+def test_a_text_of_another_field_is_not_coded(tmp_path):
+    text = "福田区\n新增学位 1.35 万个，改造公园 26 处，办结诉求 12345 件，满意率达 97.8%。\n黔江区\n兑现奖补 1.06 亿元，新增经营主体 4830 户。"
+    proposed = propose(tmp_path, text)
+    assert [row[6] for row in proposed.figures] == [""] * 6
+    assert proposed.unknown == ("福田区", "黔江区")
+    assert any("福田区、黔江区" in step for step in proposed.steps())
+
+
+def test_a_clause_goes_from_mark_to_mark():
+    sentence = "组建 12 支队伍,1400 名干部上一线。"
+    assert clause_of(sentence, sentence.index("1400"), sentence.index("名") + 1) == "1400 名干部上一线"
+
+
+def test_texts_tell_the_frame_that_a_headline_quotes_and_where_a_text_breaks_off(tmp_path):
+    text = "市南区\n\n以“五个突出”促提升\n\n突出学习。读书 5 本。\n\n突出服务。办事 6 件。\n\n市北区\n\n抓实创建\n\n推进服务。组织机关党"
+    proposed = propose(tmp_path, text)
+    assert proposed.texts == (("市南区", "true", "五个突出", "", "true", 5, 2), ("市北区", "false", "", "", "false", "", ""))
+    assert [row[4] for row in proposed.sentences][-1] == "unclear"
+
+
+def test_the_title_is_the_line_that_begins_with_a_dash(tmp_path):
+    proposed = propose(tmp_path, "凝心聚力,再上台阶\n\n——各区市亮点,2031\n\n市南区\n\n读书 5 本。")
+    assert proposed.title == "各区市亮点,2031"
+    assert any('2031,"各区市亮点,2031",' in step for step in proposed.steps())
+
+
+@pytest.fixture
+def raw(monkeypatch, tmp_path):
+    """A data/raw of its own, with the real code lists and the ledger of 2022."""
+    import shutil
+
+    from helpers import project
+
+    folder = tmp_path / "raw"
+    shutil.copytree(project.RAW, folder)
+    monkeypatch.setattr(ledger, "RAW", folder)
+    monkeypatch.setattr(proposal, "RAW", folder)
+    return folder
+
+
+@pytest.fixture
+def source(tmp_path):
+    return samples.write_text(tmp_path / "briefing.txt")
+
+
+def test_proposal_codes_what_is_sure_and_leaves_the_rest(raw, source):
+    proposed = proposal.propose_edition(source, "2031")
+    rows = ledger.read_figures("2031")
+    assert [(row["district"], row["reported"], row["indicator"]) for row in rows][:3] == [
+        ("城东区", "32 个", "four_star_branches"), ("城东区", "11 个", "five_star_branches"), ("城东区", "4 批", "dispatch_batches"),
+    ]  # fmt: skip
+    assert [row["theme"] for row in ledger.read_sentences("2031")] == ["", "", "", "people_service", "", "", "", ""]
+    assert proposed.coded == sum(bool(row["indicator"]) for row in rows)
+    assert "8 figures proposed" in str(proposed)
+
+
+def test_proposal_takes_district_names_from_the_code_list(raw, tmp_path):
+    path = tmp_path / "b.txt"
+    path.write_text("市南：\n评定“五星支部”12 个。", encoding="utf-8")
+    proposal.propose_edition(path, "2031")
+    assert [row["district"] for row in ledger.read_figures("2031")] == ["市南区"]
+
+
+@pytest.mark.parametrize("name", ["figures.csv", "sentences.csv", "texts.csv"])
+def test_proposal_never_overwrites(raw, source, name):
+    (raw / "2031").mkdir()
+    (raw / "2031" / name).write_text("reviewed", encoding="utf-8")
+    with pytest.raises(InputError, match="never overwritten"):
+        proposal.propose_edition(source, "2031")
+    assert [path.name for path in (raw / "2031").iterdir()] == [name]
+    assert (raw / "2031" / name).read_text(encoding="utf-8") == "reviewed"
+
+
+def test_empty_document_proposes_nothing(tmp_path):
+    path = tmp_path / "b.txt"
+    path.write_text("强化组织领导，推动工作落实。", encoding="utf-8")
+    assert proposal.build_proposal(read(path), "2031").figures == ()
