@@ -108,4 +108,5 @@ def compare_editions(old, new, *, lang="zh"):
     >>> compare_editions("2022", "2022", lang="en").summary()
     'From edition 2022 to edition 2022: cannot be told 16 and same 61.'
     """
+    old, new = str(old), str(new)  # papermill makes a number of “-p edition 2023”
     return Changes(compare_tables(load(old), load(new), read_moved(old, new)), lang)

@@ -27,7 +27,7 @@ def open_briefing(edition="2022", lang="zh"):
       .table    codebook(), comparable(), derivations(), figures(), set_aside() and ... more
       .say(zh=…, en=…), .words, .cleaned
     """
-    return Briefing(edition, lang)
+    return Briefing(str(edition), lang)  # papermill makes a number of “-p edition 2023”
 
 
 class Briefing:

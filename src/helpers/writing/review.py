@@ -1,0 +1,251 @@
+"""The review of a briefing that is being taken in: its text with the figures marked, and what a person still has to settle."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from helpers import project
+from helpers.reading import documents, ledger
+from helpers.reading.csvfile import read_rows
+from helpers.reading.proposal import UNSURE, Proposal, build_proposal
+from helpers.tables import labels
+from helpers.writing.claims import Part
+from helpers.writing.html_table import Cell, Table
+from helpers.writing.prose import fill
+
+EXAMPLE = project.ROOT / "data" / "examples" / "briefing.txt"
+TEXT_ID, FIRST_ID, MISSING_ID = "review-text", "review-first", "review-missing"
+UNREAD, UNCODED = "unread", "uncoded"
+SIGNS = {UNREAD: "?", UNCODED: "+"}
+NEAR = 0.5
+
+
+@dataclass(frozen=True)
+class Rich(Cell):
+    """A cell with marks in it. markup: the same words as `text`, as safe HTML."""
+
+    markup: str = ""
+
+    def html(self):
+        """Return the cell's content as HTML."""
+        return self.markup
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One figure under review: its extraction Row, its indicator ("" where none is settled), the nearest one, and what is unsettled."""
+
+    row: object
+    indicator: str
+    nearest: str
+    doubts: tuple[str, ...]
+
+
+def open_review(source="", edition="2023", earlier="2022", lang="zh"):
+    """Return the Review of the briefing at `source` (a path; "" is the example that the project ships) as a new edition.
+
+    Indicators are those of data/raw/<edition>/figures.csv once it is there, until then those that would be proposed.
+    Raises InputError where the document or a table cannot be read.
+
+    >>> open_review(lang="en").count("figures").number
+    39
+    """
+    return Review(_find_source(source), str(edition), str(earlier), lang)
+
+
+def _find_source(source):
+    """Return the path of a source as a person names it: from where the notebook runs, or from the project's folder."""
+    path = Path(source or EXAMPLE)
+    return path if path.is_absolute() or path.exists() else project.ROOT / path
+
+
+class Review:
+    """One briefing under review, in one language.
+
+    document: the Document. proposal: what would be proposed. findings: a Finding per figure, in the order of the text.
+    """
+
+    def __init__(self, source, edition, earlier, lang):
+        self.edition, self.earlier, self.lang = edition, earlier, lang
+        self.words = labels(lang)
+        self.document = documents.read(source)
+        self.proposal: Proposal = build_proposal(self.document, edition)
+        rows = sorted(self.proposal.review, key=lambda row: row.start)
+        self.findings = tuple(map(self._find, rows, self.proposal.figures, self.proposal.codings))
+
+    @cached_property
+    def _saved(self):
+        """Return {place and wording of a figure: indicator} of the ledger that is being reviewed; {} where none is written yet."""
+        if not self.written:
+            return {}
+        rows = ledger.read_figures(self.edition)
+        return {(r["district"], r["section"], r["sentence"], r["ordinal"], r["reported"]): r["indicator"] for r in rows}
+
+    @property
+    def written(self):
+        """Whether the proposal was written to data/raw/<edition>/ and is being reviewed there."""
+        return ledger.paths_of(self.edition)[0].exists()
+
+    def _find(self, row, figure, coding):
+        district, section, sentence, ordinal, reported, _, proposed, _ = figure
+        indicator = self._saved.get((district, str(section), str(sentence), str(ordinal), reported), proposed)
+        doubts = [UNREAD] * (row.confidence < UNSURE) + [UNCODED] * (not indicator)
+        return Finding(row, indicator, coding.nearest if coding.share >= NEAR else "", tuple(doubts))
+
+    def say(self, *, zh, en, **counts):
+        """Return the text of this review's language as Prose, its placeholders filled from `counts`."""
+        return {lang: fill(text, counts) for lang, text in (("zh", zh), ("en", en))}[self.lang]
+
+    def count(self, what):
+        """Return a number for prose: figures, districts, sentences, coded, uncoded, unread or unknown (places not in the code list)."""
+        figures = self.findings
+        n = {
+            "figures": len(figures),
+            "districts": len(self.proposal.texts),
+            "sentences": len(self.proposal.sentences),
+            "coded": sum(bool(finding.indicator) for finding in figures),
+            UNCODED: sum(UNCODED in finding.doubts for finding in figures),
+            UNREAD: sum(UNREAD in finding.doubts for finding in figures),
+            "unknown": len(self.proposal.unknown),
+        }[what]
+        target = {"figures": TEXT_ID, UNCODED: FIRST_ID, UNREAD: FIRST_ID, "unknown": MISSING_ID}.get(what, "")
+        return Part(self.words.number(n), n, target, self.lang)
+
+    @property
+    def name(self):
+        """Return the document's title as a Part for prose, or the name of its file."""
+        return Part(self.proposal.title or self.document.path.name, None, "", self.lang)
+
+    def first(self):
+        """Return the figures that want a look, one row each, the least sure first: wording, reading, indicator or the nearest, why."""
+        order = sorted((f for f in self.findings if f.doubts), key=lambda f: (f.row.confidence >= UNSURE, f.row.start))
+        heads = ("district", "place", "reported", "measure", "reading", "indicator", "why")
+        return self._table("caption_review_first", heads, [self._first_row(f) for f in order], id=FIRST_ID)
+
+    def _first_row(self, finding):
+        row = finding.row
+        nearest = self.words.text("nearest", name=self.words.indicator_short(finding.nearest)) if finding.nearest else ""
+        indicator = self.words.indicator_short(finding.indicator) if finding.indicator else nearest
+        why = self.words.join([self.words.text(f"doubt_{doubt}") for doubt in finding.doubts])
+        return row.district, self._place(row), Cell(row.quote, _id(row)), row.measure, self._reading(row), indicator, why
+
+    def text(self):
+        """Return the text beside its figures: one row per sentence with figures marked in it, and what each is read as and coded to."""
+        by_place = {}
+        for finding in self.findings:
+            by_place.setdefault((finding.row.district, finding.row.section, finding.row.sentence), []).append(finding)
+        sentences = self.document.sentences()
+        rows = [
+            (self._place(s), _mark(s, found), self._beside(found, s.complete))
+            for s in sentences
+            for found in [by_place.get((s.district, s.section, s.sentence), [])]
+        ]
+        groups = {
+            n: s.district or self.words.text("no_district")
+            for n, s in enumerate(sentences)
+            if n == 0 or sentences[n - 1].district != s.district
+        }
+        return self._table("caption_review_text", ("place", "review_text", "review_figures"), rows, groups=groups, id=TEXT_ID)
+
+    def _beside(self, findings, complete):
+        """Return the cell beside a sentence: a line per figure, and one that says so where the sentence breaks off."""
+        lines = [(f.row.quote, self._told(f)) for f in findings]
+        broken = [] if complete else [self.words.text("review_broken")]
+        markup = [f"<strong>{escape(quote)}</strong> {escape(told)}" for quote, told in lines] + [f"<em>{b}</em>" for b in broken]
+        return Rich("; ".join([*(f"{quote} {told}" for quote, told in lines), *broken]), "", "<br>".join(markup))
+
+    def _told(self, finding):
+        """Return what a figure counts and is coded to, and how it is read where that is not plain."""
+        row = finding.row
+        reading = "" if row.bound == "exact" and UNREAD not in finding.doubts else f" {self._reading(row)}"
+        coded = self.words.indicator_short(finding.indicator) if finding.indicator else self.words.text("doubt_uncoded")
+        return f"{row.measure}{reading} → {coded}"
+
+    def changes(self):
+        """Return the indicators of this briefing and of the edition before, one row each: new ones, those in both, those gone."""
+        now, before = _districts_by_indicator((f.row.district, f.indicator) for f in self.findings), self._earlier_districts()
+        groups = {"change_new": now.keys() - before, "review_again": now.keys() & before, "change_gone": before.keys() - now}
+        order = {indicator: n for n, indicator in enumerate(dict.fromkeys([*now, *before]))}
+        rows, heads = [], {}
+        for name, indicators in groups.items():
+            heads |= {len(rows): self.words.text(name)} if indicators else {}
+            rows += [
+                (self.words.indicator_short(key), str(before.get(key, "—")), str(now.get(key, "—")))
+                for key in sorted(indicators, key=order.get)
+            ]
+        columns = ("indicator", ("review_districts", self.earlier), ("review_districts", self.edition))
+        return self._table("caption_review_changes", columns, rows, groups=heads, numeric=columns[1:])
+
+    def _earlier_districts(self):
+        rows = ledger.read_figures(self.earlier)
+        return _districts_by_indicator((row["district"], row["indicator"]) for row in rows if row["reported"])
+
+    def missing(self):
+        """Return what keeps the edition from being built, one row per file and column: how many cells are empty, or which lines lack."""
+        rows = [
+            (f"{self.edition}/{path.name}", column, self.words.text("review_empty", n=n))
+            for path, columns, table in self._tables()
+            for column, n in ((name, sum(not row[i] for row in table)) for i, name in enumerate(columns) if name != "reported")
+            if n
+        ]
+        if self.proposal.unknown:
+            rows.append(("districts.csv", "zh", self.words.text("review_add", names=self.words.join(self.proposal.unknown))))
+        if self.edition not in {row["edition"] for row in _rows_of(project.RAW / "editions.csv")}:
+            rows.append(("editions.csv", "edition", self.words.text("review_add", names=self.edition)))
+        return self._table("caption_review_missing", ("file", "column", "review_todo"), rows, id=MISSING_ID)
+
+    def _tables(self):
+        """Yield (path, columns, rows as tuples) of the edition's tables: as they stand in its folder, or as they would be proposed."""
+        own = (self.proposal.figures, self.proposal.sentences, self.proposal.texts)
+        paths = (*ledger.paths_of(self.edition), ledger.texts_path(self.edition))
+        for path, columns, proposed in zip(paths, (ledger.FIGURES, ledger.SENTENCES, ledger.TEXTS), own, strict=True):
+            saved = [tuple(row[name] for name in columns) for row in read_rows(path, columns)] if path.exists() else proposed
+            yield path, columns, [tuple(map(str, row)) for row in saved]
+
+    def _reading(self, row):
+        """Return how a figure is read: number or interval, with its unit."""
+        reading = self.words.reading({name: getattr(row, name) for name in ("value", "low", "high", "bound")})
+        unit = "" if row.unit == "ratio" else self.words.unit(row.unit, row.value)
+        gap = "" if row.unit in ("%", "‰") or reading.endswith("万") else " "
+        return f"{reading}{gap}{unit}".rstrip()
+
+    def _place(self, place):
+        return self.words.text("place_of", section=place.section, sentence=place.sentence)
+
+    def _table(self, caption, heads, rows, numeric=(), **more):
+        names = {h: self.words.text(h) if isinstance(h, str) else self.words.text(h[0], edition=h[1]) for h in heads}
+        numbers = frozenset(names[head] for head in numeric)
+        return Table(self.words.text(caption), tuple(names.values()), tuple(rows), numbers, **more)
+
+
+def _rows_of(path):
+    from helpers.reading.coding import read_list
+
+    return read_list(path)
+
+
+def _districts_by_indicator(pairs):
+    """Return {indicator: number of districts that report it}."""
+    districts = {}
+    for district, indicator in pairs:
+        if indicator:
+            districts.setdefault(indicator, set()).add(district)
+    return {indicator: len(found) for indicator, found in districts.items()}
+
+
+def _id(row):
+    return f"q-{row.start}"
+
+
+def _mark(sentence, findings):
+    """Return the cell of a sentence with its figures marked, each with the signs of its doubts."""
+    markup, place = "", 0
+    for finding in findings:
+        start, end = finding.row.start - sentence.start, finding.row.end - sentence.start
+        signs = "".join(SIGNS[doubt] for doubt in finding.doubts)
+        above = f"<sup>{signs}</sup>" if signs else ""
+        quote = escape(sentence.text[start:end])
+        markup += f'{escape(sentence.text[place:start])}<mark id="{_id(finding.row)}"><strong>{quote}</strong></mark>{above}'
+        place = end
+    return Rich(sentence.text, "", markup + escape(sentence.text[place:]))
