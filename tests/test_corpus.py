@@ -131,3 +131,61 @@ def test_no_scheduler_at_the_address(folder, monkeypatch):
     monkeypatch.setattr(corpus, "ANSWER_WITHIN", "1s")
     with pytest.raises(InputError, match="no Dask scheduler answers"):
         corpus.extract_corpus(folder, scheduler="tcp://127.0.0.1:9")
+
+
+def test_a_run_that_ends_early_leaves_what_an_earlier_one_wrote(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(corpus, "PARTITION", 2)
+    out = tmp_path / "out"
+    corpus.extract_corpus(folder, out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (out / ".unfinished").mkdir()
+    (out / ".unfinished" / "part-00009.parquet").write_bytes(b"of a run that was killed")
+
+    def break_off(outcomes, total, show):
+        for number, outcome in enumerate(outcomes):
+            if number == 5:
+                raise KeyboardInterrupt
+            yield corpus.Outcome(outcome.source, ())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(corpus, "_tracked", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            corpus.extract_corpus(folder, out, workers=1)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    corpus.extract_corpus(folder, out)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_rows_that_were_written_are_let_go_and_still_counted(folder, tmp_path):
+    found = corpus.extract_corpus(folder, tmp_path / "out")
+    assert [outcome.rows for outcome in found.outcomes] == [()] * 8
+    assert found.rows == 6 * len(samples.FIGURES)
+
+
+def test_old_formats_and_broken_links_are_reported_and_lock_files_passed_over(folder):
+    (folder / "旧 简报.doc").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 4000)
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "~$c.docx").write_bytes(b"who has it open")
+    reasons = {reason.split(":")[0].rsplit("/", 1)[-1]: reason for reason in corpus.extract_corpus(folder).failures}
+    assert set(reasons) == {"e.txt", "f.pdf", "旧 简报.doc", "gone.txt"}
+    assert "old Word form" in reasons["旧 简报.doc"]
+
+
+def test_workers_end_with_a_parent_that_is_killed(folder):
+    import subprocess
+    import sys
+
+    import psutil
+
+    code = (
+        "import sys, time\nfrom helpers.reading import corpus\n"
+        "def wait(path):\n    print('ready', flush=True)\n    time.sleep(60)\n"
+        "corpus.read_one = wait\ncorpus.extract_corpus(sys.argv[1])"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout.readline() == "ready\n"
+        workers = psutil.Process(parent.pid).children(recursive=True)
+        parent.kill()
+    gone, alive = psutil.wait_procs(workers, timeout=20)
+    assert len(gone) >= 2
+    assert alive == []

@@ -1,9 +1,14 @@
 """Many documents at once: on this machine's cores or on a Dask cluster, into partitioned Parquet; one that fails stops none."""
 
+import os
+import shutil
 import sys
+import threading
+import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from helpers.errors import InputError, Problem
@@ -11,7 +16,11 @@ from helpers.project import shown, write_atomically
 
 from .extraction import COLUMNS, extract
 
-SUFFIXES = frozenset((".txt", ".docx", ".pdf", ".html", ".htm"))
+READABLE = frozenset((".txt", ".docx", ".pdf", ".html", ".htm"))
+# Briefings that cannot be read as they are: reported, rather than passed over in silence.
+OTHER_FORMS = frozenset((".doc", ".wps", ".rtf", ".odt"))
+_PASSED_OVER = (".", "~$")  # hidden files, and those that Word keeps while a document is open
+_UNFINISHED = ".unfinished"
 PARTITION = 64
 CORES = 2
 ANSWER_WITHIN = "20s"
@@ -19,11 +28,15 @@ ANSWER_WITHIN = "20s"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one document: its rows as tuples (columns as in extraction.Row), or the reason why there are none."""
+    """What came of one document: its rows as tuples (columns as in extraction.Row), or the reason why there are none.
+
+    written: how many rows it had, once they were written to a file and let go.
+    """
 
     source: str
     rows: tuple
     failure: str = ""
+    written: int = 0
 
 
 @dataclass(frozen=True)
@@ -36,7 +49,7 @@ class Corpus:
     @property
     def rows(self):
         """How many quantities were found."""
-        return sum(len(outcome.rows) for outcome in self.outcomes)
+        return sum(len(outcome.rows) + outcome.written for outcome in self.outcomes)
 
     @property
     def failures(self):
@@ -61,7 +74,12 @@ def list_documents(sources):
 def _below(source):
     if not source.is_dir():
         return [source]
-    return [path for path in source.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file() and path.name[0] != "."]
+    known = READABLE | OTHER_FORMS
+    return [
+        path
+        for path in source.rglob("*")
+        if path.suffix.lower() in known and not path.name.startswith(_PASSED_OVER) and not path.is_dir()
+    ]
 
 
 def extract_corpus(sources, out=None, scheduler=None, workers=CORES, progress=None):
@@ -70,7 +88,8 @@ def extract_corpus(sources, out=None, scheduler=None, workers=CORES, progress=No
     Parameters
     ----------
     out : a folder for part-00000.parquet, … (columns `source` and those of Row, 64 documents a file, in the order of the
-        documents), or None. The files are the same however the work was shared out.
+        documents), or None. The files are the same however the work was shared out; rows that were written are let go. What
+        stood there before stays until all is done, also where this process is killed.
     scheduler : address of a Dask scheduler whose workers see the same paths; None: `workers` processes here.
     progress : whether to show a progress bar on standard error; None: where that is a terminal.
 
@@ -79,8 +98,10 @@ def extract_corpus(sources, out=None, scheduler=None, workers=CORES, progress=No
     paths = list_documents(sources)
     show = sys.stderr.isatty() if progress is None else progress
     found = _on_cluster(paths, scheduler) if scheduler else _on_cores(paths, workers)
-    outcomes = tuple(_in_order(_tracked(found, len(paths), show), paths))
-    return Corpus(outcomes, tuple(write_partitions(outcomes, Path(out))) if out else ())
+    tracked = _tracked(found, len(paths), show)
+    if not out:
+        return Corpus(tuple(_in_order(tracked, paths)))
+    return _write_corpus(tracked, paths, Path(out))
 
 
 def read_one(path):
@@ -102,11 +123,11 @@ def _on_cores(paths, workers):
     left = list(paths)
     if len(left) > 1 and workers > 1:
         try:
-            with ProcessPoolExecutor(workers) as pool:
+            with _open_pool(workers) as pool:
                 futures = {pool.submit(read_one, path): path for path in left}
-                for future in as_completed(futures):
+                for future in as_completed(list(futures)):
                     outcome = future.result()
-                    left.remove(futures[future])
+                    left.remove(futures.pop(future))
                     yield outcome
         except BrokenProcessPool:
             pass
@@ -117,11 +138,26 @@ def _on_cores(paths, workers):
         yield _alone(path)
 
 
+def _open_pool(workers):
+    return ProcessPoolExecutor(workers, initializer=_end_with_parent, initargs=(os.getpid(),))
+
+
+def _end_with_parent(parent):
+    """Let this worker end when its parent does: one that was killed cannot tell it to."""
+    threading.Thread(target=_wait_for_end, args=(parent,), daemon=True).start()
+
+
+def _wait_for_end(parent):
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
 def _alone(path):
     """Return the Outcome of a path read in a process of its own, twice if need be."""
     for _ in range(2):
         try:
-            with ProcessPoolExecutor(1) as pool:
+            with _open_pool(1) as pool:
                 return pool.submit(read_one, path).result()
         except BrokenProcessPool:
             continue
@@ -161,13 +197,38 @@ def _in_order(outcomes, paths):
     return [by_source[str(path)] for path in paths]
 
 
-def write_partitions(outcomes, folder):
-    """Return the paths of the Parquet files written to `folder`, 64 documents each; parts of an earlier, longer run are removed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    starts = range(0, len(outcomes), PARTITION)
-    paths = [folder / f"part-{number:05}.parquet" for number in range(len(starts))]
-    for path, start in zip(paths, starts, strict=True):
-        write_atomically(path, to_parquet(outcomes[start : start + PARTITION]))
+def _write_corpus(outcomes, paths, folder):
+    """Return the Corpus written to `folder`: each file as soon as its documents are read, all of them put in place at the end."""
+    unfinished = folder / _UNFINISHED
+    shutil.rmtree(unfinished, ignore_errors=True)  # of a run that was killed
+    unfinished.mkdir(parents=True)
+    try:
+        done = dict(_write_partitions(outcomes, paths, unfinished))
+        files = tuple(_put_in_place(unfinished, folder))
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return Corpus(tuple(done[str(path)] for path in paths), files)
+
+
+def _write_partitions(outcomes, paths, folder):
+    """Yield (source, Outcome without its rows) of the Outcomes, which come in any order, once the file with their rows is written."""
+    number_of = {str(path): place // PARTITION for place, path in enumerate(paths)}
+    wanted, waiting = Counter(number_of.values()), {}
+    for outcome in outcomes:
+        number = number_of[outcome.source]
+        waiting.setdefault(number, {})[outcome.source] = outcome
+        if len(waiting[number]) < wanted[number]:
+            continue
+        part = waiting.pop(number)
+        ordered = [part[source] for source in number_of if number_of[source] == number]
+        write_atomically(folder / f"part-{number:05}.parquet", to_parquet(ordered))
+        yield from ((one.source, replace(one, rows=(), written=len(one.rows))) for one in ordered)
+
+
+def _put_in_place(unfinished, folder):
+    """Return the paths of the files moved from `unfinished` to `folder`; parts of an earlier, longer run are removed."""
+    new = sorted(unfinished.glob("part-*.parquet"))
+    paths = [path.replace(folder / path.name) for path in new]
     for old in set(folder.glob("part-*.parquet")) - set(paths):
         old.unlink()
     return paths

@@ -70,6 +70,7 @@ def read_raw(edition):
 
     Raises InputError with every problem of every table at once.
     """
+    edition = str(edition)  # papermill makes a number of “-p edition 2023”
     known = schema.read_table("editions").set_index("edition")
     if edition not in known.index:
         raise InputError(_unknown_edition(edition, sorted(known.index)))
