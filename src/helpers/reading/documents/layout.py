@@ -11,7 +11,7 @@ from .places import match_heading
 _PAGE_NUMBER = re.compile(r"[\s—–\-·.|/第页共]*\d{1,4}[\s—–\-·.|/第页共\d]*")
 _ENDED = re.compile(r"[。！？；;!?：:…][”’」』）)\"]*$")
 _LATIN_JOINT = re.compile(r"[A-Za-z,.]$")
-_FIRST_WORD = re.compile(r"[A-Za-z0-9.,%‰]+")
+_FIRST_PIECE = re.compile(r"[“‘「『（(《]*(?:[A-Za-z0-9.,%‰]+|.)[，。；：、！？”’」』）)》]*", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
 _SAME_LINE = 3.0
 
@@ -123,10 +123,16 @@ def _is_new(before, above, line, column, gap):
         return True
     if not _ENDED.search(before.text):
         return False
-    return line.left - column.left > 1.2 * em or match_heading(line.text) is not None
+    indented = line.left - column.left > 1.2 * em
+    return indented or above.right - before.right > _first_width(line, em) + 0.3 * em or match_heading(line.text) is not None
 
 
 def _room_needed(line, em):
-    """Return how much room at the end of a line its successor's first word and the marks that cling to it could want, in points."""
-    word = _FIRST_WORD.match(line.text)
-    return 2.5 * em + (0.55 * em * len(word[0]) if word else 0.0)
+    """Return how much room a line that breaks in mid-sentence may leave for its successor's first word and the marks around it."""
+    return 2.5 * em + (_first_width(line, em) if line.text[0].isascii() else 0.0)
+
+
+def _first_width(line, em):
+    """Return the width of what cannot be parted at the beginning of a line: a word or number, or a character, and its marks."""
+    first = _FIRST_PIECE.match(line.text)[0]
+    return sum(0.55 * em if character.isascii() else em for character in first)

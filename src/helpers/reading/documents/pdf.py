@@ -41,18 +41,36 @@ def read_pdf(data, path):
 
 def _page_lines(page, number):
     """Return the PageLines of one page in reading order."""
-    textpage = page.get_textpage()
-    text = textpage.get_text_range(errors="ignore") if textpage.count_chars() else ""
-    lines, index = [], 0
+    shown = page.get_rotation()
+    page.set_rotation(0)  # pdfium takes upright text on a turned page for vertical writing, and mixes up its lines
+    textpage, text = _read_text(page)
+    turn, lines, index = _find_turn(textpage, text), [], 0
+    if turn and shown:
+        page.set_rotation(shown)
+        textpage, text = _read_text(page)
     for raw in text.split("\n"):
-        for first, last in _cells(textpage, raw, index):
+        for first, last in _cells(textpage, raw, index, turn):
             body = raw[first - index : last + 1 - index].translate(INVISIBLE)
-            lines.append(_place_line(textpage, body, first, last, number))
+            lines.append(_place_line(textpage, body, first, last, number, turn))
         index += len(raw) + 1
     return lines
 
 
-def _cells(textpage, raw, index):
+def _read_text(page):
+    textpage = page.get_textpage()
+    return textpage, textpage.get_text_range(errors="ignore") if textpage.count_chars() else ""
+
+
+def _find_turn(textpage, text):
+    """Return how often a page has to be turned by a right angle, clockwise, until its longest line runs from left to right."""
+    longest = max(text.split("\n"), key=lambda line: len(line.strip()))
+    first = text.index(longest) + len(longest) - len(longest.lstrip())
+    start, end = (_box(textpage, place, 0) for place in (first, first + max(len(longest.strip()) - 1, 0)))
+    across, up = end[0] - start[0], end[1] - start[1]
+    return (0 if across >= 0 else 2) if abs(across) >= abs(up) else 1 if up > 0 else 3
+
+
+def _cells(textpage, raw, index, turn):
     """Yield (first, last) character index of the parts of a line: one, or those of a table's row, which wide gaps part."""
     body = raw.strip("\r\n\ufffe\x02 ")
     if not body:
@@ -60,24 +78,26 @@ def _cells(textpage, raw, index):
     first = index + len(raw) - len(raw.lstrip("\r\n\ufffe\x02 "))
     start, end = first, first + len(body)
     for space in _SPACES.finditer(body):
-        before, after = _box(textpage, first + space.start() - 1), _box(textpage, first + space.end())
+        before, after = (_box(textpage, first + place, turn) for place in (space.start() - 1, space.end()))
         if after[0] - before[2] > _CELL_GAP * max(before[3] - before[1], 6.0):
             yield start, first + space.start() - 1
             start = first + space.end()
     yield start, end - 1
 
 
-def _place_line(textpage, body, first, last, number):
-    left, bottom, _, top = _box(textpage, first)
-    right = _box(textpage, last)[2]
+def _place_line(textpage, body, first, last, number, turn):
+    left, bottom, _, top = _box(textpage, first, turn)
+    right = _box(textpage, last, turn)[2]
     return PageLine(body, left, right, bottom, max(top - bottom, 1.0), number)
 
 
-def _box(textpage, index):
-    """Return (left, bottom, right, top) of a character; zeros where it has no place."""
+def _box(textpage, index, turn):
+    """Return (left, bottom, right, top) of a character on the page as turned; zeros where it has no place."""
     import pypdfium2
 
     try:
-        return textpage.get_charbox(index, loose=True)
+        left, bottom, right, top = textpage.get_charbox(index, loose=True)
     except (pypdfium2.PdfiumError, ValueError, IndexError):
         return 0.0, 0.0, 0.0, 0.0
+    turned = {1: (bottom, -right, top, -left), 2: (-right, -top, -left, -bottom), 3: (-top, left, -bottom, right)}
+    return turned.get(turn, (left, bottom, right, top))

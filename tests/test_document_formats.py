@@ -1,0 +1,227 @@
+"""Documents as offices really make them: .docx with tracked changes and text boxes, .pdf in columns and tables, .html from anywhere."""
+
+import os
+import zipfile
+
+import pytest
+
+from helpers.errors import InputError
+from helpers.reading.documents import read
+from helpers.reading.documents.places import match_heading
+from helpers.reading.extraction import extract_document
+from tests import briefing_samples as samples
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+LINES = samples.lines()
+LONG = LINES[2]
+
+
+def figures(path):
+    rows = extract_document(read(path))
+    return [(r.district, r.section, r.sentence, r.ordinal, r.value, r.bound, r.unit) for r in rows]
+
+
+def run(text, look=""):
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(*runs):
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def write_docx(path, *paragraphs, space=WORD, part="word/document.xml", **more):
+    body = f'<w:document xmlns:w="{space}" xmlns:mc="{COMPATIBLE}"><w:body>{"".join(paragraphs)}</w:body></w:document>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(part, body)
+        for name, content in more.items():
+            archive.writestr(name.replace("__", "/").replace("_DOT_", "."), content)
+    return path
+
+
+def with_long(make):
+    """Return all paragraphs, that of the long line made by `make`."""
+    return [make(line) if line == LONG else paragraph(run(line)) for line in LINES]
+
+
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+BOX = f"<w:txbxContent>{paragraph(run('编者按'))}</w:txbxContent>"
+WORD_FORMS = {
+    "a run a character": [paragraph(*map(run, line)) for line in LINES],
+    "a page break in a number": with_long(lambda line: paragraph(run(line[:-20]), BREAK, run(line[-20:]))),
+    "a line break after the name": [paragraph(*[p for line in LINES for p in (run(line), "<w:r><w:br/></w:r>")])],
+    "deleted and inserted text": with_long(
+        lambda line: paragraph("<w:del><w:r><w:delText>99 个</w:delText></w:r></w:del>", f"<w:ins>{run(line)}</w:ins>")
+    ),
+    "a paragraph moved": [paragraph(f"<w:moveFrom>{run(LONG)}</w:moveFrom>"), *with_long(lambda line: paragraph(f"<w:moveTo>{run(line)}</w:moveTo>"))],
+    "hidden text": with_long(lambda line: paragraph(run(line), run("隐藏 66 个。", "<w:vanish/>"), run("", '<w:vanish w:val="0"/>'))),
+    "a reading over a word": with_long(
+        lambda line: paragraph(f"<w:r><w:ruby><w:rt>{run('jù')}</w:rt><w:rubyBase>{run(line[:2])}</w:rubyBase></w:ruby></w:r>", run(line[2:]))
+    ),
+    "cells of nested tables": [f"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{''.join(paragraph(run(line)) for line in LINES)}</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>"],
+    "a soft hyphen": with_long(lambda line: paragraph(run(line[:5]), run("\u00ad\u200b"), run(line[5:]))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORD_FORMS)
+def test_docx_as_word_shows_it(tmp_path, name):
+    assert figures(write_docx(tmp_path / "b.docx", *WORD_FORMS[name])) == samples.FIGURES
+
+
+def test_a_text_box_stands_before_the_paragraph_that_holds_it(tmp_path):
+    box = f"<w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r>"
+    path = write_docx(tmp_path / "b.docx", *with_long(lambda line: paragraph(run(line[:9]), box, run(line[9:]))))
+    lines = read(path).text.split("\n")
+    assert lines == [*LINES[:2], "编者按", *LINES[2:]]
+
+
+def test_docx_in_the_strict_form_and_under_another_part_name(tmp_path):
+    whole = [paragraph(run(line)) for line in LINES]
+    assert figures(write_docx(tmp_path / "a.docx", *whole, space=STRICT)) == samples.FIGURES
+    relations = '<Relationships><Relationship Type="x/officeDocument" Target="word/document2.xml"/></Relationships>'
+    path = write_docx(
+        tmp_path / "b.docx", *whole, part="word/document2.xml", **{"_rels__DOT_rels".replace("__DOT_", "/."): relations}
+    )
+    assert figures(path) == samples.FIGURES
+
+
+def write_pdf(path, setup, body=None):
+    import typst
+
+    from helpers.charts.fonts import font_files
+
+    body = body or "\n\n".join(f'#"{line}"' for line in LINES)
+    source = f'#set text(font: "Noto Sans CJK SC", size: 10pt, lang: "zh")\n{setup}\n{body}'
+    path.write_bytes(typst.compile(source.encode("utf-8"), font_paths=[str(next(iter(font_files().values())).parent)]))
+    return path
+
+
+INDENT = "#set par(first-line-indent: (amount: 2em, all: true))\n"
+HEAD = "header: [工作简报 #h(1fr) 第 12 期], footer: context [第 #counter(page).display() 页]"
+PAGES = {
+    "two columns": f"{INDENT}#set page(width: 150mm, height: 60mm, columns: 2)",
+    "two columns of few lines": f"{INDENT}#set page(width: 130mm, height: 45mm, columns: 2, margin: 10mm)",
+    "running head and foot": f"{INDENT}#set page(width: 110mm, height: 55mm, {HEAD})",
+    "no indent, lines close": "#set page(width: 100mm, height: 60mm)\n#set par(spacing: 0.65em)",
+    "narrow": f"{INDENT}#set page(width: 70mm, height: 70mm, margin: 8mm)",
+    "justified": f"{INDENT}#set page(width: 90mm, height: 70mm)\n#set par(justify: true)",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pdf_lines_are_joined_over_columns_and_pages(tmp_path, name):
+    assert figures(write_pdf(tmp_path / "b.pdf", PAGES[name])) == samples.FIGURES
+
+
+def test_pdf_table_cells_stay_apart(tmp_path):
+    cells = ", ".join(f"[{name}], [{'#parbreak()'.join(lines)}]" for name, lines in samples.PARAGRAPHS)
+    path = write_pdf(tmp_path / "b.pdf", INDENT, f"#table(columns: (25mm, 1fr), {cells})")
+    assert figures(path) == samples.FIGURES
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_pdf_pages_may_be_turned(tmp_path, turn):
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter()
+    for page in PdfReader(write_pdf(tmp_path / "a.pdf", INDENT)).pages:
+        writer.add_page(page.rotate(turn))
+    writer.write(tmp_path / "b.pdf")
+    assert figures(tmp_path / "b.pdf") == samples.FIGURES
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_pdf_pages_may_be_written_sideways(tmp_path, turn):
+    from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+
+    writer = PdfWriter()
+    for page in PdfReader(write_pdf(tmp_path / "a.pdf", PAGES["two columns"])).pages:
+        side = PageObject.create_blank_page(width=2000, height=2000)
+        side.merge_transformed_page(page, Transformation().rotate(turn).translate(1000, 1000))
+        writer.add_page(side.rotate(turn))
+    writer.write(tmp_path / "b.pdf")
+    assert figures(tmp_path / "b.pdf") == samples.FIGURES
+
+
+def in_divs(line):
+    return f"<div><div><span>{line[:3]}</span><b>{line[3:6]}</b>{line[6:]}</div></div>"
+
+
+PAGES_OF_THE_WEB = {
+    "paragraphs without a charset": ("".join(f"<p>{line}</p>" for line in LINES), "gb18030"),
+    "a charset that is wrong": ("<meta charset='utf-8'>" + "".join(f"<p>{line}</p>" for line in LINES), "gb18030"),
+    "nested divs": ("".join(map(in_divs, LINES)), "utf-8"),
+    "line breaks": ("<br>".join(LINES), "utf-8"),
+    "entities": ("".join(f"<p>{''.join(f'&#{ord(c)};' for c in line)}</p>" for line in LINES), "ascii"),
+    "lines of source": ("".join(f"<p>{line[:23]}\n   {line[23:]}</p>" for line in LINES), "utf-8"),
+    "hidden parts": (
+        "<style>p {width: 5px}</style><nav>第 3 页</nav>" + "".join(f"<p>{line}</p>" for line in LINES)
+        + "<p hidden>另有 5 个。</p><div style='display: none'>又 6 个。</div><template>7 个</template>", "utf-8",
+    ),
+    "soft hyphens": ("".join(f"<p>{line[:8]}&shy;{line[8:]}<wbr></p>" for line in LINES), "utf-8"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES_OF_THE_WEB)
+def test_html_as_browsers_show_it(tmp_path, name):
+    body, encoding = PAGES_OF_THE_WEB[name]
+    path = tmp_path / "b.html"
+    path.write_bytes(f"<!doctype html><html><body>{body}</body></html>".encode(encoding))
+    assert figures(path) == samples.FIGURES
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "rest"),
+    [
+        ("市　南　区", "市南区", ""),
+        ("第二章 江北区", "江北区", ""),
+        ("①福田区", "福田区", ""),
+        ("黄岛区（西海岸新区）", "黄岛区", ""),
+        ("福田区——抓实四张清单", "福田区", "抓实四张清单"),
+        ("福田区　抓实四张清单", "福田区", "抓实四张清单"),
+        ("市财政局", "市财政局", ""),
+        ("区委组织部：建强队伍", "区委组织部", "建强队伍"),
+        ("青云街道办事处", "青云街道办事处", ""),
+    ],
+)
+def test_more_headings(line, name, rest):
+    found = match_heading(line)
+    assert found is not None
+    assert (found[0], line[found[1] :]) == (name, rest)
+
+
+@pytest.mark.parametrize("line", ["各区市", "三区", "市委", "市场部", "区块链产业部", "福田区 3 个街道完成改造", "县域医共体"])
+def test_more_lines_that_are_no_headings(line):
+    assert match_heading(line) is None
+
+
+def write_zip(path, name):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, "<a/>")
+
+
+OLD = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 4000
+REFUSED = {
+    "pipe.txt": (os.mkfifo, "pipe or a device"),
+    "loop.txt": (lambda path: path.symlink_to(path), "symbolic links"),
+    "rich.rtf": (lambda path: path.write_bytes(rb"{\rtf1\ansi 400}"), "rich text"),
+    "old.doc": (lambda path: path.write_bytes(OLD), "old Word form"),
+    "old.wps": (lambda path: path.write_bytes(OLD), "old WPS form"),
+    "locked.docx": (lambda path: path.write_bytes(OLD + "EncryptedPackage".encode("utf-16-le")), "encrypted"),
+    "sheet.xlsx": (lambda path: write_zip(path, "xl/workbook.xml"), "Excel"),
+    "open.odt": (lambda path: write_zip(path, "content.xml"), "OpenDocument"),
+    "deep.html": (lambda path: path.write_text("<html>" + "<div>" * 5000 + "建成 5 个。", encoding="utf-8"), "too deeply"),
+    "long.txt": (lambda path: path.write_text(("完成改造 12 处。" * 99 + "\n") * 10_000, encoding="utf-8"), "characters"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_in_one_line_that_says_what_to_do(tmp_path, name):
+    make, words = REFUSED[name]
+    make(tmp_path / name)
+    with pytest.raises(InputError) as refusal:
+        read(tmp_path / name)
+    assert len(refusal.value.problems) == 1
+    assert name in str(refusal.value)
+    assert words in str(refusal.value)
