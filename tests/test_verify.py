@@ -112,3 +112,16 @@ def test_a_mention_without_a_number_needs_place_and_evidence(edition):
     with (folder / "figures.csv").open("a", encoding="utf-8") as file:
         file.write(f"河口市,1,1,3,,服务提质,,{row[-1]}\n")
     assert verify(source, "2031").passed
+
+
+def test_a_line_may_end_where_the_row_has_a_space_but_spaces_are_proved_within_a_line(edition):
+    source, _ = edition
+    change(source, "206 名", "206\n名")
+    assert verify(source, "2031").passed
+    change(source, "206\n名", "206名")
+    assert [line for line in failures(source) if "“206 名”" in line and "word for word" in line]
+
+
+def test_the_document_may_come_in_another_format(edition, tmp_path):
+    for name in ("docx", "html", "pdf"):
+        assert verify(getattr(samples, f"write_{name}")(tmp_path / f"b.{name}"), "2031").passed

@@ -41,7 +41,8 @@ def verify(source, edition="2022"):
     at = {ledger.Place(s.district, str(s.section), str(s.sentence)): s for s in document.sentences()}
     figures, sentences = ledger.read_figures(edition), ledger.read_sentences(edition)
     figures_path, sentences_path = (shown(path) for path in ledger.paths_of(edition))
-    failures = [_problem(figures_path, row, wrong) for row, wrong in _check_figures(figures, at)]
+    spaced = document.format != "pdf"  # where a .pdf ends a line, it drops the space there
+    failures = [_problem(figures_path, row, wrong) for row, wrong in _check_figures(figures, at, spaced)]
     failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at)]
     failures += _missing(sentences_path, sentences, at)
     return Verification(len(figures), len(sentences), tuple(failures))
@@ -52,36 +53,43 @@ def _problem(path, row, wrong):
     return Problem(path, f"line {row['_line']}: {name}", wrong, "compare the row with the document")
 
 
-def _check_figures(rows, at):
-    """Yield (row, what is wrong) for each ledger row that is not proved."""
+def _check_figures(rows, at, spaced):
+    """Yield (row, what is wrong) for each ledger row that is not proved. spaced: whether spaces have to stand where the row has them."""
     doubled = _doubled(rows, lambda row: (ledger.place_of(row), row["ordinal"]))
     ordered = sorted(rows, key=lambda row: (str(ledger.place_of(row)), _number(row["ordinal"])))
     wrong = {}
     for place, group in groupby(ordered, key=ledger.place_of):
-        wrong |= _check_group(list(group), at.get(place))
+        wrong |= _check_group(list(group), at.get(place), spaced)
     for row in rows:
         reason = "stands twice" if row["_line"] in doubled else wrong.get(row["_line"])
         if reason:
             yield row, reason
 
 
-def _check_group(rows, sentence):
+def _check_group(rows, sentence, spaced):
     """Return {line: what is wrong} of the rows of one sentence, given in the order of their ordinals."""
     if sentence is None:
         return {row["_line"]: "the document has no such sentence" for row in rows}
     evidence, place, wrong = evidence_hash(sentence.text), 0, {}
+    spaced = spaced and "\n" not in sentence.text
+    text = _written(sentence.text, spaced)
     for expected, row in enumerate(rows, 1):
         if row["evidence"] != evidence:
             wrong[row["_line"]] = f"the sentence there has evidence {evidence}, the row has “{row['evidence']}”"
         elif row["ordinal"] != str(expected):
             wrong[row["_line"]] = f"it should be figure {expected} of its sentence"
         elif row["reported"]:
-            found = _find_whole(sentence.text, row["reported"], place)
+            reported = _written(row["reported"], spaced)
+            found = _find_whole(text, reported, place)
             if found < 0:
                 wrong[row["_line"]] = "the sentence does not hold it there, word for word"
             else:
-                place = found + len(row["reported"])
+                place = found + len(reported)
     return wrong
+
+
+def _written(text, spaced):
+    return text if spaced else "".join(text.split())
 
 
 def _find_whole(text, reported, place):

@@ -119,12 +119,14 @@ def _is_new(before, above, line, column, gap):
         return True
     if line.left - column.left > 1.2 * em and before.left - above.left < 1.2 * em:
         return True
-    if before.page == line.page and gap and before.bottom - line.bottom > 1.4 * gap:
+    if before.page == line.page and gap and before.bottom - line.bottom > 1.3 * gap:
+        return True
+    if match_heading(line.text) is not None:
         return True
     if not _ENDED.search(before.text):
         return False
     indented = line.left - column.left > 1.2 * em
-    return indented or above.right - before.right > _first_width(line, em) + 0.3 * em or match_heading(line.text) is not None
+    return indented or above.right - before.right > _first_width(line, em) + 0.3 * em
 
 
 def _room_needed(line, em):
