@@ -38,7 +38,7 @@ class Column:
 
 def drop_furniture(lines):
     """Return the lines without page numbers, and without top or bottom lines that most pages repeat but for their digits."""
-    edges = {id(line): line for page in _by_page(lines) for line in _edge_lines(page)}
+    edges = {id(line): line for page in _by_page(lines) for line in _edge_lines(page) if not _ENDED.search(line.text)}
     pages = len({line.page for line in lines})
     times = Counter(_furniture_key(line) for line in edges.values())
     repeated = {key for key, n in times.items() if n >= 2 and n > pages / 2}
