@@ -23,10 +23,7 @@ _POINTS = re.compile(
 )
 _HEADS = re.compile(r"(?:人口|人数)[^，。；]{0,3}$")
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
-_COUNTABLE = re.compile(
-    r"\s*[一-鿿]{0,4}?(?:群众|村民|居民|市民|农民|学生|师生|党员|干部|职工|人口|企业|用户|商户|游客|老人|儿童|家庭|农户|网民|国家|城市|地区|部门|单位|项目|学校|医院|社区|劳动力|旅客|观众"
-    r"|员工|志愿者|岗位|患者|考生|行政村|医护|教师|粉丝|女性|妇女|青年|青少年|老年人|残疾人|农民工|高校毕业生|经营主体|市场主体)"
-)
+_COUNTABLE = re.compile(grammar.COUNTABLE)
 
 
 @cache
@@ -51,7 +48,9 @@ def borrow_unit(text, start, end, quote):
     The unit may stand behind the last of a list, or behind what it changed into. A number of people or firms may have none.
     """
     if quote[0] in CHINESE:
-        return None, 0
+        return ("", 0.6) if _COUNTABLE.match(text, end) else (None, 0)
+    if _POINTS.match(text, end):
+        return "百分点", 0.8
     if found := _shared().match(text, end):
         if found["unit"]:
             return canonical_unit("".join(found["unit"].split())), 0.8

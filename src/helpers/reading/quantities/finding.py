@@ -10,7 +10,7 @@ from .model import EXACT, RANGE, Quantity, QuantityError
 from .naming import name_measures
 from .numerals import CHINESE
 
-_LAST_OF_BEFORE = frozenset("于过超出逾破下少多足到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
+_LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
 _COLON = re.compile("[:：∶]")
 _HAN = frozenset(CHINESE)
 _PART = re.compile(grammar.ARABIC)

@@ -10,7 +10,7 @@ W = r"\s{0,9}"
 D = "[0-9０-９]"
 ARABIC = rf"(?:{D}{{1,3}}(?:[,，\u0020\u00a0\u2009\u202f]{D}{{3}})+(?!{D})|{D}+(?:\r?\n{D}+)?)(?:(?:\r?\n)?[.．](?:\r?\n)?{D}+)?"
 SCALE = rf"{W}(?:[十百千]?{W}[万亿]{W}亿?|百(?!分|度|货|姓|强|佳|优)|千(?![瓦米克卡伏赫帕焦吨家]))"
-FEW = rf"{W}(?:余|多(?!元|样|功|层|维|式)|来(?!自|源|料|信|访|电|青|华))"
+FEW = rf"{W}(?:余|多(?!样|功|层|维|式)|来(?!自|源|料|信|访|电|青|华))"
 HAN = rf"[{CHINESE}](?:{W}[{CHINESE}])*(?:{W}点{W}[{ONES}]+)?(?:{W}[十百千万亿]+)?(?:{W}几(?=\D))?"
 VAGUE = rf"(?:[数几]{W}[十百千](?:{W}[万亿])?|[数几]{W}[万亿])"
 
@@ -25,7 +25,7 @@ SUFFIX = (
 )
 BEFORE = (
     r"(?:不少于|不低于|不下于|不超过|未超过|不高于|不多于|不大于|不小于|超过|超出(?=近|约)|(?<![赶高])超|已?逾|突破|不下|至少|最少|起码|多于|大于|高于|[≥＞>≤<＜≈]"
-    r"|将近|接近|(?<![附邻临靠就最亲远接将贴新逼晚])近|(?<![查题短存差补找摆])不足|(?<![看找做想见达办])不到|不超|(?<![超])低于|少于|小于|至多|最多|最高"
+    r"|将近|接近|(?<![附邻临靠就最亲远接将贴新逼晚])近|(?<![查题短存差补找摆])不足|(?<![看找做想见达办])不到|(?<![众民户心人家者])不满|未满|不超|(?<![超])低于|少于|小于|至多|最多|最高"
     r"|大约|(?<![节合预公条制签契集续履邀解违毁相特期租])约|大概|大致"
     r"|(?<![以网线会路市晚早场身头地面船车街基北岸手世加])上|(?<![超通经不透越路胜])过)"
 )
@@ -40,6 +40,15 @@ DOUBLING = rf"翻{W}了?{W}(?:[{CHINESE}]|{D}){W}番"
 RATIO = rf"{ARABIC}(?:{W}[:：∶]{W}{ARABIC}){{1,3}}"
 HALF_OF = r"半(?:个)?(?:小时|天|月(?!谈))"
 
+# Who and what may be counted without a unit: 3 万群众, 数百志愿者.
+NOUNS = (
+    r"群众|村民|居民|市民|农民|学生|师生|党员|干部|职工|人口|企业|用户|商户|游客|老人|儿童|家庭|农户|网民|"
+    r"国家|城市|地区|部门|单位|项目|学校|医院|社区|劳动力|旅客|观众|员工|志愿者|岗位|患者|考生|行政村|医护|"
+    r"教师|粉丝|女性|妇女|青年|青少年|老年人|残疾人|农民工|高校毕业生|经营主体|市场主体|贫困户|低保户|脱贫户|"
+    r"养殖户|种植户|移民|军民|干群|人才|网友|读者|民众|会员|劳动者|退役军人|孕产妇|婴幼儿|幼儿|车主|商家"
+)
+COUNTABLE = rf"{W}[一-鿿]{{0,4}}?(?:{NOUNS})"
+
 
 def counted(number, units, wanted=""):
     """Return the pattern of a number or a range of numbers and its unit; `wanted` "?" makes the unit optional."""
@@ -51,7 +60,7 @@ def core_pattern():
     """Return the pattern of everything that can be a quantity, without what stands before it, tried from left to right."""
     digits, han = unit_pattern("digits"), unit_pattern("han")
     shares = rf"(?:{PERCENT}(?:{W}{TO}{W}{PERCENT})?|{FRACTION}|{HALF}|{DOUBLING})"
-    return rf"(?:{shares}|{HALF_OF}|{RATIO}|{counted(NUMBER, digits, '?')}|{counted(NUMBER_HAN, han)}){SUFFIX}"
+    return rf"(?:{shares}|{HALF_OF}|{RATIO}|{counted(NUMBER, digits, '?')}|{counted(NUMBER_HAN, han)}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})){SUFFIX}"
 
 
 def han_followers():

@@ -7,7 +7,10 @@ from .units import MONEY
 
 _REACH = 36
 _PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。；;：:、！!？?（()）0-9０-９…\n]|\n(?=[^\n]))*)")
+_BRACKETED = re.compile(r"[(（][^()（），。；]{0,12}[)）]")
+_AMONG = re.compile(r"([^，,。；;：:、！？\n]{2,30})中[，,][^，,。；;]{0,3}$")
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
+_TO_COMMA = re.compile(r"[^，,。；;！？]*")
 _CONNECTED = re.compile(r"[\s、，,和与及的]*")
 _AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
 _CLOSING = re.compile(
@@ -22,11 +25,25 @@ _OPENING = re.compile(
 _DATED = re.compile(r"^.*\d\s*(?:年|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|同比|环比|[比较](?:上年|去年|同期|年初|上月|上季|全|20|目标|计划|\d)|年均|分别|平均|均(?=[增达超])|占(?!地|道|用)|(?:增长|增加(?!值)|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|翻|增至|降至|提至|达到|达|突破|超过|完成|实现)(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上年|去年|同期|年初|上月|上季|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用)|(?:负?增长|增加(?!值)|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
-_LEADS_ON = re.compile(r"的?(?:[增减压缩延提升降扩调控精优简拓]|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为]|[的]?(?:至|到)")
+_CHANGED_UNITS = frozenset(["%", "百分点", "倍", "ratio", "‰", "位次", "名次", "位", "等级", "档次"])
+_LEADS_ON = re.compile(
+    r"的?(?:[增减压缩延提升降扩调控精优简拓]|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
+)
 _EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
 _DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
+# What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
+_STANDING = re.compile(
+    r"(?:水平|目标|任务|速度|增速|幅度|比例|份额|高位|区间|预期|要求|标准|成绩|佳绩|基础上|情况下|前提下|背景下|同时)$"
+)
+_OWNERS = {
+    unit: re.compile(rf"[^的]{{0,10}}?(?:{owners})$") for units, owners in lexicon.OWNERS.items() for unit in units.split()
+}
+_DIVIDED = re.compile(
+    r"[将把]([^，。；]{2,24}?)(?:按照?|依|根据|统一|科学|细化|划|分|整合|优化|合并|缩减|压缩|精简|归)[^，。；]{0,60}?"
+    r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
+)
 _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
 
 
@@ -40,11 +57,17 @@ def name_behind(text, end, limit, unit):
     phrase = clean(_PHRASE.match(text, end, min(limit, end + _REACH))[1])
     if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
+    if phrase[0] == "的" and _STANDING.search(cut_noun(phrase[1:], unit)):
+        return ""
+    if unit in MONEY and text[end - 2 : end] in ("以上", "以下"):
+        return cut_noun(phrase.removeprefix("的"), unit)
     if unit in MONEY or unit in ("%", "百分点", "倍", "‰"):
         return _share_or_money(phrase, unit)
     if awarded := _AWARDED.search(phrase):
         return cut_noun(awarded[1], unit)
     phrase = phrase[1:] if phrase[0] == "的" else phrase
+    if phrase[:1] == "涉":
+        return _relative(clean(_TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))[0]), unit)
     return cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
 
 
@@ -70,7 +93,7 @@ def _share_or_money(phrase, unit):
 
 def _relative(phrase, unit):
     """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部."""
-    if phrase[:1] not in ("在", "由", "从", "被", "对", "为", "以", "已", "可"):
+    if phrase[:1] not in ("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉"):
         return ""
     _, found, noun = phrase.rpartition("的")
     return cut_noun(noun, unit) if found else ""
@@ -87,7 +110,7 @@ def cut_noun(phrase, unit):
         elif i > 1 and not quoted and _is_cut(phrase, i, unit):
             phrase = phrase[:i]
             break
-    return _drop_action(_keep_head(_DEEDS.sub("", phrase)), unit)
+    return _drop_action(_keep_head(_DEEDS.sub("", phrase), unit), unit)
 
 
 def _is_cut(phrase, i, unit):
@@ -99,9 +122,15 @@ def _is_cut(phrase, i, unit):
     return phrase[i] in lexicon.CUTS and i >= 2
 
 
-def _keep_head(phrase):
-    """Return what stands behind the last 的, unless that is too general to stand alone (群众关心的问题)."""
-    _, found, noun = phrase.rpartition("的")
+def _keep_head(phrase, unit):
+    """Return what stands behind the last 的, unless that is too general to stand alone (群众关心的问题) or is theirs who are counted.
+
+    120 名学生的学费 counts pupils; 120 名优秀的学生 does, too.
+    """
+    owner, found, noun = phrase.rpartition("的")
+    owners = _OWNERS.get(unit or "人")
+    if found and owners and owners.fullmatch(owner):
+        return owner
     return (noun if found and len(noun) > 2 else phrase).rstrip("的了和与及共等、")
 
 
@@ -114,15 +143,31 @@ def _drop_action(phrase, unit):
 
 def name_before(text, start, floor, unit):
     """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
-    start = _skip_brackets(text, start)
-    begin = max(floor, start - _REACH)
-    stop = _TO_STOP.match(text, begin, start)
-    phrase = clean(text[stop.end() if stop else begin : start]).lstrip("、和与及的")
+    window = text[max(floor, start - _REACH) : start]
+    if ")" in window or "）" in window:
+        window = _BRACKETED.sub("", window)
+    stop = _TO_STOP.match(window)
+    noun = _name_in_clause(window[stop.end() if stop else 0 :], unit)
+    return noun or _name_further_back(window, unit)
+
+
+def _name_further_back(window, unit):
+    """Return the noun phrase before an open bracket (发言（全市 2 个）) or of 问题线索中，有 12 件; "" where there is neither."""
+    opened = max(window.rfind("("), window.rfind("（"))
+    if opened > 0 and len(window) - opened < 6:
+        return _name_in_clause(window[:opened].rpartition("，")[2], unit)
+    found = _AMONG.search(window)
+    return _name_in_clause(found[1], unit) if found else ""
+
+
+def _name_in_clause(clause, unit):
+    """Return the noun phrase at the end of a clause; "" where it names nothing."""
+    phrase = clean(clause).lstrip("、和与及的")
     if not phrase:
         return ""
     if phrase.endswith("”"):
         return _quoted(phrase)
-    changed = unit in ("%", "百分点", "倍", "ratio", "‰", "位次")
+    changed = unit in _CHANGED_UNITS
     if changed and (found := _CHANGE.search(phrase)):
         subject = phrase[: found.start()]
         phrase = subject
@@ -140,12 +185,17 @@ def name_before(text, start, floor, unit):
     return "" if noun in lexicon.EMPTY else noun
 
 
-def _skip_brackets(text, start):
-    """Return where a bracket that ends at `start` begins, so that the noun before it is met: 文明实践所（站）218 个."""
-    if text[start - 1 : start] not in (")", "）"):
-        return start
-    opened = max(text.rfind("(", max(0, start - 12), start), text.rfind("（", max(0, start - 12), start))
-    return opened if opened >= 0 else start
+def name_divided(text, start):
+    """Return what 将…分成 says was divided into the number at `start` (将党组织按类别分成四个组 -> 党组织), else ""."""
+    if text[start - 2 : start].rstrip() not in ("分成", "分为", "划为", "合为", "并为", "减为", "简为", "成了", "为了"):
+        return ""
+    found = _DIVIDED.search(text, max(0, start - 3 * _REACH), start)
+    return cut_noun(found[1], "") if found else ""
+
+
+def name_subject(item):
+    """Return the noun phrase that a member of a list is: what leads on to it (全市, 共立) left off."""
+    return _after_verb(item, True)
 
 
 def _quoted(phrase):

@@ -1,7 +1,11 @@
 """Which measure belongs to which quantity of a text: behind it, before it, or its neighbour's."""
 
+from .distribution import distribute
 from .lexicon import VERBS
-from .measures import is_connected, name_before, name_behind
+from .measures import is_connected, name_before, name_behind, name_divided
+
+# What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
+YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
 
 
 def name_measures(text, drafts):
@@ -11,8 +15,8 @@ def name_measures(text, drafts):
         limit = drafts[i + 1][0] if i + 1 < count else len(text)
         floor = drafts[i - 1][1] if i else 0
         unit = numbers[4]
-        measures.append(name_behind(text, end, limit, unit) or name_before(text, start, floor, unit))
-    return _share_with_neighbours(text, drafts, measures)
+        measures.append(name_behind(text, end, limit, unit) or name_divided(text, start) or name_before(text, start, floor, unit))
+    return distribute(text, drafts, _share_with_neighbours(text, drafts, measures))
 
 
 def _share_with_neighbours(text, drafts, measures):
@@ -24,7 +28,7 @@ def _share_with_neighbours(text, drafts, measures):
     for i, (start, end, *_) in enumerate(drafts):
         if not measures[i] and i and "。" not in text[drafts[i - 1][1] : start]:
             measures[i] = last or measures[i - 1]
-        if not _is_aside(text, start, end):
+        if not _is_aside(text, start, end) and not measures[i].endswith(YARDSTICKS):
             last = measures[i]
     return measures
 

@@ -1,0 +1,81 @@
+"""Which member of a list belongs to which of the numbers that follow it: 甲、乙和丙分别增长 2%、3%和 4%."""
+
+import re
+
+from .measures import clean, name_subject
+from .units import SHARES
+
+_BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+_CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
+_LED = re.compile(
+    r"(?P<items>.*?)(?:分别|(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})分别|各)?(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})?"
+    r"(?:分别|各)?(?:负?增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是)?(?:了|到|至|为|约)?\s*$"
+)
+_REACH = 60
+_PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$")
+
+
+def distribute(text, drafts, measures):
+    """Return `measures` with each run of joined numbers given the members of the list before it, where both are as long.
+
+    Where no list stands before the run (同比增长 2%、3%), its numbers go on with as many measures before it. Places that
+    come in turn (甲区、乙区分别完成) are no measures: such a run is left as it is.
+    """
+    measures, i = list(measures), 0
+    while i < len(drafts) - 1:
+        end = _end_of_run(text, drafts, i)
+        if end - i > 1:
+            measures[i:end] = _of_run(text, drafts, measures, i, end)
+        i = end
+    return measures
+
+
+def _end_of_run(text, drafts, begin):
+    """Return the index after the last draft that is joined to drafts[begin] by 、or 和; shares and counts do not mix."""
+    end = begin + 1
+    while (
+        end < len(drafts)
+        and (drafts[end][2][4] in SHARES) == (drafts[begin][2][4] in SHARES)
+        and _BETWEEN.fullmatch(text, drafts[end - 1][1], drafts[end][0])
+    ):
+        end += 1
+    return end
+
+
+def _of_run(text, drafts, measures, begin, end):
+    """Return the measures of the run drafts[begin:end]."""
+    start = drafts[begin][0]
+    clause = _CLAUSE.search(text, max(drafts[begin - 1][1] if begin else 0, start - _REACH), start)[0]
+    led = _LED.fullmatch(clean(clause))
+    count = end - begin
+    units = {draft[2][4] for draft in drafts[begin:end]}
+    if not led or (len(units) > 1 and "分别" not in clause):
+        return measures[begin:end]
+    if led["items"]:
+        items = _split(led["items"], count)
+        return _complete([name_subject(item) for item in items]) if items else measures[begin:end]
+    if units <= SHARES and count <= begin and _are_counts_of_one_sentence(text, drafts[begin - count : begin], start):
+        return measures[begin - count : begin]
+    return measures[begin:end]
+
+
+def _are_counts_of_one_sentence(text, drafts, end):
+    """Return whether `drafts` are no shares, and no sentence ends between them and `end`."""
+    return all(draft[2][4] not in SHARES for draft in drafts) and "。" not in text[drafts[0][0] : end]
+
+
+def _split(items, count):
+    """Return the `count` members of a list; [] where it has more or fewer, or names places."""
+    for mark in ("、", "[、和与及]|以及"):
+        members = re.split(mark, items)
+        if len(members) == count and all(members):
+            return [] if all(_PLACES.fullmatch(member) for member in members) else members
+    return []
+
+
+def _complete(members):
+    """Return the members, each shorter than the last with the last one's head noun: 小学、初中学生 -> 小学学生, 初中学生."""
+    last = members[-1]
+    return [member + last[-2:] if len(member) + 2 <= len(last) and len(member) <= 3 else member for member in members[:-1]] + [
+        last
+    ]
