@@ -27,6 +27,9 @@ _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月])+(?:底|末|初|同期)
 _CHANGE = re.compile(
     r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上年|去年|同期|年初|上月|上季|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用)|(?:负?增长|增加(?!值)|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
+_CHANGED = re.compile(
+    r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例)([一-鿿]{2,9})$"
+)
 _CHANGED_UNITS = frozenset(["%", "百分点", "倍", "ratio", "‰", "位次", "名次", "位", "等级", "档次"])
 _LEADS_ON = re.compile(
     r"的?(?:[增减压缩延提升降扩调控精优简拓]|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
@@ -65,6 +68,8 @@ def name_behind(text, end, limit, unit):
         return _share_or_money(phrase, unit)
     if awarded := _AWARDED.search(phrase):
         return cut_noun(awarded[1], unit)
+    if unit == "人" and phrase[0] == "口":
+        return "人口"
     phrase = phrase[1:] if phrase[0] == "的" else phrase
     if phrase[:1] == "涉":
         return _relative(clean(_TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))[0]), unit)
@@ -129,7 +134,7 @@ def _keep_head(phrase, unit):
     """
     owner, found, noun = phrase.rpartition("的")
     owners = _OWNERS.get(unit or "人")
-    if found and owners and owners.fullmatch(owner):
+    if found and (_STANDING.search(noun) or (owners and owners.fullmatch(owner))):
         return owner
     return (noun if found and len(noun) > 2 else phrase).rstrip("的了和与及共等、")
 
@@ -170,9 +175,9 @@ def _name_in_clause(clause, unit):
     changed = unit in _CHANGED_UNITS
     if changed and (found := _CHANGE.search(phrase)):
         subject = phrase[: found.start()]
-        phrase = subject
         if not subject:
-            return ""
+            return _CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""
+        phrase = subject
     if _EACH.fullmatch(phrase):
         return phrase
     if phrase[:1] in ("比", "较") and phrase[:2] not in ("比赛", "比例", "比重", "比武"):
