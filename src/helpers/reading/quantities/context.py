@@ -32,7 +32,7 @@ def _shared():
     number, units = grammar.NUMBER, unit_pattern("digits")
     verb = r"(?:增|提|升|上|减|下|降|压|缩|扩|调|发展|拓展|改)[一-鿿]{0,4}?[至到为]"
     return re.compile(
-        rf"(?P<list>(?:{grammar.W}(?:[、,，]|和|与|及){grammar.W}{number}){{1,8}}{grammar.W}(?P<unit>{units}))"
+        rf"(?P<list>(?:{grammar.W}(?:[、,，]|和|与|及){grammar.W}(?>{number})){{1,8}}+{grammar.W}(?P<unit>{units}))"
         rf"|{grammar.W}(?:{verb}|至|到){grammar.W}{number}{grammar.W}(?P<unit2>{units})"
     )
 

@@ -148,7 +148,7 @@ def _is_change(text, start, reading):
 
 def _split(text, start, end, reading, unit):
     """Return both ends of 从 120 到 350 个 as drafts of their own; none where a hyphen joins falling numbers (a serial)."""
-    first = _number().match(text, start)
+    first = _number().search(text, start, end)
     second = next((m for m in _number().finditer(text, first.end(), end)), None)
     if second is None or text[second.start() - 1] not in "至到 ":
         return []

@@ -12,6 +12,8 @@ _YEAR = rf"(?:1[5-9]|20|21|１９|２０){D}{{2}}"
 _MONTH = rf"(?:{D}{{1,2}}|[一二三四五六七八九十]{{1,2}})"
 
 _HOTLINES = rf"1{W}[一-鿿]{W}1(?!{D})|(?:12{D}{{3}}|96{D}{{3,4}}|95{D}{{3}}|1[12][0-9])(?={W}[”\"』」]?{W}(?:热线|平台|政务|便民|市民|市长|服务|举报|专线|电话|接处|接[警诉]|急救|指挥|投诉|消费|医保|妇女|工单|转办|承办|联动|社会|受理|一号|诉求))"
+# Longer than any number: skipped whole, or every part of it would be tried.
+_ENDLESS = rf"[{CHINESE}]{{25,}}|{D}{{33,}}"
 # A number followed by anything else is not looked at again: this keeps the many spans from being tried on every number.
 _MAY_BE_SKIPPED = rf"(?={D}+(?:[.．]{D}+)*{W}[年月日时点届代后世季学财:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、.．\-－—–―~～∼至到]|{D}{{11}}|[^0-9０-９])"
 
@@ -30,15 +32,15 @@ SPANS = (
     rf"{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?(?:{_TO}{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?)?(?!代|段|空)|{D}{{1,2}}{W}点(?:{W}{D}{{1,2}}{W}分|半|整|钟|前|后|至|到|(?=开|起|准))",
     # document numbers, standards, versions, serials
     rf"{D}{{4}}[〕\]】)）］]{W}(?:第?{W}{D}{{1,5}}{W}号)?|{D}+(?:[.．]{D}+){{2,}}|{D}+[.．]{D}+版|{D}+[.．](?={_YEAR}{W}年)",
-    rf"{D}+{W}(?:{_TO}{W}{D}+{W})?号(?!召|角)|[一二三四五六七八九十百]+号(?!召|角)|{D}+{W}(?:国道|省道|县道)",
+    rf"{D}+{W}(?:{_TO}{W}{D}+{W})?号(?!召|角)|[一二三四五六七八九十百]{{1,9}}号(?!召|角)|{D}+{W}(?:国道|省道|县道)",
     # telephone numbers and hotlines
     rf"0{D}{{2,3}}[-—－]{{1,2}}{D}{{7,8}}|1[3-9]{D}{{9}}(?!{D})|400[-—－]?{D}{{3,4}}[-—－]?{D}{{3,4}}",
     # names made of numbers: 1+N, 3+5+N, 7×24小时, 3·15, 9.3阅兵, 三会一课, 5G, 3D
-    rf"(?:{D}+|[{CHINESE}]+)(?:{W}[+＋]{W}(?:{D}+(?!{D}|[.．]|{W}[万亿个家名项人条%％])|[NXYMnx]|[{CHINESE}]))+(?:{W}[+＋]{W}[NXYMnx])?|{D}+(?:[+＋][NXYMnx])+",
+    rf"(?:{D}+|[{CHINESE}]{{1,24}})(?:{W}[+＋]{W}(?:{D}+(?!{D}|[.．]|{W}[万亿个家名项人条%％])|[NXYMnx]|[{CHINESE}]))+(?:{W}[+＋]{W}[NXYMnx])?|{D}+(?:[+＋][NXYMnx])+",
     rf"{D}{{1,3}}{W}[×xX＊*✕]{W}{D}{{1,3}}(?:{W}小时)?|{D}{{1,2}}[·•‧・]{D}{{1,2}}",
     rf"{D}{{1,2}}[GgDdKkＧ](?![A-Za-z])|{D}{{1,2}}Ａ|{D}A+(?![A-Za-z])",
     # ranks and sets of companies: 500强, 前100名 is met from behind
-    rf"(?:{D}+|[{CHINESE}]+){W}(?:强(?![化度劲制力有]|迫|降|台)|佳(?!绩)|优(?=案例|[”、，。])|星级|星(?=[饭酒宾级级]))",
+    rf"(?:{D}+|[{CHINESE}]{{1,24}}){W}(?:强(?![化度劲制力有]|迫|降|台)|佳(?!绩)|优(?=案例|[”、，。])|星级|星(?=[饭酒宾级级]))",
     r"[一二三四五六七八九十]{1,3}[、.．](?=\S)|十[一二三四]五(?![个名项家])",
     # idioms and fixed names in which a unit seems to follow
     r"成百上千|三天两头|三番五次|四面八方|五湖四海|千家万户|千村万户|两个一百年|八项规定|四项基本原则|六次产业|三次产业|三人行|百分制|十分之?[^一二三四五六七八九之]|百分点|万分(?!之)",
@@ -72,7 +74,7 @@ _ORDINAL_HAN = frozenset("届第其之初周星拜老统唯划归专逐同单正
 @cache
 def span_pattern():
     """Return the pattern of all spans that are skipped."""
-    return rf"{_HOTLINES}|{_MAY_BE_SKIPPED}(?:{'|'.join(SPANS)})"
+    return rf"{_ENDLESS}|{_HOTLINES}|{_MAY_BE_SKIPPED}(?:{'|'.join(SPANS)})"
 
 
 def is_in_title(text, start):
@@ -94,7 +96,8 @@ def is_in_short_quotes(text, start, end, reach=14):
 
 def _is_in_straight_quotes(text, start, end, reach):
     """Return the same for "…", whose opening and closing marks look alike: they are counted from the sentence's start."""
-    begun = max(text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
+    earliest = max(0, start - 300)
+    begun = max(text.rfind(mark, earliest, start) for mark in "。；！？\n") + 1 or earliest
     return text.count('"', begun, start) % 2 == 1 and text.find('"', end, end + reach) >= 0
 
 

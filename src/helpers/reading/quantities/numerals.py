@@ -11,6 +11,7 @@ TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, 
 MYRIADS = {"万": 10**4, "亿": 10**8}
 ONES = "".join(DIGITS)
 CHINESE = ONES + "".join(TENS) + "".join(MYRIADS)
+LONGEST = 32
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿]|$)")
 _TRANSLATED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
@@ -47,7 +48,9 @@ def last_step(decimal):
 
 
 def read_arabic(text):
-    """Return the Numeral of Arabic digits, full-width ones and thousands commas included."""
+    """Return the Numeral of Arabic digits, full-width ones and thousands commas included; raises ValueError where they are too many."""
+    if len(text) > LONGEST:
+        raise ValueError(f"{len(text)} digits spell no number that anybody counted")
     decimal = Decimal(text.translate(_TRANSLATED).replace(",", ""))
     return Numeral(plain(decimal), last_step(decimal))
 
@@ -102,6 +105,8 @@ def read_numeral(text):
     """Return the Numeral of `text`: digits of either kind, without spaces, without 余 and the like. Raises ValueError."""
     if not text:
         raise ValueError("no digits")
+    if len(text) > 2 * LONGEST:
+        raise ValueError(f"{len(text)} digits spell no number that anybody counted")
     head = text.rstrip("十百千万亿") if text[0] in "0123456789０１２３４５６７８９" else text
     if head is text and text[0] not in "0123456789０１２３４５６７８９":
         return read_chinese(text)
