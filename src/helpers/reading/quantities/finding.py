@@ -60,14 +60,9 @@ def find(sentence, offset=0):
         drafts += _read(sentence, found.start(), found.end())
     measures = name_measures(sentence, drafts)
     return [
-        Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, _confidence(sure, measure))
-        for (start, end, numbers, kind, sure), measure in zip(drafts, measures, strict=True)
+        Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, min(sure, named))
+        for (start, end, numbers, kind, sure), (measure, named) in zip(drafts, measures, strict=True)
     ]
-
-
-def _confidence(sure, measure):
-    """Return the confidence in a row: a quantity whose measure is not found should be looked at."""
-    return sure if measure else min(sure, 0.6)
 
 
 def _read(text, start, end):

@@ -20,12 +20,13 @@ _CLOSING = re.compile(
 _LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED))
 _OPENING = re.compile(
     rf"(?:{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
-    rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())})+(?=.{{2}})"
+    rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
+    r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计)))+(?=.{2})"
 )
 _DATED = re.compile(r"^.*\d\s*(?:年|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上年|去年|同期|年初|上月|上季|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用)|(?:负?增长|增加(?!值)|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用)|(?:负?增长(?!率|点|极)|增加(?!值)|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例)([一-鿿]{2,9})$"
@@ -34,6 +35,7 @@ _CHANGED_UNITS = frozenset(["%", "百分点", "倍", "ratio", "‰", "位次", "
 _LEADS_ON = re.compile(
     r"的?(?:[增减压缩延提升降扩调控精优简拓]|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
 )
+_SPEED = re.compile(r"(?:年均|月均|同比|环比)?(?:增速|增幅|降幅|涨幅|增长率)")
 _EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
 _DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
 # What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
@@ -141,6 +143,7 @@ def _keep_head(phrase, unit):
 
 def _drop_action(phrase, unit):
     """Return a phrase without the action at its end, where things and not events are counted."""
+    phrase = phrase.removesuffix("集中") or phrase
     if len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS and unit not in lexicon.EVENT_UNITS:
         return phrase[:-2]
     return phrase
@@ -175,6 +178,8 @@ def _name_in_clause(clause, unit):
     changed = unit in _CHANGED_UNITS
     if changed and (found := _CHANGE.search(phrase)):
         subject = phrase[: found.start()]
+        if _SPEED.fullmatch(phrase):
+            return phrase
         if not subject:
             return _CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""
         phrase = subject

@@ -1,22 +1,40 @@
-"""Which measure belongs to which quantity of a text: behind it, before it, or its neighbour's."""
+"""Which measure belongs to which quantity of a text: behind it, before it, or its neighbour's; and how sure that is."""
+
+import re
 
 from .distribution import distribute
-from .lexicon import VERBS
+from .lexicon import ACTIONS, NOUN_LIKE, VERBS
 from .measures import is_connected, name_before, name_behind, name_divided
 
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
+# Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
+STATED, TAKEN_OVER, ODD, MISSING = 0.95, 0.85, 0.65, 0.6
+_CLAUSE_LIKE = re.compile(r"[已要或并将被把从让给0-9]")
 
 
 def name_measures(text, drafts):
-    """Return the measure of each draft, "" where the text does not say; drafts are (start, end, numbers, kind, confidence)."""
-    measures, count = [], len(drafts)
+    """Return (measure, confidence in it) of each draft, "" where the text does not say.
+
+    Drafts are (start, end, numbers, kind, confidence).
+    """
+    stated, count = [], len(drafts)
     for i, (start, end, numbers, _, _) in enumerate(drafts):
         limit = drafts[i + 1][0] if i + 1 < count else len(text)
         floor = drafts[i - 1][1] if i else 0
         unit = numbers[4]
-        measures.append(name_behind(text, end, limit, unit) or name_divided(text, start) or name_before(text, start, floor, unit))
-    return distribute(text, drafts, _share_with_neighbours(text, drafts, measures))
+        stated.append(name_behind(text, end, limit, unit) or name_divided(text, start) or name_before(text, start, floor, unit))
+    named = distribute(text, drafts, _share_with_neighbours(text, drafts, list(stated)))
+    return [(measure, _confidence(measure, measure == first)) for measure, first in zip(named, stated, strict=True)]
+
+
+def _confidence(measure, is_stated):
+    """Return how sure a measure is: less where it is a neighbour's, least where it reads like a clause, or where there is none."""
+    if not measure:
+        return MISSING
+    if len(measure) == 1 or _CLAUSE_LIKE.search(measure) or (measure[:2] in VERBS and measure[:2] not in NOUN_LIKE):
+        return ODD
+    return STATED if is_stated else TAKEN_OVER
 
 
 def _share_with_neighbours(text, drafts, measures):
@@ -26,8 +44,9 @@ def _share_with_neighbours(text, drafts, measures):
             measures[i] = measures[i + 1]
     last = ""
     for i, (start, end, *_) in enumerate(drafts):
-        if not measures[i] and i and "。" not in text[drafts[i - 1][1] : start]:
-            measures[i] = last or measures[i - 1]
+        only_done = i and measures[i] in ACTIONS and drafts[i - 1][2][4] == drafts[i][2][4]
+        if (not measures[i] or only_done) and i and "。" not in text[drafts[i - 1][1] : start]:
+            measures[i] = last or measures[i - 1] or measures[i]
         if not _is_aside(text, start, end) and not measures[i].endswith(YARDSTICKS):
             last = measures[i]
     return measures
