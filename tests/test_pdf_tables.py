@@ -90,6 +90,19 @@ def test_long_text_takes_what_short_columns_leave():
     assert widths[1] > 300
 
 
+def test_a_column_is_widened_where_it_saves_lines_not_where_one_cell_is_long():
+    rows = [row for _ in range(9) for row in rows_of("指标" * 6, "说明" * 30, "数")] + rows_of("名" * 60, "短", "数")
+    widths = fit_columns(rows, 3)["widths"]
+    assert widths[1] > 2 * widths[0]
+    assert sum(widths) == pytest.approx(UPRIGHT, abs=0.1)
+
+
+def test_text_in_lines_is_set_smaller_than_text_on_one_line_and_ruled():
+    one_line, lines = fit_columns(rows_of("指标", "12"), 2), fit_columns(rows_of("指标", "说明" * 60), 2)
+    assert one_line["size"] > lines["size"]
+    assert (one_line["ruled"], lines["ruled"]) == (False, True)
+
+
 def test_many_columns_turn_the_page():
     fitted = fit_columns(rows_of(*["指标名称乙"] * 14), 14)
     assert fitted["turned"]

@@ -1,13 +1,15 @@
 """How wide the columns of a table are, in which type size it is set, and whether it needs the page turned."""
 
 import re
+from math import ceil
 
 from helpers.writing.exporters import pdf_inline
 
 # Points: the text block of the upright page (156 mm) and of the turned one (232 mm); padding left and right in a cell.
 UPRIGHT, TURNED = 442.2, 657.6
-PADDING = 9.0
-SIZES = (9.5, 9.0, 8.5, 8.0)
+PADDING = 8.0
+# Type for tables whose cells need one line each; for those with text that is broken; for those hard to fit.
+LARGE, SMALL, SMALLEST = 9.5, 8.5, 8.0
 # A column need not be wider than its longest word, and no word counts for more than this many em.
 LONGEST_WORD = 11.0
 # Han may be broken anywhere, but names of up to this many em read badly when they are; heads of rows count more.
@@ -15,6 +17,10 @@ SHORT_HAN, SHORT_HEAD = 4.0, 7.0
 # Em by which an estimate is raised: real glyphs vary.
 SLACK = 0.35
 MANY_COLUMNS = 9
+# Lines of words fill this much of a column on average; columns are widened by this many em at a time; rows looked at to weigh them.
+FILLED = 0.92
+STEP = 0.5
+MOST_WEIGHED = 80
 
 WORD = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+"
@@ -25,19 +31,16 @@ BROAD = frozenset("mwMWABCDEGHKNOQRUVXYZ%@&≥≤≈")
 
 
 def fit_columns(rows, width, *, full=False):
-    """Return {widths, size, turned} for `rows` of `width` columns: points per column, type size in points.
+    """Return {widths, size, turned, ruled} for `rows` of `width` columns: points per column, type size in points.
 
-    Takes the largest type in which no word has to be broken; turns the page where many columns don't fit otherwise.
-    With `full`, a narrow table is spread over the whole text block.
+    Takes large type where no cell has to be broken, small type where no word has to be; turns the page where many columns don't
+    fit otherwise. Rows with broken cells are told apart by rules. With `full`, a narrow table is spread over the whole text block.
     """
     least, most = _measure(rows, width)
-    for size in SIZES:
-        if _total(least, size) <= UPRIGHT:
-            return {"widths": _share(least, most, size, UPRIGHT, full), "size": size, "turned": False}
-    turned = width > MANY_COLUMNS or _total(least, SIZES[-1]) > UPRIGHT * 1.15
+    turned = _total(least, SMALLEST) > UPRIGHT * (1 if width > MANY_COLUMNS else 1.15)
     room = TURNED if turned else UPRIGHT
-    size = next((size for size in SIZES if _total(least, size) <= room), SIZES[-1])
-    return {"widths": _share(least, most, size, room, full), "size": size, "turned": turned}
+    size = LARGE if _total(most, LARGE) <= room else SMALL if _total(least, SMALL) <= room else SMALLEST
+    return {"widths": _share(rows, (least, most), size, room, full), "size": size, "turned": turned, "ruled": size < LARGE}
 
 
 def estimate_width(text):
@@ -77,21 +80,76 @@ def _total(widths, size):
     return sum(widths) * size + PADDING * len(widths)
 
 
-def _share(least, most, size, room, full):
-    """Return points per column: what each column wants where there is room, else what is left shared by what is wanted."""
+def _share(rows, wants, size, room, full):
+    """Return points per column: what each column wants where there is room, else what makes the table shortest."""
+    least, most = wants
     total = _total(most, size)
     if total <= room:
         spare = (room - total) / len(most) if full else 0
         return [round(w * size + PADDING + spare, 2) for w in most]
-    spare = room - _total(least, size)
+    spare = (room - _total(least, size)) / size
     if spare < 0:
         return [round(room * w / sum(least), 2) for w in least]
-    extra = _fill(sorted((m - le) * size for m, le in zip(most, least, strict=True)), spare)
-    return [round(le * size + PADDING + min((m - le) * size, extra), 2) for m, le in zip(most, least, strict=True)]
+    widths = _shorten_rows(_weigh(rows, len(least)), least, most, spare)
+    extra = _fill(sorted(m - w for m, w in zip(most, widths, strict=True)), spare - sum(widths) + sum(least))
+    return [round((w + min(m - w, extra)) * size + PADDING, 2) for m, w in zip(most, widths, strict=True)]
+
+
+def _weigh(rows, width):
+    """Return rows of em: how long the text of each cell is that spans no other column, for enough rows to judge the table by."""
+    step = -(-len(rows) // MOST_WEIGHED)
+    return [
+        [
+            max((_weigh_cell(cell) for cell in row["cells"] if cell["x"] == x and cell["colspan"] == 1), default=0.0)
+            for x in range(width)
+        ]
+        for row in rows[::step]
+    ]
+
+
+def _weigh_cell(cell):
+    return max(map(estimate_width, pdf_inline.plain(cell["body"]).split("\n")), default=0.0) + SLACK
+
+
+def _shorten_rows(lengths, least, most, spare):
+    """Return em per column: from `least` on, the widening that saves most lines for its width comes next, while `spare` lasts."""
+    widths = list(least)
+    lines = [[_count_lines(length, width) for length, width in zip(row, widths, strict=True)] for row in lengths]
+    while True:
+        choices = [
+            choice
+            for x, width in enumerate(widths)
+            for choice in _widenings(x, width, min(most[x] - width, spare), lengths, lines)
+        ]
+        gain, by, x = max(choices, default=(0, 0, 0))
+        if gain <= 0:
+            return widths
+        widths[x] += by
+        spare -= by
+        for row, length in zip(lines, lengths, strict=True):
+            row[x] = _count_lines(length[x], widths[x])
+
+
+def _widenings(x, width, limit, lengths, lines):
+    """Yield (gain per em, em, column) for widening column `x`; a line less in a row counts most, one less in a cell a little."""
+    others = [max((count for place, count in enumerate(row) if place != x), default=1) for row in lines]
+    for number in range(1, int(limit / STEP) + 2):
+        by = min(number * STEP, limit)
+        saved = [
+            (row[x], _count_lines(length[x], width + by), other)
+            for row, length, other in zip(lines, lengths, others, strict=True)
+        ]
+        gain = sum(max(old, other) - max(new, other) + (old - new) / 50 for old, new, other in saved)
+        if by > 0:
+            yield gain / by, by, x
+
+
+def _count_lines(length, width):
+    return 1 if length <= width else ceil(length / (width * FILLED))
 
 
 def _fill(wants, spare):
-    """Return the level (points) up to which every column's want is met: small wants in full, what is left shared by the large."""
+    """Return the level (em) up to which every column's want is met: small wants in full, what is left shared by the large."""
     for index, want in enumerate(wants):
         level = spare / (len(wants) - index)
         if want >= level:
