@@ -3,6 +3,7 @@
 import io
 import string
 
+import nbformat.v4 as v4
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -160,3 +161,18 @@ def test_any_markdown_makes_a_page(sources, output):
     ]
     pdf = export(samples.notebook([*map(samples.cell, sources), samples.cell(output, outputs=outputs)]))
     assert len(pypdfium2.PdfDocument(pdf)) >= 1
+
+
+def test_what_a_page_cannot_show_is_named_and_raw_cells_are_printed():
+    cells = [
+        v4.new_raw_cell("raw words for another program"),
+        v4.new_code_cell("w", outputs=[v4.new_output("display_data", {"application/x-odd+json": {"a": 1}})]),
+    ]
+    text = " ".join(read_text(export(v4.new_notebook(cells=cells))))
+    assert "raw words for another program" in text
+    assert "application/x-odd+json" in text
+
+
+def test_markup_nested_deeper_than_parsers_like_is_kept():
+    output = samples.html("<div>" * 300 + "down here" + "</div>" * 300)
+    assert "down here" in " ".join(read_text(export(v4.new_notebook(cells=[v4.new_code_cell("d", outputs=[output])]))))

@@ -13,6 +13,7 @@ from traitlets.config import Config
 
 from helpers.writing.exporters.notebook import HTML_LANG, read_meta
 from helpers.writing.exporters.page_html import Page, read_page
+from helpers.writing.exporters.refusal import OneLineRefusals
 from helpers.writing.exporters.sanitise import show_controls_everywhere
 from helpers.writing.exporters.webfont import font_faces
 from helpers.writing.exporters.words import read_words
@@ -28,7 +29,7 @@ _LINK_KINDS = ("sister", "index", "pdf")
 _MEDIUM = re.compile(r'font-weight="(?:500|medium)"')
 
 
-class BriefingHTMLExporter(TemplateExporter):
+class BriefingHTMLExporter(OneLineRefusals, TemplateExporter):
     """Export a notebook as one self-contained HTML page in Chinese or English.
 
     `resources["briefing"]` may hold lang, and the file names of the sister page in the other language, of the index and of the PDF.

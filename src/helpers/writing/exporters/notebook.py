@@ -97,6 +97,11 @@ def joined(value):
     return "".join(part for part in value if isinstance(part, str)) if isinstance(value, list) else ""
 
 
+def unseen_kinds(data):
+    """Return the media types of a displayed value of which a page can show nothing, in one str; "" where there is nothing to show."""
+    return ", ".join(kind for kind, value in data.items() if kind != "text/plain" and value)
+
+
 def slugify(text):
     """Return the heading `text` as an id that reads well in an address: Han characters kept, words joined by hyphens."""
     text = unicodedata.normalize("NFKC", text).strip().lower()

@@ -6,7 +6,7 @@ from html import escape
 
 from helpers.writing.exporters.chart_html import chart_html, picture_html
 from helpers.writing.exporters.code_html import colour_code, terminal_html
-from helpers.writing.exporters.notebook import CHART, joined
+from helpers.writing.exporters.notebook import CHART, joined, unseen_kinds
 from helpers.writing.exporters.outline import read_text
 from helpers.writing.exporters.prose_html import PageRenderer, formula, render_markdown
 from helpers.writing.exporters.sanitise import clean_html
@@ -69,7 +69,8 @@ def _display_html(data, metadata, source, page):
         html = render(media, data, metadata, source, page) if media in data else ""
         if html:
             return html
-    return ""
+    kinds = unseen_kinds(data)
+    return f'<p class="unseen">{escape(page.words["output_not_shown"].format(kinds=kinds))}</p>\n' if kinds else ""
 
 
 def _render_chart(media, data, _metadata, _source, page):

@@ -9,10 +9,11 @@ from helpers.errors import BuildError
 from helpers.writing.exporters.notebook import read_meta
 from helpers.writing.exporters.pdf_document import read_document
 from helpers.writing.exporters.pdf_pictures import Pictures
+from helpers.writing.exporters.refusal import OneLineRefusals
 from helpers.writing.exporters.typst_compile import compile_pdf
 
 
-class BriefingPDFExporter(Exporter):
+class BriefingPDFExporter(OneLineRefusals, Exporter):
     """Makes a PDF/UA-1 of a notebook: `jupyter nbconvert --to briefing_pdf NOTEBOOK`."""
 
     output_mimetype = "application/pdf"

@@ -65,7 +65,14 @@ def _code_language(nb):
 def _read_cell(source, meta, cell):
     """Return the blocks of one cell, in the frame its tags ask for."""
     tags = notebook.cell_tags(source)
-    blocks = _read_prose(source, cell) if source.get("cell_type") == "markdown" else _read_code(source, tags, meta, cell)
+    kind = source.get("cell_type")
+    blocks = (
+        _read_prose(source, cell)
+        if kind == "markdown"
+        else _read_code(source, tags, meta, cell)
+        if kind == "code"
+        else _read_raw(source, cell)
+    )
     if "findings" in tags and blocks:
         blocks = [{"k": "findings", "blocks": _head_findings(blocks, cell.words)}]
     elif "lede" in tags and blocks:
@@ -86,8 +93,6 @@ def _read_prose(source, cell):
 
 
 def _read_code(source, tags, meta, cell):
-    if source.get("cell_type") != "code":
-        return []
     text = show_controls(notebook.joined(source.get("source"))).strip("\n")
     blocks = []
     if text.strip() and meta.code != "hide" and "hide-input" not in tags:
@@ -98,6 +103,13 @@ def _read_code(source, tags, meta, cell):
     shown = read_outputs(outputs, cell, text) if "hide-output" not in tags else []
     # Code stays on the page of what it printed.
     return [block | {"sticky": bool(shown)} for block in blocks] + shown
+
+
+def _read_raw(source, cell):
+    """Return a raw cell as text: what it holds is meant for some other program, and is not run through this one."""
+    kept, left_out = shorten(show_controls(notebook.joined(source.get("source"))).strip("\n"))
+    more = cell.words["more_lines"].format(n=left_out) if left_out else ""
+    return [{"k": "printed", "tone": "raw", "lines": colour_code(kept, "text"), "more": more}] if kept.strip() else []
 
 
 def _take_title(blocks, meta):

@@ -77,7 +77,7 @@ def parse(source):
         return None
     try:
         return html.fragment_fromstring(
-            text, create_parent="div", parser=html.HTMLParser(huge_tree=False, no_network=True, encoding=None)
+            text, create_parent="div", parser=html.HTMLParser(huge_tree=True, no_network=True, encoding=None)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
         return None

@@ -2,7 +2,7 @@
 
 import json
 
-from helpers.writing.exporters.notebook import CHART, joined
+from helpers.writing.exporters.notebook import CHART, joined, unseen_kinds
 from helpers.writing.exporters.pdf_blocks import read_markdown
 from helpers.writing.exporters.pdf_charts import read_chart
 from helpers.writing.exporters.pdf_code import colour_code, colour_terminal, shorten, strip_escapes
@@ -70,7 +70,12 @@ def _read_display(data, metadata, cell, source):
     for mime, reader in READERS:
         if mime in data and (blocks := reader(mime, data, metadata, cell, source)):
             return blocks
-    return []
+    kinds = show_controls(unseen_kinds(data))
+    return (
+        [{"k": "paragraph", "body": [{"k": "missing", "body": [cell.words["output_not_shown"].format(kinds=kinds)]}]}]
+        if kinds
+        else []
+    )
 
 
 def _read_chart(mime, data, _metadata, cell, _source):
