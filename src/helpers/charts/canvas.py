@@ -1,7 +1,7 @@
 """A drawing surface in millimetres, y downward from the top edge, on which every chart is set out."""
 
-from helpers.charts.style import GRID, INK, MM_PER_POINT, OPTICAL_CENTRE, PRINT
-from helpers.charts.typeset import features, measure, wrap
+from helpers.charts.style import GRID, INK, MM_PER_POINT, OPTICAL_CENTRE, PAPER, PRINT
+from helpers.charts.typeset import OPENING, features, measure, wrap
 
 # A typeface for Chinese has full-width curly quotes; only drawn letters can be told to be narrow, live text in a document cannot.
 PROSE = ("title", "subtitle", "foot")
@@ -38,8 +38,11 @@ class Canvas:
         for axes, (x, y, wide, high) in self._placed:
             axes.set_position([x / self.variant.width, 1 - (y + high) / height, wide / self.variant.width, high / height])
 
-    def text(self, x, y, words, role="label", *, color=INK, weight="normal", ha="left", size=None, box=None):
-        """Return the text `words`, its optical centre at height `y`; `box` (left, top, right, bottom) is what it must stay in."""
+    def text(self, x, y, words, role="label", *, color=INK, weight="normal", ha="left", size=None, box=None, backed=False):
+        """Return the text `words`, its optical centre at height `y`; `box` (left, top, right, bottom) is what it must stay in.
+
+        `backed` lays paper under it, so that no line of the grid runs through it.
+        """
         size = size or self.variant.size(role)
         if self.lang == "en" and role not in PROSE:
             words = words.translate(STRAIGHT)
@@ -48,8 +51,15 @@ class Canvas:
             x, baseline, words, transform=self.mm, fontsize=size, color=color, fontweight=weight, ha=ha, va="baseline"
         )
         text.set_fontfeatures(features(words, self.lang))
-        self.chart.boxes[text] = box
+        self.chart.boxes[text], self.chart.roles[text] = box, role
+        if backed:
+            self._back(x, y, measure(words, size, weight), ha, size * MM_PER_POINT)
         return text
+
+    def _back(self, x, y, wide, ha, em):
+        """Lay paper under a text of the given width (mm), over the grid and under the marks."""
+        left = x - {"left": 0, "center": 0.5, "right": 1}[ha] * wide
+        self.rectangle(left - 0.15 * em, y - 0.6 * em, wide + 0.3 * em, 1.2 * em, fill=PAPER, zorder=1.5)
 
     def paragraph(self, x, top, words, role, *, width=None, leading=1.45, color=INK, weight="normal", balanced=False):
         """Set `words` in lines from `top` down and return where they end (mm)."""
@@ -57,8 +67,12 @@ class Canvas:
         step = leading * size * MM_PER_POINT
         lines = wrap(words, width or self.right - x, size, weight, balanced)
         for index, line in enumerate(lines):
-            self.text(x, top + (index + 0.5) * step, line, role, color=color, weight=weight)
+            self.text(x - self.hang(line, size), top + (index + 0.5) * step, line, role, color=color, weight=weight)
         return top + len(lines) * step
+
+    def hang(self, words, size):
+        """Return how far a line that opens with a bracket or quotation mark stands out to the left (mm), for its ink to stand on the edge."""
+        return 0.5 * size * MM_PER_POINT if self.lang == "zh" and words[:1] in OPENING else 0
 
     def measure(self, words, role="label", weight="normal"):
         """Return the width of `words` in one line, in millimetres."""

@@ -46,8 +46,7 @@ def draw_board(canvas, board, label):
     em = canvas.variant.em("label")
     places, width = _places(canvas, board, label)
     top = _draw_heads(canvas, board, places, width, label)
-    rows, pitch = fit_rows(canvas, top, len(board.codes), 0.4, rest_lines=2)
-    shown, rest = words.lead(board.codes, rows)
+    shown, rest, pitch = _fit(canvas, top, board, label)
     for row, code in enumerate(shown):
         canvas.text(canvas.left, top + (row + 0.5) * pitch, label.district_short(code))
     for column, x in zip(board.columns, places, strict=True):
@@ -58,27 +57,54 @@ def draw_board(canvas, board, label):
     return y if canvas.room else _draw_apart(canvas, board, _draw_dots_key(canvas, y, board, label), label)
 
 
+def _fit(canvas, top, board, label):
+    """Return (districts drawn, districts told in words, pitch in mm): as many rows as the words for the others leave room for."""
+    for lines in (1, 2, 3):
+        rows, pitch = fit_rows(canvas, top, len(board.codes), 0.4, rest_lines=lines)
+        shown, rest = words.lead(board.codes, rows)
+        if not rest or len(wrap(_rest(board, rest, label), canvas.width, canvas.variant.label)) <= lines:
+            break
+    return shown, rest, pitch
+
+
 def _places(canvas, board, label):
     """Return the left edge of each column and their common width (mm)."""
     em = canvas.variant.em("label")
-    start = canvas.left + canvas.widest(label.district_short(code) for code in board.codes) + 1.2 * em
-    step = (canvas.right - start + 0.8 * em) / max(len(board.columns), 1)
-    return [start + index * step for index in range(len(board.columns))], step - 0.8 * em
+    before, gap = (0.6 * em, 0.4 * em) if canvas.room else (1.2 * em, 0.8 * em)
+    start = canvas.left + canvas.widest(label.district_short(code) for code in board.codes) + before
+    step = (canvas.right - start + gap) / max(len(board.columns), 1)
+    return [start + index * step for index in range(len(board.columns))], step - gap
 
 
 def _draw_heads(canvas, board, places, width, label):
     """Write indicator, unit and number of reporting districts over each column; return where the rows start (mm)."""
-    names = [label.indicator_short(column.key) for column in board.columns]
-    role = "label" if canvas.widest(names, weight="bold") <= width else "note"
+    names, weight = [label.indicator_short(column.key) for column in board.columns], "normal" if canvas.room else "bold"
+    role = "label" if canvas.room or canvas.widest(names, weight="bold") <= width else "note"
     step = 1.35 * canvas.variant.em(role)
-    heads = [wrap(name, width, canvas.variant.size(role), "bold", True) for name in names]
-    deep = max(map(len, heads))
+    heads = [wrap(name, width, canvas.variant.size(role), weight, True) for name in names]
+    if canvas.room and label.lang == "zh":
+        # English names say what they count; in Chinese the unit does, in the second of two lines.
+        heads = [_with_unit(lines, column, width, canvas, label) for lines, column in zip(heads, board.columns, strict=True)]
+    deep = max(map(len, heads), default=0)
     for column, x, lines in zip(board.columns, places, heads, strict=True):
         for row, line in enumerate(lines):
-            canvas.text(x, canvas.top + (deep - len(lines) + row + 0.5) * step, line, role, weight="bold")
+            canvas.text(
+                x - canvas.hang(line, canvas.variant.size(role)),
+                canvas.top + (deep - len(lines) + row + 0.5) * step,
+                line,
+                role,
+                weight=weight,
+            )
         if not canvas.room:
             canvas.text(x, canvas.top + (deep + 0.5) * step, _scope(column, label), "note", color=INK_QUIET)
     return canvas.top + (deep + (0.4 if canvas.room else 1.35)) * step
+
+
+def _with_unit(lines, column, width, canvas, label):
+    """Return the two lines of a head with its unit: in a line of its own, or after a name that takes two lines itself."""
+    if len(lines) == 1:
+        return (*lines, f"（{label.unit(column.unit)}）")
+    return wrap(_stacked_head(column, label), width, canvas.variant.label, "normal", True)
 
 
 def _scope(column, label):
@@ -98,14 +124,16 @@ def _draw_column(canvas, column, codes, x, width, top, pitch, label):
         if code in column.rows:
             _draw_lollipop(canvas, axes, column, code, row, y, x, width / limit, dot, label)
         elif code in column.mentioned:
-            draw_state(canvas, "mentioned", x, y - 0.44 * pitch, width, 0.88 * pitch, _mentioned(label))
+            draw_state(canvas, "mentioned", x, y - 0.44 * pitch, width, 0.88 * pitch, _mentioned(canvas, width, label))
         else:
             draw_state(canvas, "not_reported", x, y - 0.34 * pitch, width, 0.68 * pitch)
     canvas.line(x, top, x, top + len(codes) * pitch, color=INK, width=0.9, zorder=4)
 
 
-def _mentioned(label):
-    return "提及，无数字" if label.lang == "zh" else "text only"
+def _mentioned(canvas, width, label):
+    """Return what is printed in the cell of a district that mentions an indicator without a number: as much as fits."""
+    whole = label.state("mentioned")
+    return whole if canvas.measure(whole) < width else label.text("cell_mentioned")
 
 
 def _limit(canvas, column, width, dot, label):
@@ -179,29 +207,40 @@ def _draw_apart(canvas, board, y, label):
 
 
 def _pairs(figures, label):
-    told = [
-        f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])} {label.unit(row['unit'])}".rstrip()
-        for row in figures
-    ]
-    return ("，" if label.lang == "zh" else ", ").join(told)
+    return words.values(
+        label,
+        (
+            f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])} {label.unit(row['unit'])}".rstrip()
+            for row in figures
+        ),
+        6,
+    )
 
 
 def _draw_stacked(canvas, board, label):
     """Draw the indicators one below the other, each with its reporting districts only: for narrow pages and many districts."""
-    y, em = canvas.top, canvas.variant.em("label")
-    pitch = 0.85 * canvas.variant.pitch
-    start = canvas.left + canvas.widest(label.district_short(code) for code in board.codes) + em
-    for column in board.columns:
-        y = canvas.paragraph(canvas.left, y, _stacked_head(column, label), "label", weight="bold")
-        codes = list(column.rows)[:MOST_STACKED]
-        for row, code in enumerate(codes):
-            canvas.text(canvas.left, y + (row + 0.5) * pitch, label.district_short(code))
-        _draw_column(canvas, column, codes, start, canvas.right - start - 0.6, y, pitch, label)
-        y = (
-            canvas.paragraph(canvas.left, y + len(codes) * pitch, _silent(board, column, label), "note", color=INK_QUIET)
-            + 0.6 * em
-        )
-    return _draw_apart(canvas, board, _draw_dots_key(canvas, y, board, label), label)
+    em = canvas.variant.em("label")
+    count = 1 if canvas.variant.name == "narrow" else 2
+    gap = 2.4 * em
+    wide = (canvas.width - (count - 1) * gap) / count
+    ends = [canvas.top] * count
+    for index, column in enumerate(board.columns):
+        side = index * count // len(board.columns)
+        ends[side] = _draw_block(canvas, board, column, canvas.left + side * (wide + gap), ends[side], wide, label)
+    return _draw_apart(canvas, board, _draw_dots_key(canvas, max(ends), board, label), label)
+
+
+def _draw_block(canvas, board, column, x, y, wide, label):
+    """Draw one indicator `wide` mm wide: its name, its largest figures, and how many districts are not drawn; return the lower end (mm)."""
+    em, pitch = canvas.variant.em("label"), 0.85 * canvas.variant.pitch
+    codes = list(column.rows)[:MOST_STACKED]
+    start = x + canvas.widest(label.district_short(code) for own in board.columns for code in list(own.rows)[:MOST_STACKED]) + em
+    y = canvas.paragraph(x, y, _stacked_head(column, label), "label", width=wide, weight="bold")
+    for row, code in enumerate(codes):
+        canvas.text(x, y + (row + 0.5) * pitch, label.district_short(code))
+    _draw_column(canvas, column, codes, start, x + wide - start - 0.6, y, pitch, label)
+    told = _silent(board, column, label)
+    return canvas.paragraph(x, y + len(codes) * pitch, told, "note", width=wide, color=INK_QUIET) + 0.6 * em
 
 
 def _stacked_head(column, label):
@@ -226,5 +265,5 @@ def _silent(board, column, label):
     return (
         (f"{more} more report smaller figures. " if more else "")
         + f"Not reported by the other {n}"
-        + (f" ({named}: text only)" if named else "")
+        + (f" ({named} mention{'s' if len(column.mentioned) == 1 else ''} it, no number)" if named else "")
     )

@@ -88,8 +88,9 @@ def _faults_of_one(ink, chart):
     """Yield the faults that a text has by itself."""
     if min(ink.left, ink.top, chart.width_mm - ink.right, chart.height_mm - ink.bottom) < -SLACK:
         yield Fault("clipped", ink.words, "reaches over the edge of the picture")
-    if ink.points < chart.size.floor - 0.01:
-        yield Fault("too small", ink.words, f"{ink.points:g} pt, at least {chart.size.floor:g} pt wanted")
+    least = chart.size.least(chart.roles.get(ink.artist, "label"))
+    if ink.points < least - 0.01:
+        yield Fault("too small", ink.words, f"{ink.points:g} pt, at least {least:g} pt wanted")
     if ink.artist.get_rotation() % 360:
         yield Fault("rotated", ink.words, f"by {ink.artist.get_rotation():g}°")
     if missing := [character for character in ink.words if not has_glyph(character)]:
@@ -162,6 +163,16 @@ def _ground(ink, picture):
         yield Fault("too pale", ink.words, f"contrast {worst:.1f} on {', '.join(grounds)}")
     elif len(grounds) > 1:
         yield Fault("crosses a mark", ink.words, f"stands on {', '.join(grounds)}")
+    elif _has_line(picture[max(top, 0) : bottom + 1, max(left, 0) : right + 1]):
+        yield Fault("crosses a mark", ink.words, "a line runs through it")
+
+
+def _has_line(pixels):
+    """Return whether a line, however thin, runs through a piece of the picture from side to side; its outermost pixels do not count."""
+    colours, counts = np.unique(pixels.reshape(-1, 3), axis=0, return_counts=True)
+    marked = (pixels != colours[counts.argmax()]).any(axis=2)
+    down, across = marked.mean(axis=0)[2:-2], marked.mean(axis=1)[2:-2]
+    return bool((down > 0.9).any() or (across > 0.9).any())
 
 
 def _hex(colour):

@@ -41,7 +41,7 @@ class Chart(Figure):
         self.plan, self.lang, self.variant, self.dress = plan, lang, variant, dress
         self.size = VARIANTS[variant]
         self.number = number or CHARTS.get(plan.slug)
-        self.boxes = {}
+        self.boxes, self.roles = {}, {}
 
     slug = property(lambda self: self.plan.slug)
     title = property(lambda self: self.plan.title.replace("|", ""))

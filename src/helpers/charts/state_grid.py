@@ -5,8 +5,10 @@ from helpers.charts.marks import MOST_ROWS, Bar, draw_bars, draw_key, draw_state
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT
 
 MOST_STRIPS = 10
+# With more districts than this a cell would be narrower than its frame, and only the number of reporting districts is drawn.
+MOST_CELLS = 40
 REPORTED = ("exact", "bounded")
-MENTIONED = {"zh": "提及", "en": "text"}
+MENTIONED = {"zh": "提及", "en": "named"}
 
 
 class Grid:
@@ -48,13 +50,18 @@ def _printed(grid, key, code, label):
 def draw_grid(canvas, grid, label):
     """Draw the matrix, or what stands for it where its cells do not fit; return the lower end (mm)."""
     many = len(grid.codes) > MOST_ROWS
-    if canvas.room and many:
+    if (canvas.room and many) or has_no_cells(grid):
         return _draw_coverage(canvas, grid, label)
     if canvas.variant.name == "narrow" or many:
         return _draw_strips(canvas, grid, label)
     groups = _shown(grid, canvas)
     bottom = _draw_matrix(canvas, grid, groups, _pitch(canvas, grid, groups, label), label)
     return _draw_states_key(canvas, bottom + 0.4 * canvas.variant.em("label"), label)
+
+
+def has_no_cells(grid):
+    """Return whether the districts are too many for cells, so that every size of the chart only counts who reports."""
+    return len(grid.codes) > MOST_CELLS
 
 
 def _shown(grid, canvas):
@@ -209,12 +216,15 @@ def _draw_strips(canvas, grid, label):
         if not keys:
             continue
         y = canvas.paragraph(canvas.left, y, _group_head(group, label), "label", color=INK_QUIET, weight="bold")
-        shown, rest = words.lead(keys, MOST_STRIPS)
+        shown, rest = words.lead(keys, MOST_STRIPS if len(grid.codes) <= MOST_ROWS else MOST_STRIPS - 3)
         for key in shown:
             y = _draw_strip_row(canvas, grid, key, y + 0.35 * em, label)
         if rest:
             y = canvas.paragraph(canvas.left, y + 0.35 * em, label.text("list_more", n=len(rest)), "label", color=INK_SOFT)
         y += 0.8 * em
+    if len(grid.codes) <= MOST_ROWS:
+        order = label.text("cells_are", names=label.join(label.district_short(code) for code in grid.codes))
+        y = canvas.paragraph(canvas.left, y - 0.4 * em, order, "note", color=INK_QUIET) + 0.3 * em
     return _draw_states_key(canvas, y, label)
 
 
@@ -235,7 +245,7 @@ def _values(grid, key, label):
 
 
 def _draw_coverage(canvas, grid, label):
-    """Draw on a slide how many districts report each indicator: the cells of many districts do not fit."""
+    """Draw how many districts report each indicator: the cells of many districts do not fit."""
     keys = sorted(grid.keys, key=lambda key: -grid.by_indicator[key])
     count, pitch = fit_rows(canvas, canvas.top, len(keys))
     bars = [Bar(label.indicator_short(key), grid.by_indicator[key], str(grid.by_indicator[key])) for key in keys[:count]]

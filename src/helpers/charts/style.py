@@ -22,6 +22,8 @@ RAMP = ("#DFE8F1", "#B4C9DF", "#7BA3CB", "#12436D")
 MM_PER_POINT = 25.4 / 72
 # Half the height of a digit: centring on it keeps Han, digits and Latin of one row on one baseline.
 OPTICAL_CENTRE = 0.37
+# What may be smaller than the labels on a slide: nobody has to read it from the back of the room.
+SMALL = ("number", "tick", "foot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,18 @@ class Variant:
         """The type size of note and source under the plot, in points."""
         return self.note
 
+    @property
+    def tick(self):
+        """The type size of the numbers along an axis, in points."""
+        return self.note
+
     def size(self, role):
-        """Return the type size of a role (number, title, subtitle, label, value, note or foot), in points."""
+        """Return the type size of a role (number, title, subtitle, label, value, note, tick or foot), in points."""
         return getattr(self, role)
+
+    def least(self, role):
+        """Return the smallest size (points) that text of a role may have: on a slide all that is not SMALL is as large as the labels."""
+        return self.label if self.rows and role not in SMALL else self.floor
 
     def em(self, role):
         """Return the type size of a role in millimetres."""

@@ -20,12 +20,15 @@ def number_of_districts(n, lang):
     return f"{count(n, lang)} district{'' if n == 1 else 's'}"
 
 
-def note(tables, labels, *sentences):
-    """Return the note of a chart: its word, its sentences, and which texts are cut off in the source."""
-    cut_off = [labels.district(code) for code in tables.districts.loc[~tables.districts["complete"], "district_code"]]
+def note(tables, labels, *sentences, so_what="incomplete"):
+    """Return the note of a chart: its word, its sentences, and which texts are cut off in the source.
+
+    `so_what`: key of the sentence that says what this means for the chart.
+    """
+    cut_off = list(tables.districts.loc[~tables.districts["complete"], "district_code"])
     told = [sentence for sentence in sentences if sentence]
     if cut_off:
-        told.append(labels.text("incomplete", districts=labels.join(cut_off)))
+        told.append(labels.text(so_what, districts=names(labels, cut_off, full=True)))
     return labels.text("note") + ("" if labels.lang == "zh" else " ").join(told)
 
 
@@ -72,8 +75,9 @@ def others(rest, label):
     if len(rest) > 5:
         return label.text("list_more", n=len(rest))
     if label.lang == "zh":
-        return "其余：" + "，".join(f"{label.district_short(code)} {told}" for code, told in rest)
-    return "Others: " + ", ".join(f"{label.district_short(code)} {told}" for code, told in rest)
+        pairs = ((label.district_short(code), told) for code, told in rest)
+        return "其余：" + "；".join(f"{name}{' ' if told[0].isascii() else ''}{told}" for name, told in pairs)
+    return "Others: " + "; ".join(f"{label.district_short(code)} {told}" for code, told in rest)
 
 
 def frame(headings, rows):

@@ -76,10 +76,11 @@ class Labels:
         """Return a number as the language writes it: 4200 and 1 万 in Chinese, 4,200 and 10,000 in English; never rounded."""
         whole = float(value).is_integer()
         if self.lang == "en":
-            return f"{int(value):,}" if whole else f"{value:,.10g}"
-        if whole and value and abs(value) >= MYRIAD and value % (MYRIAD // 10) == 0:
-            return f"{value / MYRIAD:g} 万"
-        return str(int(value)) if whole else f"{value:.10g}"
+            return f"{int(value):,}" if whole else f"{value:,.15g}"
+        for size, word in ((MYRIAD**2, "亿"), (MYRIAD, "万")):
+            if whole and abs(value) >= size and value % (size // 10) == 0:
+                return f"{value / size:.15g} {word}"
+        return str(int(value)) if whole else f"{value:.15g}"
 
     def bounded(self, value, bound):
         """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95."""
@@ -103,7 +104,7 @@ class Labels:
         before = {"at_most": "至多 ", "about": "约 "}.get(bound, "")
         after = {"at_least": "余" if closed else ""}.get(bound, "")
         lower = "至少 " if bound == "at_least" and not closed else ""
-        gap = "" if number.endswith("万") and after else " "
+        gap = "" if number.endswith(("万", "亿")) and after else " "
         return f"{lower}{before}{number}{gap}{after}{word}".rstrip()
 
     def reading(self, row):

@@ -2,7 +2,7 @@
 
 from helpers.charts import words
 from helpers.charts.figure import Plan, draw
-from helpers.charts.state_grid import Grid, cell_text, draw_grid
+from helpers.charts.state_grid import Grid, cell_text, draw_grid, has_no_cells
 from helpers.tables import comparison
 from helpers.tables.labels import labels
 
@@ -44,10 +44,12 @@ def _grid(cells, tables):
 def _title(grid, lang):
     most, total = max(grid.by_indicator.values(), default=0), len(grid.codes)
     all_cells = len(grid.keys) * total
+    if not all_cells:
+        return "没有一项指标有两个以上区市报告" if lang == "zh" else "No indicator is reported by two districts"
     if lang == "zh":
         cells = f"{all_cells} 格中{'只有' if 2 * grid.reported < all_cells else '有'} {grid.reported} 格有数字"
         return f"没有一项指标的报告区市超过半数：|{cells}" if 2 * most <= total else f"各区市报告的指标很不一样：|{cells}"
-    cells = f"{'only ' if 2 * grid.reported < all_cells else ''}{grid.reported} of {all_cells} cells hold a number"
+    cells = f"{'only ' if 2 * grid.reported < all_cells else ''}{grid.reported:,} of {all_cells:,} cells hold a number"
     if 2 * most <= total:
         return f"No indicator is reported by more than half of the districts:| {cells}"
     return f"Districts report different indicators:| {cells}"
@@ -55,6 +57,10 @@ def _title(grid, lang):
 
 def _subtitle(grid, lang):
     n, total = len(grid.keys), len(grid.codes)
+    if has_no_cells(grid):
+        if lang == "zh":
+            return f"报告每项指标的区市数，共 {n} 项指标、{total} 个区市，|区市过多，不画方格，按区市数排序"
+        return f"Number of districts that report each of {n} indicators, of {total:,}; too many for cells, sorted by number"
     if lang == "zh":
         return f"至少两个区市报告的 {n} 项指标 × {total} 个区市，格内为报告值，|行列按报告多少排序"
     return f"The {n} indicators that two or more of {total} districts report; cells show the value, most reported first"
@@ -63,10 +69,10 @@ def _subtitle(grid, lang):
 def _note(tables, grid, label):
     if label.lang == "zh":
         bound = "≥ 表示原文写作“……余”，只是下限。" if _has(grid, "bounded") else ""
-        weak = "第二组指标只是名称相同，只看有无，不比大小。" if grid.groups["weak"] else ""
+        weak = "名同实异的指标只看有无，不比大小。" if grid.groups["weak"] else ""
         return words.note(tables, label, bound + weak + "没有一项指标有成文的统一口径。")
     bound = "≥ marks a lower bound." if _has(grid, "bounded") else ""
-    weak = "Indicators of the second group share only a name: read them for presence, not size." if grid.groups["weak"] else ""
+    weak = "Indicators alike in name only are there for presence, not size." if grid.groups["weak"] else ""
     return words.note(tables, label, bound, weak, "No indicator has a shared written definition.")
 
 
@@ -79,9 +85,11 @@ def _alt(grid, label):
     most = [f"{label.district_short(code)} {grid.by_district.get(code, 0)}" for code in grid.codes]
     if label.lang == "zh":
         rows = "，".join(f"{label.indicator_short(key)} {n} 个区市" for key, n in top[:2])
-        return f"矩阵图：{len(grid.keys)} 项指标、{len(grid.codes)} 个区市，{grid.reported} 格有数字。{rows}，其余更少。各区市报告项数：{words.values(label, most)}。"
+        told = f"{rows}，其余更少。" if rows else ""
+        return f"矩阵图：{len(grid.keys)} 项指标、{len(grid.codes)} 个区市，{grid.reported} 格有数字。{told}各区市报告项数：{words.values(label, most)}。"
     rows = ", ".join(f"{label.indicator_short(key).lower()} by {n}" for key, n in top[:2])
-    return f"Matrix: {len(grid.keys)} indicators by {len(grid.codes)} districts, {grid.reported} cells with a number. {rows[0].upper()}{rows[1:]}, others fewer. Indicators reported: {words.values(label, most)}."
+    told = f" {rows[0].upper()}{rows[1:]}, others fewer." if rows else ""
+    return f"Matrix: {len(grid.keys)} indicators by {len(grid.codes)} districts, {grid.reported} cells with a number.{told} Indicators reported: {words.values(label, most)}."
 
 
 def _table(grid, label):

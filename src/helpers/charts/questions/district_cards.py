@@ -4,14 +4,15 @@ from helpers.charts import CHARTS, words
 from helpers.charts.figure import Plan, draw
 from helpers.charts.findings import only_highest
 from helpers.charts.marks import draw_key, draw_state, state_entry
-from helpers.charts.style import DEEP, GRID, INK_QUIET, INK_SOFT, RULE
+from helpers.charts.style import ACCENT, DEEP, GRID, INK, INK_QUIET, INK_SOFT, RULE
 from helpers.charts.typeset import wrap
 from helpers.tables import comparison
 from helpers.tables.labels import labels
 
 FIGURES = 3
-SLIDE_LINES = 2
-MOST_CARDS = 12
+MOST_CARDS = 10
+# On a slide fewer cards stand, those that report most, so that every word is as large as a label; the others are named.
+SLIDE_CARDS = 6
 
 
 def district_cards(tables, *, lang="zh", variant="print", dress=True, number=None):
@@ -30,7 +31,7 @@ def plan(tables, lang):
     """Return what the chart says and how it is drawn."""
     label = labels(lang)
     cells = comparison.disclosure_matrix(tables)
-    shared = list(dict.fromkeys(cells["indicator"]))
+    shared = _in_order_of_matrix(tables, dict.fromkeys(cells["indicator"]))
     states = {(row.indicator, row.district_code): row.state for row in cells.itertuples()}
     cards = [_card(row, tables, shared, states) for row in tables.districts.to_dict("records")]
     return Plan(
@@ -41,8 +42,14 @@ def plan(tables, lang):
         source=words.source(tables, label),
         alt=_alt(cards, label),
         table=_table(cards, shared, label),
-        draw=lambda canvas: _draw(canvas, cards, label),
+        draw=lambda canvas: _draw(canvas, cards, shared, label),
     )
+
+
+def _in_order_of_matrix(tables, keys):
+    """Return the shared indicators as the disclosure matrix has them: those that may be compared first."""
+    comparability = tables.indicators.set_index("indicator")["comparability"]
+    return sorted(keys, key=lambda key: comparability[key] != "similar")
 
 
 def _card(district, tables, shared, states):
@@ -133,43 +140,90 @@ def _figure(row, label):
     return f"{label.indicator_short(row['indicator'])}{between}{words.amount(row, label)}"
 
 
-def _draw(canvas, cards, label):
-    columns = 5 if canvas.room else 1 if canvas.variant.name == "narrow" else 2
-    shown, rest = words.lead(cards, 10 if canvas.room else MOST_CARDS)
+def _draw(canvas, cards, shared, label):
+    columns = 3 if canvas.room else 1 if canvas.variant.name == "narrow" else 2
+    shown, rest = _lead(canvas, cards)
     em, gap = canvas.variant.em("label"), (1.2 if canvas.room else 1.6) * canvas.variant.em("label")
     wide = (canvas.width - (columns - 1) * gap) / columns
-    y = canvas.top
+    budget = _slide_lines(canvas, -(-len(shown) // columns), rest) if canvas.room else FIGURES
+    first, y = only_highest([(card["district"]["district_code"], _reported(card)) for card in cards]), canvas.top
     for start in range(0, len(shown), columns):
         line = enumerate(shown[start : start + columns])
-        ends = [_draw_card(canvas, card, cards, canvas.left + place * (wide + gap), y, wide, label) for place, card in line]
-        y = max(ends) + (0.5 if canvas.room else 0.9) * em
+        ends = [
+            _draw_card(canvas, card, cards, first, canvas.left + place * (wide + gap), y, wide, budget, label)
+            for place, card in line
+        ]
+        y = max(ends) + (0.6 if canvas.room else 0.9) * em
     if rest:
-        y = canvas.paragraph(canvas.left, y, label.text("list_more", n=len(rest)), "label", color=INK_SOFT)
+        y = canvas.paragraph(canvas.left, y, _rest(rest, label), "label", leading=1.3, color=INK_SOFT) + 0.4 * em
+    if not canvas.room:
+        order = label.text("cells_are", names=label.join(label.indicator_inline(key) for key in shared[:12]))
+        y = canvas.paragraph(canvas.left, y - 0.3 * em, order, "note", color=INK_QUIET) + 0.3 * em if shared else y
     return _draw_states_key(canvas, y - (0.1 * em if canvas.room else 0), label)
 
 
-def _draw_card(canvas, card, cards, x, top, wide, label):
-    """Draw one card and return its lower end (mm)."""
-    em, step = canvas.variant.em("label"), 1.42 * canvas.variant.em("note")
+def _lead(canvas, cards):
+    """Return (cards drawn, cards named in words), both in the order of the source; a slide draws those that report most."""
+    if not canvas.room:
+        return words.lead(cards, MOST_CARDS)
+    most = sorted(cards, key=lambda card: -_reported(card))[:SLIDE_CARDS]
+    drawn = {card["district"]["district_code"] for card in most}
+    return [card for card in cards if card["district"]["district_code"] in drawn], [
+        card for card in cards if card["district"]["district_code"] not in drawn
+    ]
+
+
+def _rest(rest, label):
+    told = [(card["district"]["district_code"], str(_reported(card))) for card in rest]
+    if len(told) > 5:
+        return words.others(told, label)
+    return words.others(told, label) + ("（共有指标项数）" if label.lang == "zh" else " (shared indicators)")
+
+
+def _slide_lines(canvas, rows, rest):
+    """Return how many lines of figures a card of a slide has room for, between its name and its strip."""
+    em = canvas.variant.em("label")
+    room = canvas.room - (1.7 + (1.7 if rest else 0) + 0.6 * rows) * em
+    return max(min(int((room / rows - 2.75 * em) / (1.42 * em)), FIGURES), 1)
+
+
+def _draw_card(canvas, card, cards, first, x, top, wide, budget, label):
+    """Draw one card with at most `budget` lines of figures and return its lower end (mm); the district of the title has the accent."""
+    em, role = canvas.variant.em("label"), "label" if canvas.room else "note"
+    step = 1.42 * canvas.variant.em(role)
     canvas.line(x, top, x + wide, top, color=RULE, width=0.8)
     y = top + 0.25 * em
-    name = label.district_short if canvas.room else label.district
-    canvas.text(x, y + 0.75 * em, name(card["district"]["district_code"]), weight="bold")
-    map_wide = _draw_locator(canvas, card, cards, x + wide, y + 0.2 * em)
-    hang = 0.5 * canvas.variant.em("note") if label.lang == "zh" and card["district"]["frame_quoted"] else 0
-    canvas.text(x - hang, y + 1.5 * em + 0.5 * step, _frame(card, label), "note", color=INK_SOFT)
-    y += 1.5 * em + 1.15 * step
-    budget = SLIDE_LINES if canvas.room else FIGURES
-    for line in _figure_lines(card, wide - (0 if canvas.room else map_wide), canvas.variant.note, budget, label):
-        canvas.text(x, y + 0.5 * step, line, "note")
+    name = (label.district_short if canvas.room else label.district)(card["district"]["district_code"])
+    canvas.text(x, y + 0.75 * em, name, weight="bold")
+    map_wide = 0 if canvas.room else _draw_locator(canvas, card, cards, x + wide, y + 0.2 * em)
+    y = _draw_frame(canvas, _frame(card, label), x, y + 1.5 * em, wide, canvas.measure(name, weight="bold"), role)
+    for line in _figure_lines(card, wide - map_wide, canvas.variant.size(role), budget, label):
+        canvas.text(x, y + 0.5 * step, line, role)
         y += step
         budget -= 1
     y += budget * step
     _draw_strip(canvas, card, x, y + 0.3 * em, wide)
+    is_point = first is not None and first[0] == card["district"]["district_code"]
     if canvas.room:
+        tally = f"{_reported(card)}/{len(card['strip'])}"
+        canvas.text(x + wide, top + em, tally, "value", weight="bold", color=ACCENT if is_point else INK, ha="right")
         return y + 1.0 * em
-    canvas.text(x, y + 1.3 * em + 0.5 * step, _alone(card, label), "note", color=INK_QUIET)
+    style = {"color": ACCENT, "weight": "bold"} if is_point else {"color": INK_QUIET}
+    canvas.text(x, y + 1.3 * em + 0.5 * step, _alone(card, label), "note", **style)
     return y + 1.3 * em + step
+
+
+def _draw_frame(canvas, frame, x, y, wide, name_wide, role):
+    """Write the frame of the text under the name, on a slide after it where it fits there; return where the figures start (mm)."""
+    em, step = canvas.variant.em("label"), 1.42 * canvas.variant.em(role)
+    if canvas.room:
+        start = name_wide + 0.6 * em - canvas.hang(frame, canvas.variant.label)
+        tally = canvas.measure("10/10", "value", "bold")
+        if start + canvas.measure(frame) + tally <= wide:
+            canvas.text(x + start, y - 0.75 * em, frame, color=INK_SOFT)
+        return y
+    canvas.text(x - canvas.hang(frame, canvas.variant.size(role)), y + 0.5 * step, frame, role, color=INK_SOFT)
+    return y + 1.15 * step
 
 
 def _figure_lines(card, wide, points, budget, label):
@@ -187,7 +241,7 @@ def _draw_locator(canvas, card, cards, right, top):
     places = [(other["district"]["tile_column"], other["district"]["tile_row"]) for other in cards]
     if any(column != column for column, _ in places):
         return 0
-    tile_wide, tile_high = 0.62 * canvas.variant.em("label"), 0.36 * canvas.variant.em("label")
+    tile_wide, tile_high = 1.5 * canvas.variant.em("label"), 0.85 * canvas.variant.em("label")
     first, last = min(column for column, _ in places), max(column for column, _ in places)
     left, low = right - (last - first + 1) * tile_wide, min(row for _, row in places)
     own = card["district"]["tile_column"], card["district"]["tile_row"]

@@ -80,6 +80,12 @@ def _title(first, total, label):
 
 
 def _neutral_title(total, label):
+    if not total:
+        return (
+            "没有一项名称一致的指标有两个以上区市报告"
+            if label.lang == "zh"
+            else "No indicator of the same name is reported by two districts"
+        )
     if label.lang == "zh":
         return f"{words.count(total, 'zh')}项名称一致的指标，各区市报告了多少"
     return f"What the districts report for {words.count(total, 'en')} indicators of the same name"
@@ -99,8 +105,9 @@ def _shares(first, label):
 def _subtitle(board, lang):
     n = len(board.columns)
     if lang == "zh":
-        return f"{n} 项名称一致的指标的报告值，|各项单位与刻度不同，均从零起，报告多的在前"
-    return "Reported values, each indicator on its own scale from zero; most reported first"
+        return f"{n} 项名称一致的指标、{len(board.codes)} 个区市的报告值，|各项单位与刻度不同，均从零起，报告多的在前"
+    scope = f"{words.count(n, 'en', start=True)} indicators by {words.number_of_districts(len(board.codes), 'en')}"
+    return f"{scope}, each on its own scale from zero; most reported first"
 
 
 def _note(tables, board, label):

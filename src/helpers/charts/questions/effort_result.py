@@ -3,7 +3,7 @@
 from helpers.charts import words
 from helpers.charts.figure import Plan, draw
 from helpers.charts.marks import dot_entry, draw_key, fill_of, fit_rows
-from helpers.charts.style import ACCENT, GRID, INK_QUIET, INK_SOFT, PAPER
+from helpers.charts.style import ACCENT, GRID, INK_SOFT, PAPER
 from helpers.tables.labels import labels
 
 STAGES = ("input", "activity", "output", "result")
@@ -111,14 +111,15 @@ def _draw(canvas, rows, label):
     top = _draw_heads(canvas, rows, places, label)
     count, pitch = fit_rows(canvas, top, len(rows), 1.9)
     shown, rest = words.lead(rows, count)
+    size = min(0.74 * step, 0.55 * pitch)
     for index, (code, stages) in enumerate(shown):
-        _draw_row(canvas, code, stages, top + (index + 0.5) * pitch, places, min(0.74 * step, 0.55 * pitch), step, label)
+        _draw_row(canvas, code, stages, top + (index + 0.5) * pitch, places, size, step, label)
     for x in places[1:]:
         canvas.line(x - 0.5 * em, canvas.top, x - 0.5 * em, top + len(shown) * pitch, color=GRID)
     bottom = top + len(shown) * pitch + 0.2 * em
     if rest:
-        told = [(code, str(sum(map(len, stages.values())))) for code, stages in rest]
-        bottom = canvas.paragraph(canvas.left, bottom, words.others(told, label), "label", color=INK_SOFT)
+        told = [(code, _told(stages, label)) for code, stages in rest]
+        bottom = canvas.paragraph(canvas.left, bottom, words.others(told, label), "label", leading=1.3, color=INK_SOFT)
     return draw_key(
         canvas, bottom, [dot_entry(canvas, label.state("exact")), dot_entry(canvas, label.state("bounded"), hollow=True)]
     )
@@ -127,13 +128,26 @@ def _draw(canvas, rows, label):
 def _places(canvas, rows, start, label):
     """Return the left edge of each stage's column and the distance of two dots (mm), the same in every column."""
     em, room = canvas.variant.em("label"), canvas.right - start
-    most = [max(len(stages[stage]) for _, stages in rows) for stage in STAGES]
+    most = [min(max(len(stages[stage]) for _, stages in rows), _per_line(canvas)) for stage in STAGES]
     heads = [canvas.measure(_head(rows, stage, label), weight="bold") + 0.8 * em for stage in STAGES]
     step = 1.45 * em
     while (wide := sum(_widths(most, heads, step, em))) > room and step > 0.3 * em:
         step *= 0.97
     widths, spare = _widths(most, heads, step, em), max(room - wide, 0) / len(STAGES)
     return [start + sum(widths[:index]) + index * spare for index in range(len(STAGES))], step
+
+
+def _per_line(canvas):
+    """Return how many dots stand in one line: on a narrow page a long row is folded, so that its dots stay large enough to tell apart."""
+    return 5 if canvas.variant.name == "narrow" else 40
+
+
+def _told(stages, label):
+    """Return the figures of a district that is not drawn, stage by stage: “4 output”, 产出 4."""
+    counts = [(label.text(f"effort_{stage}"), len(own)) for stage, own in stages.items() if own]
+    if label.lang == "zh":
+        return "、".join(f"{name} {n}" for name, n in counts) or "0"
+    return label.join(f"{n} {name.lower()}" for name, n in counts) or "0"
 
 
 def _widths(most, heads, step, em):
@@ -157,10 +171,14 @@ def _draw_row(canvas, code, stages, y, places, size, step, label):
     """Draw the dots of one district, bounded figures hollow, and after each group its number."""
     weight = "bold" if stages["result"] else "normal"
     canvas.text(canvas.left, y, label.district_short(code), weight=weight)
+    per_line = _per_line(canvas)
     for stage, x in zip(STAGES, places, strict=True):
-        color = fill_of(stage == "result")
-        for place, exact in enumerate(stages[stage]):
-            canvas.dot(x + place * step + size / 2, y, size, fill=color if exact else PAPER, edge=None if exact else color)
-        if stages[stage]:
-            count = x + (len(stages[stage]) - 1) * step + size + 0.35 * canvas.variant.em("label")
-            canvas.text(count, y, str(len(stages[stage])), "note", color=INK_QUIET)
+        color, own = fill_of(stage == "result"), stages[stage]
+        lines = -(-len(own) // per_line)
+        for place, exact in enumerate(own):
+            across, down = place % per_line, place // per_line - (lines - 1) / 2
+            at = (x + across * step + size / 2, y + down * 1.15 * size)
+            canvas.dot(*at, size, fill=color if exact else PAPER, edge=None if exact else color)
+        if own:
+            count = x + (min(len(own), per_line) - 1) * step + size + 0.35 * canvas.variant.em("label")
+            canvas.text(count, y, str(len(own)), "label", color=INK_SOFT)

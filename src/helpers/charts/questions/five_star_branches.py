@@ -8,6 +8,8 @@ from helpers.tables import comparison
 from helpers.tables.labels import labels
 
 INDICATOR = "five_star_branches"
+# Of more districts without a number than fit, this many are drawn.
+MOST_SILENT = 6
 
 
 def five_star_branches(tables, *, lang="zh", variant="print", dress=True, number=None):
@@ -77,8 +79,11 @@ def _silent(tables, ranked, label):
     """Return (district code, what its text says instead) for each district without a number, those that say something first."""
     missing = [code for code in tables.districts["district_code"] if code not in set(ranked["district_code"])]
     said = [(code, _instead(tables, code, label)) for code in missing]
-    nothing = "文中未提及" if label.lang == "zh" else "Does not mention them"
-    return [pair for pair in said if pair[1]] + [(code, nothing) for code, words_instead in said if not words_instead]
+    return [pair for pair in said if pair[1]] + [(code, _nothing(label)) for code, instead in said if not instead]
+
+
+def _nothing(label):
+    return "文中未提及" if label.lang == "zh" else "Does not mention them"
 
 
 def _instead(tables, code, label):
@@ -204,7 +209,7 @@ def _silent_head(silent, label):
 
 
 def _draw_silent(canvas, silent, top, pitch, label_width, label):
-    shown, rest = words.lead(silent, MOST_ROWS)
+    shown, rest = words.lead(silent, MOST_SILENT if len(silent) > MOST_ROWS else MOST_ROWS)
     for code, said in shown:
         high = draw_strip(canvas, canvas.left + label_width, top + 0.13 * pitch, canvas.width - label_width, 0.74 * pitch, said)
         canvas.text(canvas.left, top + 0.5 * pitch, _name(canvas, code, label), color=INK_SOFT)
@@ -215,14 +220,22 @@ def _draw_silent(canvas, silent, top, pitch, label_width, label):
 def _summary(silent, label):
     """Return the districts without a number in one line, and what some of them say instead in the next."""
     quiet = words.names(label, (code for code, _ in silent), full=True)
-    counts = {said for _, said in silent}
-    told = [
-        f"{label.district_short(code)}{'：' if label.lang == 'zh' else ': '}{said}" for code, said in silent if len(counts) > 1
-    ][:1]
-    return [quiet, *told]
+    nothing = _nothing(label)
+    told = [_said(code, said, label) for code, said in silent if said != nothing]
+    return [quiet, *told[:1]]
+
+
+def _said(code, said, label):
+    """Return what the text of a district says instead, after its name."""
+    if label.lang == "zh":
+        return f"其中{label.district_short(code)}{said}"
+    return f"Of these, {label.district_short(code)} {said[0].lower()}{said[1:]}"
 
 
 def _draw_summary(canvas, lines, top, pitch):
-    for row, line in enumerate(lines):
-        draw_strip(canvas, canvas.left, top + (row + 0.06) * pitch, canvas.width, 0.88 * pitch, line)
+    """Draw the districts without a number on a strip, and under it what one of them says instead; return the lower end (mm)."""
+    quiet, *told = lines
+    draw_strip(canvas, canvas.left, top + 0.06 * pitch, canvas.width, 0.88 * pitch, quiet)
+    for row, line in enumerate(told, start=1):
+        canvas.text(canvas.left, top + (row + 0.5) * pitch, line, color=INK_SOFT)
     return top + len(lines) * pitch

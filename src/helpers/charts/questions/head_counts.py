@@ -121,31 +121,41 @@ def _draw(canvas, rows, label):
     top = canvas.top + 1.6 * em
     count, pitch = fit_rows(canvas, top, len(rows), 1.9)
     pitch *= 1.5 if stacked else 1
-    shown, rest = words.lead(rows, count)
+    shown, rest = _ends(rows, count)
     names = [_name(row, label) for row in shown]
     start = canvas.left if stacked else canvas.left + canvas.widest(names) + em
-    axes, place = _axes(canvas, rows, start, top, len(shown), pitch, label)
+    axes, place = _axes(canvas, shown, start, top, len(shown), pitch, label)
     # On a narrow page the name stands over its dot instead of before it.
     drop = 0.65 * em if stacked else 0
     for index, row in enumerate(shown):
         y = top + (index + 0.5) * pitch
-        canvas.text(canvas.left, y - drop, names[index])
-        marker = "D" if row["unit"] == ATTENDANCES else "o"
-        point, hollow = row in (rows[0], rows[-1]), row["bound"] != "exact"
-        size = 0.8 * em
-        plot_dot(axes, row["value"], index + drop / pitch, size, fill_of(point), hollow=hollow, marker=marker)
-        end = (
-            draw_arrow(canvas, start + place(row["value"]) + size / 2, y + drop, size, fill_of(point))
-            if hollow
-            else start + place(row["value"]) + size / 2
-        )
-        canvas.text(
-            end + 0.35 * em, y + drop, label.bounded(row["value"], row["bound"]), "value", weight="bold" if point else "normal"
-        )
+        canvas.text(canvas.left, y - drop, names[index], backed=stacked)
+        point = row in (rows[0], rows[-1])
+        end = start
+        if row["value"] > 0:
+            _plot(axes, row, index + drop / pitch, 0.8 * em, point)
+            end += place(row["value"]) + 0.4 * em
+        if row["bound"] == "at_least":
+            end = draw_arrow(canvas, end, y + drop, 0.8 * em, fill_of(point))
+        value = label.bounded(row["value"], row["bound"])
+        canvas.text(end + 0.35 * em, y + drop, value, "value", weight="bold" if point else "normal", backed=True)
     bottom = top + len(shown) * pitch + 0.2 * em
     if rest:
         bottom = canvas.paragraph(canvas.left, bottom, _rest(rest, label), "label", leading=1.3, color=INK_SOFT)
     return _draw_marks_key(canvas, bottom, rows, label)
+
+
+def _ends(rows, count):
+    """Return (rows drawn, rows told in words): where `count` rows do not hold all, the first ones and the last, both ends of the title."""
+    if count >= len(rows) or count < 2:
+        return words.lead(rows, count)
+    return [*rows[: count - 1], rows[-1]], rows[count - 1 : -1]
+
+
+def _plot(axes, row, place, size, point):
+    """Put the dot of a figure above zero on the axis; a logarithmic axis has no place for zero, which is only printed."""
+    marker = "D" if row["unit"] == ATTENDANCES else "o"
+    plot_dot(axes, row["value"], place, size, fill_of(point), hollow=row["bound"] != "exact", marker=marker)
 
 
 def _name(row, label):
@@ -156,14 +166,15 @@ def _name(row, label):
 def _axes(canvas, rows, start, top, count, pitch, label):
     """Draw the powers of ten; return the axes and the function from persons to millimetres right of `start`."""
     em = canvas.variant.em("label")
-    first, last = math.floor(math.log10(rows[-1]["value"])), math.log10(rows[0]["value"])
+    above = [row["value"] for row in rows if row["value"] > 0] or [1]
+    first, last = math.floor(math.log10(min(above))), math.log10(max(above))
     longest = canvas.widest((label.bounded(row["value"], row["bound"]) for row in rows), "value", "bold")
     step = (canvas.right - start - 2.5 * em - longest) / max(last - first, 1)
     for power in range(first, math.floor(last) + 1):
         x = start + (power - first) * step
         canvas.line(x, top, x, top + count * pitch)
         canvas.text(
-            x, top - 0.75 * em, label.number(10**power), "note", color=INK_QUIET, ha="left" if x == canvas.left else "center"
+            x, top - 0.75 * em, label.number(10**power), "tick", color=INK_QUIET, ha="left" if x == canvas.left else "center"
         )
     wide = canvas.right - start
     axes = canvas.axes(start, top, wide, count * pitch, xlim=(10**first, 10 ** (first + wide / step)), ylim=(count - 0.5, -0.5))
@@ -177,8 +188,8 @@ def _rest(rest, label):
         return label.text("list_more", n=len(rest))
     told = [f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])}" for row in rest]
     if label.lang == "zh":
-        return f"另有 {len(rest)} 个较小的：{words.values(label, told)}"
-    return f"{words.count(len(rest), 'en', start=True)} smaller: {words.values(label, told)}"
+        return f"居中另有 {len(rest)} 个：{words.values(label, told)}"
+    return f"{words.count(len(rest), 'en', start=True)} in between: {words.values(label, told)}"
 
 
 def _draw_marks_key(canvas, y, rows, label):

@@ -115,5 +115,6 @@ def _draw_silent_in_words(canvas, silent, top, pitch, label_width, label):
     for state in dict.fromkeys(state for _, state in silent):
         told = words.names(label, [code for code, own in silent if own == state])
         said = f"{label.state(state)}：{told}" if label.lang == "zh" else f"{label.state(state)}: {told}"
-        top += draw_strip(canvas, canvas.left, top, canvas.width, 0.8 * pitch, said) + 0.15 * pitch
+        high = max(0.8 * pitch, 1.4 * canvas.variant.em("label"))
+        top += draw_strip(canvas, canvas.left, top, canvas.width, high, said) + 0.15 * pitch
     return top

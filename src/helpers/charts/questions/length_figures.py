@@ -11,6 +11,8 @@ from helpers.tables.labels import labels
 
 # With more districts than this only those of the title and the extremes are named.
 MOST_NAMES = 15
+# Fewer texts than this bear no trend line.
+FEWEST_FOR_TREND = 30
 
 
 def length_figures(tables, *, lang="zh", variant="print", dress=True, number=None):
@@ -60,14 +62,17 @@ def _subtitle(rows, lang):
 def _note(tables, pair, lang, label):
     if lang == "zh":
         length = f"两篇字数分别为 {pair[0]['characters']} 和 {pair[1]['characters']}。" if pair else ""
-        return words.note(tables, label, f"字数含标点，不含标题；空心点的文稿不完整。{length}区市太少，不作趋势线。")
+        hollow = "" if tables.districts["complete"].all() else "空心点的文稿不完整。"
+        few = "区市太少，不作趋势线。" if len(tables.districts) < FEWEST_FOR_TREND else ""
+        return words.note(tables, label, f"字数含标点，不含标题。{hollow}{length}{few}")
     length = f"The two have {pair[0]['characters']} and {pair[1]['characters']} characters." if pair else ""
     return words.note(
         tables,
         label,
-        "Characters include punctuation, not headings; a hollow dot is a cut-off text.",
+        "Characters include punctuation, not headings.",
+        "" if tables.districts["complete"].all() else "A hollow dot is a cut-off text.",
         length,
-        "Too few districts for a trend line.",
+        "Too few districts for a trend line." if len(tables.districts) < FEWEST_FOR_TREND else "",
     )
 
 
@@ -99,6 +104,7 @@ def _draw(canvas, rows, pair, label):
         for row in rows
     ]
     taken = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y in spots]
+    taken += [(canvas.left, top, left - 0.3 * em, top + high)]
     taken += [(left, level - 0.1, canvas.right, level + 0.1) for level in (top + high - value / up[-1] * high for value in up)]
     for row, (x, y) in zip(rows, spots, strict=True):
         point = row["district_code"] in named
@@ -126,10 +132,10 @@ def _draw_grid(canvas, box, across, up, label):
     for value in up:
         y = top + high - value / up[-1] * high
         canvas.line(left, y, left + wide, y, color=INK if value == 0 else GRID, width=0.9 if value == 0 else 0.6)
-        canvas.text(left - 0.6 * em, y, label.number(value), "note", color=INK_QUIET, ha="right")
+        canvas.text(left - 0.6 * em, y, label.number(value), "tick", color=INK_QUIET, ha="right")
     for value in across:
         x = left + (value - across[0]) / (across[-1] - across[0]) * wide
-        canvas.text(x, top + high + 1.0 * em, label.number(value), "note", color=INK_QUIET, ha="center")
+        canvas.text(x, top + high + 1.0 * em, label.number(value), "tick", color=INK_QUIET, ha="center")
 
 
 def _draw_name(canvas, name, x, y, size, point, taken):
@@ -141,7 +147,7 @@ def _draw_name(canvas, name, x, y, size, point, taken):
     free = [
         index
         for index, box in enumerate(boxes)
-        if box[2] <= canvas.right and not any(_overlap(box, other, 0.3 * em) for other in taken)
+        if box[0] >= canvas.left and box[2] <= canvas.right and not any(_overlap(box, other, 0.3 * em) for other in taken)
     ]
     best = free[0] if free else 0
     ha, at, level = places[best]

@@ -4,7 +4,7 @@ from helpers.charts import words
 from helpers.charts.figure import Plan, draw
 from helpers.charts.findings import only_highest
 from helpers.charts.marks import dot_entry, draw_key, fit_rows
-from helpers.charts.style import ACCENT, BASE, INK_QUIET, INK_SOFT, PAPER
+from helpers.charts.style import ACCENT, BASE, GRID, INK_QUIET, INK_SOFT, PAPER
 from helpers.tables import comparison
 from helpers.tables.labels import labels
 
@@ -91,11 +91,11 @@ def _draw(canvas, rows, first, label):
     em = canvas.variant.em("label")
     count, pitch = fit_rows(canvas, canvas.top + 1.9 * em, len(rows))
     shown, rest = words.lead(rows, count)
-    heads = ("总数", "下限") if label.lang == "zh" else ("All", "Bounds")
+    heads = ("总数", "其中下限") if label.lang == "zh" else ("All", "At least")
     start = canvas.left + canvas.widest((label.district_short(row["district_code"]) for row in rows), weight="bold") + 1.4 * em
     columns = (canvas.right - canvas.measure(heads[1]) - 1.2 * em, canvas.right)
-    step = (columns[0] - canvas.measure(heads[0]) - 0.8 * em - start) / max(row["figures"] for row in rows)
-    step = min(step, 1.1 * pitch)
+    step = (columns[0] - canvas.measure(heads[0]) - 0.8 * em - start) / max(max(row["figures"] for row in rows), 1)
+    step = min(step, 1.5 * pitch)
     bound = dot_entry(canvas, label.state("bounded"), color=ACCENT, hollow=True)
     top = draw_key(canvas, canvas.top, [bound, dot_entry(canvas, label.state("exact"))], left=start) + 0.2 * em
     for head, x in zip(heads, columns, strict=True):
@@ -112,12 +112,15 @@ def _draw(canvas, rows, first, label):
 def _with_bounds(row, label):
     if label.lang == "zh":
         return f"{row['figures']}（下限 {row['bounded']}）"
-    return f"{row['figures']} ({row['bounded']} bound{'' if row['bounded'] == 1 else 's'})"
+    return f"{row['figures']} ({row['bounded']} lower bound{'' if row['bounded'] == 1 else 's'})"
 
 
 def _draw_row(canvas, row, first, y, start, columns, size, step, label):
     bold = "bold" if first and row["district_code"] == first[0] else "normal"
     canvas.text(canvas.left, y, label.district_short(row["district_code"]), weight=bold)
+    # A hairline leads the eye from the dots to the numbers.
+    digits = 2.2 * canvas.variant.em("value")
+    canvas.line(start, y, columns[0] - digits, y)
     for place in range(row["figures"]):
         hollow = place < row["bounded"]
         canvas.dot(start + place * step + size / 2, y, size, fill=PAPER if hollow else BASE, edge=ACCENT if hollow else None)

@@ -31,7 +31,7 @@ def plan(tables, lang):
         source=words.source(tables, label),
         alt=_alt(groups, label),
         table=_table(groups, label),
-        draw=lambda canvas: _draw(canvas, groups, label),
+        draw=lambda canvas: _draw(canvas, groups, tables.figures["district_code"].value_counts().to_dict(), label),
     )
 
 
@@ -58,7 +58,7 @@ def _title(tables, groups, lang):
 
 def _subtitle(groups, lang):
     if lang == "zh":
-        return f"只有一个区市报告的指标，{len(groups)} 个区市，按个数排序"
+        return f"只有一个区市报告的数字（个），{len(groups)} 个区市，按个数排序"
     return (
         f"Figures on indicators that only one district reports; {words.number_of_districts(len(groups), 'en')}, sorted by number"
     )
@@ -107,9 +107,9 @@ def _table(groups, label):
     return words.frame(heads, rows)
 
 
-def _draw(canvas, groups, label):
+def _draw(canvas, groups, written, label):
     if canvas.room:
-        return _draw_counts(canvas, groups, label)
+        return _draw_counts(canvas, groups, written, label)
     columns = 1 if canvas.variant.name == "narrow" else 2
     gap = 2.4 * canvas.variant.em("label")
     wide = (canvas.width - (columns - 1) * gap) / columns
@@ -160,17 +160,22 @@ def _draw_column(canvas, groups, x, wide, label):
     return y - 0.6 * step
 
 
-def _draw_counts(canvas, groups, label):
-    """Draw on a slide only how many such figures each district has: the list itself does not fit."""
+def _draw_counts(canvas, groups, written, label):
+    """Draw on a slide only how many such figures each district has, of all `written` in its text: the list itself does not fit."""
     count, pitch = fit_rows(canvas, canvas.top, len(groups))
     shown, rest = words.lead(groups, count)
-    bars = [Bar(label.district(code), len(figures), str(len(figures))) for code, figures in shown]
+    bars = [Bar(label.district(code), len(figures), _of(len(figures), written.get(code, 0), label)) for code, figures in shown]
     label_width = canvas.widest(bar.label for bar in bars) + canvas.variant.em("label")
     draw_bars(canvas, bars, canvas.left, canvas.right, canvas.top, pitch, label_width)
     bottom = canvas.top + count * pitch
     if not rest:
         return bottom
-    told = [(code, str(len(figures))) for code, figures in rest]
+    told = [(code, _of(len(figures), written.get(code, 0), label)) for code, figures in rest]
     return canvas.paragraph(
         canvas.left, bottom + 0.3 * canvas.variant.em("label"), words.others(told, label), "label", leading=1.3, color=INK_SOFT
     )
+
+
+def _of(n, total, label):
+    """Return a number of figures and of how many: 13 个中 12 个, 12 of 13."""
+    return f"{total} 个中 {n} 个" if label.lang == "zh" else f"{n} of {total}"

@@ -2,7 +2,7 @@
 
 from helpers.charts import words
 from helpers.charts.figure import Plan, draw
-from helpers.charts.marks import dot_entry, draw_key, fill_of, fit_rows
+from helpers.charts.marks import MOST_ROWS, dot_entry, draw_key, fill_of, fit_rows
 from helpers.charts.style import ACCENT, BASE, INK_QUIET, INK_SOFT, PAPER
 from helpers.tables.labels import labels
 
@@ -105,32 +105,44 @@ def _table(rows, label):
 
 def _draw(canvas, rows, common, label):
     em = canvas.variant.em("label")
-    middle = canvas.left + canvas.widest((label.district_short(row["district_code"]) for row in rows), weight="bold") + 1.4 * em
-    dots = middle + canvas.widest(_frame(row, label) for row in rows) + 1.8 * em
-    heads = ("框架", "主线") if label.lang == "zh" else ("Frame", "Pillars")
-    for head, x in zip(heads, (middle, dots), strict=True):
-        canvas.text(x, canvas.top + 0.75 * em, head, color=INK_QUIET)
-    top = canvas.top + 1.6 * em
-    count, pitch = fit_rows(canvas, top, len(rows), 2)
-    shown, rest = words.lead(rows, count)
-    step = min((canvas.right - dots - 2 * em) / max(row["pillars_announced"] for row in rows), 1.6 * pitch)
-    for index, row in enumerate(shown):
-        _draw_row(canvas, row, common, top + (index + 0.5) * pitch, middle, dots, step, pitch, label)
-    bottom = top + count * pitch + 0.2 * em
+    sides = 2 if canvas.room and len(rows) > canvas.variant.rows else 1
+    gap = 3 * em
+    wide = (canvas.width - (sides - 1) * gap) / sides
+    count, pitch = fit_rows(canvas, canvas.top + 1.6 * em, -(-len(rows) // sides), 2)
+    shown, rest = words.lead(rows, count * sides)
+    for side in range(sides):
+        part = shown[side * count : (side + 1) * count]
+        _draw_side(canvas, part, rows, common, canvas.left + side * (wide + gap), wide, pitch, label)
+    bottom = canvas.top + 1.6 * em + count * pitch + 0.2 * em
     if rest:
         told = [(row["district_code"], str(row["pillars_announced"])) for row in rest]
         bottom = canvas.paragraph(canvas.left, bottom, words.others(told, label), "label", leading=1.3, color=INK_SOFT)
     return _draw_pillars_key(canvas, bottom, rows, label)
 
 
-def _draw_row(canvas, row, common, y, middle, dots, step, pitch, label):
+def _draw_side(canvas, part, rows, common, left, wide, pitch, label):
+    """Draw some of the rows from `left`, `wide` mm wide: district, frame, one dot per pillar; columns stand alike in every part."""
+    em = canvas.variant.em("label")
+    shown = rows if len(rows) <= MOST_ROWS else part
+    middle = left + canvas.widest((label.district_short(row["district_code"]) for row in shown), weight="bold") + 1.2 * em
+    dots = middle + canvas.widest(_frame(row, label) for row in shown) + 1.2 * em
+    heads = ("框架", "主线") if label.lang == "zh" else ("Frame", "Pillars")
+    for head, x in zip(heads, (middle, dots), strict=True):
+        canvas.text(x, canvas.top + 0.75 * em, head, color=INK_QUIET)
+    most = max(row["pillars_announced"] for row in rows)
+    step = min((left + wide - dots - 1.2 * em) / most, 1.6 * pitch)
+    for index, row in enumerate(part):
+        _draw_row(canvas, row, common, canvas.top + 1.6 * em + (index + 0.5) * pitch, (left, middle, dots), step, pitch, label)
+
+
+def _draw_row(canvas, row, common, y, places, step, pitch, label):
+    left, middle, dots = places
     is_common = row["pillars_announced"] == common
     weight, color = ("bold", ACCENT) if is_common else ("normal", BASE)
-    canvas.text(canvas.left, y, label.district_short(row["district_code"]), weight=weight)
-    # An opening quotation mark hangs: its blank half stands left of the edge.
-    hang = 0.5 * canvas.variant.em("label") if label.lang == "zh" and row["frame_quoted"] else 0
-    canvas.text(middle - hang, y, _frame(row, label))
-    size = 0.5 * pitch
+    canvas.text(left, y, label.district_short(row["district_code"]), weight=weight)
+    frame = _frame(row, label)
+    canvas.text(middle - canvas.hang(frame, canvas.variant.label), y, frame)
+    size = min(0.5 * pitch, 0.8 * step)
     for place in range(row["pillars_announced"]):
         present = place < row["pillars_present"]
         canvas.dot(

@@ -2,8 +2,8 @@
 
 from helpers.charts import words
 from helpers.charts.figure import Plan, draw
-from helpers.charts.marks import MOST_ROWS, fit_rows
-from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
+from helpers.charts.marks import MOST_ROWS, fill_of, fit_rows
+from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
 from helpers.charts.typeset import wrap
 from helpers.tables import comparison
 from helpers.tables.labels import labels
@@ -26,7 +26,7 @@ def plan(tables, lang):
     """Return what the chart says and how it is drawn."""
     label = labels(lang)
     profile = comparison.topic_profile(tables)
-    shares = {(row.district_code, row.topic): row.share for row in profile.itertuples()}
+    shares = {(row.district_code, row.topic): row.share for row in profile.fillna({"share": 0.0}).itertuples()}
     topics = list(dict.fromkeys(profile["topic"]))
     largest = {code: _largest(code, topics, shares) for code in tables.districts["district_code"]}
     order = sorted(largest, key=lambda code: -max(shares[code, topic] for topic in topics))
@@ -40,7 +40,7 @@ def plan(tables, lang):
         source=words.source(tables, label),
         alt=_alt(rows, largest, shares, label),
         table=_table(rows, topics, shares, label),
-        draw=lambda canvas: _draw(canvas, rows, topics, shares, largest, label),
+        draw=lambda canvas: _draw(canvas, rows, topics, shares, favourites, label),
     )
 
 
@@ -93,9 +93,10 @@ def _note(tables, lang, label):
             tables,
             label,
             "每句只归一个题目，由本项目人工归类，编码规则见附录；四舍五入，各行相加可能不等于 100。无法判断的断句不计。",
+            so_what="incomplete_share",
         )
     text = "Each sentence is coded to one topic by this project; codebook in the annex. Rounded, so rows may not add up to 100."
-    return words.note(tables, label, text, "Broken-off sentences are left out.")
+    return words.note(tables, label, text, "Broken-off sentences are left out.", so_what="incomplete_share")
 
 
 def _percent(share):
@@ -118,10 +119,16 @@ def _table(rows, topics, shares, label):
     return words.frame(heads, [(label.district(code), *(_percent(shares[code, topic]) for topic in topics)) for code in rows])
 
 
-def _draw(canvas, rows, topics, shares, largest, label):
+def _firsts(code, topics, shares):
+    """Return the topics with the largest share of a text: one, or those that share that place; none where no topic can be told."""
+    most = max(shares[code, topic] for topic in topics)
+    return [topic for topic in topics if most and shares[code, topic] == most]
+
+
+def _draw(canvas, rows, topics, shares, favourites, label):
     if canvas.variant.name == "narrow":
-        return _draw_narrow(canvas, rows, topics, shares, label)
-    shown, bottom = _draw_cells(canvas, rows, topics, shares, largest, label)
+        return _draw_narrow(canvas, rows, topics, shares, favourites, label)
+    shown, bottom = _draw_cells(canvas, rows, topics, shares, favourites, label)
     rest = rows[shown:]
     if not rest:
         return bottom
@@ -133,77 +140,92 @@ def _draw(canvas, rows, topics, shares, largest, label):
 
 def _first_share(code, topics, shares, label):
     """Return the largest topic of a text with its share, or the topics that share that place."""
-    most = max(shares[code, topic] for topic in topics)
-    firsts = [label.topic(topic) for topic in topics if shares[code, topic] == most]
-    return f"{label.join(firsts if label.lang == 'zh' else [name.lower() for name in firsts])} {_percent(most)}%"
+    firsts = _firsts(code, topics, shares)
+    if not firsts:
+        return label.text("cell_not_reported")
+    share, many = _percent(shares[code, firsts[0]]), len(firsts) > 1
+    names = label.join(label.topic_inline(topic) for topic in firsts)
+    if label.lang == "zh":
+        return f"写{names}{'各' if many else '占'} {share}%"
+    return f"{names} {share}%{' each' if many else ''}"
 
 
-def _draw_cells(canvas, rows, topics, shares, largest, label):
+def _draw_cells(canvas, rows, topics, shares, favourites, label):
     """Draw the rows that fit; return their number and their lower end (mm)."""
     em = canvas.variant.em("label")
-    start = canvas.left + canvas.widest(label.district_short(code) for code in rows) + em
+    start = canvas.left + canvas.widest(label.district_short(code) for code in rows[:MOST_ROWS]) + em
     step = (canvas.right - start + 0.9) / len(topics)
     top = _draw_heads(canvas, topics, start, step, label)
     count, pitch = fit_rows(canvas, top, len(rows))
     for row, code in enumerate(rows[:count]):
         canvas.text(canvas.left, top + (row + 0.5) * pitch, label.district_short(code))
+        firsts = _firsts(code, topics, shares)
         for column, topic in enumerate(topics):
-            _draw_cell(
-                canvas,
-                shares[code, topic],
-                largest[code] == topic,
-                start + column * step,
-                top + (row + 0.06) * pitch,
-                step - 0.9,
-                0.88 * pitch,
-            )
+            edge = None if topic not in firsts else ACCENT if topic in favourites and len(firsts) == 1 else INK
+            place = (start + column * step, top + (row + 0.06) * pitch, step - 0.9, 0.88 * pitch)
+            _draw_cell(canvas, shares[code, topic], edge, *place)
     return count, top + count * pitch
 
 
 def _draw_heads(canvas, topics, start, step, label):
-    size, em = canvas.variant.note, canvas.variant.em("note")
+    role = "label" if canvas.room else "note"
+    size, em = canvas.variant.size(role), canvas.variant.em(role)
     heads = [wrap(label.topic(topic), step - 0.35 * em, size, "normal", True) for topic in topics]
     deep = max(map(len, heads))
     for column, lines in enumerate(heads):
         for row, line in enumerate(lines):
             y = canvas.top + (deep - len(lines) + row + 0.5) * 1.3 * em
-            canvas.text(start + column * step + (step - 0.9) / 2, y, line, "note", color=INK_SOFT, ha="center")
+            canvas.text(start + column * step + (step - 0.9) / 2, y, line, role, color=INK_SOFT, ha="center")
     return canvas.top + (deep * 1.3 + 0.3) * em
 
 
-def _draw_cell(canvas, share, is_largest, x, y, wide, high):
+def _draw_cell(canvas, share, edge, x, y, wide, high):
+    """Draw one cell with its share; `edge` is the colour of its frame where it is the largest of its row."""
     fill = RAMP[sum(share > step for step in STEPS)] if share else PAPER
     color = PAPER if fill == RAMP[-1] else INK if share else INK_QUIET
     canvas.rectangle(x, y, wide, high, fill=fill)
-    if is_largest:
-        edge = 0.35 * canvas.stroke
-        canvas.rectangle(x + edge / 2, y + edge / 2, wide - edge, high - edge, fill="none", edge=ACCENT, line=1.4, zorder=2)
+    if edge:
+        inset = 0.35 * canvas.stroke
+        line = 1.4 if edge == ACCENT else 0.9
+        canvas.rectangle(x + inset / 2, y + inset / 2, wide - inset, high - inset, fill="none", edge=edge, line=line, zorder=2)
     canvas.text(
         x + wide / 2,
         y + high / 2,
         _percent(share),
         "label",
         color=color,
-        weight="bold" if is_largest else "normal",
+        weight="bold" if edge else "normal",
         ha="center",
         box=(x, y, x + wide, y + high),
     )
 
 
-def _draw_narrow(canvas, rows, topics, shares, label):
+def _draw_narrow(canvas, rows, topics, shares, favourites, label):
     """Draw for each district a bar of its largest topic, and name the next two: eight columns do not fit a narrow page."""
     em, y = canvas.variant.em("label"), canvas.top
-    start = canvas.left + canvas.widest(label.district_short(code) for code in rows) + em
-    scale = (canvas.right - start) / max(shares.values())
-    for code in rows[:MOST_ROWS]:
-        first, *others = sorted((topic for topic in topics if shares[code, topic]), key=lambda topic: -shares[code, topic])[:3]
+    shown, rest = words.lead(rows, MOST_ROWS)
+    start = canvas.left + canvas.widest(label.district_short(code) for code in shown) + em
+    scale = (canvas.right - start) / (max(shares.values()) or 1)
+    for code in shown:
+        firsts = _firsts(code, topics, shares)
+        others = sorted(
+            (topic for topic in topics if shares[code, topic] and topic not in firsts), key=lambda t: -shares[code, t]
+        )
         canvas.text(canvas.left, y + 0.7 * em, label.district_short(code))
-        canvas.text(start, y + 0.7 * em, _topic_share(first, code, shares, label), weight="bold")
-        canvas.rectangle(start, y + 1.45 * em, scale * shares[code, first], 0.45 * em, fill=BASE)
-        told = ("，" if label.lang == "zh" else ", ").join(_topic_share(topic, code, shares, label) for topic in others)
-        y = canvas.paragraph(start, y + 2.0 * em, told, "note", color=INK_QUIET) + 0.7 * em
+        head = _listed(firsts, code, shares, label) if firsts else label.text("cell_not_reported")
+        y = canvas.paragraph(start, y, head, "label", leading=1.35, weight="bold" if firsts else "normal")
+        if firsts:
+            fill = fill_of(firsts[0] in favourites and len(firsts) == 1)
+            canvas.rectangle(start, y + 0.1 * em, scale * shares[code, firsts[0]], 0.45 * em, fill=fill)
+        told = _listed(others[: max(3 - len(firsts), 1)], code, shares, label)
+        y = canvas.paragraph(start, y + 0.65 * em, told, "note", color=INK_QUIET) + 0.7 * em if told else y + 1.3 * em
+    if rest:
+        y = canvas.paragraph(canvas.left, y, label.text("list_more", n=len(rest)), "label", color=INK_SOFT)
     return y
 
 
-def _topic_share(topic, code, shares, label):
-    return f"{label.topic(topic)} {_percent(shares[code, topic])}%"
+def _listed(topics, code, shares, label):
+    """Return topics with their shares in a row."""
+    return ("，" if label.lang == "zh" else ", ").join(
+        f"{label.topic(topic)} {_percent(shares[code, topic])}%" for topic in topics
+    )

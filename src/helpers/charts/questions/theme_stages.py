@@ -82,8 +82,8 @@ def _note(tables, label):
 def _alt(counts, label):
     rows = [f"{label.theme(theme)} {'/'.join(str(n) for n in counts.loc[theme])}" for theme in counts.index]
     if label.lang == "zh":
-        return f"热力表：各主题在投入/活动/产出/结果的数字个数。{'，'.join(rows)}。"
-    return f"Heat table: figures by theme at input/activity/output/result. {', '.join(rows)}."
+        return f"热力表：各主题在投入/活动/产出/结果的数字个数。{words.values(label, rows, 7)}。"
+    return f"Heat table: figures by theme at input/activity/output/result. {words.values(label, rows, 7)}."
 
 
 def _table(counts, label):
