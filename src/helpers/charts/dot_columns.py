@@ -1,6 +1,6 @@
 """Columns of dots: an indicator a column, each on a scale of its own from zero; districts that do not report it have a strip."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.charts import words
 from helpers.charts.marks import MOST_ROWS, dot_entry, draw_arrow, draw_key, draw_state, fill_of, fit_rows, plot_dot, state_entry
@@ -44,9 +44,13 @@ def draw_board(canvas, board, label):
     if canvas.variant.name == "narrow" or (len(board.codes) > MOST_ROWS and not canvas.room):
         return _draw_stacked(canvas, board, label)
     em = canvas.variant.em("label")
+    fitting = _fitting(canvas, board, label)
+    if fitting < len(board.columns) and not canvas.room:
+        return _draw_stacked(canvas, board, label)
+    left_out, board = len(board.columns) - fitting, replace(board, columns=board.columns[:fitting])
     places, width = _places(canvas, board, label)
     top = _draw_heads(canvas, board, places, width, label)
-    shown, rest, pitch = _fit(canvas, top, board, label)
+    shown, rest, pitch = _fit(canvas, top, board, 0.4 + 1.5 * bool(left_out), label)
     for row, code in enumerate(shown):
         canvas.text(canvas.left, top + (row + 0.5) * pitch, label.district_short(code))
     for column, x in zip(board.columns, places, strict=True):
@@ -54,13 +58,29 @@ def draw_board(canvas, board, label):
     y = top + len(shown) * pitch + 0.4 * em
     if rest:
         y = canvas.paragraph(canvas.left, y, _rest(board, rest, label), "label", leading=1.3, color=INK_SOFT) + 0.2 * em
+    if left_out:
+        y = canvas.paragraph(canvas.left, y, label.text("list_more", n=left_out), "label", leading=1.3, color=INK_SOFT)
     return y if canvas.room else _draw_apart(canvas, board, _draw_dots_key(canvas, y, board, label), label)
 
 
-def _fit(canvas, top, board, label):
-    """Return (districts drawn, districts told in words, pitch in mm): as many rows as the words for the others leave room for."""
+def _fitting(canvas, board, label):
+    """Return how many columns stand side by side with room for their longest values."""
+    for count in range(len(board.columns), 1, -1):
+        _, width = _places(canvas, replace(board, columns=board.columns[:count]), label)
+        rows = [row for column in board.columns[:count] for row in column.rows.values()]
+        longest = canvas.widest((label.bounded(row["value"], row["bound"]) for row in rows), "value", "bold")
+        if longest + 3 * canvas.variant.em("label") <= width:
+            return count
+    return min(len(board.columns), 1)
+
+
+def _fit(canvas, top, board, below, label):
+    """Return (districts drawn, districts told in words, pitch in mm): as many rows as the words for the others leave room for.
+
+    `below` em stay free under them.
+    """
     for lines in (1, 2, 3):
-        rows, pitch = fit_rows(canvas, top, len(board.codes), 0.4, rest_lines=lines)
+        rows, pitch = fit_rows(canvas, top, len(board.codes), below, rest_lines=lines)
         shown, rest = words.lead(board.codes, rows)
         if not rest or len(wrap(_rest(board, rest, label), canvas.width, canvas.variant.label)) <= lines:
             break

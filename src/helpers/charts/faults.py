@@ -169,6 +169,8 @@ def _ground(ink, picture):
 
 def _has_line(pixels):
     """Return whether a line, however thin, runs through a piece of the picture from side to side; its outermost pixels do not count."""
+    if not pixels.size:
+        return False
     colours, counts = np.unique(pixels.reshape(-1, 3), axis=0, return_counts=True)
     marked = (pixels != colours[counts.argmax()]).any(axis=2)
     down, across = marked.mean(axis=0)[2:-2], marked.mean(axis=1)[2:-2]

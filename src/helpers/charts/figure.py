@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from helpers.charts import CHARTS, vector
+from helpers.charts import CHARTS, vector, words
 from helpers.charts.canvas import Canvas
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, VARIANTS, settings
 
@@ -48,7 +48,7 @@ class Chart(Figure):
     subtitle = property(lambda self: self.plan.subtitle.replace("|", ""))
     note = property(lambda self: self.plan.note)
     source = property(lambda self: self.plan.source)
-    alt = property(lambda self: self.plan.alt)
+    alt = property(lambda self: words.within(self.plan.alt, self.lang))
     table = property(lambda self: self.plan.table)
 
     @property
@@ -84,9 +84,9 @@ class Chart(Figure):
     def as_data(self):
         """Return the chart as plain data for documents: its words, its plot in two widths as SVG with live text, its table."""
         wide, narrow = self.redraw(variant="print", dress=False), self.redraw(variant="narrow", dress=False)
-        words = {name: getattr(self, name) for name in ("slug", "number", "lang", "title", "subtitle", "note", "source", "alt")}
+        told = {name: getattr(self, name) for name in ("slug", "number", "lang", "title", "subtitle", "note", "source", "alt")}
         return {
-            **words,
+            **told,
             "svg": vector.to_svg(wide, outlines=False),
             "svg_narrow": vector.to_svg(narrow, outlines=False),
             "width_mm": wide.width_mm,
@@ -130,13 +130,13 @@ def _draw_header(canvas, chart):
 
 
 def _footer_lines(chart):
-    return [words for words in (chart.note, chart.source) if words]
+    return [text for text in (chart.note, chart.source) if text]
 
 
 def _measure_footer(canvas, chart):
     from helpers.charts.typeset import wrap
 
-    lines = sum(len(wrap(words, canvas.width, chart.size.note)) for words in _footer_lines(chart))
+    lines = sum(len(wrap(text, canvas.width, chart.size.note)) for text in _footer_lines(chart))
     return (1.45 * lines + 0.6 + _air(chart)) * canvas.variant.em("note")
 
 
@@ -149,8 +149,8 @@ def _draw_footer(canvas, chart, top):
     y = top + _air(chart) * canvas.variant.em("note")
     canvas.line(canvas.left, y, canvas.right, y, color=RULE, width=0.6)
     y += 0.4 * canvas.variant.em("note")
-    for words in _footer_lines(chart):
-        y = canvas.paragraph(canvas.left, y, words, "foot", color=INK_QUIET)
+    for text in _footer_lines(chart):
+        y = canvas.paragraph(canvas.left, y, text, "foot", color=INK_QUIET)
 
 
 def table_html(table):

@@ -23,6 +23,7 @@ def fit_rows(canvas, top, count, below=0.0, rest_lines=1):
         return min(count, MOST_ROWS), canvas.variant.pitch
     em, most = canvas.variant.em("label"), canvas.variant.rows
     left = canvas.room - (top - canvas.top) - below * em
+    count = max(count, 1)
     if count > most or left / count < CLOSEST * em:
         left -= (0.2 + 1.3 * rest_lines) * em
         count = max(min(count, most, int(left / (CLOSEST * em))), 1)
@@ -46,7 +47,9 @@ class Bar:
 
 
 def draw_bars(canvas, bars, left, right, top, pitch, label_width):
-    """Draw ordered bars on a dark zero line between `left` and `right` (mm) from `top` down; return the axes of the bars."""
+    """Draw ordered bars on a dark zero line between `left` and `right` (mm) from `top` down; return the axes of the bars, None where there is none."""
+    if not bars:
+        return None
     start = left + label_width
     high = len(bars) * pitch
     limit = max((bar.value * _stretch(canvas, bar, right - start - EDGE) for bar in bars), default=1) or 1

@@ -55,6 +55,8 @@ def draw_grid(canvas, grid, label):
     if canvas.variant.name == "narrow" or many:
         return _draw_strips(canvas, grid, label)
     groups = _shown(grid, canvas)
+    if not _heads_fit(canvas, grid, groups, label):
+        return (_draw_coverage if canvas.room else _draw_strips)(canvas, grid, label)
     bottom = _draw_matrix(canvas, grid, groups, _pitch(canvas, grid, groups, label), label)
     return _draw_states_key(canvas, bottom + 0.4 * canvas.variant.em("label"), label)
 
@@ -124,6 +126,14 @@ def _columns(canvas, grid, groups, label):
         places[code] = (x, width)
         x += width
     return places
+
+
+def _heads_fit(canvas, grid, groups, label):
+    """Return whether the names of the districts fit over their columns, on two levels at most."""
+    columns, em = _columns(canvas, grid, groups, label), canvas.variant.em("label")
+    reach = [(x + wide / 2, canvas.measure(label.district_short(code)) / 2 + 0.15 * em) for code, (x, wide) in columns.items()]
+    apart = all(other[0] - one[0] >= one[1] + other[1] for one, other in zip(reach, reach[2:], strict=False))
+    return apart and all(wide > 2 * em for _, wide in columns.values()) and reach[-1][0] + reach[-1][1] <= canvas.right
 
 
 def _share(needs, room):

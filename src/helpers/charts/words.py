@@ -16,7 +16,7 @@ def count(n, lang, *, start=False):
 def number_of_districts(n, lang):
     """Return “十区市” or “ten districts” for a number of districts."""
     if lang == "zh":
-        return f"{count(n, lang)}区市" if n <= 10 else f"{n} 个区市"
+        return f"{count(n, lang)}区市" if 2 < n <= 10 else f"{n} 个区市"
     return f"{count(n, lang)} district{'' if n == 1 else 's'}"
 
 
@@ -63,6 +63,17 @@ def amount(row, label):
         return label.quantity(row["value"], row["bound"], row["unit"], row["high"])
     unit = label.unit(row["unit"], row["value"])
     return f"{label.bounded(row['value'], row['bound'])}{'' if unit == '%' else ' '}{unit}".rstrip()
+
+
+def within(alt, lang):
+    """Return an alternative text cut to what a screen reader should be asked to read: 150 characters in Chinese, 60 words in English."""
+    if lang == "zh":
+        if len(alt) <= 150:
+            return alt
+        kept = alt[:148]
+        return kept[: max(kept.rfind(mark) for mark in "，；、。")] + "等。"
+    told = alt.split()
+    return alt if len(told) <= 60 else " ".join(told[:59]).rstrip(",;:.") + " …"
 
 
 def lead(rows, limit):

@@ -6,6 +6,8 @@ from helpers.tables import schema
 
 LANGUAGES = ("zh", "en")
 MYRIAD = 10_000
+# Names of districts longer than this (in characters of full width) would fill the row of a chart.
+LONGEST_NAME = 10
 
 
 class Labels:
@@ -31,8 +33,15 @@ class Labels:
         return _column("districts", "district_code", self.lang)[code]
 
     def district_short(self, code):
-        """Return the short name of the district with this code, for charts."""
-        return _column("districts", "district_code", f"{self.lang}_short")[code]
+        """Return the short name of the district with this code, for charts; a very long one loses its middle, where it stays unlike the others."""
+        names = _column("districts", "district_code", f"{self.lang}_short")
+        short = _without_middle(names[code])
+        return short if short == names[code] or [*map(_without_middle, names.values())].count(short) == 1 else names[code]
+
+    def district_row(self, code):
+        """Return the name that a row of a chart has: the full one, or the short one where that is very long."""
+        name = self.district(code)
+        return name if _ems(name) <= LONGEST_NAME else self.district_short(code)
 
     def indicator(self, key):
         """Return the full name of an indicator."""
@@ -118,6 +127,18 @@ class Labels:
         if has_low:
             return f"≥{self.number(low)}"
         return f"≤{self.number(high)}" if has_high else f"≈{self.number(row['value'])}"
+
+
+def _ems(name):
+    """Return about how wide a name is, in characters of full width."""
+    return sum(0.5 if character.isascii() else 1 for character in name)
+
+
+def _without_middle(name):
+    if _ems(name) <= LONGEST_NAME:
+        return name
+    ends = (8, 7) if name.isascii() else (5, 3)
+    return f"{name[: ends[0]].strip()}…{name[-ends[1] :].strip()}"
 
 
 @lru_cache(maxsize=2)

@@ -33,7 +33,8 @@ def plan(tables, lang):
     cells = comparison.disclosure_matrix(tables)
     shared = _in_order_of_matrix(tables, dict.fromkeys(cells["indicator"]))
     states = {(row.indicator, row.district_code): row.state for row in cells.itertuples()}
-    cards = [_card(row, tables, shared, states) for row in tables.districts.to_dict("records")]
+    own = {code: rows.to_dict("records") for code, rows in tables.figures.groupby("district_code")}
+    cards = [_card(row, own.get(row["district_code"], []), shared, states) for row in tables.districts.to_dict("records")]
     return Plan(
         slug="district_cards",
         title=_title(cards, shared, lang),
@@ -52,16 +53,16 @@ def _in_order_of_matrix(tables, keys):
     return sorted(keys, key=lambda key: comparability[key] != "similar")
 
 
-def _card(district, tables, shared, states):
+def _card(district, own, shared, states):
     """Return one card as a dict: the district, its first figures, the state of each shared indicator, how many figures only it has."""
-    own = tables.figures[tables.figures["district_code"] == district["district_code"]]
-    first = own.assign(alone=~own["indicator"].isin(shared)).sort_values("alone", kind="stable").to_dict("records")
+    common = set(shared)
+    first = sorted(own, key=lambda row: row["indicator"] not in common)
     strip = [states[key, district["district_code"]] for key in shared]
     return {
         "district": district,
         "figures": first[:FIGURES],
         "strip": strip,
-        "alone": int((~own["indicator"].isin(shared)).sum()),
+        "alone": sum(row["indicator"] not in common for row in own),
     }
 
 
@@ -193,10 +194,12 @@ def _draw_card(canvas, card, cards, first, x, top, wide, budget, label):
     step = 1.42 * canvas.variant.em(role)
     canvas.line(x, top, x + wide, top, color=RULE, width=0.8)
     y = top + 0.25 * em
-    name = (label.district_short if canvas.room else label.district)(card["district"]["district_code"])
+    name = (label.district_short if canvas.room else label.district_row)(card["district"]["district_code"])
     canvas.text(x, y + 0.75 * em, name, weight="bold")
     map_wide = 0 if canvas.room else _draw_locator(canvas, card, cards, x + wide, y + 0.2 * em)
-    y = _draw_frame(canvas, _frame(card, label), x, y + 1.5 * em, wide, canvas.measure(name, weight="bold"), role)
+    tally = f"{_reported(card)}/{len(card['strip'])}"
+    free = wide - canvas.measure(tally, "value", "bold")
+    y = _draw_frame(canvas, _frame(card, label), x, y + 1.5 * em, free, canvas.measure(name, weight="bold"), role)
     for line in _figure_lines(card, wide - map_wide, canvas.variant.size(role), budget, label):
         canvas.text(x, y + 0.5 * step, line, role)
         y += step
@@ -205,7 +208,6 @@ def _draw_card(canvas, card, cards, first, x, top, wide, budget, label):
     _draw_strip(canvas, card, x, y + 0.3 * em, wide)
     is_point = first is not None and first[0] == card["district"]["district_code"]
     if canvas.room:
-        tally = f"{_reported(card)}/{len(card['strip'])}"
         canvas.text(x + wide, top + em, tally, "value", weight="bold", color=ACCENT if is_point else INK, ha="right")
         return y + 1.0 * em
     style = {"color": ACCENT, "weight": "bold"} if is_point else {"color": INK_QUIET}
@@ -218,8 +220,7 @@ def _draw_frame(canvas, frame, x, y, wide, name_wide, role):
     em, step = canvas.variant.em("label"), 1.42 * canvas.variant.em(role)
     if canvas.room:
         start = name_wide + 0.6 * em - canvas.hang(frame, canvas.variant.label)
-        tally = canvas.measure("10/10", "value", "bold")
-        if start + canvas.measure(frame) + tally <= wide:
+        if start + canvas.measure(frame) + 0.35 * em <= wide:
             canvas.text(x + start, y - 0.75 * em, frame, color=INK_SOFT)
         return y
     canvas.text(x - canvas.hang(frame, canvas.variant.size(role)), y + 0.5 * step, frame, role, color=INK_SOFT)

@@ -24,7 +24,7 @@ def plan(tables, lang):
     label = labels(lang)
     stages = tables.indicators.set_index("indicator")["effort"]
     figures = tables.figures.assign(stage=tables.figures["indicator"].map(stages))
-    rows = sorted((_row(figures, code) for code in tables.districts["district_code"]), key=_order)
+    rows = sorted(_rows(tables.districts["district_code"], figures), key=_order)
     return Plan(
         slug="effort_result",
         title=_title(rows, label),
@@ -37,10 +37,13 @@ def plan(tables, lang):
     )
 
 
-def _row(figures, code):
-    """Return (district code, for each stage the bounds of its figures, bounded ones first)."""
-    own = figures[figures["district_code"] == code]
-    return code, {stage: sorted(own.loc[own["stage"] == stage, "bound"] == "exact") for stage in STAGES}
+def _rows(codes, figures):
+    """Return (district code, for each stage whether its figures are exact, bounded ones first), one pair per district."""
+    stages = {code: {stage: [] for stage in STAGES} for code in codes}
+    ordered = figures.assign(exact=figures["bound"] == "exact").sort_values("exact", kind="stable")
+    for code, stage, exact in zip(ordered["district_code"], ordered["stage"], ordered["exact"], strict=True):
+        stages[code][stage].append(bool(exact))
+    return list(stages.items())
 
 
 def _order(row):
@@ -55,6 +58,8 @@ def _sum(rows, stage):
 def _title(rows, label):
     total, results = sum(_sum(rows, stage) for stage in STAGES), _sum(rows, "result")
     codes = [code for code, stages in rows if stages["result"]]
+    if not total:
+        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts print no figure"
     if label.lang == "zh":
         if not codes:
             return f"{total} 个数字都说投入、活动或产出，|没有一个说结果"

@@ -28,7 +28,7 @@ def plan(tables, lang):
     """Return what the chart says and how it is drawn."""
     label = labels(lang)
     ranked = comparison.rank_districts(tables, INDICATOR)
-    first = comparison.highest(ranked)
+    first = comparison.highest(ranked) if len(ranked) > 1 else None
     silent = _silent(tables, ranked, label)
     return Plan(
         slug="five_star_branches",
@@ -44,6 +44,8 @@ def plan(tables, lang):
 
 def _title(first, ranked, tables, label):
     given, total = len(ranked), len(tables.districts)
+    if given < 2:
+        return _sparse_title(ranked, total, label)
     if label.lang == "zh":
         share = "只有一半" if 2 * given == total else f"有 {given} 个"
         coverage = f"{words.number_of_districts(total, 'zh')}中{share}给出了数字"
@@ -54,6 +56,18 @@ def _title(first, ranked, tables, label):
     if first is None:
         return f"{share[0].upper()}{share[1:]} give a number of five-star branches;| which of them has most cannot be told"
     return f"{label.district(first['district_code'])} reports the most five-star branches, {_quantity(first, label)};| {share} give a number"
+
+
+def _sparse_title(ranked, total, label):
+    """Return the title where at most one district gives a number: nobody has most then."""
+    if ranked.empty:
+        if label.lang == "zh":
+            return f"{words.number_of_districts(total, 'zh')}都没有给出五星级党支部的数字"
+        return f"No number of five-star branches in the texts of {words.number_of_districts(total, 'en')}"
+    row = ranked.iloc[0]
+    if label.lang == "zh":
+        return f"只有{label.district(row['district_code'])}给出五星级党支部的数字，为 {_quantity(row, label)}"
+    return f"Only {label.district(row['district_code'])} gives a number of five-star branches, {_quantity(row, label)}"
 
 
 def _quantity(row, label):
@@ -77,28 +91,29 @@ def _note(tables, label):
 
 def _silent(tables, ranked, label):
     """Return (district code, what its text says instead) for each district without a number, those that say something first."""
-    missing = [code for code in tables.districts["district_code"] if code not in set(ranked["district_code"])]
-    said = [(code, _instead(tables, code, label)) for code in missing]
-    return [pair for pair in said if pair[1]] + [(code, _nothing(label)) for code, instead in said if not instead]
+    given, instead = set(ranked["district_code"]), _instead(tables, label)
+    missing = [code for code in tables.districts["district_code"] if code not in given]
+    told = [(code, instead[code]) for code in missing if code in instead]
+    return told + [(code, _nothing(label)) for code in missing if code not in instead]
 
 
 def _nothing(label):
     return "文中未提及" if label.lang == "zh" else "Does not mention them"
 
 
-def _instead(tables, code, label):
-    """Return what a district says of another five-star honour, as a sentence; empty where it says nothing."""
+def _instead(tables, label):
+    """Return what the texts say of another five-star honour, as a sentence for each district that says something: {code: sentence}."""
     family = {key for key in tables.indicators["indicator"] if key.startswith("five_star_") and key != INDICATOR}
-    for row in _of_district(tables.figures, code, family):
-        return _other_figure(row, label)
-    for row in _of_district(tables.set_aside, code, family | {INDICATOR}):
-        return _mention(row, label)
-    return ""
+    figures = _firsts(tables.figures, family)
+    mentions = _firsts(tables.set_aside, family | {INDICATOR})
+    told = {code: _mention(row, label) for code, row in mentions.items()}
+    return told | {code: _other_figure(row, label) for code, row in figures.items()}
 
 
-def _of_district(table, code, indicators):
-    rows = table[(table["district_code"] == code) & table["indicator"].isin(indicators)]
-    return rows.to_dict("records")
+def _firsts(table, indicators):
+    """Return the first row on one of the indicators of each district: {code: row as a dict}."""
+    rows = table[table["indicator"].isin(indicators)].drop_duplicates("district_code")
+    return {row["district_code"]: row for row in rows.to_dict("records")}
 
 
 def _other_figure(row, label):
@@ -190,11 +205,12 @@ def _bar(canvas, row, first, label):
         fill,
         DEEP if bounded else "none",
         point,
+        row["bound"] == "at_least",
     )
 
 
 def _name(canvas, code, label):
-    return label.district_short(code) if canvas.variant.name == "narrow" else label.district(code)
+    return label.district_short(code) if canvas.variant.name == "narrow" else label.district_row(code)
 
 
 def _draw_rest(canvas, rest, y, pitch, label):

@@ -59,6 +59,10 @@ def _title(rows, label):
         return "文稿没有写到参与人数" if label.lang == "zh" else "The texts give no head-counts"
     low, high = _quantity(rows[-1], label), _quantity(rows[0], label)
     things = len({row["indicator"] for row in rows})
+    if low == high:
+        if label.lang == "zh":
+            return f"写到人数的 {len(rows)} 处都是 {low}，|分属 {things} 类事项，不能相加"
+        return f"Each of the {len(rows)} head-counts is {low},| of {words.count(things, 'en')} activities, not to be added up"
     if label.lang == "zh":
         return f"写到人数的 {len(rows)} 处，从 {low}到 {high}，|分属 {things} 类事项，不能相加"
     return f"From {low} to {high}:| {len(rows)} head-counts of {words.count(things, 'en')} activities, not to be added up"
@@ -131,10 +135,10 @@ def _draw(canvas, rows, label):
         y = top + (index + 0.5) * pitch
         canvas.text(canvas.left, y - drop, names[index], backed=stacked)
         point = row in (rows[0], rows[-1])
-        end = start
+        end = start - 0.35 * em
         if row["value"] > 0:
             _plot(axes, row, index + drop / pitch, 0.8 * em, point)
-            end += place(row["value"]) + 0.4 * em
+            end = start + place(row["value"]) + 0.4 * em
         if row["bound"] == "at_least":
             end = draw_arrow(canvas, end, y + drop, 0.8 * em, fill_of(point))
         value = label.bounded(row["value"], row["bound"])

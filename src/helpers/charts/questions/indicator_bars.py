@@ -97,7 +97,7 @@ def _bar(canvas, row, first, label):
 
 
 def _name(canvas, code, label):
-    return label.district_short(code) if canvas.variant.name == "narrow" else label.district(code)
+    return label.district_short(code) if canvas.variant.name == "narrow" else label.district_row(code)
 
 
 def _draw_silent_rows(canvas, silent, top, pitch, label_width, label):

@@ -104,15 +104,22 @@ def _draw(canvas, rows, pair, label):
         for row in rows
     ]
     taken = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y in spots]
-    taken += [(canvas.left, top, left - 0.3 * em, top + high)]
+    taken += [(canvas.left, top, left - 0.3 * em, top + high), (canvas.left, top + high, canvas.right, top + high + 3 * em)]
     taken += [(left, level - 0.1, canvas.right, level + 0.1) for level in (top + high - value / up[-1] * high for value in up)]
+    nameless = len(rows)
     for row, (x, y) in zip(rows, spots, strict=True):
         point = row["district_code"] in named
         plot_dot(axes, row["characters"], row["figures"], size, fill_of(point), hollow=not row["complete"])
-        if point or len(rows) <= MOST_NAMES:
-            _draw_name(canvas, label.district_short(row["district_code"]), x, y, size, point, taken)
+        name = label.district_short(row["district_code"])
+        if (point or len(rows) <= MOST_NAMES) and _draw_name(canvas, name, x, y, size, point, taken):
+            nameless -= 1
     foot = "文稿字数" if label.lang == "zh" else "Characters in the text"
     canvas.text(canvas.right - em, top + high + 2.5 * em, foot, color=INK_SOFT, weight="bold", ha="right")
+    if nameless:
+        told = (
+            f"{nameless} 个点未标名" if label.lang == "zh" else f"{nameless:,} dot{'' if nameless == 1 else 's'} without a name"
+        )
+        canvas.text(canvas.left, top + high + 2.5 * em, told, color=INK_SOFT)
     return top + high + 3.1 * em
 
 
@@ -139,20 +146,18 @@ def _draw_grid(canvas, box, across, up, label):
 
 
 def _draw_name(canvas, name, x, y, size, point, taken):
-    """Write a district's name right of, left of, above or below its dot, where nothing else is."""
+    """Write a district's name right of, left of, above or below its dot, where nothing else is; return whether there was a place."""
     em, weight = canvas.variant.em("label"), "bold" if point else "normal"
     wide, gap = canvas.measure(name, weight=weight), size / 2 + 0.35 * em
     places = [("left", x + gap, y), ("right", x - gap, y), ("center", x, y - gap - 0.55 * em), ("center", x, y + gap + 0.55 * em)]
-    boxes = [_box(ha, at, level, wide, em) for ha, at, level in places]
-    free = [
-        index
-        for index, box in enumerate(boxes)
-        if box[0] >= canvas.left and box[2] <= canvas.right and not any(_overlap(box, other, 0.3 * em) for other in taken)
-    ]
-    best = free[0] if free else 0
-    ha, at, level = places[best]
-    taken.append(boxes[best])
-    canvas.text(at, level, name, weight=weight, ha=ha)
+    for ha, at, level in places:
+        box = _box(ha, at, level, wide, em)
+        inside = box[0] >= canvas.left and box[2] <= canvas.right
+        if inside and not any(_overlap(box, other, 0.3 * em) for other in taken):
+            taken.append(box)
+            canvas.text(at, level, name, weight=weight, ha=ha)
+            return True
+    return False
 
 
 def _box(ha, x, y, wide, em):

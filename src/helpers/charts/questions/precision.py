@@ -4,7 +4,7 @@ from helpers.charts import words
 from helpers.charts.figure import Plan, draw
 from helpers.charts.findings import only_highest
 from helpers.charts.marks import dot_entry, draw_key, fit_rows
-from helpers.charts.style import ACCENT, BASE, GRID, INK_QUIET, INK_SOFT, PAPER
+from helpers.charts.style import ACCENT, BASE, INK_QUIET, INK_SOFT, PAPER
 from helpers.tables import comparison
 from helpers.tables.labels import labels
 
@@ -43,6 +43,8 @@ def _totals(rows):
 
 def _title(rows, first, only_lower, label):
     total, bounded = _totals(rows)
+    if not total:
+        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts print no figure"
     if label.lang == "zh":
         if not bounded:
             return f"{total} 个数字全部是确数"

@@ -39,7 +39,8 @@ def _groups(tables):
     """Return (district code, its figures without a counterpart) for each district, most first."""
     districts = tables.figures.groupby("indicator")["district_code"].nunique()
     alone = tables.figures[tables.figures["indicator"].map(districts) == 1]
-    groups = [(code, alone[alone["district_code"] == code].to_dict("records")) for code in tables.districts["district_code"]]
+    own = {code: rows.to_dict("records") for code, rows in alone.groupby("district_code")}
+    groups = [(code, own.get(code, [])) for code in tables.districts["district_code"]]
     return sorted(groups, key=lambda group: -len(group[1]))
 
 
@@ -147,7 +148,7 @@ def _draw_column(canvas, groups, x, wide, label):
     em = canvas.variant.em("label")
     y, step = canvas.top, 1.5 * em
     for code, figures in groups:
-        canvas.text(x, y + step / 2, label.district(code), weight="bold")
+        canvas.text(x, y + step / 2, label.district_row(code), weight="bold")
         canvas.text(x + wide, y + step / 2, str(len(figures)), "value", color=INK_SOFT, weight="bold", ha="right")
         y += step
         canvas.line(x, y, x + wide, y, color=INK_SOFT, width=0.6)
@@ -164,7 +165,9 @@ def _draw_counts(canvas, groups, written, label):
     """Draw on a slide only how many such figures each district has, of all `written` in its text: the list itself does not fit."""
     count, pitch = fit_rows(canvas, canvas.top, len(groups))
     shown, rest = words.lead(groups, count)
-    bars = [Bar(label.district(code), len(figures), _of(len(figures), written.get(code, 0), label)) for code, figures in shown]
+    bars = [
+        Bar(label.district_row(code), len(figures), _of(len(figures), written.get(code, 0), label)) for code, figures in shown
+    ]
     label_width = canvas.widest(bar.label for bar in bars) + canvas.variant.em("label")
     draw_bars(canvas, bars, canvas.left, canvas.right, canvas.top, pitch, label_width)
     bottom = canvas.top + count * pitch

@@ -73,6 +73,10 @@ def _title(counted, few, label):
 
 def _neutral_title(counted, total, label):
     most, least = counted[0]["figures"], counted[-1]["figures"]
+    if most == least:
+        if label.lang == "zh":
+            return f"{words.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {most} 个"
+        return f"The texts of {words.number_of_districts(len(counted), 'en')} print {total} figures,| {most} each"
     if label.lang == "zh":
         return f"{words.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {least} 至 {most} 个"
     return f"The texts of {words.number_of_districts(len(counted), 'en')} print {total} figures,| between {least} and {most} each"
