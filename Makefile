@@ -23,18 +23,20 @@ bench: $(READY)  ## how fast, how much memory, against stock nbconvert in the sa
 
 setup: $(READY)  ## only the environment
 
-# uv installs the locked versions in seconds; it is itself installed by pip from the same lock, hashes checked.
+# uv installs the locked versions in seconds; it is itself installed by pip from the same lock, hashes checked. Bytecode is compiled
+# here, once and on all cores: where PYTHONDONTWRITEBYTECODE is set every process would compile pandas anew, for seconds.
 $(VENV)/.locked: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: Python 3.11 or later is needed; this is %s. Try make PYTHON=python3.12" % sys.version.split()[0] or 0)'
 	@echo "Setting up $(VENV) (once) …"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@sed -n '/^uv==/,/^[a-z]/{/^uv==/p;/^ *--hash/p;}' requirements.lock > $(VENV)/uv.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
 	@touch $@
 
 $(READY): $(VENV)/.locked pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 lock: $(READY)  ## renew requirements.lock and environment.yml from pyproject.toml
