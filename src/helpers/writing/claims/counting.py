@@ -14,7 +14,7 @@ def figure(self, indicator, district_code):
     key = f"figure-{indicator}-{district_code}"
     rows = self.select({"indicator": indicator, "district_code": district_code})
     if len(rows) != 1:
-        raise ClaimError(key, "figures", f"{len(rows)} figures for {indicator} in {self.labels.district(district_code)}, not one")
+        raise ClaimError(key, "figures", f"{len(rows)} figures for {indicator} in {self.place(district_code)}, not one")
     row = rows.iloc[0]
     words = {"zh": ("原文数字", "照录"), "en": ("Figure of the source", "as reported")}
     parts = self.reported(row) | self.district(district_code)
@@ -27,7 +27,7 @@ def count(self, **where):
     where: district_code, indicator, theme, bound, unit, effort, comparability or family, a value or a list of values.
     """
     rows, key = self.select(where), key_of("count", where)
-    codes = [code for code in self.tables.districts["district_code"] if code in set(rows["district_code"])]
+    codes = self.in_order(rows["district_code"])
     parts = self.numbers(key, main=len(rows), districts=len(codes)) | self.districts("names", codes)
     words = {"zh": ("数字个数", "逐个计数"), "en": ("Number of figures", "figures counted")}
     return self.make("count", key, parts, words, where, rows["figure_id"])
@@ -126,7 +126,8 @@ def reporting(self, indicator):
 def without(self, **where):
     """Return the districts that have no figure of a kind. Parts: main (how many), names. Refused where every district has one."""
     rows, key = self.select(where), key_of("without", where)
-    missing = [code for code in self.tables.districts["district_code"] if code not in set(rows["district_code"])]
+    reporting = set(rows["district_code"])
+    missing = [code for code in self.tables.districts["district_code"] if code not in reporting]
     if not missing:
         raise ClaimError(key, f"{len(rows)} figures", "every district has such a figure")
     words = {"zh": ("没有此类数字的区市", "区市逐个计数"), "en": ("Districts without such a figure", "districts counted")}

@@ -67,6 +67,15 @@ class Source:
         """Return a part with the full name of a district."""
         return self.text(name, self.labels.district(code))
 
+    def in_order(self, codes):
+        """Return the distinct `codes` of districts, in the order of the source."""
+        wanted = set(codes)
+        return [code for code in self.tables.districts["district_code"] if code in wanted]
+
+    def place(self, code):
+        """Return the name of a district as a refusal tells it: the bare code where no district has it."""
+        return self.labels.district(code) if code in set(self.tables.districts["district_code"]) else code
+
     def districts(self, name, codes):
         """Return a part with the short names of districts."""
         return self.text(name, self.labels.join(map(self.labels.district_short, codes)))
