@@ -67,8 +67,8 @@ class SmallProject(ProjectCopy):
         except psutil.Error:
             return False
 
-    def wait_for_quiet(self, seconds=5):
-        """Return the processes of builds that are still there after all should be gone."""
+    def wait_for_quiet(self, seconds=60):
+        """Return the processes of builds that are still there after all should be gone, however slow the machine."""
         end = time.monotonic() + seconds
         while (left := self.processes()) and time.monotonic() < end:
             time.sleep(0.05)

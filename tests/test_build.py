@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 import shutil
-import time
 
 import pytest
 
@@ -82,15 +81,13 @@ def test_manifest_tells_no_time_and_no_place(built):
     assert not re.search(r"\d\d:\d\d|20\d\d-\d\d-\d\d", text)
 
 
-def test_nothing_changed_runs_no_kernel_and_ends_within_a_second(built):
+def test_nothing_changed_runs_no_kernel_and_starts_nothing(built):
+    """How long it takes is told by `make bench`; here, that it never gets as far as the crew, whose folder it could not make."""
     runs, before = built.runs(), built.outputs()
-    start = time.perf_counter()
-    done = built.build()
-    taken = time.perf_counter() - start
+    done = built.build(TMPDIR="/dev/null")
     assert "Nothing has changed" in done.stdout
     assert built.runs() == runs
     assert built.outputs() == before
-    assert taken < 1
 
 
 def test_changed_prose_is_rendered_without_executing(built):

@@ -4,12 +4,15 @@ import ctypes
 import re
 import resource
 import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
+from helpers.build import interruption
+from helpers.errors import BuildError
 from tests.build_samples import SmallProject
 
 DROP_CAPABILITY, OVERRIDE = 24, (1, 2)
@@ -52,6 +55,11 @@ def test_a_cell_that_raises_is_named(whole):
 def test_a_cell_with_a_syntax_error_is_named(whole):
     whole.write_notebook("01_one", "# First", "if:")
     assert complaint(whole.build()).startswith("notebooks/01_one.ipynb, cell 3 (“if:”): SyntaxError: ")
+
+
+def test_a_result_that_cannot_be_shown_is_named(whole):
+    whole.write_notebook("01_one", "# First", "class Odd:\n    def _repr_html_(self):\n        return {}['absent']\n\nOdd()")
+    assert complaint(whole.build()) == "notebooks/01_one.ipynb, cell 3 (“class Odd:”): KeyError: 'absent'"
 
 
 def test_a_kernel_that_dies_is_named(whole):
@@ -148,26 +156,113 @@ def test_a_full_disk_is_told(whole):
     assert "cannot be written (File too large)" in line
 
 
-def test_an_interrupted_build_says_so(whole):
-    whole.write_notebook("01_one", "# Other", "import time\ntime.sleep(60)")
-    running = whole.start()
-    time.sleep(1.5)
-    running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=20)
-    assert running.returncode == 130
+def wait_until(holds, running):
+    """Wait until `holds()`, while the build `running` does run."""
+    while not holds():
+        assert running.poll() is None, running.communicate()
+        time.sleep(0.01)
+
+
+def interrupt(running, signum):
+    """Send a signal to a build and assert that it ends with one line that says so."""
+    running.send_signal(signum)
+    _, told = running.communicate(timeout=100)
+    assert running.returncode == 128 + signum
     assert told.splitlines()[-1] == "interrupted; what was there before is unchanged"
     assert "Traceback" not in told
+    assert list(Path(tempfile.gettempdir()).glob(f"briefing-{running.pid}-*")) == []
+
+
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_build_interrupted_in_a_cell_says_so(whole, signum):
+    mark = whole.root / "notebooks" / "started"
+    whole.write_notebook("01_one", "# Other", "import time\nopen('started', 'w').close()\ntime.sleep(600)")
+    running = whole.start()
+    wait_until(mark.exists, running)
+    interrupt(running, signum)
+    mark.unlink()
+
+
+SLOW_IMPORT = """
+import json, pathlib, sys, time
+pathlib.Path(json.loads(sys.argv[2])[0], "importing").touch()
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def importing(whole):
+    """A build of the project whose workshops are importing, and will be for ten minutes."""
+    slow = whole.root / "src" / "slow_import.py"
+    slow.write_text(SLOW_IMPORT)
+    whole.write_notebook("01_one", "# Other", "6 * 7")
+    running = whole.start(ALSO_IMPORT="slow_import")
+    wait_until(lambda: list(Path(tempfile.gettempdir()).glob(f"briefing-{running.pid}-*/importing")), running)
+    yield running
+    slow.unlink()
+    whole.write_notebook("01_one", "# First", "6 * 7")
+    assert whole.build().returncode == 0  # clears what a dead one staged
+
+
+def test_a_build_interrupted_while_its_workshops_import_says_so(importing):
+    interrupt(importing, signal.SIGINT)
+
+
+def test_a_build_killed_while_its_workshops_import_leaves_no_process(importing, whole):
+    importing.kill()
+    importing.communicate(timeout=100)
+    assert whole.wait_for_quiet() == []
+    assert list(Path(tempfile.gettempdir()).glob(f"briefing-{importing.pid}-*")) == []
+
+
+class SignalsWhenForgotten:
+    """Raises where Python drops what is raised: while an object is forgotten."""
+
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+
+
+def test_an_interruption_that_python_drops_ends_the_build_all_the_same(monkeypatch):
+    dropped, ended = [], []
+    monkeypatch.setattr(sys, "unraisablehook", lambda told: dropped.append(told.exc_type))
+
+    def build(heard):
+        with heard.ending(lambda: ended.append(True)):
+            SignalsWhenForgotten()
+            raise BuildError("the worker process died")
+
+    with interruption.listen() as heard, pytest.raises(interruption.Interrupted):
+        build(heard)
+    assert dropped == [interruption.Interrupted]
+    assert ended == [True]
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+def test_files_are_put_in_place_whatever_comes():
+    placed = []
+    with interruption.listen() as heard:
+        with heard.held():
+            signal.raise_signal(signal.SIGINT)
+            placed.append("all")
+        with pytest.raises(interruption.Interrupted):
+            heard.check()
+    assert placed == ["all"]
 
 
 def test_a_second_build_waits_for_the_first(built):
-    built.write_notebook("01_one", "# Slow", "import time\ntime.sleep(2)")
+    go = built.root / "notebooks" / "go"
+    built.write_notebook("01_one", "# Slow", "import pathlib, time\nwhile not pathlib.Path('go').exists(): time.sleep(0.1)")
     first = built.start()
-    time.sleep(1)
+    wait_until((built.root / ".cache" / "staging").exists, first)
     second = built.start()
-    assert first.wait(60) == 0
-    told, waiting = second.communicate(timeout=60)
-    assert second.returncode == 0
+    waiting = second.stderr.readline()
     assert waiting.startswith("Another build is running in this project; waiting for it to end")
+    go.touch()
+    told, _ = second.communicate(timeout=100)
+    first.communicate(timeout=100)
+    assert first.returncode == 0
+    go.unlink()
+    assert second.returncode == 0
     assert told.startswith("Nothing has changed")
 
 

@@ -3,16 +3,17 @@
 import argparse
 import os
 import re
+import signal
 import sys
 from pathlib import Path
 
 from helpers.errors import BuildError, InputError
 
-FAILED_ROWS, ERROR, INTERRUPTED = 1, 2, 130
+FAILED_ROWS, ERROR, SIGNALLED = 1, 2, 128
 
 
 def main(arguments=None):
-    """Carry out a command and return its exit code: 0 done, 1 rows that fail verification, 2 an error told in lines, 130 interrupted."""
+    """Carry out a command and return its exit code: 0 done, 1 rows that fail verification, 2 an error told in lines, 128 and the signal's number (130 for Ctrl-C) interrupted."""
     options = read_arguments(arguments)
     try:
         return options.command(options) or 0
@@ -27,8 +28,9 @@ def main(arguments=None):
         return complain(
             f"{getattr(options, 'out', None) or error.filename}: cannot be read or written ({error.strerror or error})"
         )
-    except KeyboardInterrupt:
-        return complain("interrupted; what was there before is unchanged", code=INTERRUPTED)
+    except KeyboardInterrupt as interruption:
+        code = SIGNALLED + getattr(interruption, "signum", signal.SIGINT)
+        return complain("interrupted; what was there before is unchanged", code=code)
 
 
 def complain(*lines, code=ERROR):

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from helpers import project
 from helpers.build.fingerprints import hash_plain
@@ -96,30 +96,38 @@ class Crew:
 
     def dismiss(self):
         """End all work at once."""
-        self.studio.close()
-        self.press.close()
+        for shop in (self.studio, self.press):
+            shop.hang_up()
+        for shop in (self.studio, self.press):
+            shop.close()
 
 
 @contextmanager
-def open_crew(wish, state, staging):
-    """Give a Crew for the length of a with block; whatever happens, its processes end with it."""
+def open_crew(wish, state, staging, interruption):
+    """Give a Crew for the length of a with block; whatever happens, its processes end with it, and at once where a signal comes."""
     folder = tempfile.mkdtemp(prefix=f"briefing-{os.getpid()}-")
     environment = working_environment(read_edition(wish.edition)["reference_date"], folder)
     try:
-        crew = Crew(wish, state, staging, *_open_shops(folder, environment, wish.edition))
-        try:
-            yield crew
-        finally:
-            crew.dismiss()
+        with ExitStack() as stack:
+            shops = [_open_shop(stack, interruption, *shop) for shop in _plan_shops(folder, environment, wish.edition)]
+            yield Crew(wish, state, staging, *shops)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _open_shops(folder, environment, edition):
+def _plan_shops(folder, environment, edition):
+    """Return for each of the two shops its class and arguments."""
     if not hasattr(os, "fork"):
-        return Errands(environment), Errands(environment)
+        return [(Errands, environment)] * 2
     warm_up = [{"call": call, "arguments": {"edition": edition}} for call in WARM_UP]
-    return Shop("studio", folder, environment, STUDIO, warm_up), Shop("press", folder, environment, PRESS)
+    return [(Shop, "studio", folder, environment, STUDIO, warm_up), (Shop, "press", folder, environment, PRESS)]
+
+
+def _open_shop(stack, interruption, kind, *arguments):
+    shop = kind(*arguments)
+    stack.callback(shop.close)
+    stack.enter_context(interruption.ending(shop.hang_up))
+    return shop
 
 
 class Errands:
@@ -146,9 +154,13 @@ class Errands:
             return told["result"]
         raise failure(*told.get("error", ("", "the worker process died")))
 
+    def hang_up(self):
+        """End every order that is being carried out, without waiting."""
+        self.closed = True
+        for process in list(self.running):
+            process.kill()
+
     def close(self):
-        """End every order that is being carried out."""
+        """End every order that is being carried out; none is taken any more."""
         with self.guard:
-            self.closed = True
-            for process in list(self.running):
-                process.kill()
+            self.hang_up()

@@ -54,7 +54,7 @@ def execute(nb, run):
     try:
         return client.execute()
     except CellExecutionError as error:
-        raise BuildError(f"{client.place()}: {_raised(error)}") from None
+        raise BuildError(f"{client.place()}: {_raised(client.told() or error)}") from None
     except CellTimeoutError:
         raise BuildError(
             f"{client.place()}: did not end within {run.timeout} s; allow more with --timeout, or correct it"
@@ -85,6 +85,11 @@ class _Client(NotebookClient):
     def _remember(self, cell, cell_index):
         self.at = cell_index
 
+    def told(self):
+        """Return the error that the cell shows, or None: where showing a result fails, the kernel's answer does not name it."""
+        shown_outputs = self.nb.cells[self.at].get("outputs", [])
+        return next((output for output in shown_outputs if output.output_type == "error"), None)
+
     def place(self):
         """Return which notebook and cell is being executed: its number as in the file, its first line."""
         if self.at is None:
@@ -95,6 +100,7 @@ class _Client(NotebookClient):
 
 
 def _raised(error):
+    """Return kind and first line of an error, as raised or as a cell shows it."""
     return f"{error.ename}: {_first_line(error.evalue)}" if error.ename else _first_line(error)
 
 

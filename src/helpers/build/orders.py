@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,8 @@ class Lease:
         self.connection.sendall(json.dumps({"call": call, "arguments": arguments}).encode() + b"\n")
         self.lines = self.connection.makefile("r", encoding="utf-8")
         self.pid = self._next().get("pid")
+        if self.pid is None:
+            raise ConnectionError("the workshop ended before it took the order")
 
     def _next(self):
         try:
@@ -75,7 +78,7 @@ class Shop:
     """A workshop of our own: `order` work from it, `close` it."""
 
     def __init__(self, name, folder, environment, modules, warm_up=()):
-        self.address, self.log = Path(folder) / f"{name}.socket", Path(folder) / f"{name}.log"
+        self.name, self.address, self.log = name, Path(folder) / f"{name}.socket", Path(folder) / f"{name}.log"
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         listener.bind(str(self.address))
         listener.listen(128)
@@ -102,15 +105,20 @@ class Shop:
         try:
             return Lease(self.address, call, arguments).result()
         except ConnectionError:
-            raise BuildError(f"the workshop could not open ({self._last_words()})") from None
+            raise BuildError(f"the {self.name} did not open ({self._last_words()})") from None
 
     def _last_words(self):
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return lines[-1] if lines else "no reason given"
 
+    def hang_up(self):
+        """Have the workshop end itself and all its workers, without waiting for it."""
+        with suppress(OSError):
+            self.process.stdin.close()
+
     def close(self):
         """End the workshop and all its workers."""
-        self.process.stdin.close()
+        self.hang_up()
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:

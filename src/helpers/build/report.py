@@ -8,6 +8,7 @@ from pathlib import Path
 from helpers import project
 from helpers.build import fingerprints, front_page, manifest, staging, units
 from helpers.build.crew import open_crew
+from helpers.build.interruption import listen
 from helpers.build.progress import Watch, show_progress
 from helpers.project import shown
 
@@ -37,15 +38,17 @@ class State:
 
 
 def build_report(wish):
-    """Build what is out of date of an edition and return the closing line. Raises InputError or BuildError; then all is as it was."""
+    """Build what is out of date of an edition and return the closing line. Raises InputError, BuildError or Interrupted; then all is as it was."""
     watch = Watch()
-    with staging.build_lock(_say_waiting):
+    with listen() as interruption, staging.build_lock(_say_waiting):
         state = read_state(wish)
         if _is_up_to_date(wish, state):
             return f"Nothing has changed: {_count(state.planned)} of {wish.edition} are up to date in {shown(wish.out)}/ and figures/ ({watch})"
         staging.check_writable([wish.out / wish.edition, project.FIGURES, project.PROCESSED])
         with staging.staging_folder() as folder, show_progress() as progress:
-            _put_in_place(wish, state, _make(wish, state, folder, progress), folder)
+            records = _make(wish, state, folder, progress, interruption)
+            with interruption.held():
+                _put_in_place(wish, state, records, folder)
     return f"{_count(state.stale)} of {wish.edition} written to {shown(wish.out)}/ and figures/ in {watch}; start with {shown(wish.out / 'index.html')}"
 
 
@@ -85,13 +88,13 @@ def _has_sister(wish, stem, lang):
     return any(other in wish.languages or (wish.out / wish.edition / f"{stem}.{other}.html").exists() for other in others)
 
 
-def _make(wish, state, folder, progress):
+def _make(wish, state, folder, progress, interruption):
     """Return the records of all units, those of the stale ones and the front page new, their outputs in the staging folder."""
     progress.expect(len(state.stale) + 1)
     if wish.force:
         staging.forget_executed(wish.edition)
     records = {name: record for name, record in state.last.units.items() if name not in state.retired}
-    with open_crew(wish, state, folder) as crew:
+    with open_crew(wish, state, folder, interruption) as crew:
         for kinds in (["data"], ["document", "chart"]):
             made = _side_by_side([unit for unit in state.stale if unit.kind in kinds], crew, progress)
             records |= {name: _record(state.keys[name], outputs, folder) for name, outputs in made.items()}

@@ -18,10 +18,11 @@ CACHE = project.ROOT / ".cache"
 def build_lock(on_wait):
     """Hold the project's build lock for a with block; where another build holds it, call `on_wait()` once and wait for its end.
 
-    The system lets go of the lock when its holder ends, however it ends.
+    The system lets go of the lock when its holder ends, however it ends; what a dead build left half made goes first.
     """
     with _open_lock_file() as file:
         _lock(file, on_wait)
+        shutil.rmtree(CACHE / "staging", ignore_errors=True)
         yield
 
 
@@ -47,10 +48,9 @@ def _lock(file, on_wait):
 
 @contextmanager
 def staging_folder():
-    """Give an empty folder for the length of a with block; what a dead build left in it goes first. Needs the build lock."""
+    """Give an empty folder for the length of a with block. Needs the build lock."""
     folder = CACHE / "staging"
     try:
-        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         yield folder
     finally:

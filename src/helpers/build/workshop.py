@@ -5,8 +5,10 @@ An order is a line of JSON on a local socket: {"call": "module:function", "argum
 however it ended, the worker and all it started are killed. When the build hangs up (standard input), everything ends.
 """
 
+import ctypes
 import json
 import os
+import select
 import selectors
 import shutil
 import signal
@@ -16,21 +18,43 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 
+# PR_SET_PDEATHSIG of <sys/prctl.h>.
+PARENT_DEATH_SIGNAL = 1
+
 
 def open_workshop(listener, folder, modules, warm_up):
     """Import `modules`, carry out the orders `warm_up`, then take orders until standard input ends; then remove `folder`."""
+    _end_when_hung_up(folder)
     for module in modules:
         import_module(module)
     for order in warm_up:
         perform(order)
+    signal.signal(signal.SIGIO, signal.SIG_IGN)
     Workshop(listener, folder).run()
+
+
+def _end_when_hung_up(folder):
+    """Have this process end as soon as standard input does, whatever it is importing: it has no workers yet."""
+
+    import fcntl
+
+    def end(*_):
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(0)
+
+    signal.signal(signal.SIGIO, end)
+    with suppress(OSError):  # a system without such signals for pipes: it ends when all is imported
+        fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([0], [], [], 0)[0]:
+        end()
 
 
 class Workshop:
     """Takes orders and keeps the leases of its workers: process id to connection."""
 
     def __init__(self, listener, folder):
-        self.listener, self.folder, self.leases = listener, folder, {}
+        self.listener, self.folder, self.leases, self.pid = listener, folder, {}, os.getpid()
         self.selector = selectors.DefaultSelector()
         self.selector.register(listener, selectors.EVENT_READ, self.take_order)
         self.selector.register(0, selectors.EVENT_READ, self.close)
@@ -70,8 +94,10 @@ class Workshop:
 
     def _become_worker(self, connection, order):
         os.setpgid(0, 0)
+        _die_with_parent(self.pid)
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for signum in (signal.SIGCHLD, signal.SIGIO):
+            signal.signal(signum, signal.SIG_DFL)
         self.selector.close()
         for other in (self.listener, *self.ended, *self.leases.values()):
             other.close()
@@ -101,6 +127,14 @@ class Workshop:
             _kill_group(worker)
         shutil.rmtree(self.folder, ignore_errors=True)
         os._exit(0)
+
+
+def _die_with_parent(parent):
+    """Have this worker killed by the system when the workshop is, which then kills nobody any more (Linux; kernels also watch by themselves)."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _next_ended():
