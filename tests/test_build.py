@@ -51,7 +51,7 @@ def built(tmp_path_factory):
 def test_every_notebook_becomes_html_and_pdf_in_both_languages(built):
     names = {path.name for path in (built.root / "reports/2022").iterdir()}
     pages = {f"{stem}.{lang}.{form}" for stem in ("01_one", "02_two") for lang in ("zh", "en") for form in ("html", "pdf")}
-    assert names == pages | {"manifest.json"}
+    assert names == pages | {"figures.xlsx", "manifest.json"}
     assert "42" in built.page("01_one.en.html")
     assert (built.root / "reports/2022/01_one.zh.pdf").read_bytes().startswith(b"%PDF")
 

@@ -65,10 +65,19 @@ class Crew:
 
     def make(self, unit):
         """Make a unit in the staging folder and return the names of its outputs."""
-        return {"data": self._make_tables, "chart": self._make_chart, "document": self._make_document}[unit.kind](unit)
+        makers = {
+            "data": self._make_tables,
+            "workbook": self._make_workbook,
+            "chart": self._make_chart,
+            "document": self._make_document,
+        }
+        return makers[unit.kind](unit)
 
     def _make_tables(self, unit):
         return self.studio.order("helpers.build.drawing:make_tables", edition=self.wish.edition, staging=self.staging)
+
+    def _make_workbook(self, unit):
+        return self.studio.order("helpers.build.drawing:make_workbook", edition=self.wish.edition, staging=self.staging)
 
     def _make_chart(self, unit):
         place = {"edition": self.wish.edition, "staging": self.staging}

@@ -1,4 +1,4 @@
-"""The other things that workers make: cleaned tables, charts."""
+"""The other things that workers make: cleaned tables, the workbook, charts."""
 
 from contextlib import suppress
 
@@ -33,6 +33,15 @@ def make_tables(edition, staging):
     for name, text in texts.items():
         write_staged(staging, name, text)
     return list(texts)
+
+
+def make_workbook(edition, staging):
+    """Write the workbook of `edition` to the staging folder and return its name in a list."""
+    from helpers.writing.workbook import render_workbook
+
+    name = f"reports/{edition}/figures.xlsx"
+    write_staged(staging, name, render_workbook(tables.load(edition)))
+    return [name]
 
 
 def make_chart(slug, lang, edition, staging):

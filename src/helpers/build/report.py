@@ -95,7 +95,7 @@ def _make(wish, state, folder, progress, interruption):
         staging.forget_executed(wish.edition)
     records = {name: record for name, record in state.last.units.items() if name not in state.retired}
     with open_crew(wish, state, folder, interruption) as crew:
-        for kinds in (["data"], ["document", "chart"]):
+        for kinds in (["data"], ["document", "workbook", "chart"]):
             made = _side_by_side([unit for unit in state.stale if unit.kind in kinds], crew, progress)
             records |= {name: _record(state.keys[name], outputs, folder) for name, outputs in made.items()}
         shelves = front_page.list_shelves(wish.edition, records, wish.out)
@@ -139,7 +139,8 @@ def _put_in_place(wish, state, records, folder):
 
 
 def _count(made):
-    """Return how many documents and charts the units are, in words."""
+    """Return how many documents, charts and workbooks the units are, in words."""
     documents = sum(2 for unit in made if unit.kind == "document")
     charts = sum(1 for unit in made if unit.kind == "chart")
-    return f"{documents} documents and {charts} charts"
+    workbooks = sum(1 for unit in made if unit.kind == "workbook")
+    return f"{documents} documents, {charts} charts and {workbooks} workbook"

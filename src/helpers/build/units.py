@@ -1,4 +1,4 @@
-"""The units of a build: the tables, each chart and each document in a language, with what each is made from."""
+"""The units of a build: the tables, the workbook, each chart and each document in a language, with what each is made from."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ LANGUAGES = ("zh", "en")
 DATA = ("data/",)
 PACKAGES = ("requirements.lock", "pyproject.toml")
 TABLE_CODE = tuple(f"src/helpers/{name}" for name in ("errors.py", "project.py", "reading/", "tables/"))
+WORKBOOK_CODE = (*TABLE_CODE, "src/helpers/writing/workbook/", "src/helpers/build/")
 CHART_CODE = (*TABLE_CODE, "src/helpers/charts/", "src/helpers/build/")
 
 
@@ -16,8 +17,8 @@ CHART_CODE = (*TABLE_CODE, "src/helpers/charts/", "src/helpers/build/")
 class Unit:
     """One thing that is made or left as a whole.
 
-    name: as progress and manifest call it. kind: data, chart or document. subject: chart or notebook file stem ("" for data).
-    lang: zh, en or "" for data. reads: how the names of its inputs begin. linked: whether the other language is there to link to.
+    name: as progress and manifest call it. kind: data, workbook, chart or document. subject: chart or notebook file stem, else "".
+    lang: zh, en or "" for data and workbook, which hold both. reads: how the names of its inputs begin. linked: whether the other language is there to link to.
     """
 
     name: str
@@ -37,7 +38,9 @@ def plan_units(notebooks, charts, languages, linked):
     drawn = [
         Unit(f"{slug}.{lang}", "chart", slug, lang, (*DATA, *PACKAGES, *CHART_CODE)) for slug in charts for lang in languages
     ]
-    return [Unit("data", "data", "", "", (*DATA, *PACKAGES, *TABLE_CODE, "src/helpers/build/")), *documents, *drawn]
+    tables = Unit("data", "data", "", "", (*DATA, *PACKAGES, *TABLE_CODE, "src/helpers/build/"))
+    workbook = Unit("workbook", "workbook", "", "", (*DATA, *PACKAGES, *WORKBOOK_CODE))
+    return [tables, *documents, workbook, *drawn]
 
 
 def _document(stem, lang, linked):
