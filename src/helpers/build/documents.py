@@ -29,10 +29,15 @@ def _resources(stem, lang, sister):
     links = {
         "lang": lang,
         "sister": f"{stem}.{other}.html" if sister else "",
-        "index": "../index.html",
+        "index": front_page_of(lang),
         "pdf": f"{stem}.{lang}.pdf",
     }
     return {"metadata": {"name": stem, "path": str(project.NOTEBOOKS)}, "briefing": links}
+
+
+def front_page_of(lang):
+    """Return where a page of an edition finds the front page, opened in its own language."""
+    return "../index.html" if lang == "zh" else f"../index.html#{lang}"
 
 
 def _export(form, nb, resources, edition, staging):

@@ -1,7 +1,7 @@
 """What changed between two editions, as files: a table and a page in each language."""
 
 from helpers import project
-from helpers.build.documents import EXPORTERS
+from helpers.build.documents import EXPORTERS, front_page_of
 from helpers.build.execution import Run, add_parameters, execute, read_notebook
 from helpers.project import write_atomically
 from helpers.tables import load
@@ -30,7 +30,7 @@ def _pages(old, new, lang, stem, timeout):
     run = Run(str(project.NOTEBOOKS / f"{NOTEBOOK}.ipynb"), {"edition": new, "earlier": old, "lang": lang}, timeout)
     executed = execute(add_parameters(read_notebook(run.notebook), run.parameters), run)
     executed.metadata["briefing"] |= {"date": load(new).meta["reference_date"], "lang": lang}
-    links = {"lang": lang, "sister": "", "index": "../index.html", "pdf": f"{stem}.{lang}.pdf"}
+    links = {"lang": lang, "sister": "", "index": front_page_of(lang), "pdf": f"{stem}.{lang}.pdf"}
     resources = {"metadata": {"name": stem, "path": str(project.NOTEBOOKS)}, "briefing": links}
     for form, exporter in EXPORTERS.items():
         page, _ = exporter().from_notebook_node(executed, dict(resources))

@@ -8,7 +8,7 @@ from helpers.build.fingerprints import hash_plain
 from helpers.build.staging import write_staged
 
 NAME = "reports/index.html"
-SHOWN = ("reports/", "figures/")
+SHOWN = ("reports/", "figures/", "data/processed/")
 TEMPLATES = Path(__file__).parent / "templates"
 PAGES = Path(writing.__file__).parent / "templates"
 
@@ -37,30 +37,28 @@ def key_of(shelves, inputs):
 
 def make_front_page(shelves, staging, out):
     """Write the front page to the staging folder and return its name; what it shows is read there, or where earlier builds put it."""
+    from helpers.build.showcase import Places
 
-    def locate(name):
-        staged = Path(staging) / name
-        return staged if staged.exists() else manifest.locate(name, out)
-
-    write_staged(staging, NAME, render_front_page(shelves, locate))
+    write_staged(staging, NAME, render_front_page(shelves, Places(Path(staging), Path(out))))
     return NAME
 
 
-def render_front_page(shelves, locate):
-    """Return the HTML of the front page: both languages, every edition of `shelves`. `locate`: path of an output by its name."""
+def render_front_page(shelves, places):
+    """Return the HTML of the front page: both languages, every edition of `shelves`. `places`: where outputs lie, a showcase.Places."""
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    from helpers.build.showcase import read_editions
+    from helpers.build.showcase import THUMBNAIL, read_editions
     from helpers.tables import labels
     from helpers.writing.exporters.notebook import HTML_LANG
     from helpers.writing.exporters.webfont import font_faces
 
     words = {lang: labels(lang) for lang in HTML_LANG}
-    shown = {lang: read_editions(shelves, lang, locate) for lang in HTML_LANG}
+    shown = {lang: read_editions(shelves, lang, places) for lang in HTML_LANG}
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.get_template("front_page.html.j2")
-    html = template.render(words=words, shown=shown, html_lang=HTML_LANG, styles=Markup(_styles()), fonts=Markup("\0"))
+    look = {"picture_size": THUMBNAIL, "styles": Markup(_styles()), "fonts": Markup("\0")}
+    html = template.render(words=words, shown=shown, html_lang=HTML_LANG, **look)
     return html.replace("\0", font_faces(html), 1)
 
 

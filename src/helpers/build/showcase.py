@@ -1,37 +1,72 @@
-"""What the front page shows of an edition: documents with their titles and sizes, charts as small pictures."""
+"""What the front page shows of an edition: its findings, documents and data with their sizes, charts as small pictures."""
 
 import base64
+import csv
 import io
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from helpers import charts
+from helpers import charts, project
+from helpers.build import manifest
 
 FORMS = ("html", "pdf")
 BRIEFING = "03_briefing"
-THUMBNAIL = 480
+# Width and height in pixels, in the shape of a slide.
+THUMBNAIL = (600, 338)
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {
     name: re.compile(pattern, re.DOTALL)
     for name, pattern in {
         "title": r"<title>(.*?)</title>",
         "desc": r"<desc>(.*?)</desc>",
+        "findings": r'<section class="findings".*?<ul>(.*?)</ul>',
         "lede": r'<div class="lede">\s*<p>(.*?)</p>',
         "description": r'<meta name="description" content="(.*?)">',
     }.items()
 }
 
 
+_ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+_LINK = re.compile(r'<a [^>]*href="(#[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where outputs lie: in the staging folder if they are new, else where earlier builds put them. out: the reports folder."""
+
+    staging: Path
+    out: Path
+
+    def path(self, name):
+        """Return the path of the output called `name`."""
+        staged = Path(self.staging) / name
+        return staged if staged.exists() else manifest.locate(name, self.out)
+
+    def file(self, name, title=""):
+        """Return the output called `name` as a File of the front page."""
+        address = name.removeprefix("reports/")
+        if address == name:
+            address = Path(os.path.relpath(project.ROOT / name, self.out)).as_posix()
+        return File(address, name.rpartition(".")[2], self.path(name).stat().st_size, title)
+
+
 @dataclass(frozen=True)
 class File:
-    """A file to open: address relative to reports/, kind (file ending), size in bytes."""
+    """A file to open: address relative to the front page, kind (file ending), size in bytes, what it is called where its kind does not tell."""
 
     address: str
     kind: str
     size: int
+    title: str = ""
+
+    @property
+    def name(self):
+        """The name of the file without its folder."""
+        return self.address.rpartition("/")[2]
 
     @property
     def size_text(self):
@@ -41,34 +76,46 @@ class File:
 
 @dataclass(frozen=True)
 class Shown:
-    """A document or a chart: its title, a line about it (alternative text of a chart), its files, its picture (data address)."""
+    """A document or a chart: its title, a line about it (alternative text of a chart), its files, its picture (data address).
+
+    place: where the briefing shows a chart, or "". number: of a chart.
+    """
 
     title: str
     about: str
     files: tuple[File, ...]
+    place: str = ""
     picture: str = ""
     number: int = 0
 
 
 @dataclass(frozen=True)
 class ShownEdition:
-    """An edition in one language. briefing: the document to open first, or None. documents: the others. tables: other downloads."""
+    """An edition in one language. districts, figures: how many. briefing: the document to open first, or None. documents: the others.
+
+    findings: the briefing's, each a tuple of (text, address or ""). workbooks, tables: the data to download.
+    """
 
     name: str
     title: str
     date: str
+    author: str
+    districts: int
+    figures: int
+    findings: tuple
     briefing: Shown | None
     documents: tuple[Shown, ...]
     charts: tuple[Shown, ...]
-    downloads: tuple[File, ...]
+    workbooks: tuple[File, ...]
+    tables: tuple[File, ...]
 
 
-def read_editions(shelves, lang, locate):
-    """Return a ShownEdition for each edition of `shelves` (edition to output names). `locate`: path of an output by its name."""
-    return [_read_edition(edition, sorted(outputs), lang, locate) for edition, outputs in shelves.items()]
+def read_editions(shelves, lang, places):
+    """Return a ShownEdition for each edition of `shelves` (edition to output names)."""
+    return [_read_edition(edition, sorted(outputs), lang, places) for edition, outputs in shelves.items()]
 
 
-def _read_edition(edition, outputs, lang, locate):
+def _read_edition(edition, outputs, lang, places):
     from helpers.tables import schema
 
     editions = schema.read_table("editions").set_index("edition")
@@ -76,47 +123,89 @@ def _read_edition(edition, outputs, lang, locate):
     stems = sorted(
         {Path(name).name.split(".")[0] for name in outputs if name.startswith("reports/") and name.endswith(f".{lang}.html")}
     )
-    documents = {stem: _read_document(f"reports/{edition}/{stem}.{lang}", outputs, locate) for stem in stems}
+    documents = {stem: _read_document(f"reports/{edition}/{stem}.{lang}", outputs, places) for stem in stems}
     briefing = documents.pop(BRIEFING, None)
     return ShownEdition(
         name=edition,
         title=row.get(f"title_{lang}", edition),
         date=row.get("reference_date", ""),
+        author=row.get("author", ""),
+        districts=_count_rows("districts", edition, outputs, places),
+        figures=_count_rows("figures", edition, outputs, places),
+        findings=_read_findings(briefing, places),
         briefing=briefing,
         documents=tuple(documents.values()),
-        charts=_read_charts(edition, outputs, lang, locate, briefing),
-        downloads=tuple(_file(name, locate) for name in outputs if name.startswith("reports/") and not name.endswith(FORMS)),
+        charts=_read_charts(edition, outputs, lang, places, briefing),
+        workbooks=tuple(places.file(name) for name in outputs if name.endswith(".xlsx")),
+        tables=_read_tables(edition, outputs, lang, places),
     )
 
 
-def _read_document(start, outputs, locate):
-    page = locate(f"{start}.html").read_text(encoding="utf-8")
-    files = tuple(_file(f"{start}.{form}", locate) for form in FORMS if f"{start}.{form}" in outputs)
+def _count_rows(stem, edition, outputs, places):
+    """Return how many rows a cleaned table of the edition has, 0 where there is none."""
+    name = f"data/processed/{edition}/{stem}.csv"
+    if name not in outputs:
+        return 0
+    with open(places.path(name), encoding="utf-8", newline="") as file:
+        return sum(1 for _ in csv.DictReader(file))
+
+
+def _read_tables(edition, outputs, lang, places):
+    """Return the cleaned tables of the edition as Files, each under the title that the registry gives it."""
+    from helpers.tables import schema
+    from helpers.tables.cleaning import PROCESSED
+
+    names = {key: schema.path_of(key, edition).relative_to(project.ROOT).as_posix() for key in PROCESSED}
+    titles = {key: table.title_zh if lang == "zh" else table.title for key, table in schema.tables().items()}
+    return tuple(places.file(name, titles[key]) for key, name in names.items() if name in outputs)
+
+
+def _read_findings(briefing, places):
+    """Return the main findings of the briefing, each a tuple of (text, address): its numbers still lead to their evidence."""
+    if briefing is None:
+        return ()
+    address = briefing.files[0].address
+    found = _TAGS["findings"].search(places.path(f"reports/{address}").read_text(encoding="utf-8"))
+    return tuple(_pieces(item, address) for item in _ITEM.findall(found.group(1))) if found else ()
+
+
+def _pieces(item, address):
+    parts = _LINK.split(item)
+    texts = [(text, "") for text in parts[0::3]]
+    links = [(text, f"{address}{target}") for target, text in zip(parts[1::3], parts[2::3], strict=True)]
+    mixed = [piece for pair in zip(texts, [*links, ("", "")], strict=True) for piece in pair]
+    return tuple((unescape(_TAG.sub("", text)), target) for text, target in mixed if text)
+
+
+def _read_document(start, outputs, places):
+    page = places.path(f"{start}.html").read_text(encoding="utf-8")
+    files = tuple(places.file(f"{start}.{form}") for form in FORMS if f"{start}.{form}" in outputs)
     return Shown(_find("title", page), _find("lede", page) or _find("description", page), files)
 
 
-def _read_charts(edition, outputs, lang, locate, briefing):
-    """Return each chart of the edition in its order, with a small picture and a link to where the briefing shows it."""
+def _read_charts(edition, outputs, lang, places, briefing):
+    """Return each chart of the edition in its order, with a small picture, its files and where the briefing shows it."""
     stems = {slug: f"figures/{edition}/{lang}/{charts.file_name(slug)}" for slug in charts.CHARTS}
     drawn = {slug: stem for slug, stem in stems.items() if f"{stem}.svg" in outputs}
-    page = locate(f"reports/{briefing.files[0].address}").read_text(encoding="utf-8") if briefing else ""
+    page = places.path(f"reports/{briefing.files[0].address}").read_text(encoding="utf-8") if briefing else ""
     with ThreadPoolExecutor() as pool:
-        pictures = pool.map(make_thumbnail, [locate(f"{stem}.png") for stem in drawn.values()])
+        # The slide is the one form of a chart that is all there at the size of a stamp, and has the same shape for every chart.
+        pictures = pool.map(make_thumbnail, [places.path(f"{stem}_slide.png") for stem in drawn.values()])
         return tuple(
-            _read_chart(slug, locate(f"{drawn[slug]}.svg"), picture, page, briefing)
-            for slug, picture in zip(drawn, pictures, strict=True)
+            _read_chart(slug, stem, picture, places, _place(slug, page, briefing))
+            for (slug, stem), picture in zip(drawn.items(), pictures, strict=True)
         )
 
 
-def _read_chart(slug, path, picture, page, briefing):
-    drawing = path.read_text(encoding="utf-8")
-    anchor = slug.replace("_", "-")
-    places = (File(f"{briefing.files[0].address}#{anchor}", "html", 0),) if f'id="{anchor}"' in page else ()
-    return Shown(_find("title", drawing), _find("desc", drawing), places, picture, charts.CHARTS[slug])
+def _place(slug, page, briefing):
+    """Return the address at which the briefing shows a chart, "" where it does not."""
+    return f"{briefing.files[0].address}#figure-{slug}" if f'id="figure-{slug}"' in page else ""
 
 
-def _file(name, locate):
-    return File(name.removeprefix("reports/"), name.rpartition(".")[2], locate(name).stat().st_size)
+def _read_chart(slug, stem, picture, places, place):
+    drawing = places.path(f"{stem}.svg").read_text(encoding="utf-8")
+    files = tuple(places.file(f"{stem}.{form}", form.upper()) for form in ("svg", "png"))
+    return Shown(_find("title", drawing), _find("desc", drawing), files, place, picture, charts.CHARTS[slug])
 
 
 def _find(tag, text):
@@ -129,8 +218,7 @@ def make_thumbnail(path):
     from PIL import Image
 
     with Image.open(path) as picture:
-        size = (THUMBNAIL, round(THUMBNAIL * picture.height / picture.width))
-        small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        small = picture.convert("RGB").resize(THUMBNAIL, Image.Resampling.LANCZOS, reducing_gap=2.0)
     buffer = io.BytesIO()
     small.save(buffer, "WEBP", quality=75, method=4)
     return "data:image/webp;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")

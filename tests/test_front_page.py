@@ -1,0 +1,101 @@
+"""The front page as its readers use it: what is told, where links lead, what files weigh, and that it asks nothing of any network."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from helpers import project
+from helpers.build.front_page import make_front_page, render_front_page
+from helpers.build.showcase import Places
+
+BRIEFING = """<title>{title}</title><div class="lede"><p>What it is.</p></div>
+<section class="findings"><ul><li>One finding &amp; its <a class="evidence" href="#f-1">91</a> figures.</li></ul></section>
+<figure id="figure-five_star_branches"></figure>"""
+SVG = "<svg><title>A chart &amp; its title</title><desc>What it shows.</desc></svg>"
+SHOWN = "five_star_branches"
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """A folder with outputs of 2022, as a build stages them, and their names."""
+    folder = tmp_path_factory.mktemp("shelf")
+    texts = {"data/processed/2022/figures.csv": "figure_id\na\nb\nc\n", "data/processed/2022/districts.csv": "code\n1\n2\n"}
+    for lang in ("zh", "en"):
+        texts |= {
+            f"reports/2022/03_briefing.{lang}.html": BRIEFING.format(title=f"The briefing in {lang}"),
+            f"reports/2022/03_briefing.{lang}.pdf": "p" * 2_500_000,
+            f"reports/2022/01_clean.{lang}.html": f"<title>Cleaning in {lang}</title>",
+            f"figures/2022/{lang}/03_{SHOWN}.svg": SVG,
+            f"figures/2022/{lang}/03_{SHOWN}.png": "png",
+        }
+    texts["reports/2022/figures.xlsx"] = "x" * 65_400
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    for lang in ("zh", "en"):
+        Image.new("RGB", (192, 108), "white").save(folder / f"figures/2022/{lang}/03_{SHOWN}_slide.png")
+    return folder, dict.fromkeys(texts, "digest")
+
+
+@pytest.fixture(scope="module")
+def page(shelf):
+    folder, outputs = shelf
+    return BeautifulSoup(render_front_page({"2022": outputs}, Places(folder, project.REPORTS)), "html.parser")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_language_tells_edition_date_and_coverage(page, lang):
+    facts = page.select_one(f"#{lang} .facts").get_text(" ", strip=True)
+    assert "2022-12-31" in facts
+    assert re.search(r"\b2 (个区市|districts).*\b3 (个数字|figures)", facts)
+
+
+def test_documents_and_data_are_offered_with_their_sizes(page):
+    links = {link["href"]: link.parent.get_text(" ", strip=True) for link in page.select("#en a[href]")}
+    assert "2.5 MB" in links["2022/03_briefing.en.pdf"]
+    assert "65 KB" in links["2022/figures.xlsx"]
+    assert links["../data/processed/2022/figures.csv"].endswith("Figures")
+    assert "../figures/2022/en/03_five_star_branches.svg" in links
+    assert page.select_one('#en .documents h4 a[href="2022/01_clean.en.html"]').get_text() == "Cleaning in en"
+    assert not [href for href in links if ".zh." in href]
+
+
+def test_findings_stand_first_and_their_numbers_lead_to_the_evidence(page):
+    (finding,) = page.select("#en .findings li")
+    assert finding.get_text() == "One finding & its 91 figures."
+    assert finding.a["href"] == "2022/03_briefing.en.html#f-1"
+
+
+def test_a_chart_leads_to_its_place_in_the_briefing(page):
+    picture = page.select_one("#zh .charts img")
+    assert picture["alt"] == "What it shows."
+    assert picture.parent["href"] == f"2022/03_briefing.zh.html#figure-{SHOWN}"
+    assert "A chart & its title" in picture.parent.get_text()
+
+
+def test_every_link_leads_to_a_file_that_is_there(page, shelf):
+    targets = {link["href"].partition("#")[0] for link in page.select("a[href]")} - {""}
+    assert len(targets) > 8
+    for target in targets:
+        name = Path(target).as_posix().removeprefix("../") if target.startswith("../") else f"reports/{target}"
+        assert (shelf[0] / name).is_file(), target
+
+
+def test_reports_elsewhere_still_find_data_and_charts(shelf, tmp_path):
+    html = render_front_page({"2022": shelf[1]}, Places(shelf[0], tmp_path / "out"))
+    (address,) = {link["href"] for link in BeautifulSoup(html, "html.parser").select('a[href$="figures.csv"]')}
+    assert (tmp_path / "out" / address).resolve() == project.PROCESSED / "2022" / "figures.csv"
+
+
+def test_it_opens_offline_as_one_file(page):
+    assert page.find("script") is None
+    assert all(image["src"].startswith("data:image/webp") for image in page.find_all("img"))
+    assert not re.search(r"""(?:src|href)=["']https?:|url\(["']?https?:""", str(page))
+
+
+def test_it_is_staged_under_its_name(shelf, tmp_path):
+    assert make_front_page({"2022": {}}, tmp_path, project.REPORTS) == "reports/index.html"
+    assert "</html>" in (tmp_path / "reports/index.html").read_text(encoding="utf-8")
