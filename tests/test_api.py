@@ -25,8 +25,8 @@ SHOWN = (
     "helpers.writing.claims.ranking",
     "helpers.writing.comparing",
     "helpers.writing.narrative",
+    "helpers.writing.plain_text",
     "helpers.writing.workbook.sheet",
-    "helpers.writing.workbook.xlsx",
 )
 
 
@@ -127,8 +127,49 @@ def test_indicator_without_any_number_is_refused():
 
 
 def test_unknown_indicator_names_the_near_ones():
-    with pytest.raises(KeyError, match="did you mean five_star_"):
-        h.compare("five_star")
+    with pytest.raises(KeyError, match="did you mean five_star_branches") as caught:
+        h.compare("five_star_branch")
+    assert caught.value._render_traceback_() == [f"UnknownIndicator: {caught.value}"]
+    assert str(caught.value).startswith("there is no indicator")
+    with pytest.raises(KeyError, match="codebook"):
+        h.compare("zzz")
+
+
+@pytest.mark.parametrize("name", ["五星级党支部", "Five-star branches", " FIVE_STAR_BRANCHES "])
+def test_an_indicator_goes_by_its_names_in_both_languages(name):
+    assert h.compare(name).indicator == "five_star_branches"
+
+
+def test_an_edition_may_be_a_number():
+    assert h.load(2022, "en").edition == "2022"
+    assert h.compare("demo_points", edition=2022).tables.edition == "2022"
+
+
+def test_unknown_edition_is_a_line_in_a_notebook():
+    from helpers.errors import InputError
+
+    with pytest.raises(InputError) as caught:
+        h.load("1999")
+    (line,) = caught.value._render_traceback_()
+    assert line == "InputError: data/raw/editions.csv: names no edition “1999”; choose one of 2022, or add a line for it"
+
+
+def test_a_mistyped_chart_names_the_near_ones():
+    with pytest.raises(AttributeError, match="did you mean five_star_branches"):
+        h.load().charts.five_star_brnches  # noqa: B018
+
+
+def test_what_is_offered_is_listed():
+    briefing = h.load("2022", "en")
+    assert "dot_table()" in repr(briefing.charts)
+    assert "theme_stages()" in repr(briefing.charts)
+    assert "codebook()" in repr(briefing.table)
+
+
+def test_text_stands_in_columns():
+    lines = repr(h.compare("demo_points")).splitlines()
+    assert [line.index("|") for line in lines[1:6]] == [11 - sum(sign > "\u3000" for sign in line[:11]) for line in lines[1:6]]
+    assert "Unit" not in repr(h.compare("demo_points", lang="en"))
 
 
 def test_comparison_accounts_for_all_districts_and_states(edition):

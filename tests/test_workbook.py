@@ -14,9 +14,10 @@ import pytest
 
 from helpers import project
 from helpers.tables import comparison
+from helpers.writing.plain_text import text_width
 from helpers.writing.workbook import render_workbook, write_workbook
 from helpers.writing.workbook.sheet import Link, Sheet, fill
-from helpers.writing.workbook.xlsx import Properties, render, text_width
+from helpers.writing.workbook.xlsx import Properties, render
 
 PROPERTIES = Properties("A title", "2022", "An author", "2022-12-31")
 TABLES = (

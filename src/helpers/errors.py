@@ -25,6 +25,10 @@ class InputError(ValueError):
         self.problems = problems
         super().__init__("\n".join(str(problem) for problem in problems))
 
+    def _render_traceback_(self):
+        """Return what a notebook shows: the problems, a line each, without the calls that led to them."""
+        return [f"InputError: {problem}" for problem in self.problems]
+
 
 class BuildError(RuntimeError):
     """Raised when a page cannot be made: names the notebook and cell, or the claim, its data and the reason."""

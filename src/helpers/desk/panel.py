@@ -10,16 +10,20 @@ import ipywidgets
 
 from helpers import project
 from helpers.charts import vector
+from helpers.desk.lettering import page_font
 from helpers.desk.saving import EXPORTS, FORMS, save_view
 from helpers.tables import comparison
 from helpers.tables.selection import list_indicators, list_themes
 
 LOOK = """<style>
+.desk-picture { box-sizing: border-box; width: 100%; max-width: 760px; margin: .6em 0; padding: 16px 20px; background: #fff; border-radius: 3px; }
+.desk-tables { overflow-x: auto; }
 .desk-tables table { border-collapse: collapse; margin: 0 0 1.2em; }
 .desk-tables caption { text-align: left; font-weight: bold; padding: .3em 0; }
-.desk-tables th, .desk-tables td { text-align: left; padding: .2em 1.2em .2em 0; border-bottom: 1px solid #d9dce0; line-height: 1.5; }
+.desk-tables th, .desk-tables td { text-align: left; padding: .2em 1.2em .2em 0; border-bottom: 1px solid var(--jp-border-color2, #d9dce0); line-height: 1.5; }
 .desk-tables .num { text-align: right; }
 </style>"""
+TICK = "check"
 STANDINGS = ("similar", "name_only", "weak", "single")
 
 
@@ -43,6 +47,7 @@ class Panel:
         self.indicator = self._dropdown("indicator", [], self._offers())
         self.chart, self.stages, self.table = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
         self.message, self.saved = ipywidgets.HTML(), ipywidgets.Output()
+        self.look = ipywidgets.HTML(LOOK + page_font(self.tables))
         self.box = self._lay_out()
         self.indicator.value = desk.view.indicator
         self._listen()
@@ -50,9 +55,12 @@ class Panel:
 
     def _toggle(self, code):
         layout = ipywidgets.Layout(width="auto")
-        return ipywidgets.ToggleButton(
-            value=True, description=self.words.district_short(code), tooltip=self.words.district(code), layout=layout
+        toggle = ipywidgets.ToggleButton(
+            value=True, description=self.words.district_short(code), tooltip=self.words.district(code), layout=layout, icon=TICK
         )
+        # A tick, because the colour of a pressed button alone tells little, least of all in the dark theme.
+        toggle.observe(lambda change: setattr(toggle, "icon", TICK if change["new"] else ""), names="value")
+        return toggle
 
     def _dropdown(self, key, first, options):
         shown = [(self.words.text(label), value) for label, value in first] + options
@@ -73,7 +81,7 @@ class Panel:
         what = ipywidgets.Box([self.indicator, self.theme, self.comparability], layout=row)
         buttons = [self._button(form, lambda form=form: self.save(form), form.upper()) for form in FORMS]
         save = ipywidgets.Box([ipywidgets.Label(self.words.text("save_as")), *buttons, self.saved], layout=row)
-        return ipywidgets.VBox([what, where, save, self.message, self.chart, self.table, self.stages])
+        return ipywidgets.VBox([self.look, what, where, save, self.message, self.chart, self.table, self.stages])
 
     def _listen(self):
         for control in (self.theme, self.comparability):
@@ -124,6 +132,8 @@ class Panel:
         """Show the chart, table and evidence of what is chosen, or say what to choose."""
         if self._paused:
             return
+        # What was said of the last saving was said of another view.
+        self.saved.outputs = ()
         self.message.value = escape(self._lacking())
         if self._lacking():
             self.chart.value = self.table.value = self.stages.value = ""
@@ -131,9 +141,7 @@ class Panel:
         view = self.desk.show(self._chosen(), self.indicator.value)
         warning = f"<p><strong>{escape(view.comparison.warning)}</strong></p>" if view.comparison.warning else ""
         self.chart.value = picture_html(view.chart)
-        self.table.value = (
-            f'{LOOK}<div class="desk-tables">{warning}{view.table._repr_html_()}{view.evidence._repr_html_()}</div>'
-        )
+        self.table.value = f'<div class="desk-tables">{warning}{view.table._repr_html_()}{view.evidence._repr_html_()}</div>'
         self.stages.value = picture_html(view.stages)
 
     def save(self, form):
@@ -157,4 +165,4 @@ class Panel:
 def picture_html(chart):
     """Return a chart as an HTML picture with its alternative text; letters are outlines, so any browser shows them alike."""
     picture = b64encode(vector.to_svg(chart).encode()).decode("ascii")
-    return f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(chart.alt)}" style="width: 100%; max-width: 720px; background: white">'
+    return f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(chart.alt)}" class="desk-picture" style="background: #fff; max-width: 760px">'

@@ -10,8 +10,12 @@ OPTIONS = {
     "order": [],
     "connected": False,
     "use_to_html": True,
-    "showIndex": False,
 }
+# The library paints its surroundings white even where JupyterLab is dark, and its letters with them.
+LOOK = """<style>
+.jp-OutputArea-output .dt-container { background: transparent !important; color: inherit !important; }
+.jp-OutputArea-output .dt-container .dt-search input { color: inherit; background: transparent; border: 1px solid currentcolor; margin-left: .5em; }
+</style>"""
 CHINESE = {
     "search": "搜索：",
     "zeroRecords": "没有符合的数字",
@@ -58,7 +62,11 @@ class SearchTable:
 
         library = generate_init_offline_itables_html(options.dt_bundle)
         language = {"language": CHINESE} if self._briefing.lang == "zh" else {}
-        return library + to_html_datatable(self.data, **OPTIONS, **language)
+        columns = [{"targets": list(range(len(COLUMNS))), "className": "dt-left"}]
+        columns = [{"targets": [COLUMNS.index("value")], "className": "dt-right"}, *columns]
+        # A Styler, because only that leaves out the row numbers, which would pass for figures.
+        shown = self.data.style.hide(axis="index")
+        return LOOK + library + to_html_datatable(shown, columnDefs=columns, **OPTIONS, **language)
 
     def __repr__(self):
         return self.data.to_string(index=False)

@@ -8,8 +8,20 @@ from typing import Any
 from helpers.tables import comparison, labels, load
 from helpers.tables.fairness import ALONE, NOTHING, RANK, Fairness, judge_fairness
 from helpers.writing.html_table import Table
+from helpers.writing.plain_text import align_rows
 
 COLUMNS = ("district", "value", "unit", "bound", "rank", "reported")
+
+
+class UnknownIndicator(KeyError):
+    """Raised where there is no such indicator; names those that may have been meant."""
+
+    def __str__(self):
+        return self.args[0]
+
+    def _render_traceback_(self):
+        """Return what a notebook shows: the reason, without the calls that led to it."""
+        return [f"UnknownIndicator: {self}"]
 
 
 class ComparisonRefused(ValueError):
@@ -60,6 +72,10 @@ class Comparison:
         words = labels(self.lang)
         keys = [key for key in COLUMNS if key != "rank" or self.fairness.verdict == RANK]
         rows = [tuple(_cell(key, row, words) for key in keys) for row in self.data.to_dict("records")]
+        # English has no word for 个: a column without a word tells nothing.
+        empty = {n for n, key in enumerate(keys) if key == "unit" and not any(row[n] for row in rows)}
+        keys = [key for n, key in enumerate(keys) if n not in empty]
+        rows = [tuple(cell for n, cell in enumerate(row) if n not in empty) for row in rows]
         names = {key: words.text(key) for key in keys}
         caption = words.text("caption_comparison", indicator=words.indicator(self.indicator), n=len(self.fairness.reporters))
         return Table(
@@ -72,14 +88,16 @@ class Comparison:
 
     def __repr__(self):
         table = self.table()
-        rows = [" | ".join(cell for cell in row if cell) for row in table.rows]
-        return "\n".join([table.caption, " | ".join(table.columns), *rows, *(text for text in (self.warning, self.note) if text)])
+        told = [row if row[1] else tuple(filter(None, row)) for row in table.rows]
+        lines = align_rows([table.columns, *told])
+        return "\n".join([table.caption, *lines, *(text for text in (self.warning, self.note) if text)])
 
 
 def compare(indicator, *, edition="2022", lang="zh"):
     """Return the Comparison of the districts on `indicator`, one row per district, in the indicator's unit.
 
-    Raises ComparisonRefused where one district alone reports it, or none; KeyError where there is no such indicator.
+    `indicator`: its key, or its name in Chinese or English, as tables and charts show it.
+    Raises ComparisonRefused where one district alone reports it, or none; UnknownIndicator (a KeyError) where there is no such indicator.
 
     >>> compare("party_lectures", lang="en")
     Party lectures given by secretaries: 2 districts report it
@@ -99,8 +117,8 @@ def compare(indicator, *, edition="2022", lang="zh"):
     Traceback (most recent call last):
     helpers.writing.comparing.ComparisonRefused: Practical matters: only Jimo reports it, so there is nothing to compare it with. ...
     """
-    tables = load(edition)
-    _check_known(tables, indicator)
+    tables = load(str(edition))
+    indicator = find_indicator(tables, indicator)
     lined_up = line_up_districts(tables, indicator, lang)
     if lined_up.fairness.verdict in (ALONE, NOTHING):
         note = lined_up.note
@@ -114,12 +132,27 @@ def line_up_districts(tables, indicator, lang="zh"):
     return Comparison(tables, indicator, lang, fairness, _rows(tables, indicator, fairness))
 
 
-def _check_known(tables, indicator):
-    known = list(tables.indicators["indicator"])
-    if indicator not in known:
-        near = get_close_matches(str(indicator), known, n=3, cutoff=0.4)
-        meant = f"; did you mean {', '.join(near)}?" if near else ""
-        raise KeyError(f"there is no indicator “{indicator}”{meant}")
+def find_indicator(tables, name):
+    """Return the key of the indicator of an Edition that is called `name`: by its key, or by its long or short name in either language.
+
+    Raises UnknownIndicator, which names the nearest ones.
+
+    >>> find_indicator(load("2022"), "五星级党支部")
+    'five_star_branches'
+    """
+    wanted = str(name).strip().casefold()
+    called = {
+        str(text).casefold(): row["indicator"]
+        for row in tables.indicators.to_dict("records")
+        for text in (row["indicator"], row["zh"], row["zh_short"], row["en"], row["en_short"])
+    }
+    if wanted in called:
+        return called[wanted]
+    near = dict.fromkeys(called[text] for text in get_close_matches(wanted, called, n=5, cutoff=0.5))
+    names = tables.indicators.set_index("indicator")["zh_short"]
+    meant = f"; did you mean {', '.join(f'{key} ({names[key]})' for key in list(near)[:3])}?" if near else ""
+    where = "" if near else "; load().table.codebook() lists them all"
+    raise UnknownIndicator(f"there is no indicator “{name}”{meant}{where}")
 
 
 def _rows(tables, indicator, fairness):

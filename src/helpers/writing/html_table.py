@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from html import escape
 
+from helpers.writing.plain_text import align_rows
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -49,8 +51,7 @@ class Table:
         return ' class="num"' if name in self.numeric else ""
 
     def __repr__(self):
-        lines = [self.caption, " | ".join(self.columns)]
-        return "\n".join([*lines, *(" | ".join(map(_text, row)) for row in self.rows)])
+        return "\n".join([self.caption, *align_rows([self.columns, *(tuple(map(_text, row)) for row in self.rows)])])
 
 
 def _content(cell):

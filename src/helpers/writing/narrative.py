@@ -1,6 +1,7 @@
 """What a notebook needs to tell the story of an edition: prose with checked numbers, tables, and charts that know their edition and language."""
 
 from dataclasses import fields
+from difflib import get_close_matches
 from functools import cached_property
 
 from helpers import tables as tables_wing
@@ -122,6 +123,9 @@ class Charts:
 
         if name.startswith("_"):
             raise AttributeError(name)
+        if name not in dir(self):
+            near = get_close_matches(name, dir(self), n=3)
+            raise AttributeError(f"there is no chart “{name}”; {'did you mean' if near else 'choose one of'} {', '.join(near or dir(self))}")
         drawn = getattr(charts, name)
         bound = partial(drawn, self._tables, lang=self._lang)
         bound.__doc__ = drawn.__doc__
@@ -132,12 +136,18 @@ class Charts:
 
         return sorted((*charts.CHARTS, *charts.EXPLORING))
 
+    def __repr__(self):
+        return f"Charts of {self._tables.edition} ({self._lang}): {_listed(self, len(dir(self)))}"
+
 
 class Annex:
     """The annex tables of one briefing, each a Table that shows in a notebook."""
 
     def __init__(self, briefing):
         self._briefing = briefing
+
+    def __repr__(self):
+        return f"Tables of {self._briefing.edition} ({self._briefing.lang}): {_listed(self, len(dir(self)))}"
 
     def figures(self):
         """Return all figures, one row each, with reading, place and evidence."""

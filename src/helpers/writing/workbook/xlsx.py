@@ -4,9 +4,9 @@ import datetime
 import io
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from helpers.writing.plain_text import text_width
 from helpers.writing.workbook.sheet import Link, fill
 
 FONT = {"font_name": "Arial", "font_size": 11, "valign": "top"}
@@ -145,15 +145,6 @@ def _width(cells):
     """Return a column's width in characters: that of its longest cell, Han counted twice, within limits; the header may wrap once."""
     header, *rest = (text_width(_shown(cell)) for cell in cells)
     return min(max(NARROWEST, round(header / 2) + 6, *(width + 2 for width in rest), 0), WIDEST)
-
-
-def text_width(text):
-    """Return how many Latin characters wide `text` is: full-width signs count twice.
-
-    >>> text_width("400 余")
-    6
-    """
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _insert_picture(page, sheet):

@@ -1,0 +1,34 @@
+"""Text in columns for terminals, where a Chinese character is as wide as two Latin ones."""
+
+import unicodedata
+
+WIDEST = 40
+
+
+def text_width(text):
+    """Return how many Latin characters wide `text` is: full-width signs count twice.
+
+    >>> text_width("400 余")
+    6
+    """
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def align_rows(rows):
+    """Return one line per row (a sequence of texts), their columns aligned; a row shorter than the longest sets no width but that of its first.
+
+    >>> print("\\n".join(align_rows([("District", "Value", "As reported"), ("莱西市", "10", "10 个"), ("市南区", "not reported")])))
+    District | Value | As reported
+    莱西市   | 10    | 10 个
+    市南区   | not reported
+    """
+    longest = max(map(len, rows), default=0)
+    widths = [
+        max((min(text_width(row[n]), WIDEST) for row in rows if n < len(row) and (n == 0 or len(row) == longest)), default=0)
+        for n in range(longest)
+    ]
+    return [" | ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in rows]
+
+
+def _pad(text, width):
+    return text + " " * (width - text_width(text))
