@@ -114,6 +114,12 @@ def test_pdf_lines_are_joined_over_columns_and_pages(tmp_path, name):
     assert figures(write_pdf(tmp_path / "b.pdf", PAGES[name])) == samples.FIGURES
 
 
+def test_pdf_pages_of_one_sentence_each_are_no_running_head(tmp_path):
+    body = "\n#pagebreak()\n".join(f"走访企业 {n} 家，办理诉求 {n} 件。" for n in (11, 12, 13, 14))
+    rows = extract_document(read(write_pdf(tmp_path / "b.pdf", INDENT, body)))
+    assert [row.value for row in rows] == [11, 11, 12, 12, 13, 13, 14, 14]
+
+
 def test_pdf_table_cells_stay_apart(tmp_path):
     cells = ", ".join(f"[{name}], [{'#parbreak()'.join(lines)}]" for name, lines in samples.PARAGRAPHS)
     path = write_pdf(tmp_path / "b.pdf", INDENT, f"#table(columns: (25mm, 1fr), {cells})")

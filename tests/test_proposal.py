@@ -113,3 +113,19 @@ def test_empty_document_proposes_nothing(tmp_path):
     path = tmp_path / "b.txt"
     path.write_text("强化组织领导，推动工作落实。", encoding="utf-8")
     assert proposal.build_proposal(read(path), "2031").figures == ()
+
+
+def test_the_command_writes_three_files_says_what_is_next_and_never_writes_twice(project_copy):
+    command = ("-m", "helpers", "extract", "data/examples/briefing.txt", "--edition", "2031")
+    done = project_copy.run(*command)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    files = [f"data/raw/2031/{name}.csv" for name in ("figures", "sentences", "texts")]
+    assert lines[1:5] == [*files, "Next:"]
+    assert any("districts.csv: 云栖区、石桥区、青禾县、望潮市" in line for line in lines)
+    written = [(project_copy.root / name).read_bytes() for name in files]
+    again = project_copy.run(*command)
+    assert again.returncode == 2
+    assert again.stderr.count("never overwritten") == 3
+    assert [(project_copy.root / name).read_bytes() for name in files] == written
+    assert project_copy.run("-m", "helpers", "verify", "data/examples/briefing.txt", "--edition", "2031").returncode == 0
