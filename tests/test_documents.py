@@ -121,6 +121,14 @@ def test_a_paragraph_broken_over_a_page_is_joined_and_a_truncated_one_is_not(tmp
     assert [s.text for s in document.sentences() if not s.complete] == ["组织机关党"]
 
 
+@pytest.mark.parametrize("number", ["— 3 —", "- 3 -", "－3－", "第 3 页", "第3页 共12页", "3 / 12"])
+def test_page_numbers_are_no_paragraphs(tmp_path, number):
+    text = f"城东区\n\n推进工作。高站位推进示\n\n{number}\n\n范点建设 12 个。\n\n{number}\n\n河口市\n\n完成任务 3 项。"
+    document = read_text(tmp_path, text)
+    assert [(d.name, len(d.sections), d.complete) for d in document.districts] == [("城东区", 1, True), ("河口市", 1, True)]
+    assert [row.value for row in extract_document(document)] == [12, 3]
+
+
 def test_lines_wrapped_at_a_fixed_width_are_joined(tmp_path):
     body = "全区持续推进基层治理现代化，建成网格服务站点一批，累计走访群众３２００余户次，收集意见建议并逐项办理，推动解决急难愁盼问题４５６件，群众满意度稳步提升。"
     paragraph = "　　" + body

@@ -8,7 +8,7 @@ from pathlib import Path
 from helpers.project import write_atomically
 
 from . import documents
-from .documents import evidence_hash
+from .documents import evidence_hash, is_page_number
 from .quantities import find
 
 
@@ -62,7 +62,7 @@ def extract_document(document):
 
 def _sentence_rows(sentence):
     """Return the Rows of one Sentence, numbered from 1."""
-    found = find(sentence.text, sentence.start)
+    found = [q for q in find(sentence.text, sentence.start) if not _numbers_a_page(sentence, q)]
     if not found:
         return []
     evidence = evidence_hash(sentence.text)
@@ -73,6 +73,13 @@ def _sentence_rows(sentence):
         )
         for ordinal, q in enumerate(found, 1)
     ]  # fmt: skip
+
+
+def _numbers_a_page(sentence, quantity):
+    """Return whether a quantity stands in the number of a page that breaks its sentence."""
+    first = sentence.text.rfind("\n", 0, quantity.start - sentence.start) + 1
+    last = sentence.text.find("\n", quantity.end - sentence.start)
+    return first > 0 and last > 0 and is_page_number(sentence.text[first:last])
 
 
 def sort_for_review(rows):

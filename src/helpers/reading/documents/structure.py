@@ -14,6 +14,9 @@ _SUBHEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
 )
 _NEW = re.compile(rf"{_SUBHEAD.pattern}|[●■◆★▲○•·]|\d{{1,2}}[.．、)）](?!\d)|(?:[一二三四五六七八九十]是|其[一二三四])|——")
+_PAGE_NUMBER = re.compile(
+    r"[—–\-－·~\s]+\d{1,4}\s*[—–\-－·~]+|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?"
+)
 _HEADLINE_LENGTH = 45
 _WRAPPED_SHARE = 0.4
 
@@ -29,12 +32,12 @@ class Line:
 
 
 def read_lines(text):
-    """Return the Lines of a text that are not blank."""
+    """Return the Lines of a text that are neither blank nor page numbers (— 3 —), which count as blank."""
     lines, last_end = [], 0
     for found in _LINE.finditer(text):
         raw = found[0]
         body = raw.strip().strip("\ufeff\u200b")
-        if not body:
+        if not body or is_page_number(body):
             continue
         start = found.start() + raw.index(body)
         breaks = text[last_end : found.start()].replace("\r\n", "\n")
@@ -42,6 +45,11 @@ def read_lines(text):
         lines.append(Line(start, start + len(body), _width(raw[: start - found.start()]), blank))
         last_end = found.end()
     return lines
+
+
+def is_page_number(line):
+    """Return whether a line only numbers a page: — 3 —, 3 / 12, 第 3 页 共 12 页. A bare number is none, it may stand in a table."""
+    return len(line) < 20 and _PAGE_NUMBER.fullmatch(line.strip()) is not None
 
 
 def _width(text):
