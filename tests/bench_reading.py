@@ -105,6 +105,33 @@ def measure_quality():
     return score([p for p in passages if not p.held_out]), score([p for p in passages if p.held_out])
 
 
+@dataclass(frozen=True)
+class Calibration:
+    """How many found quantities there are of one side of a confidence, and how many of them are right, measure included."""
+
+    rows: int
+    right: int
+
+    @property
+    def share(self):
+        return self.right / self.rows
+
+
+def measure_calibration(below):
+    """Return (Calibration of the rows with a confidence of `below` or more, Calibration of the others) on all passages."""
+    outcomes = [outcome for passage in read_passages() for outcome in judge(passage)]
+    sides = [right for confidence, right in outcomes if confidence >= below], [right for sure, right in outcomes if sure < below]
+    return tuple(Calibration(len(side), sum(side)) for side in sides)
+
+
+def judge(passage):
+    """Yield (confidence, whether value, bound, unit and measure are right) of each quantity found in a passage."""
+    for quantity in find(passage.text):
+        gold = next((g for g in passage.gold if quantity.start < g.end and g.start < quantity.end), None)
+        right = gold and is_right(quantity, gold) and (not gold.measure or is_same_measure(quantity.measure, gold.measure))
+        yield quantity.confidence, bool(right)
+
+
 def running_text(characters=5_000_000):
     """Return running text as dense in figures as briefings are (one in 50 characters): passages between prose, no two rounds alike."""
     passages = read_passages()

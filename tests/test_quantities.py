@@ -119,6 +119,17 @@ def test_bound_from_afar(text, bound, low, high):
         ("工业产值120亿元，同比增长8%", ["工业产值", "工业产值"]),
         ("受理案件879件（含旧存343件），同比上升3.8%", ["案件", "旧存", "案件"]),
         ("消防站由6座增至11座", ["消防站", "消防站"]),
+        ("粮油、水果产量分别增长3%、4%", ["粮油产量", "水果产量"]),
+        ("货运量860万吨，客运量43万人次，同比增长6%、12%", ["货运量", "客运量", "货运量", "客运量"]),
+        ("A区、B区分别完成12件、15件提案", ["提案", "提案"]),
+        ("把镇村联络员按照特长划分为五个组", ["镇村联络员"]),
+        ("民间投资（不含农户）下降2.7%", ["民间投资"]),
+        ("在排查出的老旧电梯中，有57部需要大修", ["老旧电梯"]),
+        ("压减材料41%", ["材料"]),
+        ("合格率保持在98%以上的高水平", ["合格率"]),
+        ("解决96名学生的上学问题", ["学生"]),
+        ("党员3名以上的支部", ["党员"]),
+        ("到位资金8亿元，完成年度任务的60%，增长5%", ["到位资金", "年度任务", "到位资金"]),
     ],
 )
 def test_measures(text, measures):
@@ -140,6 +151,37 @@ def test_unsure_readings_say_so():
     sure, unsure = find("建成学校12所。"), find("得分95.3。")
     assert sure[0].confidence > 0.9
     assert unsure[0].confidence < 0.7
+
+
+def test_a_measure_taken_over_from_a_neighbour_is_less_sure_than_a_stated_one():
+    stated, taken_over = find("工业产值120亿元，同比增长8%")
+    assert taken_over.measure == stated.measure
+    assert 0.7 <= taken_over.confidence < stated.confidence
+
+
+def test_low_confidence_holds_the_mistakes():
+    """Of the rows nobody is asked to look at, more are right than of the rest: confidence that said nothing would not tell them apart."""
+    sure, unsure = bench_reading.measure_calibration(below=0.9)
+    assert sure.share >= 0.98
+    assert unsure.share < sure.share
+    assert unsure.rows < sure.rows / 3
+
+
+@pytest.mark.parametrize(
+    "endless",
+    ["1" * 100_000, "９" * 50_000, "万" * 50_000, "一二三四五六七八九十" * 5_000, "1,000," * 5_000, '"3个' * 5_000, "“" * 50_000],
+    ids=["digits", "full-width", "myriads", "numerals", "thousands", "straight quotes", "quotes"],
+)
+def test_endless_runs_are_no_quantities_and_stop_nothing(endless):
+    """Each of these once took minutes or more: a pattern that is tried again at every character would hang here."""
+    found = find(f"{endless}。建成学校12所。")
+    assert (found[-1].quote, found[-1].measure) == ("12所", "学校")
+    assert all(len(q.quote) < 40 for q in found)
+
+
+@pytest.mark.parametrize("text", ["超95~91兆瓦", "近5至3天", "约300到120个"])
+def test_an_approximator_before_a_falling_range_is_no_crash(text):
+    assert all(text[q.start : q.end] == q.quote for q in find(text))
 
 
 SPACES = st.sampled_from(["", " ", "\u3000"])
@@ -199,12 +241,12 @@ def spell(number):
 
 def test_quality_on_own_passages():
     passages = bench_reading.read_passages()
-    assert len(passages) >= 150
+    assert len(passages) >= 175
     tuned, held_out = bench_reading.measure_quality()
-    assert tuned.f1 >= 0.97
-    assert held_out.f1 >= 0.95
-    assert tuned.measure_share >= 0.9
-    assert held_out.measure_share >= 0.85
+    assert tuned.f1 >= 0.99
+    assert held_out.f1 >= 0.98
+    assert tuned.measure_share >= 0.98
+    assert held_out.measure_share >= 0.93
 
 
 def test_speed_on_running_text():

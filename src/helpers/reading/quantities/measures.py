@@ -165,12 +165,12 @@ def _name_further_back(window, unit):
     if opened > 0 and len(window) - opened < 6:
         return _name_in_clause(window[:opened].rpartition("，")[2], unit)
     found = _AMONG.search(window)
-    return _name_in_clause(found[1], unit) if found else ""
+    return _name_in_clause(_keep_head(found[1].removeprefix("在"), unit), unit) if found else ""
 
 
 def _name_in_clause(clause, unit):
     """Return the noun phrase at the end of a clause; "" where it names nothing."""
-    phrase = clean(clause).lstrip("、和与及的")
+    phrase = clean(clause).lstrip("、和与及的").rstrip("、")
     if not phrase:
         return ""
     if phrase.endswith("”"):
@@ -178,8 +178,8 @@ def _name_in_clause(clause, unit):
     changed = unit in _CHANGED_UNITS
     if changed and (found := _CHANGE.search(phrase)):
         subject = phrase[: found.start()]
-        if _SPEED.fullmatch(phrase):
-            return phrase
+        if _SPEED.fullmatch(phrase) or _SPEED.fullmatch(subject):
+            return subject or phrase
         if not subject:
             return _CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""
         phrase = subject
@@ -237,7 +237,7 @@ def _is_inside(phrase, i, opening):
 
 
 def _tidy(phrase):
-    phrase = phrase.lstrip("了出到起各的、") if len(phrase) > 2 else phrase
+    phrase = phrase.lstrip("了出到起各的、") if len(phrase) > 2 and phrase[:2] not in lexicon.NOUN_OPENING else phrase
     opened = _OPENING.match(phrase)
     return phrase[opened.end() :] if opened else phrase
 

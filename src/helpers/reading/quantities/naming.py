@@ -5,6 +5,7 @@ import re
 from .distribution import distribute
 from .lexicon import ACTIONS, NOUN_LIKE, VERBS
 from .measures import is_connected, name_before, name_behind, name_divided
+from .units import DURATIONS, SHARES
 
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
@@ -23,7 +24,10 @@ def name_measures(text, drafts):
         limit = drafts[i + 1][0] if i + 1 < count else len(text)
         floor = drafts[i - 1][1] if i else 0
         unit = numbers[4]
-        stated.append(name_behind(text, end, limit, unit) or name_divided(text, start) or name_before(text, start, floor, unit))
+        behind = name_behind(text, end, limit, unit)
+        if not behind or (text[end : end + 1] == "的" and unit not in SHARES | DURATIONS):
+            behind = name_divided(text, start) or name_before(text, start, floor, unit) or behind
+        stated.append(behind)
     named = distribute(text, drafts, _share_with_neighbours(text, drafts, list(stated)))
     return [(measure, _confidence(measure, measure == first)) for measure, first in zip(named, stated, strict=True)]
 
@@ -40,7 +44,8 @@ def _confidence(measure, is_stated):
 def _share_with_neighbours(text, drafts, measures):
     """Return the measures with gaps filled: from the next where it follows at once (6 批 1187 名党员), else from the one before."""
     for i in range(len(drafts) - 2, -1, -1):
-        if (not measures[i] or measures[i] in VERBS) and is_connected(text, drafts[i][1], drafts[i + 1][0]):
+        in_turn = text.rfind("分别", max(0, drafts[i][0] - 6), drafts[i][0]) >= 0
+        if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, drafts[i][1], drafts[i + 1][0]):
             measures[i] = measures[i + 1]
     last = ""
     for i, (start, end, *_) in enumerate(drafts):
