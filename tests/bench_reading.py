@@ -8,6 +8,8 @@ from pathlib import Path
 from helpers.reading.quantities import find
 
 PASSAGES = Path(__file__).parent / "passages"
+# Written to show the mechanisms it was tuned on: no line of it is held out.
+TUNED_WHOLE = "statistics.txt"
 BOUNDS = {"=": "exact", ">": "at_least", "<": "at_most", "~": "about", "-": "range"}
 MARK = re.compile(r"\{([^{}|]+)\|([^|]*)\|([^|]*)\|([^|]*)\|([^}]*)\}")
 QUOTES = str.maketrans("", "", "“”‘’ 的")
@@ -62,8 +64,10 @@ class Score:
 
 
 def read_passages():
-    lines = [line for path in sorted(PASSAGES.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [parse_passage(line, number % 3 == 2) for number, line in enumerate(lines)]
+    lines = [
+        (path.name, line) for path in sorted(PASSAGES.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [parse_passage(line, number % 3 == 2 and name != TUNED_WHOLE) for number, (name, line) in enumerate(lines)]
 
 
 def parse_passage(line, held_out):

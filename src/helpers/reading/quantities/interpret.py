@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from . import bounds, grammar
 from .model import AT_LEAST, EXACT, RANGE, QuantityError
-from .numerals import MYRIADS, Numeral, last_step, plain, read_numeral
+from .numerals import MYRIADS, ONES, Numeral, last_step, plain, read_numeral, scale_of
 from .units import SHARES, canonical_unit
 
 _SPACES = re.compile(r"\s+")
 _FEW = "[余多来]"
+_SCALED = re.compile(rf"[{ONES}]([十百千万亿]+)")
 _AND_A_HALF = re.compile("个半(月|小时)")
 
 
@@ -108,10 +109,16 @@ def _numeral(found, which):
 def _read_range(found, low, unit):
     """Return the Reading of a range; a scale behind the upper end holds for the lower one too (3—5 万元)."""
     high = _numeral(found, "2")
-    if not found["scale"] and found["scale2"] and not found["unit1"]:
-        low = low.times(high.value // read_numeral(squash(found["number2"])).value)
+    if not found["scale"] and not found["unit1"]:
+        low = low.times(scale_of(found["scale2"] or _scale_in_words(found["number"], found["number2"])))
     kind = _kind(found["before"], unit, False)
     return Reading((low, high), low.value, low.value, high.value, RANGE, unit, kind)
+
+
+def _scale_in_words(low, high):
+    """Return the scale marks that the upper end of a range has and a lower one of a single character lacks: 三至五万 -> 万."""
+    spelt = _SCALED.fullmatch(squash(high))
+    return spelt[1] if spelt and len(low) == 1 and low in ONES else ""
 
 
 def _bound(found, numeral):

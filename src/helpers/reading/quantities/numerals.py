@@ -110,11 +110,11 @@ def read_numeral(text):
     head = text.rstrip("十百千万亿") if text[0] in "0123456789０１２３４５６７８９" else text
     if head is text and text[0] not in "0123456789０１２３４５６７８９":
         return read_chinese(text)
-    scale = _scale(text[len(head) :])
+    scale = scale_of(text[len(head) :])
     return read_arabic(head).times(scale) if scale != 1 else read_arabic(head)
 
 
-def _scale(marks):
+def scale_of(marks):
     """Return the product of scale marks after Arabic digits: 万 -> 10**4, 千万 -> 10**7, 万亿 -> 10**12, none -> 1."""
     scale = 1
     for mark in marks:
