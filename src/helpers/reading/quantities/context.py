@@ -21,6 +21,7 @@ _CLAUSE_END = re.compile(r"\s*(?:[，。；、！？,;)）]|的|$)")
 _POINTS = re.compile(
     rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
 )
+_SPENT = re.compile(r"(?:投资|投入|出资|筹资|筹集|争取|资金|捐款|贷款|补助)(?:了|约|近|超|达|共)*$")
 _HEADS = re.compile(r"(?:人口|人数)[^，。；]{0,3}$")
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
 _COUNTABLE = re.compile(grammar.COUNTABLE)
@@ -58,7 +59,7 @@ def borrow_unit(text, start, end, quote):
             return canonical_unit("".join(found["unit2"].split())), 0.8
     if any(mark in quote for mark in "万亿千百余多") and _COUNTABLE.match(text, end):
         return "", 0.6
-    if ("万" in quote or "亿" in quote) and _CLAUSE_END.match(text, end):
+    if ("万" in quote or "亿" in quote) and (_CLAUSE_END.match(text, end) or _SPENT.search(text, max(0, start - 6), start)):
         return ("人" if _HEADS.search(text, max(0, start - 8), start) else ""), 0.7
     stands_alone = _CLAUSE_END.match(text, end) and _PLAIN_BEFORE.search(text, max(0, start - 4), start)
     return ("", 0.5) if stands_alone and not _is_serial_like(quote) else (None, 0)

@@ -117,6 +117,8 @@ def _is_name(text, start, end, quote, reading):
     before, unit = text[start - 1 : start] if start else "", reading.unit
     if before in names.SUSPECT_BEFORE and (names.is_ordinal(text, start) or names.is_letters_name(text, start, unit)):
         return True
+    if before == "每" and unit == "人" and quote[-2] in "百千万":
+        return True
     if quote[0] in _HAN and (names.is_part_of_word(before, quote) or names.is_indefinite(quote, reading)):
         return True
     if unit in names.SUSPECT_UNITS and names.is_time_or_serial(text, start, end, quote, unit):

@@ -45,6 +45,8 @@ def _share_with_neighbours(text, drafts, measures):
     """Return the measures with gaps filled: from the next where it follows at once (6 批 1187 名党员), else from the one before."""
     for i in range(len(drafts) - 2, -1, -1):
         in_turn = text.rfind("分别", max(0, drafts[i][0] - 6), drafts[i][0]) >= 0
+        if drafts[i][2][4] in SHARES and drafts[i + 1][2][4] not in SHARES:
+            continue
         if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, drafts[i][1], drafts[i + 1][0]):
             measures[i] = measures[i + 1]
     last = ""
