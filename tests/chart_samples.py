@@ -25,6 +25,28 @@ def without_figures(edition, wanted):
     return dataclasses.replace(edition, figures=figures, districts=districts)
 
 
+def with_every_figure(edition, **values):
+    """Return the edition with some columns of every figure set alike: all zero, all bounds, all the same."""
+    return dataclasses.replace(edition, figures=edition.figures.assign(**values))
+
+
+def with_long_names(edition, monkeypatch):
+    """Return the edition, its districts under names of 20 Chinese characters or 45 Latin letters that differ in the middle or at the end."""
+    module = sys.modules["helpers.tables.labels"]
+    read = module._column.__wrapped__
+    names = {
+        code: (f"第{place}号经济技术开发和高新产业集聚示范区管委会", f"Economic and Technological Demonstration Zone {place}")
+        for place, code in enumerate(edition.districts["district_code"], start=11)
+    }
+
+    def column_of(table, key, column):
+        long = {code: pair[not column.startswith("zh")] for code, pair in names.items()} if table == "districts" else {}
+        return read(table, key, column) | long
+
+    monkeypatch.setattr(module, "_column", cache(column_of))
+    return edition
+
+
 def with_many_districts(edition, number, monkeypatch):
     """Return an edition of `number` districts made from the ten, values a little larger each time, and give them names."""
     module = sys.modules["helpers.tables.labels"]

@@ -77,6 +77,33 @@ def test_text_that_a_mark_runs_through_is_found():
     assert kinds(crossed) == {"crosses a mark"}
 
 
+def test_a_hairline_through_a_text_is_found_unless_paper_lies_between():
+    def ruled(backed):
+        def paint(canvas):
+            canvas.line(24, 5, 24, 40)
+            canvas.text(20, 20, "西海岸新区", backed=backed)
+
+        return paint
+
+    def underlined(canvas):
+        canvas.line(10, 23, 60, 23)
+        canvas.text(20, 20, "西海岸新区")
+
+    assert kinds(ruled(backed=False)) == {"crosses a mark"}
+    assert kinds(ruled(backed=True)) == set()
+    assert kinds(underlined) == set()
+
+
+def test_only_notes_and_axis_numbers_may_be_smaller_than_the_labels_of_a_slide():
+    def role(name):
+        return lambda canvas: canvas.text(20, 20, "崂山区", name)
+
+    assert kinds(role("note"), variant="slide") == {"too small"}
+    assert kinds(role("tick"), variant="slide") == set()
+    assert kinds(role("label"), variant="slide") == set()
+    assert kinds(role("note"), variant="print") == set()
+
+
 def test_overlapping_and_crowded_texts_are_found():
     def overlapping(canvas):
         canvas.text(20, 20, "崂山区")

@@ -49,6 +49,8 @@ def _printed(grid, key, code, label):
 
 def draw_grid(canvas, grid, label):
     """Draw the matrix, or what stands for it where its cells do not fit; return the lower end (mm)."""
+    if not grid.keys:
+        return canvas.top
     many = len(grid.codes) > MOST_ROWS
     if (canvas.room and many) or has_no_cells(grid):
         return _draw_coverage(canvas, grid, label)

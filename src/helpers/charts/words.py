@@ -41,7 +41,7 @@ def source(tables, labels):
 def names(labels, codes, *, full=False):
     """Return the names of districts in running text; of more than MOST_NAMES the first, and how many others."""
     codes = list(codes)
-    name = labels.district if full else labels.district_short
+    name = labels.district_row if full else labels.district_short
     shown, rest = lead(codes, MOST_NAMES if len(codes) <= MOST_NAMES else MOST_NAMES // 2)
     told = [name(code) for code in shown]
     if not rest:
