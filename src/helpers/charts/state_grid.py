@@ -228,7 +228,7 @@ def _draw_strips(canvas, grid, label):
         if not keys:
             continue
         y = canvas.paragraph(canvas.left, y, _group_head(group, label), "label", color=INK_QUIET, weight="bold")
-        shown, rest = words.lead(keys, MOST_STRIPS if len(grid.codes) <= MOST_ROWS else MOST_STRIPS - 3)
+        shown, rest = words.lead(keys, MOST_STRIPS if len(grid.codes) <= MOST_ROWS else MOST_STRIPS - 4)
         for key in shown:
             y = _draw_strip_row(canvas, grid, key, y + 0.35 * em, label)
         if rest:
