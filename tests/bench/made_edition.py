@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = "2099"
-IN_A_CITY = 10
+IN_A_CITY, FIRST_ALONE = 10, 4
 SECTIONS, SENTENCES = 10, 3
 CITIES = ["".join(pair) + "市" for pair in product("甲乙丙丁戊己庚辛壬癸", "川江河湖溪泉潭浦湾洲")]
 QUARTERS = ("东", "南", "西", "北", "中", "新", "老", "上", "下", "前")
@@ -99,13 +99,14 @@ def _sentences(districts, themes, chance):
 
 
 def _figures(sentences, indicators, each, chance):
-    """Return the rows of the ledger: `each` figures in every district, dealt out to its sentences in turn."""
+    """Return the rows of the ledger: `each` figures in every district, dealt out to its sentences in turn; some only the first reports."""
     per_district = SECTIONS * SENTENCES
+    alone, common = indicators[-FIRST_ALONE:], indicators[:-FIRST_ALONE]
     rows = []
     for start in range(0, len(sentences), per_district):
         own = sentences[start : start + per_district]
         dealt = sorted((n % per_district, n // per_district + 1) for n in range(each))
-        for (place, ordinal), indicator in zip(dealt, chance.choices(indicators, k=each), strict=True):
+        for (place, ordinal), indicator in zip(dealt, chance.choices(common if start else alone + common, k=each), strict=True):
             sentence = own[place]
             rows.append(
                 {name: sentence[name] for name in ("district", "section", "sentence")}

@@ -1,13 +1,16 @@
 """The tables of a briefing: every figure with its place, the codebook, what was derived and from what."""
 
 from helpers.tables import comparison
-from helpers.writing.html_table import Cell, Table
+from helpers.writing.html_table import MOST_ROWS, Cell, Table, shorten
 
 MANY = 12
 
 
-def figures(tables, labels):
-    """Return the Table of all figures: one row per figure, in the order of the source, with the id that prose links to (f-<figure_id>)."""
+def figures(tables, labels, cited=frozenset()):
+    """Return the Table of all figures: one row per figure, in the order of the source, with the id that prose links to (f-<figure_id>).
+
+    cited: ids of rows that stand in it however many there are.
+    """
     heads = ("figure_id", "indicator", "reported", "reading", "unit", "place", "evidence")
     rows = [
         (
@@ -31,7 +34,20 @@ def figures(tables, labels):
         groups=_district_groups(tables.figures, labels),
         numeric=("reading",),
         id="figures",
+        keep=cited,
     )
+
+
+def cited_by(claims):
+    """Return the ids of the rows that the `claims` made so far lead to, themselves or where they are derived."""
+    near = {f"f-{figure_id}" for claim in claims.made.values() if len(claim.evidence) <= MANY for figure_id in claim.evidence}
+    return near | {part.target for claim in claims.made.values() for part in claim.parts.values()}
+
+
+def linker(tables):
+    """Return a function that makes the Cell of a figure's text: it leads to the figure's row where the table of all figures has room for it."""
+    listed = set(tables.figures["figure_id"][:MOST_ROWS])
+    return lambda text, figure_id: Cell(text, f"f-{figure_id}" if figure_id in listed else "")
 
 
 def set_aside(tables, labels):
@@ -105,7 +121,7 @@ def derivations(claims, labels):
 
 def comparable(tables, labels):
     """Return the Table of indicators that may be compared: one row per figure, grouped by indicator, largest first, with the ranks that the intervals allow."""
-    rows, heads = [], []
+    rows, heads, link = [], [], linker(tables)
     for key in comparison.shared_indicators(tables, [comparison.RANKABLE]):
         for r in comparison.rank_districts(tables, key).to_dict("records"):
             heads.append(labels.indicator(key))
@@ -113,7 +129,7 @@ def comparable(tables, labels):
             rows.append(
                 (
                     labels.district(r["district_code"]),
-                    Cell(labels.bounded(r["value"], r["bound"]), f"f-{r['figure_id']}"),
+                    link(labels.bounded(r["value"], r["bound"]), r["figure_id"]),
                     labels.unit(r["unit"], r["value"]),
                     rank,
                 )
@@ -133,11 +149,11 @@ def single(tables, labels):
     """Return the Table of figures that one district alone reports: one row per figure, grouped by district."""
     own = tables.indicators.merge(comparison.reporting(tables)[["indicator", "districts"]], on="indicator")
     keys = set(own.loc[own["districts"] == 1, "indicator"])
-    rows_ = tables.figures[tables.figures["indicator"].isin(keys)]
+    rows_, link = tables.figures[tables.figures["indicator"].isin(keys)], linker(tables)
     rows = [
         (
             labels.indicator(r["indicator"]),
-            Cell(labels.bounded(r["value"], r["bound"]), f"f-{r['figure_id']}"),
+            link(labels.bounded(r["value"], r["bound"]), r["figure_id"]),
             labels.unit(r["unit"], r["value"]),
             _place(r, labels),
         )
@@ -154,15 +170,16 @@ def single(tables, labels):
     )
 
 
-def _table(labels, caption, heads, rows, numeric=(), **options):
+def _table(labels, caption, heads, rows, numeric=(), keep=frozenset(), **options):
     names = {head: labels.text(head) for head in heads}
-    return Table(
+    table = Table(
         labels.text(caption),
         tuple(names.values()),
         tuple(rows),
         frozenset(names[n] for n in numeric),
         **{k: tuple(v) if k == "ids" else v for k, v in options.items()},
     )
+    return shorten(table, labels, keep)
 
 
 def _indicator(row, labels):

@@ -2,7 +2,8 @@
 
 from helpers.tables import comparison
 from helpers.tables.schema import read_table
-from helpers.writing.html_table import Cell, Table
+from helpers.writing.annex import linker
+from helpers.writing.html_table import Table, shorten
 
 EXAMPLES = 8
 
@@ -37,13 +38,13 @@ def changes(briefing, name):
 
 def readings(briefing):
     """Return one row per lower bound of the edition: district, as reported, value, and the interval it is read as."""
-    words = briefing.words
+    words, link = briefing.words, linker(briefing.tables)
     bounded = briefing.tables.figures[briefing.tables.figures["bound"] != "exact"]
     rows = [
         (
             words.district(r["district_code"]),
             r["reported"],
-            Cell(words.bounded(r["value"], r["bound"]), f"f-{r['figure_id']}"),
+            link(words.bounded(r["value"], r["bound"]), r["figure_id"]),
             words.reading(r),
         )
         for r in bounded.to_dict("records")
@@ -78,4 +79,5 @@ def _changed(step):
 
 def _table(words, caption, heads, rows, numeric=()):
     names = {head: words.text(head) for head in heads}
-    return Table(words.text(caption), tuple(names.values()), tuple(map(tuple, rows)), frozenset(names[n] for n in numeric))
+    table = Table(words.text(caption), tuple(names.values()), tuple(map(tuple, rows)), frozenset(names[n] for n in numeric))
+    return shorten(table, words)

@@ -1,9 +1,12 @@
 """A table for a page: real header cells, links in cells, ids on rows; shows in a notebook and reads as text in a terminal."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from helpers.writing.plain_text import align_rows
+
+# A longer table gives way on a page: nobody reads on, and the page would be too large to open or to mail.
+MOST_ROWS = 1000
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,30 @@ class Table:
 
     def __repr__(self):
         return "\n".join([self.caption, *align_rows([self.columns, *(tuple(map(_text, row)) for row in self.rows)])])
+
+
+def shorten(table, words, keep=frozenset()):
+    """Return `table` as it is up to MOST_ROWS rows, else with its first rows, those whose ids are in `keep`, and a caption that says so."""
+    if len(table.rows) <= MOST_ROWS:
+        return table
+    heads, chosen = _heads(table), [n for n in range(len(table.rows)) if n < MOST_ROWS or set(table.ids[n : n + 1]) & keep]
+    return replace(
+        table,
+        caption=words.text(
+            "caption_shortened", caption=table.caption, shown=words.number(len(chosen)), all=words.number(len(table.rows))
+        ),
+        rows=tuple(table.rows[n] for n in chosen),
+        ids=tuple(table.ids[n] for n in chosen) if table.ids else (),
+        groups={at: heads[n] for at, n in enumerate(chosen) if heads[n] and (at == 0 or heads[chosen[at - 1]] != heads[n])},
+    )
+
+
+def _heads(table):
+    """Return the head that each row stands under."""
+    heads = [table.groups.get(0, "")]
+    for n in range(1, len(table.rows)):
+        heads.append(table.groups.get(n, heads[-1]))
+    return heads
 
 
 def _content(cell):

@@ -151,7 +151,8 @@ class Annex:
 
     def figures(self):
         """Return all figures, one row each, with reading, place and evidence."""
-        return annex.figures(self._briefing.tables, self._briefing.words)
+        cited = annex.cited_by(self._briefing.claim)
+        return annex.figures(self._briefing.tables, self._briefing.words, cited)
 
     def set_aside(self):
         """Return what is mentioned but not counted, one row each, with the reason."""
