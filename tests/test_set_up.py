@@ -1,0 +1,81 @@
+"""Setting up the environment: only what is out of date, anew where it was broken off."""
+
+import importlib.util
+import os
+
+import pytest
+
+from tests.conftest import ROOT
+
+LOCK = """\
+typst==0.15.0 \\
+    --hash=sha256:aa
+uv==0.13.9 \\
+    --hash=sha256:bb \\
+    --hash=sha256:cc
+    # via somebody
+zict==3.0.0 \\
+    --hash=sha256:dd
+"""
+
+
+@pytest.fixture
+def tool(tmp_path, monkeypatch):
+    """tools/set_up.py on a project of its own, told to note its commands instead of running them."""
+    spec = importlib.util.spec_from_file_location("set_up", ROOT / "tools" / "set_up.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    names = {"ROOT": tmp_path, "LOCK": tmp_path / "requirements.lock", "PROJECT": tmp_path / "pyproject.toml"}
+    for name, value in names.items():
+        monkeypatch.setattr(module, name, value)
+    module.LOCK.write_text(LOCK)
+    module.PROJECT.write_text("")
+    (tmp_path / "venv").mkdir()
+    module.commands = []
+    monkeypatch.setattr(module, "run", lambda *command: module.commands.append(" ".join(map(str, command))))
+    return module
+
+
+def test_all_is_installed_once_and_then_nothing(tool, tmp_path):
+    tool.set_up(tmp_path / "venv")
+    steps = ("-m venv --clear", "pip install", "uv pip install", "--editable", "compileall")
+    assert len(tool.commands) == len(steps)
+    assert all(step in command for step, command in zip(steps, tool.commands, strict=True))
+    tool.commands.clear()
+    tool.set_up(tmp_path / "venv")
+    assert tool.commands == []
+
+
+def test_uv_is_installed_from_its_own_part_of_the_lock(tool, tmp_path):
+    tool.set_up(tmp_path / "venv")
+    assert (tmp_path / "venv" / "uv.lock").read_text().split() == [
+        "uv==0.13.9",
+        "\\",
+        "--hash=sha256:bb",
+        "\\",
+        "--hash=sha256:cc",
+    ]
+
+
+@pytest.mark.parametrize(("changed", "first"), [("requirements.lock", "-m venv --clear"), ("pyproject.toml", "--editable")])
+def test_what_changed_is_installed_again(tool, tmp_path, changed, first):
+    tool.set_up(tmp_path / "venv")
+    tool.commands.clear()
+    later = (tmp_path / "venv" / ".ready").stat().st_mtime + 10
+    os.utime(tmp_path / changed, (later, later))
+    tool.set_up(tmp_path / "venv")
+    assert first in tool.commands[0]
+
+
+def test_what_was_broken_off_is_begun_anew(tool, tmp_path, monkeypatch):
+    noting = tool.run
+
+    def break_off(*command):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tool, "run", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        tool.set_up(tmp_path / "venv")
+    monkeypatch.setattr(tool, "run", noting)
+    tool.set_up(tmp_path / "venv")
+    assert "-m venv --clear" in tool.commands[0]
