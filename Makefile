@@ -16,7 +16,7 @@ test: $(READY)  ## the whole test suite
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lab: $(READY)  ## JupyterLab on notebooks/
-	@$(BIN)/jupyter lab --notebook-dir=. notebooks/ $(ARGS)
+	@$(BIN)/jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks $(ARGS)
 
 bench: $(READY)  ## how fast, how much memory, against stock nbconvert in the same run
 	@$(BIN)/python -m tests.bench $(ARGS)

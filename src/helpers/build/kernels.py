@@ -11,7 +11,8 @@ from traitlets import Unicode
 
 from helpers.build.orders import Lease
 
-LAUNCHER = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+# What a kernel has to tell stands in its cells; its warnings about ports would only stand between the lines of the command.
+LAUNCHER = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
 
 
 class OwnKernelManager(AsyncKernelManager):

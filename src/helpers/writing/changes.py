@@ -8,7 +8,12 @@ from helpers.tables.editions_compared import STATUSES, EditionsCompared, compare
 from helpers.writing.claims import Part
 from helpers.writing.html_table import Table
 
-TABLE_ID = "changes"
+# Where a page shows the rows of a status: what changed, what cannot be told, what stayed.
+TABLE_IDS = {
+    **dict.fromkeys(("more", "less", "new", "gone"), "changes"),
+    **dict.fromkeys(("refused", "unclear"), "changes-open"),
+    "same": "changes-same",
+}
 
 
 @dataclass(frozen=True)
@@ -28,21 +33,20 @@ class Changes:
 
     def count(self, *statuses):
         """Return how many rows have one of the statuses (more, less, same, new, gone, unclear, refused): a number for prose, leading to the table."""
-        wrong = [status for status in statuses if status not in STATUSES]
-        if wrong:
-            raise ValueError(f"“{wrong[0]}” is no status of a change; choose from {', '.join(STATUSES)}")
+        _check_known(statuses)
         n = sum(self.compared.counts().get(status, 0) for status in statuses)
-        return Part(labels(self.lang).number(n), n, TABLE_ID, self.lang)
+        return Part(labels(self.lang).number(n), n, TABLE_IDS[statuses[0]], self.lang)
 
-    def table(self, status=None):
-        """Return the changes as a Table, grouped by status; only those of one status where given."""
+    def table(self, *statuses):
+        """Return the changes as a Table, grouped by status; only those of some statuses where given."""
+        _check_known(statuses)
         words = labels(self.lang)
         old, new = self.compared.old.edition, self.compared.new.edition
         rows = [
             row
             for wanted in STATUSES
             for row in self.data.to_dict("records")
-            if row["status"] == wanted and status in (None, wanted)
+            if row["status"] == wanted and (not statuses or wanted in statuses)
         ]
         heads = [
             words.text("district"),
@@ -56,7 +60,8 @@ class Changes:
             if n == 0 or rows[n - 1]["status"] != row["status"]
         }
         caption = words.text("caption_changes", old=old, new=new)
-        return Table(caption, tuple(heads), tuple(_cells(row, words) for row in rows), groups=groups, id=TABLE_ID)
+        place = TABLE_IDS[(statuses or STATUSES)[0]]
+        return Table(caption, tuple(heads), tuple(_cells(row, words) for row in rows), groups=groups, id=place)
 
     def summary(self):
         """Return how many rows have which status, as one sentence."""
@@ -73,12 +78,18 @@ class Changes:
         return f"{self.summary()}\n{self.table()!r}"
 
 
+def _check_known(statuses):
+    wrong = [status for status in statuses if status not in STATUSES]
+    if wrong:
+        raise ValueError(f"“{wrong[0]}” is no status of a change; choose from {', '.join(STATUSES)}")
+
+
 def _cells(row, words):
     """Return the cells of one change: who, what, both wordings, why, both evidences."""
     name = (words.district(row["district_code"]), words.indicator_short(row["indicator"]))
     said = tuple(_said(row, side, words) for side in ("old", "new"))
     why = words.text(f"why_{row['reason']}") if row["reason"] else ""
-    return (*name, *said, why, *(_evidence(row, side, words) for side in ("old", "new")))
+    return (*name, *said, why, *(_evidence(row, side) for side in ("old", "new")))
 
 
 def _said(row, side, words):
@@ -92,11 +103,9 @@ def _said(row, side, words):
     return f"{row[f'{side}_reported']} {reading}".rstrip()
 
 
-def _evidence(row, side, words):
-    if row[f"{side}_state"] == "not_reported":
-        return ""
-    place = words.text("place_of", section=int(row[f"{side}_section"]), sentence=int(row[f"{side}_sentence"]))
-    return f"{row[f'{side}_figure_id']} · {place} · {row[f'{side}_evidence']}"
+def _evidence(row, side):
+    """Return the figure's id, which tells district, section and sentence, and the hash of its sentence."""
+    return "" if row[f"{side}_state"] == "not_reported" else f"{row[f'{side}_figure_id']} {row[f'{side}_evidence']}"
 
 
 def compare_editions(old, new, *, lang="zh"):

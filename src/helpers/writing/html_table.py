@@ -1,5 +1,6 @@
 """A table for a page: real header cells, links in cells, ids on rows; shows in a notebook and reads as text in a terminal."""
 
+import os
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -7,6 +8,12 @@ from helpers.writing.plain_text import align_rows
 
 # A longer table gives way on a page: nobody reads on, and the page would be too large to open or to mail.
 MOST_ROWS = 1000
+# JupyterLab sets every cell to the right and the caption to the middle; documents have a style of their own.
+LIVE_LOOK = (
+    "<style>.jp-OutputArea-output table.briefing :is(th, td, caption) { text-align: left; }"
+    " .jp-OutputArea-output table.briefing caption { font-weight: bold; padding: .4em 0; white-space: nowrap; }"
+    " .jp-OutputArea-output table.briefing .num { text-align: right; }</style>"
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,8 @@ class Table:
         head = "".join(f'<th scope="col"{self._mark(name)}>{escape(name)}</th>' for name in self.columns)
         body = "".join(self._row(n, row) for n, row in enumerate(self.rows))
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
-        return f'<table class="briefing"{mark}>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        look = "" if os.environ.get("HELPERS_BUILD") else LIVE_LOOK
+        return f'{look}<table class="briefing"{mark}>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
     def _row(self, n, row):
         group = self.groups.get(n)

@@ -125,7 +125,9 @@ class Charts:
             raise AttributeError(name)
         if name not in dir(self):
             near = get_close_matches(name, dir(self), n=3)
-            raise AttributeError(f"there is no chart “{name}”; {'did you mean' if near else 'choose one of'} {', '.join(near or dir(self))}")
+            raise AttributeError(
+                f"there is no chart “{name}”; {'did you mean' if near else 'choose one of'} {', '.join(near or dir(self))}"
+            )
         drawn = getattr(charts, name)
         bound = partial(drawn, self._tables, lang=self._lang)
         bound.__doc__ = drawn.__doc__
