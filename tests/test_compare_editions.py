@@ -68,13 +68,18 @@ def test_page_shows_changes_and_reasons(made, lang, words):
     page = BeautifulSoup(
         (made[1].root / f"reports/2023/changes_since_2022.{lang}.html").read_text(encoding="utf-8"), "html.parser"
     )
-    table = page.find(id="changes")
-    assert "370211-3-2-4" in table.get_text()
-    assert all(word in table.get_text() for word in words)
+    assert "370211-3-2-4" in page.find(id="changes").get_text()
+    assert "370203-3-2-1" in page.find(id="changes-open").get_text()
+    assert all(word in page.get_text() for word in words)
+    targets = {link["href"] for link in page.select('a[href^="#changes"]')}
+    assert targets == {"#changes", "#changes-open", "#changes-same"}
+    other = {"zh": "en", "en": "zh"}[lang]
+    assert page.find("a", href=f"changes_since_2022.{other}.html")
     assert (made[1].root / f"reports/2023/changes_since_2022.{lang}.pdf").read_bytes()[:5] == b"%PDF-"
 
 
 def test_summary_is_printed(made):
+    assert made[0].stderr == ""
     assert made[0].stdout.startswith("从 2022 版到 2023 版：增加 2、减少 1、新报告 1、不再报告 1、不作比较 1、")
 
 
@@ -169,6 +174,8 @@ def test_count_refuses_unknown_status():
     assert changes.count("same").number == 61
     with pytest.raises(ValueError, match="better"):
         changes.count("better")
+    with pytest.raises(ValueError, match="better"):
+        changes.table("same", "better")
 
 
 def test_changes_show_in_a_notebook_and_in_a_terminal():

@@ -53,6 +53,21 @@ def test_cover_comes_first_then_contents_then_notes(book):
     assert book["封面 Cover"]["A1"].value == "青岛各区市深化模范机关建设工作亮点：2022 年版数据表"
 
 
+def test_cover_has_a_title_in_each_language(book):
+    page = book["封面 Cover"]
+    titles = [row[0].value for row in page.iter_rows() if row[0].font.bold]
+    assert len(titles) == 2
+    assert (
+        titles[1] == "Highlights of building model government organs in the districts of Qingdao: data tables of the 2022 edition"
+    )
+
+
+def test_thousands_are_parted_as_in_the_bounds(book):
+    cells = [cell for row in book["披露矩阵 Disclosure"].iter_rows() for cell in row if cell.data_type == "n" and cell.value]
+    assert {cell.number_format for cell in cells} == {"#,##0"}
+    assert max(cell.value for cell in cells) >= 1000
+
+
 def test_each_sheet_but_the_cover_holds_one_table_from_column_a(book):
     for page in book.worksheets[1:]:
         (table,) = page.tables.values()

@@ -15,7 +15,9 @@ from helpers.desk.saving import EXPORTS, FORMS, save_view
 from helpers.tables import comparison
 from helpers.tables.selection import list_indicators, list_themes
 
+# A district left out is struck through: the colour of a button alone tells little, least of all in the dark theme.
 LOOK = """<style>
+.widget-toggle-button:not(.mod-active) { text-decoration: line-through; }
 .desk-picture { box-sizing: border-box; width: 100%; max-width: 760px; margin: .6em 0; padding: 16px 20px; background: #fff; border-radius: 3px; }
 .desk-tables { overflow-x: auto; }
 .desk-tables table { border-collapse: collapse; margin: 0 0 1.2em; }
@@ -23,7 +25,6 @@ LOOK = """<style>
 .desk-tables th, .desk-tables td { text-align: left; padding: .2em 1.2em .2em 0; border-bottom: 1px solid var(--jp-border-color2, #d9dce0); line-height: 1.5; }
 .desk-tables .num { text-align: right; }
 </style>"""
-TICK = "check"
 STANDINGS = ("similar", "name_only", "weak", "single")
 
 
@@ -55,12 +56,9 @@ class Panel:
 
     def _toggle(self, code):
         layout = ipywidgets.Layout(width="auto")
-        toggle = ipywidgets.ToggleButton(
-            value=True, description=self.words.district_short(code), tooltip=self.words.district(code), layout=layout, icon=TICK
+        return ipywidgets.ToggleButton(
+            value=True, description=self.words.district_short(code), tooltip=self.words.district(code), layout=layout
         )
-        # A tick, because the colour of a pressed button alone tells little, least of all in the dark theme.
-        toggle.observe(lambda change: setattr(toggle, "icon", TICK if change["new"] else ""), names="value")
-        return toggle
 
     def _dropdown(self, key, first, options):
         shown = [(self.words.text(label), value) for label, value in first] + options

@@ -60,9 +60,10 @@ def _heads(*keys):
 
 def _cover(tables):
     meta, counts = tables.meta, {name: len(getattr(tables, name)) for name in ("districts", "figures", "indicators")}
-    lines = []
+    lines, titles = [], []
     for lang in ("zh", "en"):
         words, title = labels(lang), meta[f"title_{lang}"]
+        titles.append(len(lines))
         lines += [
             words.text("book_title", title=title, edition=tables.edition),
             words.text("book_what", **counts),
@@ -71,7 +72,7 @@ def _cover(tables):
             words.text("book_how", contents=both("book_contents")),
             words.text("book_see_notes", notes=both("book_notes")),
         ]
-    return Sheet(both("book_cover"), tuple(lines))
+    return Sheet(both("book_cover"), tuple(lines), titles=tuple(titles))
 
 
 def _contents(listed):

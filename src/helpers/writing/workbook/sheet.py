@@ -26,7 +26,7 @@ class Picture:
 class Sheet:
     """One sheet. name: on its tab. above: lines above the table, the first being its title. table: name of the table in Excel, ASCII.
 
-    columns: header texts, each once. rows: one tuple per row, of text, number, bool or Link; None is written as [z].
+    titles: which of the lines above are titles, counted from 0. columns: header texts, each once. rows: one tuple per row, of text, number, bool or Link; None is written as [z].
     """
 
     name: str
@@ -35,6 +35,7 @@ class Sheet:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple, ...] = ()
     picture: Picture | None = None
+    titles: tuple[int, ...] = (0,)
 
 
 def fill(cell):

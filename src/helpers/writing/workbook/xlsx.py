@@ -14,6 +14,7 @@ WIDEST, NARROWEST = 60, 9
 TEXT_WIDTH = 100
 # Points a line of text takes; programs other than Excel do not fit rows to wrapped text by themselves.
 LINE = 15
+TITLE_ROOM = 6
 # Tables wider than this (in characters) are set for printing on A3, the others on A4.
 WIDE_TABLE = 150
 PAPER_A3, PAPER_A4 = 8, 9
@@ -54,7 +55,7 @@ def _properties(properties):
 
 def _formats(book):
     looks = {
-        "title": {"bold": True, "font_size": 14},
+        "title": {"bold": True, "font_size": 14, "valign": "bottom"},
         "above": {},
         "lines": {"text_wrap": True},
         "head": {"bold": True, "text_wrap": True, "bottom": 2, "align": "left"},
@@ -62,6 +63,8 @@ def _formats(book):
         "text": {"text_wrap": True, "align": "left"},
         "quoted": {"text_wrap": True, "align": "left", "quote_prefix": True},
         "number": {"align": "right", "indent": 1, "num_format": "General"},
+        # As the bounds beside it are written: ≥4,200.
+        "whole": {"align": "right", "indent": 1, "num_format": "#,##0"},
         "shorthand": {"align": "right", "indent": 1, "font_color": "#4A4F57"},
         "link": {"font_color": "#12436D", "underline": 1},
     }
@@ -72,8 +75,9 @@ def _formats(book):
 
 def _write_sheet(page, sheet, formats):
     for row, line in enumerate(sheet.above):
-        page.set_row(row, LINE * (1 if sheet.columns else _lines(line, TEXT_WIDTH)) + (6 if row == 0 else 0))
-        page.write_string(row, 0, line, formats["title" if row == 0 else "above" if sheet.columns else "lines"])
+        is_title = row in sheet.titles
+        page.set_row(row, LINE * (1 if sheet.columns else _lines(line, TEXT_WIDTH)) + (_room(row) if is_title else 0))
+        page.write_string(row, 0, line, formats["title" if is_title else "above" if sheet.columns else "lines"])
     widths = [_width([name, *(cells[n] for cells in sheet.rows)]) for n, name in enumerate(sheet.columns)] or [TEXT_WIDTH]
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
@@ -82,6 +86,11 @@ def _write_sheet(page, sheet, formats):
     if sheet.picture:
         _insert_picture(page, sheet)
     _prepare_print(page, sheet, sum(widths))
+
+
+def _room(row):
+    """Return the extra height of a title in points: more where it stands under other lines."""
+    return TITLE_ROOM if row == 0 else 3 * TITLE_ROOM
 
 
 def _write_table(page, sheet, widths, formats):
@@ -129,7 +138,7 @@ def _write_cell(page, row, column, cell, formats):
     elif isinstance(cell, bool):
         page.write_string(row, column, str(cell).lower(), formats["text"])
     elif isinstance(cell, (int, float)):
-        page.write_number(row, column, cell, formats["number"])
+        page.write_number(row, column, cell, formats["whole" if isinstance(cell, int) else "number"])
     else:
         page.write_string(row, column, str(cell), formats[_look(str(cell))])
 
