@@ -225,6 +225,7 @@ def test_search_table_holds_all_figures_and_works_offline(edition):
     html = SearchTable(h.load())._repr_html_()
     assert not re.search(r"""(?:src|href)=["']https?:|from ["']https?:|import\(["']https?:""", html)
     assert "370202-3-2-1" in html
+    assert '"targets": [4]' in html
 
 
 def test_documents_get_the_plain_table(monkeypatch):

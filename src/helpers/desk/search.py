@@ -9,7 +9,7 @@ OPTIONS = {
     "scrollCollapse": True,
     "order": [],
     "connected": False,
-    "allow_html": True,
+    "showIndex": False,
 }
 # The library paints its surroundings white even where JupyterLab is dark, and its letters with them.
 LOOK = """<style>
@@ -64,9 +64,7 @@ class SearchTable:
         language = {"language": CHINESE} if self._briefing.lang == "zh" else {}
         columns = [{"targets": list(range(len(COLUMNS))), "className": "dt-left"}]
         columns = [{"targets": [COLUMNS.index("value")], "className": "dt-right"}, *columns]
-        # A Styler, because only that leaves out the row numbers, which would pass for figures.
-        shown = self.data.style.hide(axis="index").format(escape="html")
-        return LOOK + library + to_html_datatable(shown, columnDefs=columns, **OPTIONS, **language)
+        return LOOK + library + to_html_datatable(self.data, columnDefs=columns, **OPTIONS, **language)
 
     def __repr__(self):
         return self.data.to_string(index=False)
