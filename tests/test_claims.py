@@ -218,3 +218,16 @@ def test_the_annex_can_print_what_every_kind_of_claim_is_derived_from(edition, l
     }
     assert len(rows) == len(source.made)
     assert all(cell for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("kind", ["most", "order", "total", "reporting"])
+def test_an_unknown_indicator_is_refused_with_a_suggestion(edition, kind):
+    with pytest.raises(ClaimError, match=r"no indicator “five_star_branch”; did you mean five_star_branches"):
+        getattr(claims(edition), kind)("five_star_branch")
+
+
+def test_an_unknown_code_is_no_empty_selection(edition):
+    with pytest.raises(ClaimError, match="no district_code “370299”"):
+        claims(edition).figure("micro_wishes", "370299")
+    with pytest.raises(ClaimError, match="no theme “learnings”; did you mean learning"):
+        claims(edition).count(theme="learnings")

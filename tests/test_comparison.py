@@ -3,6 +3,8 @@
 import dataclasses
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.tables import comparison
 
@@ -62,3 +64,32 @@ def test_precision(edition):
     table = comparison.precision(edition).set_index("district_code")
     assert table.loc["370215"].to_dict() == {"figures": 11, "exact": 6, "bounded": 5}
     assert table["bounded"].sum() == 16
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 9), st.one_of(st.none(), st.integers(0, 3)), st.sampled_from(["exact", "at_least", "at_most", "about"])
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_ranks_are_those_of_every_pair(drawn):
+    """Ranks counted in sorted bounds equal those of comparing each figure with each other one."""
+    import pandas as pd
+
+    rows = [
+        {"low": None, "high": float(value), "bound": bound}
+        if bound == "at_most"
+        else {"low": None, "high": None, "bound": bound}
+        if bound == "about"
+        else {"low": float(value), "high": None if width is None else float(value + width + 1), "bound": bound}
+        if bound == "at_least"
+        else {"low": float(value), "high": float(value), "bound": bound}
+        for value, width, bound in drawn
+    ]
+    best, worst = comparison._ranks(pd.DataFrame(rows))
+    more = comparison.is_certainly_more
+    assert list(best) == [1 + sum(more(other, own) for other in rows) for own in rows]
+    assert list(worst) == [len(rows) - sum(more(own, other) for other in rows) for own in rows]

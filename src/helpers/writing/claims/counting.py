@@ -109,6 +109,7 @@ def widest(self):
 
 def reporting(self, indicator):
     """Return how many districts report an indicator. Parts: main, names; mentioned (without a number); silent (neither); districts (all)."""
+    self.check_codes("indicator", [indicator])
     cells = comparison.disclosure_matrix(self.tables, [indicator])
     reported, states = cells[cells["reported"].notna()], cells["state"].value_counts()
     key = f"reporting-{indicator}"

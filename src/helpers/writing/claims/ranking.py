@@ -11,6 +11,7 @@ BY_COUNT = {"zh": "按区市计数后比较", "en": "counted by district, then c
 
 def rank(self, key, indicator):
     """Return the ranked districts of an indicator; refused where comparability or units forbid it, fewer than two report it, or one reports it twice."""
+    self.check_codes("indicator", [indicator])
     try:
         ranked = comparison.rank_districts(self.tables, indicator)
     except ValueError as error:

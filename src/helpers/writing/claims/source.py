@@ -1,9 +1,12 @@
 """What every kind of claim needs: the figures to select from, and the words and parts a claim is made of."""
 
+from difflib import get_close_matches
+
 from helpers.tables import labels
 from helpers.writing.claims.claim import Claim, ClaimError, Part
 
 FIELDS = ("district_code", "indicator", "theme", "bound", "unit", "effort", "comparability", "family")
+CODED = {"district_code": "districts", "indicator": "indicators", "theme": "themes"}
 
 
 class Source:
@@ -25,8 +28,21 @@ class Source:
         for name, wanted in where.items():
             if name not in FIELDS:
                 raise ClaimError(f"({name})", "figures", f"no field “{name}” to select by; choose one of {', '.join(FIELDS)}")
+            self.check_codes(name, as_list(wanted))
             rows = rows[rows[name].isin(as_list(wanted))]
         return rows
+
+    def check_codes(self, field, codes):
+        """Raise ClaimError where one of `codes` stands in no code list of the edition: a typing error would count as “nobody reports it”."""
+        if field not in CODED:
+            return
+        listed = set(getattr(self.tables, CODED[field])[field])
+        for code in codes:
+            if code not in listed:
+                meant = get_close_matches(code, listed, 3)
+                raise ClaimError(
+                    code, CODED[field], f"no {field} “{code}”" + (f"; did you mean {' or '.join(meant)}?" if meant else "")
+                )
 
     def make(self, kind, key, parts, words, where, rows, table="figures"):
         """Return a new Claim, kept in `made`. words: (statement, calculation) in Chinese and in English. rows: the figures it rests on."""
