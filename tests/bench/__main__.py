@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -43,7 +44,10 @@ class Project:
         """Return what a build took."""
         environment = os.environ | {"HELPERS_ROOT": str(self.root)}
         command = [sys.executable, "-m", "helpers", "report", "--edition", self.edition, *arguments]
-        return run(command, cwd=self.root, env=environment)
+        try:
+            return run(command, cwd=self.root, env=environment)
+        except subprocess.CalledProcessError as error:
+            raise SystemExit(f"bench: a build failed: {error.output.strip().splitlines()[-1]}") from None
 
     def edit(self, path, old, new):
         """Replace `old` by `new` once in a file of the copy."""
@@ -75,8 +79,7 @@ def say(line):
 def bench_builds(folder, with_stock):
     """Print the rows of the real edition: cold, nothing changed, one ledger row, a prose cell; stock nbconvert and the ratio; sizes."""
     project = copy_project(folder / "project")
-    project.build()  # so that neither way pays for a cold disk
-    cold = project.build("--force")
+    cold = project.build()
     pages = [*project.pages("html"), *project.pages("pdf")]
     say(Row(f"ours, cold: {len(pages)} documents, all charts", cold, "HTML and PDF, zh and en, every figure"))
     if with_stock:
