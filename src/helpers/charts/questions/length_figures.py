@@ -93,7 +93,7 @@ def _draw(canvas, rows, pair, label):
     head = "数字个数" if label.lang == "zh" else "Figures"
     canvas.text(canvas.left, canvas.top + 0.6 * em, head, color=INK_SOFT, weight="bold")
     top, left = canvas.top + 2 * em, canvas.left + 2.2 * em
-    high = canvas.room - 5.1 * em if canvas.room else min(0.5 * canvas.width, 75) + 8
+    high = canvas.room - 5.1 * em if canvas.room else min(0.6 * canvas.width, 46)
     across, up = _ticks(rows, "characters"), _ticks(rows, "figures")
     box = (left, top, canvas.right - left - em, high)
     axes = canvas.axes(*box, xlim=(across[0], across[-1]), ylim=(up[0], up[-1]))

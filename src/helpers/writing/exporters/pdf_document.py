@@ -163,13 +163,21 @@ def _name_headings(blocks):
 
 
 def _float_figures(blocks, meta):
-    """Return blocks with the figures of a text without code free to move to the top or foot of a page, within their section.
+    """Return blocks with the figures of a text without code free to move to the top or foot of a page.
 
-    Text then fills the page that a figure is too tall for. Figures before the first heading stay: page 1 is read in its order.
+    Text then fills the page that a figure is too tall for. The first figure after a heading stays where it is, so that none stands above the
+    heading of its section; so do those before the first heading: page 1 is read in its order.
     """
     first = next((index for index, block in enumerate(blocks) if block["k"] == "heading"), len(blocks))
-    free = meta.code == "hide"
-    return [block | {"float": free and index > first} if block["k"] == "figure" else block for index, block in enumerate(blocks)]
+    free, leads, placed = meta.code == "hide", False, []
+    for index, block in enumerate(blocks):
+        if block["k"] == "figure":
+            placed.append(block | {"float": free and index > first and not leads})
+            leads = False
+        else:
+            leads = block["k"] == "heading" or leads
+            placed.append(block)
+    return placed
 
 
 def _place_contents(blocks):
