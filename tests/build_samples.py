@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
+from helpers.build import interruption
 from tests.conftest import ROOT, ProjectCopy
 
 SMALL_BUILD = Path(__file__).with_name("small_build.py")
@@ -49,7 +51,7 @@ class SmallProject(ProjectCopy):
 
     def start(self, *arguments, **environment):
         """Start a build and return the running process, its output to be read."""
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "preexec_fn": hear_signals}
         return subprocess.Popen(self.command(*arguments), cwd=self.root, env=self.environment(**environment), **pipes)
 
     def outputs(self):
@@ -73,6 +75,12 @@ class SmallProject(ProjectCopy):
         while (left := self.processes()) and time.monotonic() < end:
             time.sleep(0.05)
         return left
+
+
+def hear_signals():
+    """Have the process about to start hear the signals that a suite in the background (`make test &`, nohup) ignores and would hand on."""
+    for signum in interruption.SIGNALS:
+        signal.signal(signum, signal.SIG_DFL)
 
 
 def _new_cell(text, number):

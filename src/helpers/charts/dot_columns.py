@@ -201,11 +201,12 @@ def _report(board, code, label):
     return f"{label.district_short(code)}: {label.join(told)}"
 
 
-def _draw_dots_key(canvas, y, board, label):
+def _draw_dots_key(canvas, y, board, label, strips=True):
+    """Draw the key of the marks that are used: strips of districts that do not report stand in columns only."""
     bounded = any(row["bound"] != "exact" for column in board.columns for row in column.rows.values())
     entries = [dot_entry(canvas, label.state("exact"))]
     entries += [dot_entry(canvas, label.state("bounded"), arrow=True)] if bounded else []
-    entries.append(state_entry(canvas, "not_reported", "", label.state("not_reported")))
+    entries += [state_entry(canvas, "not_reported", "", label.state("not_reported"))] if strips else []
     return draw_key(canvas, y, entries)
 
 
@@ -247,7 +248,7 @@ def _draw_stacked(canvas, board, label):
     for index, column in enumerate(board.columns):
         side = index * count // len(board.columns)
         ends[side] = _draw_block(canvas, board, column, canvas.left + side * (wide + gap), ends[side], wide, label)
-    return _draw_apart(canvas, board, _draw_dots_key(canvas, max(ends), board, label), label)
+    return _draw_apart(canvas, board, _draw_dots_key(canvas, max(ends), board, label, strips=False), label)
 
 
 def _draw_block(canvas, board, column, x, y, wide, label):

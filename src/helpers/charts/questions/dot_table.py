@@ -116,14 +116,14 @@ def _note(tables, board, label):
         return words.note(
             tables,
             label,
-            "红色为该项报告数最多者，区间不重叠才标出；空心圆为下限，灰条为未报告。各区市口径不一，时期多未写明。" + apart,
+            "红色为该项报告数最多者，区间不重叠才标出；空心圆为下限。各区市口径不一，时期多未写明。" + apart,
         )
     apart = (
         f"{words.count(len(board.apart), 'en', start=True)} more indicators are alike in name only and have no scale."
         if board.apart
         else ""
     )
-    marks = "Red: the highest of a column, where intervals leave no doubt. Hollow: a lower bound. Grey: not reported."
+    marks = "Red: the highest of an indicator, where intervals leave no doubt. Hollow: a lower bound."
     return words.note(tables, label, marks, "Definitions and periods differ.", apart)
 
 
