@@ -4,6 +4,7 @@ import io
 import random
 import signal
 import time
+import zipfile
 
 import pypdf
 import pytest
@@ -34,6 +35,8 @@ def check_whole(name, content):
         assert content.rstrip().endswith((b"</html>", b"</pre></html>")), name
     elif name.endswith(".pdf"):
         assert len(pypdf.PdfReader(io.BytesIO(content)).pages) >= 1, name
+    elif name.endswith(".xlsx"):
+        assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None, name
     else:
         assert content.endswith(b"\n"), name
 

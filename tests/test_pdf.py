@@ -246,17 +246,25 @@ def test_text_fills_the_page_below_a_figure_that_moves_on_but_never_passes_the_n
     cells = [samples.cell("# 各区市写了什么")]
     for number in range(1, 5):
         cells.append(samples.cell(f"## 题{number}\n\n所见甲{number}。"))
-        cells.append(samples.cell("chart", outputs=[samples.chart_output(number, height_mm=175)]))
+        cells.append(samples.cell("chart", outputs=[samples.chart_output(2 * number - 1, height_mm=40)]))
         cells.append(samples.cell(f"所见乙{number}。"))
+        cells.append(samples.cell("chart", outputs=[samples.chart_output(2 * number, height_mm=175)]))
+        cells.append(samples.cell(f"所见丙{number}。"))
     pages = [squeeze(page) for page in read_text(export(samples.notebook(cells, lang="zh", code="hide")))]
+    whole = "".join(pages)
 
     def page_of(text):
         return next(place for place, page in enumerate(pages) if text in page)
 
-    assert page_of("所见甲2。") < page_of("图1"), "text goes on where a figure does not fit, over the end of its section"
-    for number in range(1, 4):
-        assert page_of(f"图{number}") < page_of(f"图{number + 1}")
-        assert page_of(f"所见乙{number + 1}。") >= page_of(f"图{number}"), (
+    assert page_of("所见丙1。") < page_of("图2"), "text goes on where a figure does not fit"
+    assert page_of("所见甲2。") < page_of("图2"), "over the end of its section too"
+    for number in range(1, 5):
+        heading = whole.rindex(f"题{number}所见甲{number}。")
+        assert heading < whole.index(f"图{2 * number - 1}"), "the first figure of a section stands below its heading"
+    for number in range(1, 8):
+        assert page_of(f"图{number}") <= page_of(f"图{number + 1}"), "figures keep their order"
+    for number in range(2, 5):
+        assert page_of(f"所见乙{number}。") >= page_of(f"图{2 * number - 2}"), (
             "text after the next figure does not come before this one"
         )
 

@@ -3,7 +3,17 @@
 from dataclasses import dataclass, replace
 
 from helpers.charts import words
-from helpers.charts.marks import MOST_ROWS, dot_entry, draw_arrow, draw_key, draw_state, fill_of, fit_rows, plot_dot, state_entry
+from helpers.charts.marks import (
+    MOST_ROWS,
+    dot_entry,
+    draw_arrow,
+    draw_key,
+    draw_state,
+    fill_of,
+    fit_rows_and_words,
+    plot_dot,
+    state_entry,
+)
 from helpers.charts.style import INK, INK_QUIET, INK_SOFT, RULE
 from helpers.charts.typeset import wrap
 
@@ -50,7 +60,9 @@ def draw_board(canvas, board, label):
     left_out, board = len(board.columns) - fitting, replace(board, columns=board.columns[:fitting])
     places, width = _places(canvas, board, label)
     top = _draw_heads(canvas, board, places, width, label)
-    shown, rest, pitch = _fit(canvas, top, board, 0.4 + 1.5 * bool(left_out), label)
+    shown, rest, pitch = fit_rows_and_words(
+        canvas, top, board.codes, lambda codes: _rest(board, codes, label), 0.4 + 1.5 * bool(left_out)
+    )
     for row, code in enumerate(shown):
         canvas.text(canvas.left, top + (row + 0.5) * pitch, label.district_short(code))
     for column, x in zip(board.columns, places, strict=True):
@@ -72,19 +84,6 @@ def _fitting(canvas, board, label):
         if longest + 3 * canvas.variant.em("label") <= width:
             return count
     return min(len(board.columns), 1)
-
-
-def _fit(canvas, top, board, below, label):
-    """Return (districts drawn, districts told in words, pitch in mm): as many rows as the words for the others leave room for.
-
-    `below` em stay free under them.
-    """
-    for lines in (1, 2, 3):
-        rows, pitch = fit_rows(canvas, top, len(board.codes), below, rest_lines=lines)
-        shown, rest = words.lead(board.codes, rows)
-        if not rest or len(wrap(_rest(board, rest, label), canvas.width, canvas.variant.label)) <= lines:
-            break
-    return shown, rest, pitch
 
 
 def _places(canvas, board, label):

@@ -30,6 +30,16 @@ def fit_rows(canvas, top, count, below=0.0, rest_lines=1):
     return count, min(canvas.variant.pitch, left / count)
 
 
+def fit_rows_and_words(canvas, top, rows, tell, below=0.0):
+    """Return (rows drawn, rows told in words, pitch in mm): as many as the lines of `tell(rows told)` leave room for; else as fit_rows."""
+    for lines in (1, 2, 3):
+        count, pitch = fit_rows(canvas, top, len(rows), below, rest_lines=lines)
+        shown, rest = rows[:count], rows[count:]
+        if not rest or len(wrap(tell(rest), canvas.width, canvas.variant.label)) <= lines:
+            break
+    return shown, rest, pitch
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar: label at the left, value (its length), printed value, fill, whether it is the point of the title.

@@ -6,7 +6,7 @@ from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT
 
 MOST_STRIPS = 10
 # With more districts than this a cell would be narrower than its frame, and only the number of reporting districts is drawn.
-MOST_CELLS = 40
+MOST_CELLS = 30
 REPORTED = ("exact", "bounded")
 MENTIONED = {"zh": "提及", "en": "named"}
 

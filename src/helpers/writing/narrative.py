@@ -24,7 +24,7 @@ def open_briefing(edition="2022", lang="zh"):
     Briefing 2022 (en): Highlights of building model government organs in the districts of Qingdao
       .tables   figures, set_aside, sentences, districts, indicators, themes, topics, units
       .charts   disclosure_matrix(), district_cards(), dot_table(), effort_result(), five_star_branches() and ... more
-      .claim    at_most_half(), count(), district_count(), dominant_topics(), fewest_figures() and ... more
+      .claim    at_most_half(), count(), district_count(), dominant_topics(), every() and ... more
       .table    codebook(), comparable(), derivations(), figures(), set_aside() and ... more
       .say(zh=…, en=…), .words, .cleaned
     """

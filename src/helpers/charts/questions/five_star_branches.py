@@ -164,7 +164,7 @@ def _table(ranked, silent, label):
 
 
 def _draw(canvas, ranked, first, silent, label):
-    lines = _summary(silent, label) if canvas.room else []
+    lines = _summary(canvas, silent, label) if canvas.room else []
     count, pitch = _rows(canvas, len(ranked), len(lines))
     shown, rest = words.lead(list(ranked.to_dict("records")), count)
     bars = [_bar(canvas, row, first, label) for row in shown]
@@ -233,12 +233,16 @@ def _draw_silent(canvas, silent, top, pitch, label_width, label):
     return _draw_rest(canvas, rest, top, pitch, label) if rest else top
 
 
-def _summary(silent, label):
-    """Return the districts without a number in one line, and what some of them say instead in the next."""
-    quiet = words.names(label, (code for code, _ in silent), full=True)
-    nothing = _nothing(label)
-    told = [_said(code, said, label) for code, said in silent if said != nothing]
-    return [quiet, *told[:1]]
+def _summary(canvas, silent, label):
+    """Return the districts without a number in one line, by name where that fits, and what one of them says instead in the next."""
+    codes, room = [code for code, _ in silent], canvas.width - 2 * canvas.variant.em("label")
+    ways = [words.names(label, codes, full=True), words.names(label, codes), label.text("districts_n", n=len(codes))]
+    told = [_said(code, said, label) for code, said in silent if said != _nothing(label)]
+    return [_first_fitting(canvas, ways, room), *[line for line in told if canvas.widest([line]) <= canvas.width][:1]]
+
+
+def _first_fitting(canvas, ways, room):
+    return next((text for text in ways if canvas.widest([text]) <= room), ways[-1])
 
 
 def _said(code, said, label):

@@ -3,7 +3,7 @@
 from helpers.charts import words
 from helpers.charts.figure import Plan, draw
 from helpers.charts.findings import only_highest
-from helpers.charts.marks import dot_entry, draw_key, fit_rows
+from helpers.charts.marks import dot_entry, draw_key, fit_rows_and_words
 from helpers.charts.style import ACCENT, BASE, INK_QUIET, INK_SOFT, PAPER
 from helpers.tables import comparison
 from helpers.tables.labels import labels
@@ -91,8 +91,7 @@ def _table(rows, label):
 
 def _draw(canvas, rows, first, label):
     em = canvas.variant.em("label")
-    count, pitch = fit_rows(canvas, canvas.top + 1.9 * em, len(rows))
-    shown, rest = words.lead(rows, count)
+    shown, rest, pitch = fit_rows_and_words(canvas, canvas.top + 1.9 * em, rows, lambda others: _rest(others, label))
     heads = ("总数", "其中下限") if label.lang == "zh" else ("All", "At least")
     start = canvas.left + canvas.widest((label.district_short(row["district_code"]) for row in rows), weight="bold") + 1.4 * em
     columns = (canvas.right - canvas.measure(heads[1]) - 1.2 * em, canvas.right)
@@ -106,9 +105,12 @@ def _draw(canvas, rows, first, label):
         _draw_row(canvas, row, first, top + (index + 0.5) * pitch, start, columns, min(0.55 * pitch, 0.75 * step), step, label)
     bottom = top + len(shown) * pitch
     if rest:
-        told = [(row["district_code"], _with_bounds(row, label)) for row in rest]
-        return canvas.paragraph(canvas.left, bottom + 0.2 * em, words.others(told, label), "label", color=INK_SOFT)
+        return canvas.paragraph(canvas.left, bottom + 0.2 * em, _rest(rest, label), "label", color=INK_SOFT)
     return bottom
+
+
+def _rest(rows, label):
+    return words.others([(row["district_code"], _with_bounds(row, label)) for row in rows], label)
 
 
 def _with_bounds(row, label):
