@@ -15,7 +15,7 @@ NEXT_YEAR = (
     ("为 604 家企业提供“保姆式”服务，联系服务企业 1180 家。", ["enterprises_babysat", "enterprises_contacted"]),
     ("走访企业 1500 余家，帮扶企业 88 家。", ["", ""]),
     ("选派 5 批 980 名党员干部到一线。", ["dispatch_batches", "dispatched_cadres"]),
-    ("2300 余名党员干部进社区报到，认领服务岗 260 余个。", ["community_reporting_cadres", "service_posts_claimed"]),
+    ("到社区报到的党员干部有 2300 余名，共认领服务岗 260 余个。", ["community_reporting_cadres", "service_posts_claimed"]),
     ("8100 名党员干部参加学习研讨，机关党组织书记讲党课 420 余次。", ["study_participants", "party_lectures"]),
     ("500 名党员干部参加义务植树。", [""]),
     ("为民办实事 120 件，完成“微心愿”1026 件。", ["", "micro_wishes"]),
