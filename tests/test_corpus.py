@@ -179,13 +179,13 @@ def test_workers_end_with_a_parent_that_is_killed(folder):
 
     code = (
         "import os, sys, time\nfrom helpers.reading import corpus\n"
-        "def wait(path):\n    os.write(1, b'ready\\n')\n    time.sleep(60)\n"  # in one piece: two workers write
+        "def wait(path):\n    os.write(1, b'ready\\n')\n    time.sleep(600)\n"  # in one piece: two workers write
         "corpus.read_one = wait\ncorpus.extract_corpus(sys.argv[1])"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout.readline() == "ready\n"
         workers = psutil.Process(parent.pid).children(recursive=True)
         parent.kill()
-    gone, alive = psutil.wait_procs(workers, timeout=20)
+    gone, alive = psutil.wait_procs(workers, timeout=60)
     assert gone
     assert alive == []
