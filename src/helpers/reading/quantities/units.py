@@ -50,14 +50,19 @@ def unit_pattern(after):
 
 
 def _trie(guards):
-    """Return one pattern for all words, the longest first, each followed by its guard; common beginnings are written once."""
+    """Return one pattern for all words, the longest first, each followed by its guard; common beginnings are written once.
+
+    The spaces before a Han character are written once for all of them: a branch that begins with a literal costs `re` one look.
+    """
     branches, end = {}, None
     for word, guard in guards.items():
         if word:
             branches.setdefault(word[0], {})[word[1:]] = guard
         else:
             end = guard
-    parts = [_letter(first) + _rest(rest) for first, rest in branches.items()]
+    parts = [_letter(first) + _rest(rest) for first, rest in branches.items() if first.isascii()]
+    if han := [first + _rest(rest) for first, rest in branches.items() if not first.isascii()]:
+        parts.append(rf"\s*(?:{'|'.join(han)})")
     if end is not None:
         parts.append(rf"(?!\s*(?:{end}))" if end else "")
     return "|".join(parts)
@@ -68,6 +73,5 @@ def _rest(guards):
 
 
 def _letter(letter):
-    """Return the pattern of one letter of a unit: brackets and signs in either width, spaces allowed before a Han character."""
-    either = {"(": "[(（]", ")": "[)）]", "/": "[/／]"}.get(letter, re.escape(letter))
-    return either if letter.isascii() else rf"\s*{either}"
+    """Return the pattern of an ASCII letter of a unit: brackets and slashes in either width."""
+    return {"(": "[(（]", ")": "[)）]", "/": "[/／]"}.get(letter, re.escape(letter))
