@@ -18,8 +18,9 @@ _PART = re.compile(grammar.ARABIC)
 
 @cache
 def _scanner():
-    """Return the compiled pattern that meets, from left to right, every span to skip (group 1) and every candidate."""
-    return re.compile(rf"(?<![0-9０-９.．])(?:({names.span_pattern()})|{grammar.core_pattern()})")
+    """Return the compiled pattern that meets, where one begins, every span to skip (in a group) and every candidate (in none)."""
+    digits = rf"(?={grammar.D})(?:({names.digit_spans()})|{grammar.digit_pattern()})"
+    return re.compile(rf"(?<![0-9０-９.．])(?:{digits}|({names.han_spans()})|{grammar.han_pattern()})")
 
 
 @cache
@@ -36,7 +37,7 @@ def _candidates(text):
     while begun := search(text, place):
         found = match(text, begun.start())
         place = found.end() if found else begun.end()
-        if found and found[1] is None:
+        if found and found.lastindex is None:
             yield found
 
 

@@ -6,7 +6,7 @@ White space may stand anywhere (briefings are typed "1 万余名", and lines are
 from .numerals import CHINESE, ONES
 from .units import unit_pattern, unit_rows
 
-W = r"\s{0,9}"
+W = r"\s{0,9}+"
 D = "[0-9０-９]"
 ARABIC = rf"(?:{D}{{1,3}}(?:[,，\u0020\u00a0\u2009\u202f]{D}{{3}})+(?!{D})|{D}+(?:\r?\n{D}+)?)(?:(?:\r?\n)?[.．](?:\r?\n)?{D}+)?"
 SCALE = rf"{W}(?:[十百千]?{W}[万亿]{W}亿?|百(?!分|度|货|姓|强|佳|优)|千(?![瓦米克卡伏赫帕焦吨家]))"
@@ -32,9 +32,9 @@ BEFORE = (
 LINK = r"(?:了|为|有|达到|达|占|到|至)?"
 
 PERCENT = rf"(?:[百千万]{W}分{W}之{W}(?:{ARABIC}|{HAN}))"
-FRACTION = (
-    rf"(?:[{CHINESE}]{{1,3}}|{D}{{1,3}}){W}分{W}之{W}(?:[{CHINESE}]{{1,3}}|{D}{{1,3}})|{D}{{1,2}}[/／]{D}{{1,2}}(?![/／0-9万])"
-)
+_OF = rf"{W}分{W}之{W}(?:[{CHINESE}]{{1,3}}|{D}{{1,3}})"
+FRACTION = rf"{D}{{1,3}}{_OF}|{D}{{1,2}}[/／]{D}{{1,2}}(?![/／0-9万])"
+FRACTION_HAN = rf"[{CHINESE}]{{1,3}}{_OF}"
 HALF = r"一半(?!时间)|半数|百分百|百分之百"
 DOUBLING = rf"翻{W}了?{W}(?:[{CHINESE}]|{D}){W}番"
 RATIO = rf"{ARABIC}(?:{W}[:：∶]{W}{ARABIC}){{1,3}}"
@@ -57,10 +57,20 @@ def counted(number, units, wanted=""):
 
 
 def core_pattern():
-    """Return the pattern of everything that can be a quantity, without what stands before it, tried from left to right."""
-    digits, han = unit_pattern("digits"), unit_pattern("han")
-    shares = rf"(?:{PERCENT}(?:{W}{TO}{W}{PERCENT})?|{FRACTION}|{HALF}|{DOUBLING})"
-    return rf"(?:{shares}|{HALF_OF}|{RATIO}|{counted(NUMBER, digits, '?')}|{counted(NUMBER_HAN, han)}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})){SUFFIX}"
+    """Return the pattern of everything that can be a quantity, without what stands before it."""
+    return rf"(?:{digit_pattern()}|{han_pattern()})"
+
+
+def digit_pattern():
+    """Return the pattern of everything that can be a quantity and begins with a digit, tried from left to right."""
+    return rf"(?:{FRACTION}|{RATIO}|{counted(NUMBER, unit_pattern('digits'), '?')}){SUFFIX}"
+
+
+def han_pattern():
+    """Return the pattern of everything that can be a quantity and begins with a Chinese character, tried from left to right."""
+    shares = rf"{PERCENT}(?:{W}{TO}{W}{PERCENT})?|{FRACTION_HAN}|{HALF}|{DOUBLING}|{HALF_OF}"
+    counts = rf"{counted(NUMBER_HAN, unit_pattern('han'))}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})"
+    return rf"(?:{shares}|{counts}){SUFFIX}"
 
 
 def han_followers():

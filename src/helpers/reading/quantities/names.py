@@ -12,35 +12,47 @@ _YEAR = rf"(?:1[5-9]|20|21|１９|２０){D}{{2}}"
 _MONTH = rf"(?:{D}{{1,2}}|[一二三四五六七八九十]{{1,2}})"
 
 _HOTLINES = rf"1{W}[一-鿿]{W}1(?!{D})|(?:12{D}{{3}}|96{D}{{3,4}}|95{D}{{3}}|1[12][0-9])(?={W}[”\"』」]?{W}(?:热线|平台|政务|便民|市民|市长|服务|举报|专线|电话|接处|接[警诉]|急救|指挥|投诉|消费|医保|妇女|工单|转办|承办|联动|社会|受理|一号|诉求))"
-# Longer than any number: skipped whole, or every part of it would be tried.
-_ENDLESS = rf"[{CHINESE}]{{25,}}|{D}{{33,}}"
 # A number followed by anything else is not looked at again: this keeps the many spans from being tried on every number.
-_MAY_BE_SKIPPED = rf"(?={D}+(?:[.．]{D}+)*{W}[年月日时点届代后世季学财:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、.．\-－—–―~～∼至到]|{D}{{11}}|[^0-9０-９])"
+_MAY_BE_SKIPPED = rf"(?={D}+(?:[.．]{D}+)*{W}[年月日时点届代后世季学财:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、.．\-－—–―~～∼至到]|{D}{{11}})"
 
-# Spans that begin with a numeral and are skipped whole.
-SPANS = (
-    # dates: 2021年3月15日, 2021—2023年, 3月15日, 二〇二一年, 2021-03-15, 90年代, 3月份至5月
+_MONTHS = rf"{_MONTH}{W}(?:{_TO}|、){W}{_MONTH}{W}月(?:份)?|{_MONTH}{W}月(?!{W}[票薪租])(?:份)?(?:{W}{D}{{1,2}}(?:{_TO}{D}{{1,2}})?{W}[日号]|[一二三四五六七八九十]{{1,3}}日)?"
+_PLUS = rf"(?:{W}[+＋]{W}(?:{D}+(?!{D}|[.．]|{W}[万亿个家名项人条%％])|[NXYMnx]|[{CHINESE}]))+(?:{W}[+＋]{W}[NXYMnx])?"
+_GRADED = rf"{W}(?:强(?![化度劲制力有]|迫|降|台)|佳(?!绩)|优(?=案例|[”、，。])|星级|星(?=[饭酒宾级级]))"
+
+# Spans that begin with a digit and are skipped whole.
+DIGIT_SPANS = (
+    # dates: 2021年3月15日, 2021—2023年, 3月15日, 2021-03-15, 90年代, 3月份至5月
     rf"{_YEAR}(?:{W}{_TO}{W}(?:{_YEAR}|{D}{{2}}))?{W}(?:学?年度?|财年|届|年代)(?:{W}{D}{{1,2}}{W}月份?(?:{W}{D}{{1,2}}{W}[日号])?)?",
-    r"[一二三四五六七八九〇零○]{4}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?",
     rf"{_YEAR}(?:[-./－]{D}{{1,2}}){{2}}(?!{D})|{_YEAR}[.．]{D}{{1,2}}(?![0-9万亿%％])(?={_TO}|[)）])|{_YEAR}{_TO}{_YEAR}(?!{D})",
-    rf"{_MONTH}{W}(?:{_TO}|、){W}{_MONTH}{W}月(?:份)?|{_MONTH}{W}月(?!{W}[票薪租])(?:份)?(?:{W}{D}{{1,2}}(?:{_TO}{D}{{1,2}})?{W}[日号]|[一二三四五六七八九十]{{1,3}}日)?",
+    _MONTHS,
     rf"(?:[12]?{D}|3[01]){W}(?:{_TO}{W}(?:[12]?{D}|3[01]){W})?日(?!{W}(?:以内|之内|内(?!瓦)|以上|以下|游))",
-    rf"(?:{D}{{2}}|[一二三四五六七八九]十)年代|{D}{{2}}(?:、{D}{{2}})?后(?=[党干职青员村大年新创小从选招人队、，。的”])",
-    rf"{D}{{2}}世纪|[一二三四]{W}季度|第[一二三四]季度",
+    rf"{D}{{2}}年代|{D}{{2}}(?:、{D}{{2}})?后(?=[党干职青员村大年新创小从选招人队、，。的”])",
+    rf"{D}{{2}}世纪",
     # times: 9:00, 9时30分, 8点半
     rf"(?<![比例为])(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D}(?![0-9.．:：∶])(?:{W}{_TO}{W}(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D})?",
     rf"{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?(?:{_TO}{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?)?(?!代|段|空)|{D}{{1,2}}{W}点(?:{W}{D}{{1,2}}{W}分|半|整|钟|前|后|至|到|(?=开|起|准))",
     # document numbers, standards, versions, serials
     rf"{D}{{4}}[〕\]】)）］]{W}(?:第?{W}{D}{{1,5}}{W}号)?|{D}+(?:[.．]{D}+){{2,}}|{D}+[.．]{D}+版|{D}+[.．](?={_YEAR}{W}年)",
-    rf"{D}+{W}(?:{_TO}{W}{D}+{W})?号(?!召|角)|[一二三四五六七八九十百]{{1,9}}号(?!召|角)|{D}+{W}(?:国道|省道|县道)",
+    rf"{D}+{W}(?:{_TO}{W}{D}+{W})?号(?!召|角)|{D}+{W}(?:国道|省道|县道)",
     # telephone numbers and hotlines
     rf"0{D}{{2,3}}[-—－]{{1,2}}{D}{{7,8}}|1[3-9]{D}{{9}}(?!{D})|400[-—－]?{D}{{3,4}}[-—－]?{D}{{3,4}}",
-    # names made of numbers: 1+N, 3+5+N, 7×24小时, 3·15, 9.3阅兵, 三会一课, 5G, 3D
-    rf"(?:{D}+|[{CHINESE}]{{1,24}})(?:{W}[+＋]{W}(?:{D}+(?!{D}|[.．]|{W}[万亿个家名项人条%％])|[NXYMnx]|[{CHINESE}]))+(?:{W}[+＋]{W}[NXYMnx])?|{D}+(?:[+＋][NXYMnx])+",
+    # names made of numbers: 1+N, 3+5+N, 7×24小时, 3·15, 9.3阅兵, 5G, 3D
+    rf"{D}+{_PLUS}|{D}+(?:[+＋][NXYMnx])+",
     rf"{D}{{1,3}}{W}[×xX＊*✕]{W}{D}{{1,3}}(?:{W}小时)?|{D}{{1,2}}[·•‧・]{D}{{1,2}}",
     rf"{D}{{1,2}}[GgDdKkＧ](?![A-Za-z])|{D}{{1,2}}Ａ|{D}A+(?![A-Za-z])",
     # ranks and sets of companies: 500强, 前100名 is met from behind
-    rf"(?:{D}+|[{CHINESE}]{{1,24}}){W}(?:强(?![化度劲制力有]|迫|降|台)|佳(?!绩)|优(?=案例|[”、，。])|星级|星(?=[饭酒宾级级]))",
+    rf"{D}+{_GRADED}",
+)  # fmt: skip
+# The same for spans that begin with a Chinese character.
+HAN_SPANS = (
+    # dates: 二〇二一年, 三月至五月, 九十年代, 三季度
+    r"[一二三四五六七八九〇零○]{4}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?",
+    _MONTHS,
+    rf"[一二三四五六七八九]十年代|[一二三四]{W}季度|第[一二三四]季度",
+    # serials, and names made of numbers: 三号, 一+三
+    r"[一二三四五六七八九十百]{1,9}号(?!召|角)",
+    rf"[{CHINESE}]{{1,24}}{_PLUS}",
+    rf"[{CHINESE}]{{1,24}}{_GRADED}",
     r"[一二三四五六七八九十]{1,3}[、.．](?=\S)|十[一二三四]五(?![个名项家])",
     # idioms and fixed names in which a unit seems to follow
     r"成百上千|三天两头|三番五次|四面八方|五湖四海|千家万户|千村万户|两个一百年|八项规定|四项基本原则|六次产业|三次产业|三人行|百分制|十分之?[^一二三四五六七八九之]|百分点|万分(?!之)",
@@ -72,9 +84,15 @@ _ORDINAL_HAN = frozenset("届第其之初周星拜老统唯划归专逐同单正
 
 
 @cache
-def span_pattern():
-    """Return the pattern of all spans that are skipped."""
-    return rf"{_ENDLESS}|{_HOTLINES}|{_MAY_BE_SKIPPED}(?:{'|'.join(SPANS)})"
+def digit_spans():
+    """Return the pattern of all spans that begin with a digit and are skipped."""
+    return rf"{D}{{33,}}|{_HOTLINES}|{_MAY_BE_SKIPPED}(?:{'|'.join(DIGIT_SPANS)})"
+
+
+@cache
+def han_spans():
+    """Return the pattern of all spans that begin with a Chinese character and are skipped."""
+    return rf"[{CHINESE}]{{25,}}|{'|'.join(HAN_SPANS)}"
 
 
 def is_in_title(text, start):

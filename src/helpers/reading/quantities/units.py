@@ -62,7 +62,7 @@ def _trie(guards):
             end = guard
     parts = [_letter(first) + _rest(rest) for first, rest in branches.items() if first.isascii()]
     if han := [first + _rest(rest) for first, rest in branches.items() if not first.isascii()]:
-        parts.append(rf"\s*(?:{'|'.join(han)})")
+        parts.append(rf"\s*+(?:{'|'.join(han)})")
     if end is not None:
         parts.append(rf"(?!\s*(?:{end}))" if end else "")
     return "|".join(parts)
