@@ -1,23 +1,23 @@
 """The text of one quantity becomes value, interval, bound and unit."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from . import bounds, grammar
 from .model import AT_LEAST, EXACT, RANGE, QuantityError
-from .numerals import MYRIADS, ONES, Numeral, last_step, plain, read_numeral, scale_of
+from .numerals import MYRIADS, ONES, Numeral, last_step, plain, read_numeral, scale_digits, scale_of
 from .units import SHARES, canonical_unit
 
 _SPACES = re.compile(r"\s+")
 _FEW = "[余多来]"
 _SCALED = re.compile(rf"[{ONES}]([十百千万亿]+)")
 _AND_A_HALF = re.compile("个半(月|小时)")
+_ONE_NUMBER = re.compile(r"(\D{0,5})(?:([0-9]{1,12})(?:\.([0-9]{1,6}))?)(?![.．,，\u0020\u00a0\u2009\u202f]?[0-9０-９])(\D*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One or more numbers read from one text: `numerals` (two after 从 5 天到 3 天), and what the text says of all of them."""
 
     numerals: tuple
@@ -60,9 +60,48 @@ def squash(text):
     return _SPACES.sub("", text)
 
 
-@lru_cache(maxsize=1 << 16)
+class Frame(NamedTuple):
+    """What the words around one number say of it, whatever the number is."""
+
+    scale: int
+    bound: str
+    stepped: bool
+    unit: str
+    kind: str
+
+
 def interpret(text):
-    """Return the Reading of one quantity's text. Raises QuantityError where it is none."""
+    """Return the Reading of one quantity's text. Raises QuantityError where it is none.
+
+    Most quantities are one number in digits between words that come again and again: only those words are taken apart.
+    """
+    found = _ONE_NUMBER.fullmatch(text)
+    frame = _read_frame(found[1], found[4]) if found else None
+    if frame is None:
+        return _interpret_whole(text)
+    scale, bound, stepped, unit, kind = frame
+    numeral = scale_digits(found[2], found[3] or "", scale)
+    low, high = bounds.close_interval(numeral, bound, stepped)
+    return Reading((numeral,), numeral.value, low, high, bound, unit, kind)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_frame(before, after):
+    """Return the Frame of one number between `before` and `after`; None where they make more of it: a range, a share, a half."""
+    text = _AND_A_HALF.sub(r"个\1半", squash(f"{before}1{after}"))
+    found = None if _share().fullmatch(text) else _parts().fullmatch(text)
+    if not found or found["number"] != "1" or found["sign"] or found["half"] or found["number2"]:
+        return None
+    unit = canonical_unit(found["unit"])
+    if unit == "成":
+        return None
+    numeral = _numeral(found, "")
+    return Frame(numeral.value, *_bound(found, numeral), unit, _kind(found["before"], unit, False))
+
+
+@lru_cache(maxsize=1 << 12)
+def _interpret_whole(text):
+    """Return the Reading of a text that holds more than one number in digits and the words around it."""
     plain_text = _AND_A_HALF.sub(r"个\1半", squash(text))
     share = _share().fullmatch(plain_text)
     try:

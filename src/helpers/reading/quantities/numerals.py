@@ -1,9 +1,9 @@
 """Arabic and Chinese numerals become numbers: 1,234.5 · ３万 · 一百二十三万四千 · 壹佰 · 廿三 · 三四百 · 数十 · 十几."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")}
 DIGITS |= {"两": 2, "○": 0}
@@ -16,8 +16,7 @@ _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二两三四五�
 _TRANSLATED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number read: `value`; `step`, one unit of its last digit that is not zero; `upper` for 三四百 and 数十, else None."""
 
     value: int | float
@@ -45,6 +44,19 @@ def last_step(decimal):
     """Return one unit of the last digit that is not zero: 4200 -> 100, 1.2 -> 0.1, 400 -> 100; 0 -> 1."""
     _, digits, exponent = decimal.normalize().as_tuple()
     return plain(Decimal(1).scaleb(exponent)) if any(digits) else 1
+
+
+def scale_digits(whole, fraction, scale):
+    """Return the Numeral of `whole`.`fraction` times `scale`, all of them digits short enough for exact binary fractions."""
+    digits = whole + fraction
+    number, below = int(digits), 10 ** len(fraction)
+    step = 10 ** (len(digits) - len(digits.rstrip("0"))) if number else below
+    return Numeral(divide(number * scale, below), divide(step * scale, below))
+
+
+def divide(number, by):
+    """Return number / by, as int where it is whole."""
+    return number / by if number % by else number // by
 
 
 def read_arabic(text):
