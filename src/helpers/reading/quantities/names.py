@@ -13,7 +13,8 @@ _MONTH = rf"(?:{D}{{1,2}}|[一二三四五六七八九十]{{1,2}})"
 
 _HOTLINES = rf"1{W}[一-鿿]{W}1(?!{D})|(?:12{D}{{3}}|96{D}{{3,4}}|95{D}{{3}}|1[12][0-9])(?={W}[”\"』」]?{W}(?:热线|平台|政务|便民|市民|市长|服务|举报|专线|电话|接处|接[警诉]|急救|指挥|投诉|消费|医保|妇女|工单|转办|承办|联动|社会|受理|一号|诉求))"
 # A number followed by anything else is not looked at again: this keeps the many spans from being tried on every number.
-_MAY_BE_SKIPPED = rf"(?={D}+(?:[.．]{D}+)*{W}[年月日时点届代后世季学财:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、.．\-－—–―~～∼至到]|{D}{{11}})"
+_DIGITS_MAY_BE_SKIPPED = rf"(?={D}++(?:[.．]{D}++)?+(?:{W}[年月日时点届代后世季学财:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、\-－—–―~～∼至到]|[.．]{D})|{D}{{11}})"
+_HAN_MAY_BE_SKIPPED = rf"(?=[{CHINESE}]{{1,24}}{W}[年月季号+＋强佳优星、.．\-－—–―~～∼至到])"
 
 _MONTHS = rf"{_MONTH}{W}(?:{_TO}|、){W}{_MONTH}{W}月(?:份)?|{_MONTH}{W}月(?!{W}[票薪租])(?:份)?(?:{W}{D}{{1,2}}(?:{_TO}{D}{{1,2}})?{W}[日号]|[一二三四五六七八九十]{{1,3}}日)?"
 _PLUS = rf"(?:{W}[+＋]{W}(?:{D}+(?!{D}|[.．]|{W}[万亿个家名项人条%％])|[NXYMnx]|[{CHINESE}]))+(?:{W}[+＋]{W}[NXYMnx])?"
@@ -43,19 +44,21 @@ DIGIT_SPANS = (
     # ranks and sets of companies: 500强, 前100名 is met from behind
     rf"{D}+{_GRADED}",
 )  # fmt: skip
-# The same for spans that begin with a Chinese character.
+# The same for spans that begin with a Chinese numeral.
 HAN_SPANS = (
     # dates: 二〇二一年, 三月至五月, 九十年代, 三季度
     r"[一二三四五六七八九〇零○]{4}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?",
     _MONTHS,
-    rf"[一二三四五六七八九]十年代|[一二三四]{W}季度|第[一二三四]季度",
+    rf"[一二三四五六七八九]十年代|[一二三四]{W}季度",
     # serials, and names made of numbers: 三号, 一+三
     r"[一二三四五六七八九十百]{1,9}号(?!召|角)",
     rf"[{CHINESE}]{{1,24}}{_PLUS}",
     rf"[{CHINESE}]{{1,24}}{_GRADED}",
-    r"[一二三四五六七八九十]{1,3}[、.．](?=\S)|十[一二三四]五(?![个名项家])",
+    r"[一二三四五六七八九十]{1,3}[、.．](?=\S)",
+)  # fmt: skip
+HAN_WORDS = (
     # idioms and fixed names in which a unit seems to follow
-    r"成百上千|三天两头|三番五次|四面八方|五湖四海|千家万户|千村万户|两个一百年|八项规定|四项基本原则|六次产业|三次产业|三人行|百分制|十分之?[^一二三四五六七八九之]|百分点|万分(?!之)",
+    r"十[一二三四]五(?![个名项家])|成百上千|三天两头|三番五次|四面八方|五湖四海|千家万户|千村万户|两个一百年|八项规定|四项基本原则|六次产业|三次产业|三人行|百分制|十分之?[^一二三四五六七八九之]|百分点|万分(?!之)",
     r"[二三四五六七八九十]级|[一二三]线|[一二三四五]星|两会|两新|两委|双百|[二三]孩|三农|三公|一[次个位条批项名场份种套支部张本块面座门件家户期级][一-鿿]?一|一千零一",
     r"二十四节气|七十二变|三百六十行|九年(?:义务|一贯)|五年规划|三家分晋|万家乐|九台区|三台县|五台[山县]|三门[峡县]|三元[区里桥]|五家渠|三张纸|四个自信|四个意识|三期叠加|三座大山",
 )  # fmt: skip
@@ -86,13 +89,13 @@ _ORDINAL_HAN = frozenset("届第其之初周星拜老统唯划归专逐同单正
 @cache
 def digit_spans():
     """Return the pattern of all spans that begin with a digit and are skipped."""
-    return rf"{D}{{33,}}|{_HOTLINES}|{_MAY_BE_SKIPPED}(?:{'|'.join(DIGIT_SPANS)})"
+    return rf"{D}{{33,}}|{_HOTLINES}|{_DIGITS_MAY_BE_SKIPPED}(?:{'|'.join(DIGIT_SPANS)})"
 
 
 @cache
 def han_spans():
     """Return the pattern of all spans that begin with a Chinese character and are skipped."""
-    return rf"[{CHINESE}]{{25,}}|{'|'.join(HAN_SPANS)}"
+    return rf"[{CHINESE}]{{25,}}|{_HAN_MAY_BE_SKIPPED}(?:{'|'.join(HAN_SPANS)})|{'|'.join(HAN_WORDS)}"
 
 
 def is_in_title(text, start):
