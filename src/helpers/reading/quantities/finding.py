@@ -11,6 +11,8 @@ from .naming import name_measures
 from .numerals import CHINESE
 
 _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
+_LINKING = frozenset("了为有达占到至")
+_LAST_BEFORE_LINK = frozenset("于过超出逾破下少多足满到近约概致上高≥＞>≤<＜≈达不")
 _COLON = re.compile("[:：∶]")
 _HAN = frozenset(CHINESE)
 _PART = re.compile(grammar.ARABIC)
@@ -99,6 +101,8 @@ def _extend_back(text, start):
     """Return where the quantity begins once the approximator before it is counted in: 近百名, 不少于 3 次; or a minus sign."""
     last = text[start - 1] if start else ""
     if last in _LAST_OF_BEFORE and last:
+        if last in _LINKING and text[start - 2 : start - 1] not in _LAST_BEFORE_LINK:
+            return start
         found = _before().search(text, max(0, start - 8), start)
         return found.start() if found and _is_approximator(found[0].strip(), text, start) else start
     if last and last in "-－−" and (start == 1 or "一" <= text[start - 2] <= "龥"):
@@ -124,11 +128,9 @@ def _is_name(text, start, end, quote, reading):
         return True
     if unit in names.SUSPECT_UNITS and names.is_time_or_serial(text, start, end, quote, unit):
         return True
-    return (
-        (text[end : end + 1] in names.GRADES and text[end : end + 2] != "级别")
-        or names.is_in_title(text, start)
-        or names.is_in_short_quotes(text, start, end)
-    )
+    if text[end : end + 1] in names.GRADES and text[end : end + 2] != "级别":
+        return True
+    return names.is_in_marks(text, start, end)
 
 
 def _read_ratio(text, start, end):

@@ -59,7 +59,8 @@ def clean(phrase):
 
 def name_behind(text, end, limit, unit):
     """Return the noun phrase that begins at `end`, before the next quantity at `limit`; "" where none begins there."""
-    phrase = clean(_PHRASE.match(text, end, min(limit, end + _REACH))[1])
+    reach = end + _REACH
+    phrase = clean(_PHRASE.match(text, end, reach if reach < limit else limit)[1])
     if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
     if phrase[0] == "的" and _STANDING.search(cut_noun(phrase[1:], unit)):
@@ -151,7 +152,8 @@ def _drop_action(phrase, unit):
 
 def name_before(text, start, floor, unit):
     """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
-    window = text[max(floor, start - _REACH) : start]
+    reach = start - _REACH
+    window = text[reach if reach > floor else floor : start]
     if ")" in window or "）" in window:
         window = _BRACKETED.sub("", window)
     stop = _TO_STOP.match(window)
@@ -223,8 +225,9 @@ def _after_verb(phrase, is_share):
     opening = phrase.rfind("“")
     for i in range(len(phrase) - 4, -1, -1):
         pair = phrase[i : i + 2]
-        splits = (i == 0 and not is_share) or pair not in lexicon.NOUN_LIKE or phrase[i + 2 : i + 4] in ("各类", "各种", "各项")
-        if pair in lexicon.VERBS and splits and not _is_inside(phrase, i, opening) and phrase[i + 2 :] not in lexicon.GENERIC:
+        if pair not in lexicon.VERBS or phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
+            continue
+        if (i == 0 and not is_share) or pair not in lexicon.NOUN_LIKE or phrase[i + 2 : i + 4] in ("各类", "各种", "各项"):
             return _tidy(phrase[i + 2 :])
     return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
 

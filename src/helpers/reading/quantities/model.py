@@ -1,6 +1,6 @@
 """What one quantity is, and what is raised when a text is not one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 EXACT, AT_LEAST, AT_MOST, ABOUT, RANGE = "exact", "at_least", "at_most", "about", "range"
 
@@ -9,8 +9,7 @@ class QuantityError(ValueError):
     """Raised when a text that should be exactly one reported quantity is not; says which part could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity as a briefing writes it.
 
     Attributes

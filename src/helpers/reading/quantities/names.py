@@ -98,6 +98,14 @@ def han_spans():
     return rf"[{CHINESE}]{{25,}}|{_HAN_MAY_BE_SKIPPED}(?:{'|'.join(HAN_SPANS)})|{'|'.join(HAN_WORDS)}"
 
 
+def is_in_marks(text, start, end):
+    """Return whether the span lies in a document title 《…》 or in short quotation marks."""
+    before = text[start - 60 if start > 60 else 0 : start]
+    if "《" in before and is_in_title(text, start):
+        return True
+    return ("“" in before or '"' in before) and is_in_short_quotes(text, start, end)
+
+
 def is_in_title(text, start):
     """Return whether offset `start` lies in a document title 《…》."""
     opened = text.rfind("《", max(0, start - 60), start)
@@ -175,8 +183,8 @@ def is_part_of_word(before, quote):
 
 def _is_digit_by_digit(quote):
     """Return whether a Chinese numeral is spelt without 十 and the like (八一, 二七), as in names; 三五个 is a range."""
-    run = re.match(rf"[{ONES}]+", quote)[0] if quote[0] in ONES else ""
-    return len(run) > 1 and DIGITS[run[1]] not in (DIGITS[run[0]] + 1, DIGITS[run[0]] + 2)
+    first, second = DIGITS.get(quote[0]), DIGITS.get(quote[1:2])
+    return first is not None and second is not None and second not in (first + 1, first + 2)
 
 
 def is_indefinite(quote, reading):

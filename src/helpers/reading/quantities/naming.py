@@ -22,10 +22,10 @@ def name_measures(text, drafts):
     stated, count = [], len(drafts)
     for i, (start, end, numbers, _, _) in enumerate(drafts):
         limit = drafts[i + 1][0] if i + 1 < count else len(text)
-        floor = drafts[i - 1][1] if i else 0
         unit = numbers[4]
         behind = name_behind(text, end, limit, unit)
         if not behind or (text[end : end + 1] == "的" and unit not in SHARES | DURATIONS):
+            floor = drafts[i - 1][1] if i else 0
             behind = name_divided(text, start) or name_before(text, start, floor, unit) or behind
         stated.append(behind)
     named = distribute(text, drafts, _share_with_neighbours(text, drafts, list(stated)))
@@ -44,10 +44,11 @@ def _confidence(measure, is_stated):
 def _share_with_neighbours(text, drafts, measures):
     """Return the measures with gaps filled: from the next where it follows at once (6 批 1187 名党员), else from the one before."""
     for i in range(len(drafts) - 2, -1, -1):
-        in_turn = text.rfind("分别", max(0, drafts[i][0] - 6), drafts[i][0]) >= 0
-        if drafts[i][2][4] in SHARES and drafts[i + 1][2][4] not in SHARES:
+        start, end, numbers = drafts[i][:3]
+        if numbers[4] in SHARES and drafts[i + 1][2][4] not in SHARES:
             continue
-        if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, drafts[i][1], drafts[i + 1][0]):
+        in_turn = "分别" in text[max(0, start - 6) : start]
+        if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, end, drafts[i + 1][0]):
             measures[i] = measures[i + 1]
     last = ""
     for i, (start, end, *_) in enumerate(drafts):
@@ -61,7 +62,8 @@ def _share_with_neighbours(text, drafts, measures):
 
 def _is_aside(text, start, end):
     """Return whether a quantity stands in brackets: (含旧存 343 件) is not what the next clause goes on with."""
-    if ")" not in text[end : end + 12] and "）" not in text[end : end + 12]:
+    after = text[end : end + 12]
+    if ")" not in after and "）" not in after:
         return False
     before = text[max(0, start - 20) : start]
     opened = max(before.rfind("("), before.rfind("（"))

@@ -51,12 +51,10 @@ def scale_digits(whole, fraction, scale):
     digits = whole + fraction
     number, below = int(digits), 10 ** len(fraction)
     step = 10 ** (len(digits) - len(digits.rstrip("0"))) if number else below
-    return Numeral(divide(number * scale, below), divide(step * scale, below))
-
-
-def divide(number, by):
-    """Return number / by, as int where it is whole."""
-    return number / by if number % by else number // by
+    number, step = number * scale, step * scale
+    if not fraction:
+        return Numeral(number, step)
+    return Numeral(number / below if number % below else number // below, step / below if step % below else step // below)
 
 
 def read_arabic(text):
