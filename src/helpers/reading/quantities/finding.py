@@ -75,6 +75,8 @@ def _read(text, start, end):
     """
     start = _extend_back(text, start)
     quote = text[start:end]
+    if quote[0] == "一" and names.is_indefinite_one(quote):
+        return []
     if _COLON.search(quote):
         return _read_ratio(text, start, end)
     try:

@@ -23,6 +23,7 @@ _OPENING = re.compile(
     rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
     r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计)))+(?=.{2})"
 )
+_FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset("近两二三四五六七八九十")
 _DATED = re.compile(r"^.*\d\s*(?:年|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
@@ -220,8 +221,7 @@ def _after_verb(phrase, is_share):
 
     `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
     """
-    opened = _OPENING.match(phrase)
-    phrase = phrase[opened.end() :] if opened else phrase
+    phrase = _drop_opening(phrase)
     opening = phrase.rfind("“")
     for i in range(len(phrase) - 4, -1, -1):
         pair = phrase[i : i + 2]
@@ -241,7 +241,12 @@ def _is_inside(phrase, i, opening):
 
 def _tidy(phrase):
     phrase = phrase.lstrip("了出到起各的、") if len(phrase) > 2 and phrase[:2] not in lexicon.NOUN_OPENING else phrase
-    opened = _OPENING.match(phrase)
+    return _drop_opening(phrase)
+
+
+def _drop_opening(phrase):
+    """Return a phrase without the words at its head that say nothing of the thing counted."""
+    opened = _OPENING.match(phrase) if phrase[:1] in _FIRST_OF_OPENING else None
     return phrase[opened.end() :] if opened else phrase
 
 

@@ -187,6 +187,11 @@ def _is_digit_by_digit(quote):
     return first is not None and second is not None and second not in (first + 1, first + 2)
 
 
+def is_indefinite_one(quote):
+    """Return whether the number is 一 with a measure word of one character: an article, and no count."""
+    return len(quote) == 2 and quote[1] not in "半成倍%％‰" + CHINESE
+
+
 def is_indefinite(quote, reading):
     """Return whether the number is no count: 一个, 一批; 二期 without 第; 千家, 万人, 亿元以上."""
     first = quote[0]
