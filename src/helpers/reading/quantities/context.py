@@ -11,6 +11,7 @@ _CHANGE = re.compile(
     r"(?:增长|增加|增幅|提高|提升|上升|上涨|增速|下降|降低|减少|降幅|压缩|缩短|缩减|回落|下跌|递增|增收|增至|提至|提速|扩大|高于|低于|高出"
     r"|翻|快于|超出|同比|环比|压减|削减|降至|减至|升至|增到|提升|升幅|涨幅)(?:率|速|幅)?(?:了|约|近|超|超过|达到|达|为|到|至|逾|[:：])*\s*$"
 )
+_LAST_OF_CHANGE = frozenset("长加幅高升涨速降低少缩短减落跌增收至提大于出翻比到率了约近超过达为逾:： \u3000\n\t\r")
 _RATE = re.compile(r"每(?:[周月年天日户人村次亩季名]|季度|个月|半年|星期|学期|个?[一-鿿]{1,2})?\s*$")
 _SEPARATED = re.compile(
     r"(?P<before>大约|约|不低于|不少于|不高于|不超过|超过|超(?!额|前|标|市|级|常|大|强|长|高)|接近|近|逾|突破)(?:占|为)?(?P<gap>[^，。；、,;：:0-9“”]{2,16}?)的\s*$"
@@ -84,9 +85,11 @@ def bound_from_afar(text, start, reading):
 def classify(text, start, quote, reading, unit):
     """Return (kind, confidence): level, change, rate, ratio, target, vague or attribute."""
     kind, sure = reading.kind, 0.95 if unit else 0.6
-    if _CHANGE.search(text, max(0, start - 12), start) or (text[start - 1 : start] in ("由", "从") and start):
+    before = text[start - 12 if start > 12 else 0 : start]
+    last = before[-1:]
+    if last in ("由", "从") or (last in _LAST_OF_CHANGE and _CHANGE.search(before)):
         kind = "change"
-    elif _RATE.search(text, max(0, start - 6), start):
+    elif "每" in before[-6:] and _RATE.search(before[-6:]):
         kind, sure = "rate", min(sure, 0.8)
     elif kind == "level" and unit in ("小时", "分钟", "岁", "周岁", "级", "天", "年"):
         kind, sure = "attribute", 0.7
