@@ -1,5 +1,6 @@
 """How well and how fast the reading wing finds quantities: precision, recall and F1 on the passages; characters a second."""
 
+import random
 import re
 import time
 from dataclasses import dataclass
@@ -137,13 +138,19 @@ def judge(passage):
 
 
 def running_text(characters=5_000_000):
-    """Return running text as dense in figures as briefings are (one in 50 characters): passages between prose, no two rounds alike."""
-    passages = read_passages()
+    """Return running text as dense in figures as briefings are (one in 50 characters): passages between prose, in no set order.
+
+    Every number is written anew each time, so that hardly any comes again and nothing is gained by remembering it.
+    """
+    chance, passages = random.Random(1), read_passages()
     prose = [passage.text for passage in passages if not passage.gold]
     counting = [passage.text for passage in passages if passage.gold]
-    text = "".join(text + "".join(prose[(2 * i + k) % len(prose)] for k in range(2)) + "\n" for i, text in enumerate(counting))
-    bodies = (text.replace("2022", str(1000 + n)).replace("1", str(n % 9 + 1)) for n in range(characters // len(text) + 1))
-    return "".join(bodies)[:characters]
+    parts, length = [], 0
+    while length < characters:
+        part = "".join([chance.choice(counting), *chance.choices(prose, k=2), "\n"])
+        parts.append(re.sub("[0-9]", lambda _: chance.choice("123456789"), part))
+        length += len(part)
+    return "".join(parts)[:characters]
 
 
 def measure_speed(characters=5_000_000):

@@ -101,7 +101,7 @@ def _read_frame(before, after):
 
 @lru_cache(maxsize=1 << 12)
 def _interpret_whole(text):
-    """Return the Reading of a text that holds more than one number in digits and the words around it."""
+    """Return the Reading of a text that is more than one number in digits, or whose number is spelt."""
     plain_text = _AND_A_HALF.sub(r"个\1半", squash(text))
     share = _share().fullmatch(plain_text)
     try:

@@ -23,7 +23,9 @@ _OPENING = re.compile(
     rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
     r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计)))+(?=.{2})"
 )
-_FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset("近两二三四五六七八九十")
+_FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset(
+    "近两二三四五六七八九十"
+)
 _DATED = re.compile(r"^.*\d\s*(?:年|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(

@@ -5,7 +5,7 @@ from functools import cache
 
 from .grammar import D, W
 from .model import AT_LEAST, AT_MOST, EXACT
-from .numerals import CHINESE, DIGITS, ONES
+from .numerals import CHINESE, DIGITS
 
 _TO = r"[-－—–―~～∼至到]{1,2}"
 _YEAR = rf"(?:1[5-9]|20|21|１９|２０){D}{{2}}"
