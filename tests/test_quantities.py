@@ -134,6 +134,12 @@ def test_bound_from_afar(text, bound, low, high):
         ("合格率保持在98%以上的高水平", ["合格率"]),
         ("解决96名学生的上学问题", ["学生"]),
         ("党员3名以上的支部", ["党员"]),
+        ("全区户均增收2600元", ["户均增收"]),
+        ("省级5家、市级18家研发平台通过验收", ["研发平台", "研发平台"]),
+        ("认定书院23家，其中国家级2家", ["书院", "书院"]),
+        ("在曾获得3项以上专利授权的企业中，选出40家作为培育对象", ["专利授权", "专利授权的企业"]),
+        ("客流量2亿人次，日均55万人次", ["客流量", "客流量"]),
+        ("治理率由27%提高到51.5%，1/5的行政村建成湿地", ["治理率", "治理率", "行政村"]),
         ("到位资金8亿元，完成年度任务的60%，增长5%", ["到位资金", "年度任务", "到位资金"]),
     ],
 )
@@ -148,8 +154,50 @@ def test_offsets_count_from_the_given_place():
     assert [q.value for q in found] == [400, 30_000]
 
 
-def test_a_number_broken_by_a_line_end_is_one_number():
-    assert [(q.quote, q.value) for q in find("共整治河道12\n3.5公里")] == [("12\n3.5公里", 123.5)]
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("共整治河道12\n3.5公里", "12\n3.5公里", 123.5),
+        ("完成投资1.0\n6 亿元", "1.0\n6 亿元", 106_000_000),
+        ("完成投资1.0\r\n6亿元", "1.0\r\n6亿元", 106_000_000),
+        ("完成投资9.5\n13.2亿元", "13.2亿元", 1_320_000_000),
+        ("惠及居民1\u200b200户", "1\u200b200户", 1200),
+        ("惠及居民12\u00ad00户\u200b、", "12\u00ad00户", 1200),
+        ("惠及居民\u200b1200户", "1200户", 1200),
+        ("惠及居民1\n- 12 -\n200户", "1\n- 12 -\n200户", 1200),
+        ("惠及居民1200\n— 3 —\n户", "1200\n— 3 —\n户", 1200),
+    ],
+)
+def test_a_number_broken_by_typesetting_is_one_number(text, quote, value):
+    (quantity,) = find(text, offset=7)
+    assert (quantity.quote, quantity.value) == (quote, value)
+    assert text[quantity.start - 7 : quantity.end - 7] == quote
+
+
+@pytest.mark.parametrize("text", ["惠及居民\n- 12 -\n。", "一是提升服务。\n— 7 —\n二是加强治理。"])
+def test_the_number_of_a_page_is_no_quantity(text):
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("失业率低于5.5%的控制目标", ["5.5%:exact"]),
+        ("增速超过6%的预期目标", ["6%:exact"]),
+        ("失业率低于5.5%", ["低于5.5%:at_most"]),
+        ("合格率超过98%的企业", ["超过98%:at_least"]),
+        ("不超过3%的目标", ["不超过3%:at_most"]),
+        ("班子由5—7人组成", ["5—7人:range"]),
+        ("材料由7份到3份", ["7份:exact", "3份:exact"]),
+        ("15省市签署协议，10部门联合印发通知", ["15:exact", "10:exact"]),
+        ("2024部门预算", []),
+        ("销量增长两成多", ["两成多:at_least"]),
+        ("时限由7日压缩到3日以内", ["7日:exact", "3日以内:at_most"]),
+        ("由7日开始", []),
+    ],
+)
+def test_levels_set_ranges_and_numbers_without_a_measure_word(text, quotes):
+    assert [f"{q.quote}:{q.bound}" for q in find(text)] == quotes
 
 
 def test_unsure_readings_say_so():
@@ -169,7 +217,7 @@ def test_low_confidence_holds_the_mistakes():
     sure, unsure = bench_reading.measure_calibration(below=0.9)
     assert sure.share >= 0.98
     assert unsure.share < sure.share
-    assert unsure.rows < sure.rows / 3
+    assert unsure.rows < 0.3 * (sure.rows + unsure.rows)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ _POINTS = re.compile(
 _SPENT = re.compile(r"(?:投资|投入|出资|筹资|筹集|争取|资金|捐款|贷款|补助)(?:了|约|近|超|达|共)*$")
 _HEADS = re.compile(r"(?:人口|人数)[^，。；]{0,3}$")
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
+_BARE = re.compile(rf"{grammar.W}(?:省区?市|省份|部门|委办局)")
 _COUNTABLE = re.compile(grammar.COUNTABLE)
 
 
@@ -59,6 +60,8 @@ def borrow_unit(text, start, end, quote):
         if _FROM.search(text, max(0, start - 12), start):
             return canonical_unit("".join(found["unit2"].split())), 0.8
     if any(mark in quote for mark in "万亿千百余多") and _COUNTABLE.match(text, end):
+        return "", 0.6
+    if len(quote) < 4 and _BARE.match(text, end):
         return "", 0.6
     if ("万" in quote or "亿" in quote) and (_CLAUSE_END.match(text, end) or _SPENT.search(text, max(0, start - 6), start)):
         return ("人" if _HEADS.search(text, max(0, start - 8), start) else ""), 0.7

@@ -9,11 +9,16 @@ from .interpret import interpret
 from .model import EXACT, RANGE, Quantity, QuantityError
 from .naming import name_measures
 from .numerals import CHINESE
+from .seams import Cut, has_seams
 
 _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
 _LINKING = frozenset("了为有达占到至")
 _LAST_BEFORE_LINK = frozenset("于过超出逾破下少多足满到近约概致上高≥＞>≤<＜≈达不")
 _COLON = re.compile("[:：∶]")
+_HYPHEN = re.compile(r"[-－—–―─~～∼]")
+# What is above or below a level that somebody set says nothing of the level: 低于 5.5%的目标 is a target of 5.5%.
+_COMPARED = frozenset(["低于", "高于", "少于", "多于", "大于", "小于", "超过"])
+_LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|红线|上限|预期|控制线|要求)")
 _HAN = frozenset(CHINESE)
 _PART = re.compile(grammar.ARABIC)
 
@@ -56,8 +61,20 @@ def _number():
 def find(sentence, offset=0):
     """Return the Quantities of a running text in their order; `offset` is added to their places.
 
-    Names, ordinals, dates, document numbers and idioms are left out. The text may hold line breaks, inside numbers too.
+    Names, ordinals, dates, document numbers and idioms are left out. The text may hold line breaks, inside numbers too, and
+    what typesetting leaves in a number: invisible characters, or the number of a page on a line of its own.
     """
+    if not has_seams(sentence):
+        return _find(sentence, offset)
+    cut, found = Cut(sentence), []
+    for quantity in _find(cut.text, 0):
+        start, end = cut.span(quantity.start, quantity.end)
+        found.append(quantity._replace(start=start + offset, end=end + offset, quote=sentence[start:end]))
+    return found
+
+
+def _find(sentence, offset):
+    """Return the Quantities of a text without seams."""
     drafts = []
     for found in _candidates(sentence):
         drafts += _read(sentence, found.start(), found.end())
@@ -73,7 +90,7 @@ def _read(text, start, end):
 
     Mostly one or none; two where 至 leads down (从 5 天到 3 天), which is a change and no range.
     """
-    start = _extend_back(text, start)
+    start = _extend_back(text, start, end)
     quote = text[start:end]
     if quote[0] == "一" and names.is_indefinite_one(quote):
         return []
@@ -92,28 +109,30 @@ def _read(text, start, end):
         unit, sure = borrow_unit(text, start, end, quote)
         if unit is None:
             return []
-    if reading.bound == RANGE and _is_change(text, start, reading):
+    if reading.bound == RANGE and _is_change(text, start, end, reading):
         return _split(text, start, end, reading, unit)
     bound, low, high = bound_from_afar(text, start, reading)
     kind, likely = classify(text, start, quote, reading, unit)
     return [(start, end, (reading.value, low, high, bound, unit), kind, min(sure, likely))]
 
 
-def _extend_back(text, start):
+def _extend_back(text, start, end):
     """Return where the quantity begins once the approximator before it is counted in: 近百名, 不少于 3 次; or a minus sign."""
     last = text[start - 1] if start else ""
     if last in _LAST_OF_BEFORE and last:
         if last in _LINKING and text[start - 2 : start - 1] not in _LAST_BEFORE_LINK:
             return start
         found = _before().search(text, max(0, start - 8), start)
-        return found.start() if found and _is_approximator(found[0].strip(), text, start) else start
+        return found.start() if found and _is_approximator(found[0].strip(), text, start, end) else start
     if last and last in "-－−" and (start == 1 or "一" <= text[start - 2] <= "龥"):
         return start - 1
     return start
 
 
-def _is_approximator(word, text, start):
-    """Return whether a word that can mean more than one thing bounds the number at `start`: 上千, 过万; 最高 100 万元."""
+def _is_approximator(word, text, start, end):
+    """Return whether a word that can mean more than one thing bounds the number text[start:end]: 上千, 过万; 最高 100 万元."""
+    if word in _COMPARED:
+        return not _LEVEL_SET.match(text, end)
     if word in ("上", "过"):
         return text[start] in "百千万亿半"
     return word != "最高" or "元" in text[start : start + 12]
@@ -143,9 +162,16 @@ def _read_ratio(text, start, end):
     return [(a, b, (part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]
 
 
-def _is_change(text, start, reading):
-    """Return whether two numbers joined by 至 or 到 tell a change: the second is not above the first, or 由/从 stands before."""
-    return len(reading.numerals) == 2 and (reading.low >= reading.high or text[max(0, start - 1) : start] in ("由", "从"))
+def _is_change(text, start, end, reading):
+    """Return whether two numbers joined by 至 or 到 tell a change: the second is not above the first, or 由/从 stands before.
+
+    由 30—50 名组成 is a range all the same.
+    """
+    if len(reading.numerals) != 2:
+        return False
+    return reading.low >= reading.high or (
+        text[max(0, start - 1) : start] in ("由", "从") and not _HYPHEN.search(text, start, end)
+    )
 
 
 def _split(text, start, end, reading, unit):

@@ -11,7 +11,7 @@ _BRACKETED = re.compile(r"[(（][^()（），。；]{0,12}[)）]")
 _AMONG = re.compile(r"([^，,。；;：:、！？\n]{2,30})中[，,][^，,。；;]{0,3}$")
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
 _TO_COMMA = re.compile(r"[^，,。；;！？]*")
-_CONNECTED = re.compile(r"[\s、，,和与及的]*")
+_CONNECTED = re.compile(r"[\s、，,和与及的]*(?:国家级|[省市区县镇村]级)?")
 _AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
 _CLOSING = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, lexicon.CLOSING), key=len, reverse=True))}"
@@ -140,7 +140,7 @@ def _keep_head(phrase, unit):
     """
     owner, found, noun = phrase.rpartition("的")
     owners = _OWNERS.get(unit or "人")
-    if found and (_STANDING.search(noun) or (owners and owners.fullmatch(owner))):
+    if found and (_STANDING.search(noun) or noun.endswith("中") or (owners and owners.fullmatch(owner))):
         return owner
     return (noun if found and len(noun) > 2 else phrase).rstrip("的了和与及共等、")
 
@@ -188,8 +188,8 @@ def _name_in_clause(clause, unit):
         if not subject:
             return _CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""
         phrase = subject
-    if _EACH.fullmatch(phrase):
-        return phrase
+    if _EACH.fullmatch(each := _drop_opening(phrase)):
+        return each
     if phrase[:1] in ("比", "较") and phrase[:2] not in ("比赛", "比例", "比重", "比武"):
         return ""
     if not phrase.isalpha():
@@ -250,6 +250,11 @@ def _drop_opening(phrase):
     """Return a phrase without the words at its head that say nothing of the thing counted."""
     opened = _OPENING.match(phrase) if phrase[:1] in _FIRST_OF_OPENING else None
     return phrase[opened.end() :] if opened else phrase
+
+
+def leads_on(text, end, start):
+    """Return whether nothing but a change stands between two quantities: 由 27%提高到 51.5%."""
+    return start - end < 12 and _LEADS_ON.fullmatch(text, end, start) is not None
 
 
 def is_connected(text, end, start):

@@ -4,7 +4,7 @@ import re
 
 from .distribution import distribute
 from .lexicon import ACTIONS, NOUN_LIKE, VERBS
-from .measures import is_connected, name_before, name_behind, name_divided
+from .measures import is_connected, leads_on, name_before, name_behind, name_divided
 from .units import DURATIONS, SHARES
 
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
@@ -49,7 +49,7 @@ def _share_with_neighbours(text, drafts, measures):
             continue
         in_turn = "分别" in text[max(0, start - 6) : start]
         if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, end, drafts[i + 1][0]):
-            measures[i] = measures[i + 1]
+            measures[i] = "" if i and leads_on(text, drafts[i - 1][1], start) else measures[i + 1]
     last = ""
     for i, (start, end, *_) in enumerate(drafts):
         only_done = i and measures[i] in ACTIONS and drafts[i - 1][2][4] == drafts[i][2][4]
