@@ -81,8 +81,9 @@ def interpret(text):
         return _interpret_whole(text)
     scale, bound, stepped, unit, kind = frame
     numeral = scale_digits(found[2], found[3] or "", scale)
-    low, high = bounds.close_interval(numeral, bound, stepped)
-    return Reading((numeral,), numeral.value, low, high, bound, unit, kind)
+    value = numeral.value
+    low, high = (value, value) if bound == EXACT else bounds.close_interval(numeral, bound, stepped)
+    return Reading((numeral,), value, low, high, bound, unit, kind)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -188,7 +188,7 @@ def _name_in_clause(clause, unit):
         if not subject:
             return _CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""
         phrase = subject
-    if _EACH.fullmatch(each := _drop_opening(phrase)):
+    if "均" in phrase and _EACH.fullmatch(each := _drop_opening(phrase)):
         return each
     if phrase[:1] in ("比", "较") and phrase[:2] not in ("比赛", "比例", "比重", "比武"):
         return ""

@@ -12,6 +12,7 @@ MYRIADS = {"万": 10**4, "亿": 10**8}
 ONES = "".join(DIGITS)
 CHINESE = ONES + "".join(TENS) + "".join(MYRIADS)
 LONGEST = 32
+_POWERS = tuple(10**n for n in range(LONGEST))
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿]|$)")
 _TRANSLATED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
@@ -48,10 +49,9 @@ def last_step(decimal):
 
 def scale_digits(whole, fraction, scale):
     """Return the Numeral of `whole`.`fraction` times `scale`, all of them digits short enough for exact binary fractions."""
-    digits = whole + fraction
-    number, below = int(digits), 10 ** len(fraction)
-    step = 10 ** (len(digits) - len(digits.rstrip("0"))) if number else below
-    number, step = number * scale, step * scale
+    digits, below = whole + fraction, _POWERS[len(fraction)]
+    number = int(digits) * scale
+    step = _POWERS[len(digits) - len(digits.rstrip("0"))] * scale if number else below * scale
     if not fraction:
         return Numeral(number, step)
     return Numeral(number / below if number % below else number // below, step / below if step % below else step // below)
