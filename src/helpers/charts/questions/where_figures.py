@@ -99,7 +99,7 @@ def _note(tables, few, label):
         )
     dark = "The darkest tiles together hold half. " if few else ""
     text = f"Tiles show rough position, not boundaries or area. {dark}Numerals inside names (“1+N”) are not counted. "
-    return words.note(tables, label, text + "Few figures say how a text was written, not how the work went.")
+    return words.note(tables, label, text + "The number of figures tells how a text was written, not how the work went.")
 
 
 def _alt(counted, few, label):
