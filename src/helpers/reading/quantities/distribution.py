@@ -9,7 +9,7 @@ _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
 _LED = re.compile(
     r"(?P<items>.*?)(?:分别|(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})分别|各)?(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})?"
-    r"(?:分别|各)?(?:负?增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是)?(?:了|到|至|为|约)?\s*$"
+    r"(?:分别|各)?(?:负?增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是|有)?(?:了|到|至|为|约)?\s*$"
 )
 _REACH = 60
 _PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$")
@@ -75,7 +75,12 @@ def _split(items, count):
 
 def _complete(members):
     """Return the members, each shorter than the last with the last one's head noun: 小学、初中学生 -> 小学学生, 初中学生."""
-    last = members[-1]
-    return [member + last[-2:] if len(member) + 2 <= len(last) and len(member) <= 3 else member for member in members[:-1]] + [
-        last
-    ]
+    *others, last = members
+    return [member + _head(last, len(last) - len(member)) if len(member) <= 3 else member for member in others] + [last]
+
+
+def _head(noun, most):
+    """Return the head of a noun in at most so many characters: two, or three of a quantity's name (销售额); "" where fewer may be."""
+    if most >= 3 and noun[-1] in "额量率值":
+        return noun[-3:]
+    return noun[-2:] if most >= 2 else ""

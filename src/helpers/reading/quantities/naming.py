@@ -11,7 +11,8 @@ from .units import DURATIONS, SHARES
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
 # Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
 STATED, TAKEN_OVER, ODD, MISSING = 0.95, 0.85, 0.65, 0.6
-_CLAUSE_LIKE = re.compile(r"[已要或并将被把从让给0-9]")
+# A digit in a measure is a sign of a clause, but for names like 5G, N95 and PM2.5.
+_CLAUSE_LIKE = re.compile(r"[已要或并将被把从让给]|(?<![A-Za-z0-9.])[0-9.]+(?![A-Za-z0-9.])")
 
 
 def name_measures(text, drafts):
@@ -36,7 +37,8 @@ def _confidence(measure, is_stated):
     """Return how sure a measure is: less where it is a neighbour's, least where it reads like a clause, or where there is none."""
     if not measure:
         return MISSING
-    if len(measure) == 1 or _CLAUSE_LIKE.search(measure) or (measure[:2] in VERBS and measure[:2] not in NOUN_LIKE):
+    begins_with_verb = measure[:2] in VERBS and measure[:2] not in NOUN_LIKE and not measure.endswith("率")
+    if len(measure) == 1 or begins_with_verb or _CLAUSE_LIKE.search(measure):
         return ODD
     return STATED if is_stated else TAKEN_OVER
 
