@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+from functools import partial
 
 import nbformat
 import pypdf
@@ -11,6 +12,7 @@ import pypdfium2
 import pytest
 
 from helpers.writing.exporters.pdf import BriefingPDFExporter
+from helpers.writing.exporters.typst_compile import compile_pdf
 from tests import pdf_samples as samples
 
 
@@ -242,6 +244,35 @@ def test_contents_come_after_page_one_of_long_briefings():
     assert pages[1].find("目录") < pages[1].find("第8节") != -1
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_contents_find_their_page_however_far_page_one_is_filled(lang):
+    sentence = {"zh": "本篇只说明写法。", "en": "This text only shows how a page is set. "}[lang]
+    heads = [samples.cell(f"## {number}\n\n{sentence}") for number in range(10)]
+    for lines in (1, 8, 16, *range(20, 30), 40):
+        start = [samples.cell("# 2022"), samples.cell(f"- {sentence}", "findings"), samples.cell("## 0")]
+        filled = [samples.cell(sentence * 2) for _ in range(lines)]
+        pages = read_text(export(samples.notebook([*start, *filled, *heads], lang=lang)))
+        contents = {"zh": "目录", "en": "Contents"}[lang]
+        assert contents not in pages[0], lines
+        assert contents in pages[1], lines
+
+
+def test_figures_stay_in_place_where_pages_with_moving_ones_do_not_come_to_rest(tmp_path, monkeypatch):
+    restless = """#let blocks = json("doc.json").blocks
+#set document(title: "T")
+#show title: none
+#let turns = counter("turns")
+#for block in blocks [#block.k. #if block.at("float", default: false) {
+  context turns.update(1 - turns.final().first())
+  context { repr(turns.final()) }
+}]
+"""
+    (tmp_path / "main.typ").write_text(restless, encoding="utf-8")
+    monkeypatch.setattr("helpers.writing.exporters.pdf.compile_pdf", partial(compile_pdf, template=tmp_path))
+    cells = [samples.cell("# T\n\n## A"), *(samples.cell("c", outputs=[samples.chart_output(n)]) for n in (1, 2))]
+    assert squeeze(read_text(export(samples.notebook(cells, lang="en", code="hide")))[0]) == "heading.figure.figure."
+
+
 def test_text_fills_the_page_below_a_figure_that_moves_on_but_never_passes_the_next_figure():
     cells = [samples.cell("# 各区市写了什么")]
     for number in range(1, 5):
@@ -306,11 +337,5 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "JUPYTER_PLATFOR
 
 
 def test_a_dead_link_in_the_title_is_printed_as_text():
-    from nbformat.v4 import new_markdown_cell, new_notebook
-
-    from helpers.writing.exporters.pdf import BriefingPDFExporter
-
-    document, _ = BriefingPDFExporter().from_notebook_node(
-        new_notebook(cells=[new_markdown_cell("# Of [72](#nowhere) figures")]), {}
-    )
-    assert document.startswith(b"%PDF")
+    pdf = export(samples.notebook([samples.cell("# Of [72](#nowhere) figures")]))
+    assert "Of 72 figures" in read_text(pdf)[0]

@@ -7,10 +7,10 @@ from traitlets import default
 
 from helpers.errors import BuildError
 from helpers.writing.exporters.notebook import read_meta
-from helpers.writing.exporters.pdf_document import read_document
+from helpers.writing.exporters.pdf_document import fix_figures, read_document
 from helpers.writing.exporters.pdf_pictures import Pictures
 from helpers.writing.exporters.refusal import OneLineRefusals
-from helpers.writing.exporters.typst_compile import compile_pdf
+from helpers.writing.exporters.typst_compile import UnsettledPages, compile_pdf
 
 
 class BriefingPDFExporter(OneLineRefusals, Exporter):
@@ -30,17 +30,28 @@ class BriefingPDFExporter(OneLineRefusals, Exporter):
 
 
 def export_pdf(nb, resources):
-    """Return the PDF (bytes) of notebook `nb`; a picture that only the typesetter finds damaged gives way to its alternative text."""
+    """Return the PDF (bytes) of notebook `nb`.
+
+    Figures stay where they are written if pages with moving ones do not come to rest; a picture that only the typesetter finds damaged
+    gives way to its alternative text.
+    """
     meta = read_meta(nb, resources)
     pictures = Pictures(_folder(resources))
     document = read_document(nb, meta, pictures)
     try:
-        return compile_pdf(document, pictures.files)
+        return _compile_settled(document, pictures.files)
     except BuildError as problem:
         usable = {name: data for name, data in pictures.files.items() if _can_be_set(name, data)}
         if len(usable) == len(pictures.files):
             raise BuildError(f"{meta.title}: {problem}") from None
-        return compile_pdf(_without_pictures(document, pictures.files.keys() - usable.keys()), usable)
+        return _compile_settled(_without_pictures(document, pictures.files.keys() - usable.keys()), usable)
+
+
+def _compile_settled(document, files):
+    try:
+        return compile_pdf(document, files)
+    except UnsettledPages:
+        return compile_pdf(document | {"blocks": fix_figures(document["blocks"])}, files)
 
 
 def _folder(resources):

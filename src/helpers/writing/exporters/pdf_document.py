@@ -180,6 +180,11 @@ def _float_figures(blocks, meta):
     return placed
 
 
+def fix_figures(blocks):
+    """Return blocks with every figure where it is written."""
+    return [block | {"float": False} if block["k"] == "figure" else block for block in blocks]
+
+
 def _place_contents(blocks):
     """Return blocks with a table of contents where there are many headings: after page 1 of a briefing, else before the first heading.
 

@@ -12,13 +12,19 @@ from helpers.writing.exporters.pdf_pack import pack_objects
 from helpers.writing.exporters.pdf_text import dejavu_folder
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "briefing_pdf"
+# How the typesetter begins its first warning about pages that change every time they are set.
+UNSETTLED = "document did not converge"
+
+
+class UnsettledPages(BuildError):
+    """The pages of a document change every time they are set, for example where a figure moves the line that decides its place."""
 
 
 def compile_pdf(document, pictures, template=TEMPLATE):
     """Return the PDF (bytes) of a document's plain data; `pictures` maps file name to bytes.
 
     Everything the template may read lies in a folder made for this one document. Raises BuildError on errors and on warnings:
-    an unknown font is only a warning, and a page in the wrong font is no page.
+    an unknown font is only a warning, and a page in the wrong font is no page. UnsettledPages where page breaks do not come to rest.
     """
     with tempfile.TemporaryDirectory(prefix="briefing-pdf-") as name:
         folder = Path(name).resolve()
@@ -39,7 +45,8 @@ def _run(folder):
     except typst.TypstError as error:
         raise BuildError(_first_line(error)) from None
     if warnings:
-        raise BuildError("; ".join(_first_line(warning) for warning in warnings))
+        kind = UnsettledPages if any(UNSETTLED in warning.message for warning in warnings) else BuildError
+        raise kind(_first_line(warnings[0]) + (f" (and {len(warnings) - 1} more warnings)" if len(warnings) > 1 else ""))
     return pack_objects(pdf)
 
 
