@@ -188,7 +188,7 @@ def _indicator(row, labels):
 
 
 def _place(row, labels):
-    return labels.text("place_of", section=row["section"], sentence=row["sentence"])
+    return labels.text("place_short", section=row["section"], sentence=row["sentence"])
 
 
 def _units(units, labels):

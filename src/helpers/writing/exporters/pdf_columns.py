@@ -10,20 +10,22 @@ UPRIGHT, TURNED = 442.2, 657.6
 PADDING = 8.0
 # Type for tables whose cells need one line each; for those with text that is broken; for those hard to fit.
 LARGE, SMALL, SMALLEST = 9.5, 8.5, 8.0
-# A column need not be wider than its longest word, and no word counts for more than this many em.
-LONGEST_WORD = 11.0
+# A column need not be wider than its longest word, and no word counts for more than this many em: longer ones may be divided anywhere.
+LONGEST_WORD = 13.5
 # Han may be broken anywhere, but names of up to this many em read badly when they are; heads of rows count more.
 SHORT_HAN, SHORT_HEAD = 4.0, 7.0
-# Em by which an estimate is raised: real glyphs vary.
+# Em by which an estimate is raised: real glyphs vary; bold ones, as in heads of columns, are wider by this factor.
 SLACK = 0.35
+BOLD = 1.08
 MANY_COLUMNS = 9
 # Lines of words fill this much of a column on average; columns are widened by this many em at a time; rows looked at to weigh them.
 FILLED = 0.92
 STEP = 0.5
 MOST_WEIGHED = 80
 
+# An interval such as [1,300, 1,400) is one word: over two lines it is hard to read as one number.
 WORD = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+"
+    r"[\[(][\d.,]+, [\d.,]+[)\]]|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+"
 )
 WIDTHS = [(re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U0001f000-\U0001ffff—…]"), 1.0)]
 NARROW = frozenset("ijlft.,:;'|!()[]{} -/")
@@ -31,16 +33,22 @@ BROAD = frozenset("mwMWABCDEGHKNOQRUVXYZ%@&≥≤≈")
 
 
 def fit_columns(rows, width, *, full=False):
-    """Return {widths, size, turned, ruled} for `rows` of `width` columns: points per column, type size in points.
+    """Return {widths, size, turned, ruled, whole} for `rows` of `width` columns: points per column, type size in points.
 
     Takes large type where no cell has to be broken, small type where no word has to be; turns the page where many columns don't
-    fit otherwise. Rows with broken cells are told apart by rules. With `full`, a narrow table is spread over the whole text block.
+    fit otherwise. Rows with broken cells are told apart by rules. `whole`: no word has to be divided by a hyphen. With `full`, a narrow table is spread over the whole text block.
     """
     least, most = _measure(rows, width)
     turned = _total(least, SMALLEST) > UPRIGHT * (1 if width > MANY_COLUMNS else 1.15)
     room = TURNED if turned else UPRIGHT
     size = LARGE if _total(most, LARGE) <= room else SMALL if _total(least, SMALL) <= room else SMALLEST
-    return {"widths": _share(rows, (least, most), size, room, full), "size": size, "turned": turned, "ruled": size < LARGE}
+    return {
+        "widths": _share(rows, (least, most), size, room, full),
+        "size": size,
+        "turned": turned,
+        "ruled": size < LARGE,
+        "whole": _total(least, size) <= room,
+    }
 
 
 def estimate_width(text):
@@ -62,11 +70,12 @@ def _measure(rows, width):
     for row in rows:
         for cell in row["cells"]:
             text, span = pdf_inline.plain(cell["body"]), cell["colspan"]
-            line = max(map(estimate_width, text.split("\n")), default=0)
+            bold = BOLD if cell["head"] else 1.0
+            line = max(map(estimate_width, text.split("\n")), default=0) * bold
             word = max(
                 [
                     min(line, SHORT_HEAD if cell["head"] and cell["x"] == 0 else SHORT_HAN),
-                    *map(estimate_width, WORD.findall(text)),
+                    *(estimate_width(found) * bold for found in WORD.findall(text)),
                 ]
             )
             word = min(word, LONGEST_WORD)
