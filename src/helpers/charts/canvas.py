@@ -3,10 +3,6 @@
 from helpers.charts.style import GRID, INK, MM_PER_POINT, OPTICAL_CENTRE, PAPER, PRINT
 from helpers.charts.typeset import OPENING, features, measure, wrap
 
-# A typeface for Chinese has full-width curly quotes; only drawn letters can be told to be narrow, live text in a document cannot.
-PROSE = ("title", "subtitle", "foot")
-STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-
 
 class Canvas:
     """Places text, marks and axes on a chart in millimetres; the height is settled last, when everything has its place.
@@ -44,8 +40,6 @@ class Canvas:
         `backed` lays paper under it, so that no line of the grid runs through it.
         """
         size = size or self.variant.size(role)
-        if self.lang == "en" and role not in PROSE:
-            words = words.translate(STRAIGHT)
         baseline = y + OPTICAL_CENTRE * size * MM_PER_POINT
         text = self.chart.text(
             x, baseline, words, transform=self.mm, fontsize=size, color=color, fontweight=weight, ha=ha, va="baseline"

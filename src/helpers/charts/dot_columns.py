@@ -18,6 +18,8 @@ from helpers.charts.style import INK, INK_QUIET, INK_SOFT, RULE
 from helpers.charts.typeset import wrap
 
 MOST_STACKED = 6
+# Lines for the indicators of a slide that have no column.
+MOST_LINES = 2
 # Length of the arrow of a lower bound, in diameters of its dot.
 ARROW = 1.1
 
@@ -57,22 +59,33 @@ def draw_board(canvas, board, label):
     fitting = _fitting(canvas, board, label)
     if fitting < len(board.columns) and not canvas.room:
         return _draw_stacked(canvas, board, label)
-    left_out, board = len(board.columns) - fitting, replace(board, columns=board.columns[:fitting])
-    places, width = _places(canvas, board, label)
-    top = _draw_heads(canvas, board, places, width, label)
-    shown, rest, pitch = fit_rows_and_words(
-        canvas, top, board.codes, lambda codes: _rest(board, codes, label), 0.4 + 1.5 * bool(left_out)
-    )
+    drawn, apart = replace(board, columns=board.columns[:fitting]), board.columns[fitting:]
+    told = _columns_told(canvas, apart, label)
+    places, width = _places(canvas, drawn, label)
+    top = _draw_heads(canvas, drawn, places, width, label)
+    below = 0.4 + 1.5 * len(wrap(told, canvas.width, canvas.variant.label)) if told else 0.4
+    shown, rest, pitch = fit_rows_and_words(canvas, top, board.codes, lambda codes: _rest(drawn, codes, apart, label), below)
     for row, code in enumerate(shown):
         canvas.text(canvas.left, top + (row + 0.5) * pitch, label.district_short(code))
-    for column, x in zip(board.columns, places, strict=True):
+    for column, x in zip(drawn.columns, places, strict=True):
         _draw_column(canvas, column, shown, x, width, top, pitch, label)
     y = top + len(shown) * pitch + 0.4 * em
+    if told:
+        y = canvas.paragraph(canvas.left, y, told, "label", leading=1.3, color=INK_SOFT) + 0.2 * em
     if rest:
-        y = canvas.paragraph(canvas.left, y, _rest(board, rest, label), "label", leading=1.3, color=INK_SOFT) + 0.2 * em
-    if left_out:
-        y = canvas.paragraph(canvas.left, y, label.text("list_more", n=left_out), "label", leading=1.3, color=INK_SOFT)
+        y = canvas.paragraph(canvas.left, y, _rest(drawn, rest, apart, label), "label", leading=1.3, color=INK_SOFT)
     return y if canvas.room else _draw_apart(canvas, board, _draw_dots_key(canvas, y, board, label), label)
+
+
+def _columns_told(canvas, columns, label):
+    """Return the indicators that have no column as words, each with its largest figures: in two lines, else only how many there are."""
+    told = ("；" if label.lang == "zh" else "; ").join(
+        f"{label.indicator_short(column.key)}{'：' if label.lang == 'zh' else ': '}{_pairs(column.rows.values(), label)}"
+        for column in columns
+    )
+    if not told or len(wrap(told, canvas.width, canvas.variant.label)) <= MOST_LINES:
+        return told
+    return label.text("indicators_more", n=len(columns))
 
 
 def _fitting(canvas, board, label):
@@ -177,15 +190,21 @@ def _draw_lollipop(canvas, axes, column, code, row, y, x, scale, dot, label):
     canvas.text(place, y, label.bounded(figure["value"], figure["bound"]), "value", weight="bold" if point else "normal")
 
 
-def _rest(board, rest, label):
-    """Return the districts that are not drawn, each with what it reports."""
+def _rest(board, rest, apart, label):
+    """Return the districts that are not drawn, each with what it reports; those whose figures all stand in columns told `apart` are left out."""
     if len(rest) > MOST_STACKED:
-        return label.text("list_more", n=len(rest))
-    return ("；" if label.lang == "zh" else "; ").join(_report(board, code, label) for code in rest)
+        return label.text("districts_more", n=len(rest))
+    left = [code for code in rest if _given(board, code) or not any(code in column.rows for column in apart)]
+    return ("；" if label.lang == "zh" else "; ").join(_report(board, code, label) for code in left)
+
+
+def _given(board, code):
+    """Return the columns with a figure of the district, or a mention."""
+    return [column for column in board.columns if code in column.rows or code in column.mentioned]
 
 
 def _report(board, code, label):
-    given = [column for column in board.columns if code in column.rows]
+    given = _given(board, code)
     if not given:
         return (
             f"{label.district_short(code)}{label.text('cell_not_reported')}"
@@ -194,7 +213,10 @@ def _report(board, code, label):
         )
     if label.lang == "zh":
         return f"{label.district_short(code)}：" + "、".join(
-            f"{label.indicator_short(column.key)} {cell_words(column, code, label)}" for column in given
+            f"{label.indicator_short(column.key)} {cell_words(column, code, label)}"
+            if code in column.rows
+            else f"{label.text('cell_mentioned')}{label.indicator_short(column.key)}"
+            for column in given
         )
     told = [f"{cell_words(column, code, label)} {label.indicator_short(column.key).lower()}" for column in given]
     return f"{label.district_short(code)}: {label.join(told)}"

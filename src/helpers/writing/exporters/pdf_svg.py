@@ -13,6 +13,9 @@ UNWANTED = frozenset(
 OUTSIDE = re.compile(r"@import[^;]*;?|url\(\s*['\"]?(?!#)[^)]*\)", re.IGNORECASE)
 RASTER = re.compile(r"data:image/(png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 LARGEST = 20_000_000
+# A typeface for Chinese has full-width curly quotes; the typesetter cannot tell the letters of a drawing to be narrow.
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0}
 
 
@@ -23,6 +26,8 @@ def clean_svg(text):
         return None
     for element in list(root.iter()):
         _clean_element(element)
+    if root.get(LANGUAGE) == "en":
+        _straighten_quotes(root)
     size = _read_size(root)
     return (_serialise(root), *size) if size else None
 
@@ -51,6 +56,11 @@ def _clean_element(element):
             element.set(name, OUTSIDE.sub("none", value))
     element.text = _clean_text(element, element.text)
     element.tail = show_missing(element.tail) if element.tail else None
+
+
+def _straighten_quotes(root):
+    for element in root.iter(f"{NAMESPACE}text", f"{NAMESPACE}tspan"):
+        element.text = element.text and element.text.translate(STRAIGHT)
 
 
 def _remove(element):
