@@ -6,6 +6,9 @@ from helpers.charts.marks import MOST_ROWS, dot_entry, draw_key, fill_of, fit_ro
 from helpers.charts.style import ACCENT, BASE, INK_QUIET, INK_SOFT, PAPER
 from helpers.tables.labels import labels
 
+# So many rows stand in one column; more in two, where the page is wide enough.
+FEW_ROWS = 5
+
 
 def text_frames(tables, *, lang="zh", variant="print", dress=True, number=None):
     """Return the chart of how each text is organised: its frame as headed, and one dot per pillar, hollow where the source lacks it.
@@ -105,9 +108,10 @@ def _table(rows, label):
 
 def _draw(canvas, rows, common, label):
     em = canvas.variant.em("label")
-    sides = 2 if canvas.room and len(rows) > canvas.variant.rows else 1
     gap = 3 * em
-    wide = (canvas.width - (sides - 1) * gap) / sides
+    half = (canvas.width - gap) / 2
+    sides = 2 if len(rows) > (canvas.variant.rows or FEW_ROWS) and _least_width(canvas, rows, label) <= half else 1
+    wide = half if sides == 2 else canvas.width
     count, pitch = fit_rows(canvas, canvas.top + 1.6 * em, -(-len(rows) // sides), 2)
     shown, rest = words.lead(rows, count * sides)
     for side in range(sides):
@@ -120,12 +124,24 @@ def _draw(canvas, rows, common, label):
     return _draw_pillars_key(canvas, bottom, rows, label)
 
 
+def _least_width(canvas, rows, label):
+    """Return how wide (mm) rows have to be for their dots to stand apart."""
+    em, most = canvas.variant.em("label"), max(row["pillars_announced"] for row in rows)
+    return _dots_start(canvas, 0, rows, label)[1] + most * 0.8 * em + 1.2 * em
+
+
+def _dots_start(canvas, left, rows, label):
+    """Return where (mm) the frames and the dots of rows start that begin at `left`."""
+    em = canvas.variant.em("label")
+    middle = left + canvas.widest((label.district_short(row["district_code"]) for row in rows), weight="bold") + 1.2 * em
+    return middle, middle + canvas.widest(_frame(row, label) for row in rows) + 1.2 * em
+
+
 def _draw_side(canvas, part, rows, common, left, wide, pitch, label):
     """Draw some of the rows from `left`, `wide` mm wide: district, frame, one dot per pillar; columns stand alike in every part."""
     em = canvas.variant.em("label")
     shown = rows if len(rows) <= MOST_ROWS else part
-    middle = left + canvas.widest((label.district_short(row["district_code"]) for row in shown), weight="bold") + 1.2 * em
-    dots = middle + canvas.widest(_frame(row, label) for row in shown) + 1.2 * em
+    middle, dots = _dots_start(canvas, left, shown, label)
     heads = ("框架", "主线") if label.lang == "zh" else ("Frame", "Pillars")
     for head, x in zip(heads, (middle, dots), strict=True):
         canvas.text(x, canvas.top + 0.75 * em, head, color=INK_QUIET)
