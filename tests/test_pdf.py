@@ -257,20 +257,39 @@ def test_contents_find_their_page_however_far_page_one_is_filled(lang):
         assert contents in pages[1], lines
 
 
+def _charts(count):
+    return [samples.cell("chart", outputs=[samples.chart_output(number)]) for number in range(1, count + 1)]
+
+
 def test_figures_stay_in_place_where_pages_with_moving_ones_do_not_come_to_rest(tmp_path, monkeypatch):
     restless = """#let blocks = json("doc.json").blocks
 #set document(title: "T")
 #show title: none
 #let turns = counter("turns")
-#for block in blocks [#block.k. #if block.at("float", default: false) {
+#for block in blocks [#block.k. #if block.at("float", default: "") != "" {
   context turns.update(1 - turns.final().first())
   context { repr(turns.final()) }
 }]
 """
     (tmp_path / "main.typ").write_text(restless, encoding="utf-8")
     monkeypatch.setattr("helpers.writing.exporters.pdf.compile_pdf", partial(compile_pdf, template=tmp_path))
-    cells = [samples.cell("# T\n\n## A"), *(samples.cell("c", outputs=[samples.chart_output(n)]) for n in (1, 2))]
-    assert squeeze(read_text(export(samples.notebook(cells, lang="en", code="hide")))[0]) == "heading.figure.figure."
+    nb = samples.notebook([samples.cell("# T\n\n## A"), *_charts(2)], lang="en", code="hide")
+    assert squeeze(read_text(export(nb))[0]) == "heading.figure.figure."
+
+
+def test_figures_of_every_height_stand_in_order_near_the_text_that_cites_them():
+    """Whatever the pages look like, figures keep their order, none is on a page before its citation, and none is left far behind."""
+    for start in range(0, 60, 6):
+        heights = [30 + (start + 37 * number) % 110 for number in range(7)]
+        cells = [samples.cell("# T\n\n## A")]
+        for number, height in enumerate(heights, 1):
+            cells.append(samples.cell(f"Cited{number}. " + "This text only shows how a page is set. " * (1 + start % 5)))
+            cells.append(samples.cell("chart", outputs=[samples.chart_output(number, "en", height)]))
+        pages = [squeeze(page) for page in read_text(export(samples.notebook(cells, lang="en", code="hide")))]
+        cited = [next(index for index, page in enumerate(pages) if f"Cited{number}." in page) for number in range(1, 8)]
+        drawn = [next(index for index, page in enumerate(pages) if f"Figure{number}" in page) for number in range(1, 8)]
+        assert drawn == sorted(drawn), heights
+        assert all(0 <= there - here <= 2 for here, there in zip(cited, drawn, strict=True)), heights
 
 
 def test_text_fills_the_page_below_a_figure_that_moves_on_but_never_passes_the_next_figure():

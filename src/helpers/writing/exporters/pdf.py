@@ -7,7 +7,7 @@ from traitlets import default
 
 from helpers.errors import BuildError
 from helpers.writing.exporters.notebook import read_meta
-from helpers.writing.exporters.pdf_document import fix_figures, read_document
+from helpers.writing.exporters.pdf_document import read_document, restrain_figures
 from helpers.writing.exporters.pdf_pictures import Pictures
 from helpers.writing.exporters.refusal import OneLineRefusals
 from helpers.writing.exporters.typst_compile import UnsettledPages, compile_pdf
@@ -48,10 +48,13 @@ def export_pdf(nb, resources):
 
 
 def _compile_settled(document, files):
-    try:
-        return compile_pdf(document, files)
-    except UnsettledPages:
-        return compile_pdf(document | {"blocks": fix_figures(document["blocks"])}, files)
+    """Return the PDF with its figures moving as freely as its pages come to rest."""
+    for how in ("auto", ""):
+        try:
+            return compile_pdf(document, files)
+        except UnsettledPages:
+            document = document | {"blocks": restrain_figures(document["blocks"], how)}
+    return compile_pdf(document, files)
 
 
 def _folder(resources):

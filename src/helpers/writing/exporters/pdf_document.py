@@ -163,7 +163,7 @@ def _name_headings(blocks):
 
 
 def _float_figures(blocks, meta):
-    """Return blocks with the figures of a text without code free to move to the top or foot of a page.
+    """Return blocks with the figures of a text without code free to move to the head of the next page, each with a name for its place.
 
     Text then fills the page that a figure is too tall for. The first figure after a heading stays where it is, so that none stands above the
     heading of its section; so do those before the first heading: page 1 is read in its order.
@@ -172,7 +172,8 @@ def _float_figures(blocks, meta):
     free, leads, placed = meta.code == "hide", False, []
     for index, block in enumerate(blocks):
         if block["k"] == "figure":
-            placed.append(block | {"float": free and index > first and not leads})
+            moves = free and index > first and not leads
+            placed.append(block | {"float": "next page" if moves else "", "place": f"place-{index}"})
             leads = False
         else:
             leads = block["k"] == "heading" or leads
@@ -180,9 +181,9 @@ def _float_figures(blocks, meta):
     return placed
 
 
-def fix_figures(blocks):
-    """Return blocks with every figure where it is written."""
-    return [block | {"float": False} if block["k"] == "figure" else block for block in blocks]
+def restrain_figures(blocks, how):
+    """Return blocks whose moving figures move in another way: "auto", to the nearer end of a page that has room; "", not at all."""
+    return [block | {"float": block["float"] and how} if block["k"] == "figure" else block for block in blocks]
 
 
 def _place_contents(blocks):
