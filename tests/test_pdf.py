@@ -274,7 +274,7 @@ def test_figures_stay_in_place_where_pages_with_moving_ones_do_not_come_to_rest(
     (tmp_path / "main.typ").write_text(restless, encoding="utf-8")
     monkeypatch.setattr("helpers.writing.exporters.pdf.compile_pdf", partial(compile_pdf, template=tmp_path))
     nb = samples.notebook([samples.cell("# T\n\n## A"), *_charts(2)], lang="en", code="hide")
-    assert squeeze(read_text(export(nb))[0]) == "heading.figure.figure."
+    assert squeeze(read_text(export(nb))[0]) == "heading.figure.mark.figure."
 
 
 def test_figures_of_every_height_stand_in_order_near_the_text_that_cites_them():

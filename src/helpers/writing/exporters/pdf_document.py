@@ -163,7 +163,7 @@ def _name_headings(blocks):
 
 
 def _float_figures(blocks, meta):
-    """Return blocks with the figures of a text without code free to move to the head of the next page, each with a name for its place.
+    """Return blocks with the figures of a text without code free to move to the head of the next page, the place of each marked.
 
     Text then fills the page that a figure is too tall for. The first figure after a heading stays where it is, so that none stands above the
     heading of its section; so do those before the first heading: page 1 is read in its order.
@@ -171,14 +171,20 @@ def _float_figures(blocks, meta):
     first = next((index for index, block in enumerate(blocks) if block["k"] == "heading"), len(blocks))
     free, leads, placed = meta.code == "hide", False, []
     for index, block in enumerate(blocks):
-        if block["k"] == "figure":
-            moves = free and index > first and not leads
-            placed.append(block | {"float": "next page" if moves else "", "place": f"place-{index}"})
-            leads = False
+        if block["k"] == "figure" and free and index > first and not leads:
+            place = f"place-{index}"
+            placed = [*_mark_end(placed, place), block | {"float": "next page", "place": place}]
         else:
-            leads = block["k"] == "heading" or leads
-            placed.append(block)
+            placed.append(block | {"float": ""} if block["k"] == "figure" else block)
+        leads = block["k"] == "heading" or (leads and block["k"] != "figure")
     return placed
+
+
+def _mark_end(blocks, name):
+    """Return blocks with an anchor at the end of their text: in its last paragraph, where a line of its own would part what stands around it."""
+    if blocks and blocks[-1]["k"] == "paragraph":
+        return [*blocks[:-1], blocks[-1] | {"body": [*blocks[-1]["body"], {"k": "anchor", "id": name}]}]
+    return [*blocks, {"k": "mark", "id": name}]
 
 
 def restrain_figures(blocks, how):
@@ -199,7 +205,8 @@ def _place_contents(blocks):
     if findings is None:
         return [*blocks[: headings[0]], contents, *blocks[headings[0] :]]
     place = _end_first_page(blocks, [index for index in headings if index > findings])
-    return [*blocks[:place], contents | {"break-first": True}, *blocks[place:]]
+    end = {"break-first": True, "place": "end-of-first-page"}
+    return [*_mark_end(blocks[:place], end["place"]), contents | end, *blocks[place:]]
 
 
 def _end_first_page(blocks, headings):
