@@ -72,6 +72,13 @@ def test_title_and_lede_open_the_page_and_findings_are_boxed(page):
     assert tree.select_one("section.findings summary, section.findings pre") is None
 
 
+def test_a_heading_keeps_a_linked_number_and_its_measure_word_on_one_line():
+    tree = parse(notebook(prose("# 可比的有 [10](#rows) 项指标\n\n## rows")))
+    assert [span.get_text() for span in tree.h1.select(".whole")] == ["10 项"]
+    assert ".whole { white-space: nowrap; }" in tree.style.string
+    assert tree.h1.get_text() == "可比的有 10 项指标"
+
+
 def test_contents_lists_sections_and_every_link_on_the_page_leads_somewhere(page):
     _, tree = page
     listed = [text_of(link) for link in tree.select(".contents-side a")]

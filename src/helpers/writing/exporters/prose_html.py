@@ -23,6 +23,9 @@ _HAN_LINE_END = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
 )
 
+# A linked number and its measure word: in a heading, whose lines are few and short, they are not parted.
+_NUMBER_AND_MEASURE = re.compile(r"<a [^>]*>\d[\d,.]*</a> [\u4e00-\u9fff]")
+
 
 class MoneySafeMath(MathInlineParser):
     """Reads $…$ as a formula only where the marks hug it and no digit follows, so that “$5 and $6” stays money (pandoc's rule)."""
@@ -46,7 +49,8 @@ class PageRenderer(HTMLRenderer):
     def heading(self, text, level, **attributes):
         """Return a heading at the level that the page's outline gives it, with its id."""
         heading = self.outline.place(level, text)
-        return f'<h{heading.level} id="{escape(heading.id)}">{text}</h{heading.level}>\n'
+        words = _NUMBER_AND_MEASURE.sub(r'<span class="whole">\g<0></span>', text)
+        return f'<h{heading.level} id="{escape(heading.id)}">{words}</h{heading.level}>\n'
 
     def paragraph(self, text):
         """Return a paragraph; a picture that stands alone becomes a figure of its own."""
