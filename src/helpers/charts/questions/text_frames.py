@@ -158,7 +158,7 @@ def _draw_row(canvas, row, common, y, places, step, pitch, label):
     canvas.text(left, y, label.district_short(row["district_code"]), weight=weight)
     frame = _frame(row, label)
     canvas.text(middle - canvas.hang(frame, canvas.variant.label), y, frame)
-    size = min(0.5 * pitch, 0.8 * step)
+    size = min(0.5 * pitch, 0.72 * step)
     for place in range(row["pillars_announced"]):
         present = place < row["pillars_present"]
         canvas.dot(

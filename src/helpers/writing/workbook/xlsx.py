@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from helpers.writing.plain_text import text_width
 from helpers.writing.workbook.sheet import Link, fill
 
-FONT = {"font_name": "Arial", "font_size": 11, "valign": "top"}
+FONT = {"font_name": "Arial", "font_size": 11}
 WIDEST, NARROWEST = 60, 9
 TEXT_WIDTH = 100
 # Points a line of text takes; programs other than Excel do not fit rows to wrapped text by themselves.
 LINE = 15
+# Points of air in a row of a table, so that the first stands clear of the rule under the header.
+ROW_ROOM = 3
 TITLE_ROOM = 6
 # Tables wider than this (in characters) are set for printing on A3, the others on A4.
 WIDE_TABLE = 150
@@ -42,9 +44,11 @@ def render(sheets, properties):
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties(_properties(properties))
-        formats = _formats(book)
+        # Cells of one line stand in the middle, where Han and Latin are level whatever typefaces are there; longer ones hang from the top.
+        formats = _formats(book, "top"), _formats(book, "vcenter")
+        book.formats[0].set_font_name(FONT["font_name"])
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
+            _write_sheet(book.add_worksheet(sheet.name), sheet, *formats)
     return buffer.getvalue()
 
 
@@ -53,7 +57,7 @@ def _properties(properties):
     return told | {"created": datetime.datetime.fromisoformat(properties.date)}
 
 
-def _formats(book):
+def _formats(book, valign):
     looks = {
         "title": {"bold": True, "font_size": 14, "valign": "bottom"},
         "above": {},
@@ -68,12 +72,10 @@ def _formats(book):
         "shorthand": {"align": "right", "indent": 1, "font_color": "#4A4F57"},
         "link": {"font_color": "#12436D", "underline": 1},
     }
-    formats = {name: book.add_format(FONT | look) for name, look in looks.items()}
-    book.formats[0].set_font_name(FONT["font_name"])
-    return formats
+    return {name: book.add_format(FONT | {"valign": valign} | look) for name, look in looks.items()}
 
 
-def _write_sheet(page, sheet, formats):
+def _write_sheet(page, sheet, formats, middle):
     for row, line in enumerate(sheet.above):
         is_title = row in sheet.titles
         page.set_row(row, LINE * (1 if sheet.columns else _lines(line, TEXT_WIDTH)) + (_room(row) if is_title else 0))
@@ -82,7 +84,7 @@ def _write_sheet(page, sheet, formats):
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     if sheet.columns:
-        _write_table(page, sheet, widths, formats)
+        _write_table(page, sheet, widths, formats, middle)
     if sheet.picture:
         _insert_picture(page, sheet)
     _prepare_print(page, sheet, sum(widths))
@@ -93,7 +95,7 @@ def _room(row):
     return TITLE_ROOM if row == 0 else 3 * TITLE_ROOM
 
 
-def _write_table(page, sheet, widths, formats):
+def _write_table(page, sheet, widths, formats, middle):
     top = len(sheet.above)
     bottom, right = top + max(len(sheet.rows), 1), len(sheet.columns) - 1
     looks = ["head_number" if _is_numeric(sheet, n) else "head" for n in range(len(sheet.columns))]
@@ -103,9 +105,10 @@ def _write_table(page, sheet, widths, formats):
     )
     page.set_row(top, _height(sheet.columns, [width - 3 for width in widths]))
     for row, cells in enumerate(sheet.rows, top + 1):
-        page.set_row(row, _height(cells, widths))
+        height = _height(cells, widths)
+        page.set_row(row, height + ROW_ROOM)
         for column, cell in enumerate(cells):
-            _write_cell(page, row, column, fill(cell), formats)
+            _write_cell(page, row, column, fill(cell), formats if height > LINE else middle)
     page.freeze_panes(top + 1, 1)
 
 
