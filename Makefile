@@ -15,8 +15,9 @@ report: $(READY)  ## data, figures, HTML and PDF, in Chinese and English
 test: $(READY)  ## the whole test suite
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
+# The settings are only those that keep JupyterLab from asking for news of itself.
 lab: $(READY)  ## JupyterLab on notebooks/
-	@$(BIN)/jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks $(ARGS)
+	@$(BIN)/jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks --LabApp.app_settings_dir=tools/lab_settings $(ARGS)
 
 bench: $(READY)  ## how fast, how much memory, against stock nbconvert in the same run
 	@$(BIN)/python -m tests.bench $(ARGS)

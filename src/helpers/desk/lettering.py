@@ -7,12 +7,14 @@ from helpers.charts.fonts import FAMILY
 from helpers.tables import schema
 
 NOTEBOOK = "04_explore.ipynb"
-# The font comes after those of the system: it fills in what they lack.
-STACK = f'system-ui, -apple-system, "Segoe UI", Helvetica, Arial, "{FAMILY}", sans-serif'
+# Han and the punctuation that goes with it are set in this font, all else in the system's. Last in the list, to fill in what the others
+# lack, it would come too late: text drawn before a browser has fallen back on a font can keep the boxes that stood for its letters.
+STACK = f'"{FAMILY}", system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif'
+RANGE = "unicode-range:U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF;"
 
 
 def page_font(tables):
-    """Return a style element: the characters of an Edition, of the labels and of the notebook as a web font, last in JupyterLab's own lists."""
+    """Return a style element: the characters of an Edition, of the labels and of the notebook as a web font, first in JupyterLab's own lists."""
     names = ("figures", "set_aside", "districts", "indicators", "themes", "units")
     texts = [getattr(tables, name).to_csv(index=False) for name in names]
     notebook = project.NOTEBOOKS / NOTEBOOK
@@ -25,4 +27,4 @@ def page_font(tables):
 def _faces(characters):
     from helpers.writing.exporters.webfont import font_faces
 
-    return font_faces(characters)
+    return font_faces(characters).replace("@font-face{", "@font-face{" + RANGE)
