@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from helpers import project
-from helpers.build.front_page import make_front_page, render_front_page
+from helpers.build.front_page import list_shelves, make_front_page, render_front_page
 from helpers.build.showcase import Places
 
 BRIEFING = """<title>{title}</title><div class="lede"><p>What it is.</p></div>
@@ -94,6 +94,20 @@ def test_it_opens_offline_as_one_file(page):
     assert page.find("script") is None
     assert all(image["src"].startswith("data:image/webp") for image in page.find_all("img"))
     assert not re.search(r"""(?:src|href)=["']https?:|url\(["']?https?:""", str(page))
+
+
+def test_pages_that_compare_editions_are_listed_when_they_are_there(shelf, tmp_path):
+    folder, outputs = shelf
+    before = list_shelves("2022", {}, tmp_path)
+    for lang in ("zh", "en"):
+        page = tmp_path / "2022" / f"changes_since_2021.{lang}.html"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"<title>What changed ({lang})</title>", encoding="utf-8")
+    found = list_shelves("2022", {}, tmp_path)
+    assert before == {"2022": {}}
+    assert list(found["2022"]) == ["reports/2022/changes_since_2021.en.html", "reports/2022/changes_since_2021.zh.html"]
+    html = render_front_page({"2022": outputs | found["2022"]}, Places(folder, tmp_path))
+    assert BeautifulSoup(html, "html.parser").select_one('#en a[href="2022/changes_since_2021.en.html"]')
 
 
 def test_it_is_staged_under_its_name(shelf, tmp_path):

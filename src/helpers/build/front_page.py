@@ -4,7 +4,7 @@ from pathlib import Path
 
 from helpers import writing
 from helpers.build import manifest
-from helpers.build.fingerprints import hash_plain
+from helpers.build.fingerprints import hash_file, hash_plain
 from helpers.build.staging import write_staged
 
 NAME = "reports/index.html"
@@ -21,7 +21,17 @@ def list_shelves(edition, records, out):
     shelves = {
         path.parent.name: manifest.read_manifest(path.parent.name, out).units for path in Path(out).glob("*/manifest.json")
     }
-    return {name: _outputs(units) for name, units in sorted((shelves | {edition: records}).items(), reverse=True)}
+    return {
+        name: _outputs(units) | _comparisons(name, out) for name, units in sorted((shelves | {edition: records}).items(), reverse=True)
+    }
+
+
+def _comparisons(edition, out):
+    """Return {name: SHA-256} of the pages that compare the edition with an earlier one: made on demand, they are in no manifest."""
+    from helpers.build.showcase import FORMS
+
+    pages = sorted(path for form in FORMS for path in (Path(out) / edition).glob(f"changes_since_*.{form}"))
+    return {f"reports/{edition}/{path.name}": hash_file(path) for path in pages}
 
 
 def _outputs(records):

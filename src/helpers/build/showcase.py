@@ -13,8 +13,8 @@ from pathlib import Path
 from helpers import charts, project
 from helpers.build import manifest
 
-FORMS = ("html", "pdf")
 BRIEFING = "03_briefing"
+FORMS = ("html", "pdf")
 # Width and height in pixels, in the shape of a slide.
 THUMBNAIL = (600, 338)
 _TAG = re.compile(r"<[^>]*>")
