@@ -167,3 +167,20 @@ def test_reports_go_where_they_are_wanted(built, tmp_path):
     assert (tmp_path / "elsewhere/index.html").exists()
     assert (tmp_path / "elsewhere/2022/01_one.zh.html").read_bytes() == (built.root / "reports/2022/01_one.zh.html").read_bytes()
     assert (tmp_path / "elsewhere/2022/manifest.json").read_bytes() == (built.root / "reports/2022/manifest.json").read_bytes()
+
+
+def test_only_the_named_notebooks_are_made_and_the_others_stay(tmp_path):
+    project = CountedProject(tmp_path / "project")
+    project.build("--notebook", "02_two")
+    assert not project.marks.exists()
+    assert sorted(path.name for path in (project.root / "reports/2022").glob("0*.html")) == ["02_two.en.html", "02_two.zh.html"]
+    project.build()
+    project.build("--notebook", "02_two.ipynb")
+    assert project.runs() == 2
+    assert "42" in project.page("01_one.en.html")
+
+
+def test_an_unknown_notebook_is_one_line_with_those_there_are(built):
+    done = SmallProject.build(built, "--notebook", "05_five")
+    assert done.returncode == 2
+    assert done.stderr.strip() == "--notebook 05_five: there is no such notebook; there are 01_one, 02_two"

@@ -43,4 +43,9 @@ def test_a_changed_ledger_changes_the_prose_or_stops_the_build(project):
     done = project.build("--lang", "zh")
     assert done.returncode == 2
     assert "claim most-five_star_branches: a tie" in done.stderr
+    assert "reword the cell" in done.stderr
+    assert page.read_bytes() == before
+    project.write_notebook("01_other", "# Other")
+    assert project.build("--lang", "zh", "--notebook", "01_other").returncode == 0, "the others can be made without it"
+    assert (project.root / "reports/2022/01_other.zh.html").exists()
     assert page.read_bytes() == before

@@ -55,6 +55,12 @@ def _add_report(commands):
     parser = commands.add_parser("report", help="make data, figures, HTML and PDF of an edition")
     parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
     parser.add_argument("--force", action="store_true", help="make everything anew, whether it has changed or not")
+    parser.add_argument(
+        "--notebook",
+        action="append",
+        metavar="NAME",
+        help="only the documents of this notebook, such as 02_compare; may be given more than once (default: all)",
+    )
     _add_page_options(parser)
     parser.set_defaults(command=report)
 
@@ -119,7 +125,17 @@ def report(options):
     from helpers.build.report import Wish, build_report
 
     out = (options.out or project.REPORTS).resolve()
-    print(build_report(Wish(options.edition, _languages(options), out, options.force, options.timeout)))
+    print(build_report(Wish(options.edition, _languages(options), out, options.force, options.timeout, _notebooks(options))))
+
+
+def _notebooks(options):
+    from helpers.build.units import find_notebooks
+
+    named, known = tuple(Path(name).stem for name in options.notebook or ()), find_notebooks()
+    unknown = next((name for name in named if name not in known), None)
+    if unknown is not None:
+        raise BuildError(f"--notebook {unknown}: there is no such notebook; there are {', '.join(known)}")
+    return named
 
 
 def _languages(options):

@@ -14,6 +14,8 @@ from helpers.errors import BuildError
 from helpers.project import shown, write_atomically
 
 SHOWN_LINE = 70
+# What to do about a cell whose claim the data refuse.
+REFUSED = "reword the cell to what the data bear, or leave its notebook out: --notebook names those to make"
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,9 @@ class _Client(NotebookClient):
 
 
 def _raised(error):
-    """Return kind and first line of an error, as raised or as a cell shows it."""
-    return f"{error.ename}: {_first_line(error.evalue)}" if error.ename else _first_line(error)
+    """Return kind and first line of an error, as raised or as a cell shows it; of a refused claim also what to do."""
+    told = f"{error.ename}: {_first_line(error.evalue)}" if error.ename else _first_line(error)
+    return f"{told}; {REFUSED}" if error.ename == "ClaimError" else told
 
 
 def _first_line(error):

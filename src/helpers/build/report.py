@@ -15,18 +15,26 @@ from helpers.project import shown
 
 @dataclass(frozen=True)
 class Wish:
-    """What to build: edition, languages, reports folder, everything (force) or what is out of date, seconds a cell may take."""
+    """What to build: edition, languages, reports folder, everything (force) or what is out of date, seconds a cell may take.
+
+    notebooks: stems of those to make documents of; all, where none is named.
+    """
 
     edition: str = "2022"
     languages: tuple[str, ...] = units.LANGUAGES
     out: Path = project.REPORTS
     force: bool = False
     timeout: int = 300
+    notebooks: tuple[str, ...] = ()
+
+    def includes(self, unit):
+        """Return whether a unit is to be made: all but the documents of notebooks that are not named."""
+        return unit.kind != "document" or not self.notebooks or unit.subject in self.notebooks
 
 
 @dataclass(frozen=True)
 class State:
-    """What a build starts from: units planned, their keys, which are stale, names of those planned no longer, what was read, the last manifest."""
+    """What a build starts from: units asked for, the keys of all, which are stale, names of those planned no longer, what was read, the last manifest."""
 
     planned: tuple
     keys: dict
@@ -70,10 +78,9 @@ def read_state(wish):
     planned = units.plan_units(units.find_notebooks(), charts.CHARTS, wish.languages, lambda *page: _has_sister(wish, *page))
     keys = {unit.name: units.key_of(unit, wish.edition, inputs, environment) for unit in planned}
     last = manifest.read_manifest(wish.edition, wish.out)
-    stale = [
-        unit for unit in planned if wish.force or not manifest.is_current(last.units.get(unit.name), keys[unit.name], wish.out)
-    ]
-    return State(tuple(planned), keys, tuple(stale), tuple(_retired(wish, keys, last)), inputs, environment, last)
+    wanted = [unit for unit in planned if wish.includes(unit)]
+    stale = [unit for unit in wanted if wish.force or not manifest.is_current(last.units.get(unit.name), keys[unit.name], wish.out)]
+    return State(tuple(wanted), keys, tuple(stale), tuple(_retired(wish, keys, last)), inputs, environment, last)
 
 
 def _retired(wish, keys, last):
