@@ -1,6 +1,7 @@
 """The way in: `import helpers as h` is light, completes by tab, and compares only what may be compared."""
 
 import doctest
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -164,6 +165,9 @@ def test_what_is_offered_is_listed():
     assert "dot_table()" in repr(briefing.charts)
     assert "theme_stages()" in repr(briefing.charts)
     assert "codebook()" in repr(briefing.table)
+    assert re.search(
+        r"^  \.most\(\) +the district that reports the largest value of an indicator$", repr(briefing.claim), re.MULTILINE
+    )
 
 
 def test_text_stands_in_columns():

@@ -22,7 +22,8 @@ def list_shelves(edition, records, out):
         path.parent.name: manifest.read_manifest(path.parent.name, out).units for path in Path(out).glob("*/manifest.json")
     }
     return {
-        name: _outputs(units) | _comparisons(name, out) for name, units in sorted((shelves | {edition: records}).items(), reverse=True)
+        name: _outputs(units) | _comparisons(name, out)
+        for name, units in sorted((shelves | {edition: records}).items(), reverse=True)
     }
 
 

@@ -79,7 +79,9 @@ def read_state(wish):
     keys = {unit.name: units.key_of(unit, wish.edition, inputs, environment) for unit in planned}
     last = manifest.read_manifest(wish.edition, wish.out)
     wanted = [unit for unit in planned if wish.includes(unit)]
-    stale = [unit for unit in wanted if wish.force or not manifest.is_current(last.units.get(unit.name), keys[unit.name], wish.out)]
+    stale = [
+        unit for unit in wanted if wish.force or not manifest.is_current(last.units.get(unit.name), keys[unit.name], wish.out)
+    ]
     return State(tuple(wanted), keys, tuple(stale), tuple(_retired(wish, keys, last)), inputs, environment, last)
 
 

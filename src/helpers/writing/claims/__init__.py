@@ -47,3 +47,13 @@ class Claims(Source):
     def __dir__(self):
         """Return the kinds of claim, for completion by tab; what they share among themselves is left out."""
         return sorted(name for name in vars(type(self)) if not name.startswith("_"))
+
+    def __repr__(self):
+        """Return the kinds of claim, each with what it says."""
+        kinds = [f"  .{name + '()':<20}{_what_it_says(getattr(type(self), name))}" for name in dir(self)]
+        return "\n".join([f"Claims of {self.tables.edition} ({self.lang}), computed or refused:", *kinds])
+
+
+def _what_it_says(kind):
+    """Return the first sentence of a kind's docstring without its “Return”."""
+    return (kind.__doc__ or "").partition(".")[0].removeprefix("Return ")

@@ -45,7 +45,9 @@ ATTRIBUTES = {
 # Colours are left out: set for a white page, they would be unreadable on a dark one.
 STYLES = {"text-align", "font-weight", "text-decoration", "vertical-align"}
 SCHEMES = {"http", "https", "mailto", "data"}
-CLASSES = re.compile(r"num|brief|whole|group|briefing|dataframe|highlight|footnotes?|footnote-ref|task-list-item|[a-z][a-z0-9]{0,2}")
+CLASSES = re.compile(
+    r"num|brief|whole|group|briefing|dataframe|highlight|footnotes?|footnote-ref|task-list-item|[a-z][a-z0-9]{0,2}"
+)
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
 # Ids of the page itself, which no notebook may take.
 OWN_IDS = frozenset({"page-main", "page-card"})
