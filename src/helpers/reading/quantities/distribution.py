@@ -6,6 +6,7 @@ from .measures import clean, name_subject
 from .units import SHARES
 
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+_FIRST_BETWEEN = frozenset("、和与及以")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
 _LED = re.compile(
     r"(?P<items>.*?)(?:分别|(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})分别|各)?(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})?"
@@ -36,10 +37,16 @@ def _end_of_run(text, drafts, begin):
     while (
         end < len(drafts)
         and (drafts[end][2][4] in SHARES) == (drafts[begin][2][4] in SHARES)
-        and _BETWEEN.fullmatch(text, drafts[end - 1][1], drafts[end][0])
+        and _are_joined(text, drafts[end - 1][1], drafts[end][0])
     ):
         end += 1
     return end
+
+
+def _are_joined(text, start, end):
+    """Return whether nothing but 、or an "and" stands in text[start:end]; mostly its first character tells that something else does."""
+    first = text[start]
+    return (first in _FIRST_BETWEEN or first.isspace()) and _BETWEEN.fullmatch(text, start, end) is not None
 
 
 def _of_run(text, drafts, measures, begin, end):

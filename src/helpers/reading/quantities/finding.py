@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from . import grammar, names
+from . import bounds, grammar, names
 from .context import borrow_unit, bound_from_afar, classify, spread_point
 from .interpret import interpret
 from .model import EXACT, RANGE, Quantity, QuantityError
@@ -12,15 +12,17 @@ from .numerals import CHINESE
 from .seams import Cut, has_seams
 
 _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
+_MAY_BELONG = _LAST_OF_BEFORE | frozenset("-－−")
 _LINKING = frozenset("了为有达占到至")
 _LAST_BEFORE_LINK = frozenset("于过超出逾破下少多足满到近约概致上高≥＞>≤<＜≈达不")
-_COLON = re.compile("[:：∶]")
 _HYPHEN = re.compile(r"[-－—–―─~～∼]")
 # What is above or below a level that somebody set says nothing of the level: 低于 5.5%的目标 is a target of 5.5%.
 _COMPARED = frozenset(["低于", "高于", "少于", "多于", "大于", "小于", "超过"])
 _LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|红线|上限|预期|控制线|要求)")
 _HAN = frozenset(CHINESE)
 _PART = re.compile(grammar.ARABIC)
+# 一 with any other character behind it may be an article (一个).
+_AFTER_COUNTED_ONE = frozenset("半成倍%％‰" + CHINESE)
 
 
 @cache
@@ -50,7 +52,9 @@ def _candidates(text):
 
 @cache
 def _before():
-    return re.compile(rf"(?:{grammar.BEFORE}){grammar.LINK}\s*$")
+    # What every approximator begins with is looked at first: at most places that fails at once.
+    firsts = "".join(sorted({word[0] for words in bounds.BEFORE.values() for word in words}))
+    return re.compile(rf"(?=[{firsts}])(?:{grammar.BEFORE}){grammar.LINK}\s*$")
 
 
 @cache
@@ -77,12 +81,20 @@ def _find(sentence, offset):
     """Return the Quantities of a text without seams."""
     drafts = []
     for found in _candidates(sentence):
-        drafts += _read(sentence, found.start(), found.end())
+        start, end = found.span()
+        if end - start == 2 and sentence[start] == "一" and _is_article(sentence, start):
+            continue
+        drafts += _read(sentence, start, end)
     measures = name_measures(sentence, drafts)
     return [
         Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, min(sure, named))
         for (start, end, numbers, kind, sure), (measure, named) in zip(drafts, measures, strict=True)
     ]
+
+
+def _is_article(text, start):
+    """Return whether 一 and the character behind it at `start` are an article, told without a closer look."""
+    return text[start + 1] not in _AFTER_COUNTED_ONE and (start == 0 or text[start - 1] not in _MAY_BELONG)
 
 
 def _read(text, start, end):
@@ -94,7 +106,7 @@ def _read(text, start, end):
     quote = text[start:end]
     if quote[0] == "一" and names.is_indefinite_one(quote):
         return []
-    if _COLON.search(quote):
+    if ":" in quote or "：" in quote or "∶" in quote:
         return _read_ratio(text, start, end)
     try:
         reading = interpret(quote)

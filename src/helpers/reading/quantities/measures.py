@@ -7,15 +7,19 @@ from .units import MONEY
 
 _REACH = 36
 _PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。；;：:、！!？?（()）0-9０-９…\n]|\n(?=[^\n]))*)")
+# No phrase begins with these; "" is the end of the text.
+_PHRASE_ENDS = frozenset(["", *"，,。；;：:、！!？?（()）0123456789…"])
 _BRACKETED = re.compile(r"[(（][^()（），。；]{0,12}[)）]")
 _AMONG = re.compile(r"([^，,。；;：:、！？\n]{2,30})中[，,][^，,。；;]{0,3}$")
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
 _TO_COMMA = re.compile(r"[^，,。；;！？]*")
+_FIRST_CONNECTED = frozenset("、，,和与及的国省市区县镇村")
 _CONNECTED = re.compile(r"[\s、，,和与及的]*(?:国家级|[省市区县镇村]级)?")
 _AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
 _CLOSING = re.compile(
+    rf"(?:(?=[{''.join(sorted({re.escape(word[0]) for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED)}))}])"
     rf"(?:{'|'.join(sorted(map(re.escape, lexicon.CLOSING), key=len, reverse=True))}"
-    rf"|{'|'.join(f'(?<![{before}]){word}' if before else word for word, before in lexicon.CLOSING_GUARDED.items())})+$"
+    rf"|{'|'.join(f'(?<![{before}]){word}' if before else word for word, before in lexicon.CLOSING_GUARDED.items())}))+$"
 )
 _LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED))
 _OPENING = re.compile(
@@ -62,6 +66,8 @@ def clean(phrase):
 
 def name_behind(text, end, limit, unit):
     """Return the noun phrase that begins at `end`, before the next quantity at `limit`; "" where none begins there."""
+    if text[end : end + 1] in _PHRASE_ENDS:
+        return ""
     reach = end + _REACH
     phrase = clean(_PHRASE.match(text, end, reach if reach < limit else limit)[1])
     if not phrase or _LEADS_ON.fullmatch(phrase):
@@ -224,10 +230,10 @@ def _after_verb(phrase, is_share):
     `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
     """
     phrase = _drop_opening(phrase)
-    opening = phrase.rfind("“")
+    opening, verbs = phrase.rfind("“"), lexicon.VERBS
     for i in range(len(phrase) - 4, -1, -1):
         pair = phrase[i : i + 2]
-        if pair not in lexicon.VERBS or phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
+        if pair not in verbs or phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
             continue
         if (i == 0 and not is_share) or pair not in lexicon.NOUN_LIKE or phrase[i + 2 : i + 4] in ("各类", "各种", "各项"):
             return _tidy(phrase[i + 2 :])
@@ -255,6 +261,11 @@ def _drop_opening(phrase):
 def leads_on(text, end, start):
     """Return whether nothing but a change stands between two quantities: 由 27%提高到 51.5%."""
     return start - end < 12 and _LEADS_ON.fullmatch(text, end, start) is not None
+
+
+def may_be_connected(text, end, start):
+    """Return False where the first character between two quantities tells that they are not connected."""
+    return end == start or text[end] in _FIRST_CONNECTED or text[end].isspace()
 
 
 def is_connected(text, end, start):

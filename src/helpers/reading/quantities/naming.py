@@ -4,7 +4,7 @@ import re
 
 from .distribution import distribute
 from .lexicon import ACTIONS, NOUN_LIKE, VERBS
-from .measures import is_connected, leads_on, name_before, name_behind, name_divided
+from .measures import is_connected, leads_on, may_be_connected, name_before, name_behind, name_divided
 from .units import DURATIONS, SHARES
 
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
@@ -12,7 +12,8 @@ YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数
 # Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
 STATED, TAKEN_OVER, ODD, MISSING = 0.95, 0.85, 0.65, 0.6
 # A digit in a measure is a sign of a clause, but for names like 5G, N95 and PM2.5.
-_CLAUSE_LIKE = re.compile(r"[已要或并将被把从让给]|(?<![A-Za-z0-9.])[0-9.]+(?![A-Za-z0-9.])")
+_CLAUSE_LETTERS = frozenset("已要或并将被把从让给")
+_LONE_DIGITS = re.compile(r"(?<![A-Za-z0-9.])[0-9.]+(?![A-Za-z0-9.])")
 
 
 def name_measures(text, drafts):
@@ -38,7 +39,9 @@ def _confidence(measure, is_stated):
     if not measure:
         return MISSING
     begins_with_verb = measure[:2] in VERBS and measure[:2] not in NOUN_LIKE and not measure.endswith("率")
-    if len(measure) == 1 or begins_with_verb or _CLAUSE_LIKE.search(measure):
+    if len(measure) == 1 or begins_with_verb or not _CLAUSE_LETTERS.isdisjoint(measure):
+        return ODD
+    if not measure.isalpha() and _LONE_DIGITS.search(measure):
         return ODD
     return STATED if is_stated else TAKEN_OVER
 
@@ -49,8 +52,11 @@ def _share_with_neighbours(text, drafts, measures):
         start, end, numbers = drafts[i][:3]
         if numbers[4] in SHARES and drafts[i + 1][2][4] not in SHARES:
             continue
+        following = drafts[i + 1][0]
+        if not may_be_connected(text, end, following):
+            continue
         in_turn = "分别" in text[max(0, start - 6) : start]
-        if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, end, drafts[i + 1][0]):
+        if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, end, following):
             measures[i] = "" if i and leads_on(text, drafts[i - 1][1], start) else measures[i + 1]
     last = ""
     for i, (start, end, *_) in enumerate(drafts):
