@@ -23,6 +23,9 @@ _POINTS = re.compile(
     rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
 )
 _SPENT = re.compile(r"(?:投资|投入|出资|筹资|筹集|争取|资金|捐款|贷款|补助)(?:了|约|近|超|达|共)*$")
+_MONEY_BEHIND = re.compile(
+    rf"{grammar.W}[一-鿿]{{0,4}}?(?:招商|资金|贷款|投资|产值|补贴|补助|基金|债券|授信|融资|订单|营收|产业(?!园|链|集群))"
+)
 _HEADS = re.compile(r"(?:人口|人数)[^，。；]{0,3}$")
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
 _BARE = re.compile(rf"{grammar.W}(?:省区?市|省份|部门|委办局)")
@@ -62,6 +65,8 @@ def borrow_unit(text, start, end, quote):
     if any(mark in quote for mark in "万亿千百余多") and _COUNTABLE.match(text, end):
         return "", 0.6
     if len(quote) < 4 and _BARE.match(text, end):
+        return "", 0.6
+    if "亿" in quote and _MONEY_BEHIND.match(text, end):
         return "", 0.6
     if ("万" in quote or "亿" in quote) and (_CLAUSE_END.match(text, end) or _SPENT.search(text, max(0, start - 6), start)):
         return ("人" if _HEADS.search(text, max(0, start - 8), start) else ""), 0.7

@@ -33,10 +33,10 @@ _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OP
 _DATED = re.compile(r"^.*\d\s*(?:年|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
-    r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例)([一-鿿]{2,9})$"
+    r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
 )
 _CHANGED_UNITS = frozenset(["%", "百分点", "倍", "ratio", "‰", "位次", "名次", "位", "等级", "档次"])
 _LEADS_ON = re.compile(
@@ -44,6 +44,12 @@ _LEADS_ON = re.compile(
 )
 _SPEED = re.compile(r"(?:年均|月均|同比|环比)?(?:增速|增幅|降幅|涨幅|增长率)")
 _EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
+# 高标准农田 is a thing, 高标准推进 a way of doing something.
+_OF_HIGH_QUALITY = re.compile(r"高(?:标准(?:基本)?农田|质量(?:数据|发明|专利|商标|就业|项目))")
+# 业务量由开业时的 100 件增至 300 件: what it was before says nothing of the thing counted.
+_FROM_BEFORE = re.compile(
+    r"(.{2,}?)(?<![自理缘事])(?:由|从)(?![业事严])(?:[^，]{0,10}(?:时|之初|初期?|年|前|上届|上年|去年|同期|原来|原先)的?)?"
+)
 _DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
 # What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
 _STANDING = re.compile(
@@ -56,6 +62,9 @@ _DIVIDED = re.compile(
     r"[将把]([^，。；]{2,24}?)(?:按照?|依|根据|统一|科学|细化|划|分|整合|优化|合并|缩减|压缩|精简|归)[^，。；]{0,60}?"
     r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
 )
+_NO_COMPARISON = ("比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
+_LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
+_SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
 _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
 
 
@@ -91,6 +100,8 @@ def name_behind(text, end, limit, unit):
 def _begins_noun(phrase):
     """Return whether a phrase begins with a noun or its attribute, and not with what happens to the things counted."""
     head = phrase[:2]
+    if head in ("高标", "高质"):
+        return bool(_OF_HIGH_QUALITY.match(phrase))
     if (
         not head
         or head in lexicon.NOT_NOUN_OPENING
@@ -127,7 +138,7 @@ def cut_noun(phrase, unit):
         elif i > 1 and not quoted and _is_cut(phrase, i, unit):
             phrase = phrase[:i]
             break
-    return _drop_action(_keep_head(_DEEDS.sub("", phrase), unit), unit)
+    return _drop_action(_LAST_HAS.sub("", _keep_head(_DEEDS.sub("", phrase), unit)), unit)
 
 
 def _is_cut(phrase, i, unit):
@@ -196,14 +207,21 @@ def _name_in_clause(clause, unit):
         phrase = subject
     if "均" in phrase and _EACH.fullmatch(each := _drop_opening(phrase)):
         return each
-    if phrase[:1] in ("比", "较") and phrase[:2] not in ("比赛", "比例", "比重", "比武"):
+    if phrase[:1] in ("比", "较") and not phrase.startswith(_NO_COMPARISON):
         return ""
+    if ("由" in phrase or "从" in phrase) and (started := _FROM_BEFORE.fullmatch(phrase)):
+        phrase = started[1]
     if not phrase.isalpha():
         phrase = _DATED.sub("", _FROM_DATE.sub("", phrase))
     if phrase and phrase[-1] in _LAST_OF_CLOSING:
         phrase = _CLOSING.sub("", phrase)
     noun = _after_verb(phrase.rpartition("、")[2] or phrase, changed)
     return "" if noun in lexicon.EMPTY else noun
+
+
+def is_sum_of_next(text, end, limit, phrase):
+    """Return whether a phrase behind a number names the sum of money that follows it at once: 项目 30 个总投资 50 亿元."""
+    return phrase.endswith(_SUMS) and clean(text[end:limit]) == phrase
 
 
 def name_divided(text, start):

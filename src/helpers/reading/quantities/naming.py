@@ -4,8 +4,8 @@ import re
 
 from .distribution import distribute
 from .lexicon import ACTIONS, NOUN_LIKE, VERBS
-from .measures import is_connected, leads_on, may_be_connected, name_before, name_behind, name_divided
-from .units import DURATIONS, SHARES
+from .measures import is_connected, is_sum_of_next, leads_on, may_be_connected, name_before, name_behind, name_divided
+from .units import DURATIONS, MONEY, SHARES
 
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
@@ -26,9 +26,18 @@ def name_measures(text, drafts):
         limit = drafts[i + 1][0] if i + 1 < count else len(text)
         unit = numbers[4]
         behind = name_behind(text, end, limit, unit)
+        if (
+            behind
+            and i + 1 < count
+            and unit not in MONEY
+            and drafts[i + 1][2][4] in MONEY
+            and is_sum_of_next(text, end, limit, behind)
+        ):
+            behind = ""
         if not behind or (text[end : end + 1] == "的" and unit not in SHARES | DURATIONS):
             floor = drafts[i - 1][1] if i else 0
-            behind = name_divided(text, start) or name_before(text, start, floor, unit) or behind
+            before = name_divided(text, start) or name_before(text, start, floor, unit)
+            behind = behind if behind and before in VERBS else before or behind
         stated.append(behind)
     named = distribute(text, drafts, _share_with_neighbours(text, drafts, list(stated)))
     return [(measure, _confidence(measure, measure == first)) for measure, first in zip(named, stated, strict=True)]
