@@ -106,16 +106,16 @@ def test_a_second_district_with_results_is_counted(edition):
 def test_titles_of_the_real_edition(edition):
     titles = [getattr(charts, name)(edition, lang="en").title for name in charts.CHARTS]
     assert titles == [
-        "Shibei, Jiaozhou and Jimo print half of all 72 figures; Chengyang prints two",
+        "Shibei, Jiaozhou and Jimo give half of all 72 figures; Chengyang gives two",
         "No indicator is reported by more than half of the districts: only 25 of 100 cells hold a number",
         "West Coast New Area reports the most five-star branches, 125; only half of the ten districts give a number",
         "On six indicators, four districts report the highest figure: West Coast and Licang two each, Jimo and Chengyang one each",
         "16 of 72 figures are only lower bounds; Jimo alone has five",
-        "Only Licang gives figures on results, two of all 72; the others count inputs, activities or outputs",
+        "Only Licang gives figures on results, two of the 72; the others count inputs, activities or outputs",
         "From more than 50 people to more than 30,000 attendances: 11 head-counts of nine activities, not to be added up",
         "Honours and rules are each the main topic of three of the ten texts",
         "Every text runs on three to five pillars; five of ten announce four",
-        "Jimo and Laixi write texts of like length, one with 11 figures, one with three",
+        "Jimo and Laixi write texts of similar length, one with 11 figures, one with three",
         "Jimo reports six of 10 shared indicators, the other districts four at most",
         "47 of 72 figures are reported by one district only and cannot be compared",
     ]

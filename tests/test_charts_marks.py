@@ -93,8 +93,8 @@ def test_matrix_has_a_cell_for_every_indicator_and_district(edition, lang):
 def test_matrix_keeps_families_and_names_apart(edition):
     table = charts.disclosure_matrix(edition).table.set_index("指标")["可比性"]
     assert "完成微心愿件数" not in table.index
-    assert table.str.startswith("名称一致").sum() == 6
-    assert list(table.str.startswith("名称一致")) == [True] * 6 + [False] * 4
+    assert table.str.startswith("同类事项").sum() == 6
+    assert list(table.str.startswith("同类事项")) == [True] * 6 + [False] * 4
 
 
 def test_matrix_prints_the_values_of_the_ledger(edition):

@@ -295,17 +295,11 @@ def _stacked_head(column, label):
 
 
 def _silent(board, column, label):
-    """Return how many districts do not report an indicator, and which only mention it."""
-    n, more = len(board.codes) - len(column.rows), max(len(column.rows) - MOST_STACKED, 0)
+    """Return which districts mention an indicator without a number, and how many do not report it."""
+    n, more = len(board.codes) - len(column.rows) - len(column.mentioned), max(len(column.rows) - MOST_STACKED, 0)
     named = words.names(label, sorted(column.mentioned))
     if label.lang == "zh":
-        return (
-            (f"另有 {more} 个区市的数较小；" if more else "")
-            + f"其余 {n} 个区市未报告"
-            + (f"（{named}提及但无数字）" if named else "")
-        )
-    return (
-        (f"{more} more report smaller figures. " if more else "")
-        + f"Not reported by the other {n}"
-        + (f" ({named} mention{'s' if len(column.mentioned) == 1 else ''} it, no number)" if named else "")
-    )
+        told = [f"另有 {more} 个区市的数较小" if more else "", f"{named}提及但无数字" if named else ""]
+        return "；".join([*filter(None, told), f"其余 {n} 个区市未报告" if n else ""]).rstrip("；")
+    told = [f"{more} more report smaller figures" if more else "", f"Mentioned by {named}, no number" if named else ""]
+    return ". ".join([*filter(None, told), f"Not reported by the other {n}" if n else ""]).removesuffix(". ")

@@ -3,7 +3,10 @@
 from helpers.tables import comparison
 from helpers.writing.html_table import MOST_ROWS, Cell, Table, shorten
 
-MANY = 12
+# So many rows are named one by one where a derived number says what it rests on; also as exceptions, where it rests on all others.
+MANY = 30
+# Parts of a claim that say what its main value is of.
+SUBJECTS = ("district", "indicator", "topics")
 
 
 def figures(tables, labels, cited=frozenset()):
@@ -120,27 +123,30 @@ def derivations(claims, labels):
 
 
 def comparable(tables, labels):
-    """Return the Table of indicators that may be compared: one row per figure, grouped by indicator, largest first, with the ranks that the intervals allow."""
+    """Return the Table of indicators that may be compared: one row per figure, grouped by indicator, largest first, with the ranks that the intervals allow.
+
+    A lower bound stands there with its interval too: by it and by nothing else is it ranked.
+    """
     rows, heads, link = [], [], linker(tables)
     for key in comparison.shared_indicators(tables, [comparison.RANKABLE]):
         for r in comparison.rank_districts(tables, key).to_dict("records"):
-            heads.append(labels.indicator(key))
+            heads.append(_with_unit(labels.indicator(key), labels.unit(r["unit"]), labels))
             rank = str(r["rank_best"]) if r["rank_best"] == r["rank_worst"] else f"{r['rank_best']}–{r['rank_worst']}"
             rows.append(
                 (
                     labels.district(r["district_code"]),
                     link(labels.bounded(r["value"], r["bound"]), r["figure_id"]),
-                    labels.unit(r["unit"], r["value"]),
+                    "" if r["bound"] == "exact" else labels.reading(r),
                     rank,
                 )
             )
     return _table(
         labels,
         "caption_comparable",
-        ("district", "value", "unit", "rank"),
+        ("district", "value", "interval", "rank"),
         rows,
         groups=_groups(heads),
-        numeric=("value", "rank"),
+        numeric=("value", "interval", "rank"),
         id="comparable",
     )
 
@@ -195,6 +201,12 @@ def _units(units, labels):
     return " / ".join(dict.fromkeys(word for word in (labels.unit(unit) for unit in units.split("/")) if word))
 
 
+def _with_unit(name, unit, labels):
+    if not unit:
+        return name
+    return f"{name}（{unit}）" if labels.lang == "zh" else f"{name} ({unit})"
+
+
 def _groups(heads):
     return {n: head for n, head in enumerate(heads) if n == 0 or heads[n - 1] != head}
 
@@ -204,10 +216,11 @@ def _district_groups(frame, labels):
 
 
 def _value(claim, labels):
-    """Return what a claim prints: its main value, then its other derived numbers, each by name."""
+    """Return what a claim prints: whose or what it is, its main value, then its other derived numbers, each by name."""
     own = {name: part.text for name, part in claim.parts.items() if part.target == f"c-{claim.key}"}
+    first = " ".join(claim.parts[name].text for name in (*SUBJECTS, "main") if name in claim.parts)
     others = [f"{labels.text(f'part_{name}')} {text}" for name, text in own.items() if name != "main"]
-    return "; ".join([own["main"], *others] if "main" in own else others)
+    return ("；" if labels.lang == "zh" else "; ").join([first, *others])
 
 
 def _evidence(claim, claims, labels):
@@ -215,13 +228,15 @@ def _evidence(claim, claims, labels):
         return [Cell(labels.text(f"table_{claim.table}"))]
     if not claim.evidence:
         return [Cell(labels.text("no_figure"))]
-    if len(claim.evidence) > MANY:
-        return [
-            Cell(
-                labels.text(
-                    "all_figures" if len(claim.evidence) == len(claims.tables.figures) else "many_figures", n=len(claim.evidence)
-                ),
-                "figures",
-            )
-        ]
-    return [Cell(figure_id, f"f-{figure_id}") for figure_id in claim.evidence]
+    n, every = len(claim.evidence), claims.tables.figures["figure_id"]
+    if n <= MANY:
+        return _rows_of(claim.evidence)
+    if n == len(every):
+        return [Cell(labels.text("all_figures", n=n), "figures")]
+    if len(every) - n <= MANY:
+        return [Cell(labels.text("all_figures_but", n=len(every)), "figures"), *_rows_of(every[~every.isin(claim.evidence)])]
+    return [Cell(labels.text("many_figures", n=n), "figures")]
+
+
+def _rows_of(figure_ids):
+    return [Cell(figure_id, f"f-{figure_id}") for figure_id in figure_ids]

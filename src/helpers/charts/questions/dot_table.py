@@ -66,9 +66,9 @@ def _title(first, total, label):
     decided = sum(first.values())
     if label.lang == "zh":
         scope = (
-            f"{words.count(total, 'zh')}项同名指标中"
+            f"{words.count(total, 'zh')}项可比指标中"
             if decided == total
-            else f"{words.count(total, 'zh')}项同名指标中能判定的 {decided} 项里"
+            else f"{words.count(total, 'zh')}项可比指标中能判定的 {decided} 项里"
         )
         if len(first) == 1:
             return f"{scope}，报告数最多的都是{label.district(next(iter(first)))}"
@@ -82,13 +82,13 @@ def _title(first, total, label):
 def _neutral_title(total, label):
     if not total:
         return (
-            "没有一项名称一致的指标有两个以上区市报告"
+            "没有一项可比的指标有两个以上区市报告"
             if label.lang == "zh"
-            else "No indicator of the same name is reported by two districts"
+            else "No comparable indicator is reported by two districts"
         )
     if label.lang == "zh":
-        return f"{words.count(total, 'zh')}项名称一致的指标，各区市报告了多少"
-    return f"What the districts report for {words.count(total, 'en')} indicators of the same name"
+        return f"{words.count(total, 'zh')}项可比的指标，各区市报告了多少"
+    return f"What the districts report for {words.count(total, 'en')} comparable indicators"
 
 
 def _shares(first, label):
@@ -105,7 +105,7 @@ def _shares(first, label):
 def _subtitle(board, lang):
     n = len(board.columns)
     if lang == "zh":
-        return f"{n} 项名称一致的指标、{len(board.codes)} 个区市的报告值，|各项单位与刻度不同，均从零起，报告多的在前"
+        return f"{n} 项可比的指标、{len(board.codes)} 个区市的报告值，|各项单位与刻度不同，均从零起，报告多的在前"
     scope = f"{words.count(n, 'en', start=True)} indicators by {words.number_of_districts(len(board.codes), 'en')}"
     return f"{scope}, each on its own scale from zero; most reported first"
 
@@ -131,7 +131,7 @@ def _alt(board, label):
     told = [_column_words(board, column, label) for column in board.columns]
     n = len(board.columns)
     if label.lang == "zh":
-        return f"点阵表：{len(board.codes)} 个区市，{n} 项同名指标。{'；'.join(told)}。其余未报告。"
+        return f"点阵表：{len(board.codes)} 个区市，{n} 项可比指标。{'；'.join(told)}。其余未报告。"
     return f"Dot table: {len(board.codes)} districts, {n} indicators. {'; '.join(told)}. Others not reported."
 
 

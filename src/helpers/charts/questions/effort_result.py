@@ -14,7 +14,7 @@ def effort_result(tables, *, lang="zh", variant="print", dress=True, number=None
 
     >>> from helpers import charts, tables
     >>> charts.effort_result(tables.load("2022"), lang="en").title
-    'Only Licang gives figures on results, two of all 72; the others count inputs, activities or outputs'
+    'Only Licang gives figures on results, two of the 72; the others count inputs, activities or outputs'
     """
     return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
 
@@ -59,7 +59,7 @@ def _title(rows, label):
     total, results = sum(_sum(rows, stage) for stage in STAGES), _sum(rows, "result")
     codes = [code for code, stages in rows if stages["result"]]
     if not total:
-        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts print no figure"
+        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts give no figure"
     if label.lang == "zh":
         if not codes:
             return f"{total} 个数字都说投入、活动或产出，|没有一个说结果"
@@ -73,7 +73,7 @@ def _title(rows, label):
         else f"{words.count(len(codes), 'en', start=True)} districts give"
     )
     return (
-        f"{who} figures on results, {words.count(results, 'en')} of all {total};| the others count inputs, activities or outputs"
+        f"{who} figures on results, {words.count(results, 'en')} of the {total};| the others count inputs, activities or outputs"
     )
 
 

@@ -78,15 +78,13 @@ def _quantity(row, label):
 def _subtitle(ranked, lang):
     if lang == "zh":
         return f"五星级党支部数（个），{len(ranked)} 个报告的区市，按数值排序"
-    return f"Number of Party branches rated five-star, {len(ranked)} reporting districts, sorted by number"
+    return f"Number of five-star Party branches, {len(ranked)} reporting districts, sorted by number"
 
 
 def _note(tables, label):
-    if label.lang == "zh":
-        return words.note(tables, label, "各区市未写党支部总数，不能换算成比例，数值也不代表建设水平高低。")
-    return words.note(
-        tables, label, "No text gives its total number of branches, so these are counts, not rates, and no measure of quality."
-    )
+    codebook = tables.indicators.set_index("indicator").loc[INDICATOR, f"note_{label.lang}"]
+    quality = "数值不代表建设水平高低。" if label.lang == "zh" else "The numbers are no measure of quality."
+    return words.note(tables, label, codebook, quality)
 
 
 def _silent(tables, ranked, label):
@@ -120,7 +118,7 @@ def _other_figure(row, label):
     if label.lang == "zh":
         return f"另报{label.indicator_short(row['indicator'])} {label.quantity(row['value'], row['bound'], row['unit'], row['high'])}，口径不同"
     quantity = label.quantity(row["value"], row["bound"], "", row["high"])
-    return f"Reports {quantity} {label.indicator_short(row['indicator']).lower()} instead, a different unit"
+    return f"Reports {quantity} {label.indicator_short(row['indicator']).lower()} instead, a different honour"
 
 
 def _mention(row, label):

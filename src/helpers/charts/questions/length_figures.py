@@ -20,7 +20,7 @@ def length_figures(tables, *, lang="zh", variant="print", dress=True, number=Non
 
     >>> from helpers import charts, tables
     >>> charts.length_figures(tables.load("2022"), lang="en").title
-    'Jimo and Laixi write texts of like length, one with 11 figures, one with three'
+    'Jimo and Laixi write texts of similar length, one with 11 figures, one with three'
     """
     return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
 
@@ -50,7 +50,7 @@ def _title(rows, pair, label):
     if label.lang == "zh":
         return f"篇幅相近的{names.replace('、', '与')}，|一篇写了 {more['figures']} 个数字，一篇写了 {fewer['figures']} 个"
     first, second = words.count(more["figures"], "en"), words.count(fewer["figures"], "en")
-    return f"{names} write texts of like length,| one with {first} figures, one with {second}"
+    return f"{names} write texts of similar length,| one with {first} figures, one with {second}"
 
 
 def _subtitle(rows, lang):

@@ -44,7 +44,7 @@ def _totals(rows):
 def _title(rows, first, only_lower, label):
     total, bounded = _totals(rows)
     if not total:
-        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts print no figure"
+        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts give no figure"
     if label.lang == "zh":
         if not bounded:
             return f"{total} 个数字全部是确数"
@@ -70,7 +70,7 @@ def _note(tables, rows, only_lower, label):
         kind = "“余”表示实际值高于所写数值，" if only_lower else ""
         whole = f"{words.names(label, exact)}的文稿全部为确数。" if exact else ""
         return words.note(tables, label, f"{kind}汇总与排序时只能当作下限。{whole}")
-    whole = f"{words.names(label, exact)} print exact figures only." if len(exact) > 1 else ""
+    whole = f"{words.names(label, exact)} give exact figures only." if len(exact) > 1 else ""
     return words.note(tables, label, "A lower bound can be summed or ranked only as such.", whole)
 
 

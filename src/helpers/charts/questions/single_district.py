@@ -72,7 +72,7 @@ def _note(tables, groups, label):
         return words.note(tables, label, told, "“余”为下限。")
     first, *others = [label.indicator_short(key) for key in kin] or [""]
     told = (
-        f"{label.join([first, *(name.lower() for name in others)])} are akin but count different things: never added or ranked."
+        f"{label.join([first, *(name.lower() for name in others)])} are similar but count different things: never added or ranked."
         if kin
         else ""
     )

@@ -50,7 +50,7 @@ def _title(rows, common, lang):
     many = numbers.count(common)
     if lang == "zh":
         span = f"{words.count(low, 'zh')}至{words.count(high, 'zh')}条" if low < high else f"{words.count(low, 'zh')}条"
-        rest = f"，|{words.count(many, 'zh')}个区市用{words.count(common, 'zh')}条" if common and low < high else ""
+        rest = f"，|{words.count(many, 'zh')}个区市写明{words.count(common, 'zh')}条" if common and low < high else ""
         return f"{words.number_of_districts(total, 'zh')}的文稿都用{span}主线{rest}"
     span = f"{words.count(low, 'en')} to {words.count(high, 'en')}" if low < high else words.count(low, "en")
     rest = (
@@ -63,10 +63,8 @@ def _title(rows, common, lang):
 
 def _subtitle(rows, lang):
     if lang == "zh":
-        return f"文稿标题所示的框架与主线条数，{len(rows)} 个区市，按条数排序"
-    return (
-        f"Frame of each text as headed, and its number of pillars; {words.number_of_districts(len(rows), 'en')}, sorted by number"
-    )
+        return f"各篇的框架与主线条数，{len(rows)} 个区市，按条数排序"
+    return f"Frame of each text, and its number of pillars; {words.number_of_districts(len(rows), 'en')}, sorted by number"
 
 
 def _note(tables, rows, label):

@@ -15,7 +15,7 @@ def where_figures(tables, *, lang="zh", variant="print", dress=True, number=None
 
     >>> from helpers import charts, tables
     >>> charts.where_figures(tables.load("2022"), lang="en").title
-    'Shibei, Jiaozhou and Jimo print half of all 72 figures; Chengyang prints two'
+    'Shibei, Jiaozhou and Jimo give half of all 72 figures; Chengyang gives two'
     """
     return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
 
@@ -66,9 +66,9 @@ def _title(counted, few, label):
         few_words = f"，|{label.join(ends)}只有 {last[0]['figures']} 个" if len(last) < 4 else ""
         return f"全部 {total} 个数字，{who}{'' if many else words.count(len(few.codes), 'zh') + '家'}占了{share}{few_words}"
     share = "half" if few.is_exactly_half else "more than half"
-    verb = "prints" if len(last) == 1 else "print"
+    verb = "gives" if len(last) == 1 else "give"
     few_words = f";| {label.join(ends)} {verb} {words.count(last[0]['figures'], 'en')}" if len(last) < 4 else ""
-    return f"{who} print {share} of all {total} figures{few_words}"
+    return f"{who} give {share} of all {total} figures{few_words}"
 
 
 def _neutral_title(counted, total, label):
@@ -76,10 +76,10 @@ def _neutral_title(counted, total, label):
     if most == least:
         if label.lang == "zh":
             return f"{words.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {most} 个"
-        return f"The texts of {words.number_of_districts(len(counted), 'en')} print {total} figures,| {most} each"
+        return f"The texts of {words.number_of_districts(len(counted), 'en')} give {total} figures,| {most} each"
     if label.lang == "zh":
         return f"{words.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {least} 至 {most} 个"
-    return f"The texts of {words.number_of_districts(len(counted), 'en')} print {total} figures,| between {least} and {most} each"
+    return f"The texts of {words.number_of_districts(len(counted), 'en')} give {total} figures,| between {least} and {most} each"
 
 
 def _subtitle(counted, lang):
