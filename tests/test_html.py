@@ -79,6 +79,14 @@ def test_a_heading_keeps_a_linked_number_and_its_measure_word_on_one_line():
     assert tree.h1.get_text() == "可比的有 10 项指标"
 
 
+@pytest.mark.parametrize(("name", "kind"), [("Jimo", []), ("Cadres reporting to communities of their own", ["some"])])
+def test_a_table_that_a_phone_can_show_whole_is_not_made_wider(name, kind):
+    head = "<tr><th>District</th><th>Value</th><th>Interval</th><th>Rank</th></tr>"
+    table = f"<table><thead>{head}</thead><tbody><tr><th>{name}</th><td>≥400</td><td>[400, 500)</td><td>1</td></tr></tbody></table>"
+    tree = parse(notebook(code("t", show(table))))
+    assert tree.select_one(".table-frame")["class"] == ["table-frame", *kind]
+
+
 def test_contents_lists_sections_and_every_link_on_the_page_leads_somewhere(page):
     _, tree = page
     listed = [text_of(link) for link in tree.select(".contents-side a")]

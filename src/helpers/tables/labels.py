@@ -8,6 +8,8 @@ LANGUAGES = ("zh", "en")
 MYRIAD = 10_000
 # Names of districts longer than this (in characters of full width) would fill the row of a chart.
 LONGEST_NAME = 10
+# The registry writes brackets as it was handed over.
+FULL_WIDTH = str.maketrans("()", "（）")
 
 
 class Labels:
@@ -44,8 +46,9 @@ class Labels:
         return name if _ems(name) <= LONGEST_NAME else self.district_short(code)
 
     def indicator(self, key):
-        """Return the full name of an indicator."""
-        return _column("indicators", "indicator", self.lang)[key]
+        """Return the full name of an indicator, in Chinese with the brackets of Chinese."""
+        name = _column("indicators", "indicator", self.lang)[key]
+        return name.translate(FULL_WIDTH) if self.lang == "zh" else name
 
     def indicator_short(self, key):
         """Return the short name of an indicator, for charts."""

@@ -2,15 +2,20 @@
 
 import re
 from html import escape
+from itertools import zip_longest
 
 from helpers.writing.exporters.outline import read_text
+from helpers.writing.plain_text import text_width
 
 SOME_COLUMNS, MANY_COLUMNS = 4, 7
 # In widths of a Han character: columns of nothing but short words are not broken.
 BRIEF = 8.0
+# What the columns of a table may take together for a phone to show it whole.
+PHONE = 28.0
 _NUMBER = re.compile(r"[<>≥≤≈~]?\s*[+\-−]?[\d,.\s]*\d(?:\.\d*)?(?:e[+-]?\d+)?\s*(?:[%‰]|万|亿|倍)?", re.IGNORECASE)
 _EMPTY = {"", "NaN", "nan", "None", "NaT", "<NA>", "—", "-", "…", "..."}
 _TABLE_ENDS = re.compile(r"(<table\b[^>]*>|</table>)")
+_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
 
 
@@ -55,8 +60,16 @@ def _frame(table, words):
     label = read_text(caption.group(1)) if caption else words["scroll_table"]
     first_row = table.split("</tr>", 1)[0]
     columns = len(re.findall(r"<t[hd]\b", first_row))
-    kind = "table-frame" + (" wide" if columns >= MANY_COLUMNS else " some" if columns >= SOME_COLUMNS else "")
+    wide = columns >= MANY_COLUMNS or (columns >= SOME_COLUMNS and _natural_width(table) > PHONE)
+    kind = "table-frame" + (" wide" if columns >= MANY_COLUMNS else " some" if wide else "")
     return f'<div class="{kind}" role="group" aria-label="{escape(label)}" tabindex="0">{table}</div>'
+
+
+def _natural_width(table):
+    """Return how wide the columns of a table are that no cell of which is broken, in widths of a Han character."""
+    rows = [_CELL.findall(row) for row in table.split("</tr>") if "colspan" not in row]
+    widths = zip_longest(*([text_width(read_text(cell)) / 2 for cell in row] for row in rows), fillvalue=0)
+    return sum(map(max, widths))
 
 
 def _prepare_table(table):
