@@ -88,7 +88,7 @@ def test_few_districts_hold_half_only_while_they_do(edition):
     even = edition.districts.assign(figures=[7, 8, 7, 7, 7, 7, 7, 8, 7, 7])
     title = charts.where_figures(dataclasses.replace(edition, districts=even), lang="en").title
     assert "half" not in title
-    assert title == "The texts of ten districts print 72 figures, between 7 and 8 each"
+    assert title == "The texts of ten districts give 72 figures, between 7 and 8 each"
 
 
 def test_exact_figures_only(edition):
@@ -112,7 +112,7 @@ def test_titles_of_the_real_edition(edition):
         "On six indicators, four districts report the highest figure: West Coast and Licang two each, Jimo and Chengyang one each",
         "16 of 72 figures are only lower bounds; Jimo alone has five",
         "Only Licang gives figures on results, two of the 72; the others count inputs, activities or outputs",
-        "From more than 50 people to more than 30,000 attendances: 11 head-counts of nine activities, not to be added up",
+        "From more than 50 people to more than 30,000 attendances: 11 headcounts of nine activities, not to be added up",
         "Honours and rules are each the main topic of three of the ten texts",
         "Every text runs on three to five pillars; five of ten announce four",
         "Jimo and Laixi write texts of similar length, one with 11 figures, one with three",

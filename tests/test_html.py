@@ -82,7 +82,9 @@ def test_a_heading_keeps_a_linked_number_and_its_measure_word_on_one_line():
 @pytest.mark.parametrize(("name", "kind"), [("Jimo", []), ("Cadres reporting to communities of their own", ["some"])])
 def test_a_table_that_a_phone_can_show_whole_is_not_made_wider(name, kind):
     head = "<tr><th>District</th><th>Value</th><th>Interval</th><th>Rank</th></tr>"
-    table = f"<table><thead>{head}</thead><tbody><tr><th>{name}</th><td>≥400</td><td>[400, 500)</td><td>1</td></tr></tbody></table>"
+    table = (
+        f"<table><thead>{head}</thead><tbody><tr><th>{name}</th><td>≥400</td><td>[400, 500)</td><td>1</td></tr></tbody></table>"
+    )
     tree = parse(notebook(code("t", show({"text/html": table}))))
     assert tree.select_one(".table-frame")["class"] == ["table-frame", *kind]
 

@@ -4,7 +4,7 @@ from helpers.tables import comparison
 from helpers.writing.html_table import MOST_ROWS, Cell, Table, shorten
 
 # So many rows are named one by one where a derived number says what it rests on; also as exceptions, where it rests on all others.
-MANY = 30
+MANY = 36
 # Parts of a claim that say what its main value is of.
 SUBJECTS = ("district", "indicator", "topics")
 

@@ -15,7 +15,7 @@ STAGES = ("input", "activity")
 
 
 def head_counts(tables, *, lang="zh", variant="print", dress=True, number=None):
-    """Return the chart of every head-count of people who took part: a row per figure, dots on a logarithmic axis of persons.
+    """Return the chart of every headcount of people who took part: a row per figure, dots on a logarithmic axis of persons.
 
     Diamonds are attendances (人次), hollow marks lower bounds. Figures are not summed: the activities differ.
 
@@ -56,16 +56,16 @@ def _quantity(row, label):
 
 def _title(rows, label):
     if not rows:
-        return "文稿没有写到参与人数" if label.lang == "zh" else "The texts give no head-counts"
+        return "文稿没有写到参与人数" if label.lang == "zh" else "The texts give no headcounts"
     low, high = _quantity(rows[-1], label), _quantity(rows[0], label)
     things = len({row["indicator"] for row in rows})
     if low == high:
         if label.lang == "zh":
             return f"写到人数的 {len(rows)} 处都是 {low}，|分属 {things} 类事项，不能相加"
-        return f"Each of the {len(rows)} head-counts is {low},| of {words.count(things, 'en')} activities, not to be added up"
+        return f"Each of the {len(rows)} headcounts is {low},| of {words.count(things, 'en')} activities, not to be added up"
     if label.lang == "zh":
         return f"写到人数的 {len(rows)} 处，从 {low}到 {high}，|分属 {things} 类事项，不能相加"
-    return f"From {low} to {high}:| {len(rows)} head-counts of {words.count(things, 'en')} activities, not to be added up"
+    return f"From {low} to {high}:| {len(rows)} headcounts of {words.count(things, 'en')} activities, not to be added up"
 
 
 def _subtitle(rows, lang):
@@ -87,7 +87,7 @@ def _note(tables, rows, lang, label):
             f"{words.names(label, silent)}未写参与人数。" if silent else "",
         )
     text = "Attendances count a person each time and are not comparable with people. Individuals given awards are left out."
-    return words.note(tables, label, text, f"No head-counts: {words.names(label, silent)}." if silent else "")
+    return words.note(tables, label, text, f"No headcounts: {words.names(label, silent)}." if silent else "")
 
 
 def _alt(rows, label):
@@ -97,7 +97,7 @@ def _alt(rows, label):
         more = f"，另 {len(rest)} 个" if rest else ""
         return f"对数点图：{len(rows)} 个参与人数，按数值排序。{words.values(label, values)}{more}。"
     more = f", {len(rest)} more" if rest else ""
-    return f"Dot plot, logarithmic: {len(rows)} head-counts from largest to smallest. {words.values(label, values)}{more}."
+    return f"Dot plot, logarithmic: {len(rows)} headcounts from largest to smallest. {words.values(label, values)}{more}."
 
 
 def _table(rows, label):
