@@ -119,3 +119,17 @@ def test_titles_of_the_real_edition(edition):
         "Jimo reports six of 10 shared indicators, the other districts four at most",
         "47 of 72 figures are reported by one district only and cannot be compared",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "untold"),
+    [
+        ("en", ["Chengyang 25 items", "Laoshan: mentioned five-star organisations"], "Chengyang: not reported"),
+        ("zh", ["崂山：提及五星示范党组织"], "崂山未报告"),
+    ],
+)
+def test_a_slide_that_leaves_out_columns_and_districts_tells_what_they_hold(edition, lang, told, untold):
+    chart = charts.dot_table(edition, lang=lang, variant="slide")
+    text = " ".join(" ".join(line.get_text() for line in chart.texts).split())
+    assert all(words in text for words in told)
+    assert untold not in text
