@@ -225,9 +225,9 @@ def _silent_head(silent, label):
 def _draw_silent(canvas, silent, top, pitch, label_width, label):
     shown, rest = words.lead(silent, MOST_SILENT if len(silent) > MOST_ROWS else MOST_ROWS)
     for code, said in shown:
-        high = draw_strip(canvas, canvas.left + label_width, top + 0.13 * pitch, canvas.width - label_width, 0.74 * pitch, said)
+        high = draw_strip(canvas, canvas.left + label_width, top + 0.1 * pitch, canvas.width - label_width, 0.8 * pitch, said)
         canvas.text(canvas.left, top + 0.5 * pitch, _name(canvas, code, label), color=INK_SOFT)
-        top += high + 0.26 * pitch
+        top += high + 0.2 * pitch
     return _draw_rest(canvas, rest, top, pitch, label) if rest else top
 
 
