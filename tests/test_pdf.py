@@ -277,6 +277,15 @@ def test_figures_stay_in_place_where_pages_with_moving_ones_do_not_come_to_rest(
     assert squeeze(read_text(export(nb))[0]) == "heading.figure.mark.figure."
 
 
+@pytest.mark.parametrize("heading", ["place 4", "¶place 4", "place-4 drawn", "end of first page"])
+def test_a_heading_may_be_called_like_a_place_of_our_own(heading):
+    chart, again = _charts(2)
+    nb = samples.notebook(
+        [samples.cell("# T\n\n## A\n\ntext"), chart, samples.cell("text"), again, samples.cell(f"## {heading}")], code="hide"
+    )
+    assert [title for _, title in outline(pypdf.PdfReader(io.BytesIO(export(nb))))][-1] == heading
+
+
 def test_figures_of_every_height_stand_in_order_near_the_text_that_cites_them():
     """Whatever the pages look like, figures keep their order, none is on a page before its citation, and none is left far behind."""
     for start in range(0, 60, 6):

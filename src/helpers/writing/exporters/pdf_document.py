@@ -18,6 +18,8 @@ MANY_HEADINGS = 9
 # As much of the title as the header of a page has room for, in em.
 SHORT_TITLE = 34.0
 WORDS = ("contents",)
+# Begins the names of places that only the template asks for; no heading is named so.
+OWN = "¶"
 REGIONS = {"zh": "cn", "en": "gb"}
 
 
@@ -172,7 +174,7 @@ def _float_figures(blocks, meta):
     free, leads, placed = meta.code == "hide", False, []
     for index, block in enumerate(blocks):
         if block["k"] == "figure" and free and index > first and not leads:
-            place = f"place-{index}"
+            place = f"{OWN}place-{index}"
             placed = [*_mark_end(placed, place), block | {"float": "next page", "place": place}]
         else:
             placed.append(block | {"float": ""} if block["k"] == "figure" else block)
@@ -205,7 +207,7 @@ def _place_contents(blocks):
     if findings is None:
         return [*blocks[: headings[0]], contents, *blocks[headings[0] :]]
     place = _end_first_page(blocks, [index for index in headings if index > findings])
-    end = {"break-first": True, "place": "end-of-first-page"}
+    end = {"break-first": True, "place": f"{OWN}end-of-first-page"}
     return [*_mark_end(blocks[:place], end["place"]), contents | end, *blocks[place:]]
 
 

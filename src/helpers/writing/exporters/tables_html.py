@@ -60,8 +60,8 @@ def _frame(table, words):
     label = read_text(caption.group(1)) if caption else words["scroll_table"]
     first_row = table.split("</tr>", 1)[0]
     columns = len(re.findall(r"<t[hd]\b", first_row))
-    wide = columns >= MANY_COLUMNS or (columns >= SOME_COLUMNS and _natural_width(table) > PHONE)
-    kind = "table-frame" + (" wide" if columns >= MANY_COLUMNS else " some" if wide else "")
+    some = columns >= SOME_COLUMNS and _natural_width(table) > PHONE
+    kind = "table-frame" + (" wide" if columns >= MANY_COLUMNS else " some" if some else "")
     return f'<div class="{kind}" role="group" aria-label="{escape(label)}" tabindex="0">{table}</div>'
 
 
