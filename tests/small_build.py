@@ -1,7 +1,7 @@
 """The command line, told that there are no charts, a plain front page, and to import no more than tiny notebooks need: it takes two seconds.
 
 Everything that is tested with it (staging, locking, kernels, replacing, manifest) is the real thing. BREAK_AFTER in the environment kills
-the build as by kill -9 after so many files were put in place; ALSO_IMPORT names a module that the workshop imports last.
+the build as by kill -9 after so many files were put in place; ALSO_IMPORT names a module that the workshops import last.
 """
 
 import os
@@ -13,7 +13,9 @@ from helpers.__main__ import main
 from helpers.build import crew, front_page, staging
 
 charts.CHARTS = ()
-crew.STUDIO = ("helpers.build.kernels", "ipykernel.kernelapp", *os.environ.get("ALSO_IMPORT", "").split())
+also = os.environ.get("ALSO_IMPORT", "").split()
+crew.STUDIO = ("helpers.build.kernels", "ipykernel.kernelapp", *also)
+crew.PRESS = (*crew.PRESS, *also)
 crew.WARM_UP = ()
 crew.Crew.make_front_page = lambda self, shelves: make_plain_front_page(shelves, self.staging)
 

@@ -1,6 +1,8 @@
 """kill -9 at 50 random moments, and at every moment of putting files in place: what was there stays whole, the next build is right."""
 
+import errno
 import io
+import os
 import random
 import signal
 import time
@@ -9,6 +11,7 @@ import zipfile
 import pypdf
 import pytest
 
+from helpers.build import staging
 from tests.build_samples import SmallProject
 
 KILLS = 50
@@ -70,6 +73,49 @@ def test_fifty_kills_leave_earlier_outputs_whole(project):
     assert ended < KILLS / 2
     assert project.wait_for_quiet() == []
     assert_next_build_is_right(project)
+
+
+# Imported in the workshops: the build is killed when one of their workers has half written a file that is replaced whole.
+KILLING = """
+import os, signal, time
+from helpers import project
+build = os.getppid()
+def kill(handle):
+    os.kill(build, signal.SIGKILL)
+    time.sleep(600)
+project.os.fsync = kill
+"""
+
+
+def test_a_kill_while_the_outputs_of_a_notebook_are_kept(project):
+    before = project.outputs()
+    (project.root / "src" / "killing.py").write_text(KILLING)
+    write_version(project, 1)
+    assert project.build(ALSO_IMPORT="killing").returncode == -signal.SIGKILL
+    assert project.wait_for_quiet() == []
+    assert project.outputs() == before
+    assert list(project.root.rglob("*.part"))  # it was killed in the midst of it
+    assert_next_build_is_right(project)
+
+
+def test_what_a_kill_leaves_of_a_file_from_another_disk_is_overwritten_or_removed(tmp_path, monkeypatch):
+    staged, final, other = (tmp_path / name for name in ("staged.html", "page.html", "other.html"))
+    staged.write_text("whole")
+    left = [tmp_path / ".page.html.part", tmp_path / ".other.html.part"]
+    for path in left:
+        path.write_text("a longer half")
+    replace = os.replace
+
+    def replace_on_one_disk(source, target):
+        if source == staged:
+            raise OSError(errno.EXDEV, "another disk")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", replace_on_one_disk)
+    staging.put_in_place([(staged, final)])
+    assert final.read_text() == "whole"
+    staging.forget_unfinished([final, other])
+    assert not any(path.exists() for path in left)
 
 
 @pytest.mark.parametrize("placed", [0, 3, 9])

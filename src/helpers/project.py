@@ -22,22 +22,30 @@ def shown(path):
         return str(path)
 
 
-def write_atomically(path, content):
+def write_atomically(path, content, unfinished=None):
     """Replace the file at `path` by `content` (str as UTF-8, or bytes): readers see the old file or the new one, never a part.
 
+    unfinished: where the file is until it is whole, on the same disk, overwritten if it is there; a hidden name of its own beside `path`
+    by default, which stays behind where the process is killed just then.
     Raises OSError where the folder cannot be written to; the old file is then untouched.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     data = content.encode("utf-8") if isinstance(content, str) else content
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = unfinished or _new_hidden_file(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _new_hidden_file(path):
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    os.close(handle)
+    return name

@@ -10,8 +10,9 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from helpers.build.fingerprints import hash_plain
 from helpers.build.kernels import OwnKernelManager, open_manager
+from helpers.build.staging import keep_executed
 from helpers.errors import BuildError
-from helpers.project import shown, write_atomically
+from helpers.project import shown
 
 SHOWN_LINE = 70
 # What to do about a cell whose claim the data refuse.
@@ -118,7 +119,7 @@ def execute_or_recall(nb, run, cache, made_from):
     if outputs is None:
         done = execute(nb, run)
         record = {"key": key, "outputs": [[cell.outputs, cell.execution_count] for cell in _code_cells(done)]}
-        write_atomically(cache, json.dumps(record, ensure_ascii=False))
+        keep_executed(cache, json.dumps(record, ensure_ascii=False))
         return done
     for cell, (shown_outputs, count) in zip(_code_cells(nb), outputs, strict=True):
         cell.outputs, cell.execution_count = [nbformat.from_dict(output) for output in shown_outputs], count

@@ -139,6 +139,7 @@ def _side_by_side(jobs, crew, progress):
 def _put_in_place(wish, state, records, folder):
     """Replace the outputs that were made, remove those that are made no longer, and write the manifest last."""
     outputs = {name for record in records.values() for name in record.outputs}
+    staging.forget_unfinished(manifest.locate(name, wish.out) for name in outputs)
     staged = [(folder / name, manifest.locate(name, wish.out)) for name in sorted(outputs) if (folder / name).exists()]
     new = manifest.Manifest(wish.edition, state.inputs, state.environment, records)
     staging.write_staged(folder, "manifest.json", manifest.render_manifest(new))

@@ -62,6 +62,11 @@ def executed_path(edition, stem, lang):
     return CACHE / "executed" / edition / f"{stem}.{lang}.json"
 
 
+def keep_executed(cache, content):
+    """Write the file `cache` of an executed notebook by way of the staging folder, so that a build that is killed leaves nothing beside it."""
+    write_atomically(cache, content, unfinished=CACHE / "staging" / f"{cache.name}.part")
+
+
 def forget_executed(edition):
     """Remove what is kept of executed notebooks, so that all are executed again."""
     shutil.rmtree(CACHE / "executed" / edition, ignore_errors=True)
@@ -107,7 +112,18 @@ def _replace(staged, final):
     except OSError as error:
         if error.errno != errno.EXDEV:  # another disk: copied beside its place first
             raise
-        write_atomically(final, Path(staged).read_bytes())
+        write_atomically(final, Path(staged).read_bytes(), unfinished=_unfinished(final))
+
+
+def _unfinished(final):
+    """Return the name that a file copied from another disk has until it is whole: always the same, so that it does not stay behind."""
+    return final.with_name(f".{final.name}.part")
+
+
+def forget_unfinished(paths):
+    """Remove what a build that was killed left beside the files at `paths`. Needs the build lock."""
+    for path in paths:
+        _unfinished(path).unlink(missing_ok=True)
 
 
 def cannot_write(path, error):
