@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from helpers.charts import words
+from helpers.charts.evidence import Traced
 from helpers.charts.marks import (
     MOST_ROWS,
     dot_entry,
@@ -26,11 +27,14 @@ ARROW = 1.1
 
 @dataclass(frozen=True)
 class Column:
-    """One indicator: its ranked figures, the districts that mention it, the district with the highest figure beyond doubt."""
+    """One indicator: its ranked figures, the mentions without a number, both by district; the district with the highest figure beyond doubt.
+
+    mentioned: district code to the mention's figure_id.
+    """
 
     key: str
     rows: dict
-    mentioned: frozenset
+    mentioned: dict
     first: str | None
     unit: str
 
@@ -47,8 +51,10 @@ class Board:
 def cell_words(column, code, label):
     """Return what a district reports of an indicator: its value with its bound, or that it mentions or does not report it."""
     if code in column.rows:
-        return label.bounded(column.rows[code]["value"], column.rows[code]["bound"])
-    return label.text("cell_mentioned" if code in column.mentioned else "cell_not_reported")
+        return Traced(label.bounded(column.rows[code]["value"], column.rows[code]["bound"]), column.rows[code]["figure_id"])
+    if code in column.mentioned:
+        return Traced(label.text("cell_mentioned"), column.mentioned[code])
+    return label.text("cell_not_reported")
 
 
 def draw_board(canvas, board, label):

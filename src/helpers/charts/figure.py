@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts import CHARTS, vector, words
 from helpers.charts.canvas import Canvas
+from helpers.charts.evidence import anchor
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, VARIANTS, settings
 
 MEDIA_TYPE = "application/vnd.helpers.chart+json"
@@ -154,7 +155,7 @@ def _draw_footer(canvas, chart, top):
 
 
 def table_html(table):
-    """Return a table of text as HTML: one th scope=col per column, the first cell of a row its head."""
+    """Return a table of text as HTML: one th scope=col per column, the first cell of a row its head; Traced cells are links to evidence."""
     from html import escape
 
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
@@ -163,7 +164,12 @@ def table_html(table):
 
 
 def _row_html(row):
+    first, *rest = map(_cell_html, row)
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+
+
+def _cell_html(cell):
     from html import escape
 
-    first, *rest = (escape(str(cell)) for cell in row)
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+    target = anchor(cell)
+    return f'<a class="trace" href="#{escape(target)}">{escape(cell)}</a>' if target else escape(str(cell))

@@ -1,6 +1,7 @@
 """The matrix of who reports what: indicators by districts, a cell in one of four states, in three layouts."""
 
 from helpers.charts import words
+from helpers.charts.evidence import Traced
 from helpers.charts.marks import MOST_ROWS, Bar, draw_bars, draw_key, draw_state, fit_rows, state_entry
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT
 
@@ -35,8 +36,9 @@ def cell_text(grid, key, code, label):
     """Return what a cell holds: its value with its bound, or its state in a word."""
     cell = grid.cells[key, code]
     if cell["state"] in REPORTED:
-        return label.bounded(cell["value"], cell["bound"])
-    return label.text(f"cell_{cell['state']}")
+        return Traced(label.bounded(cell["value"], cell["bound"]), cell["figure_id"])
+    word = label.text(f"cell_{cell['state']}")
+    return Traced(word, cell["figure_id"]) if cell["state"] == "mentioned" else word
 
 
 def _printed(grid, key, code, label):

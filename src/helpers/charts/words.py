@@ -92,7 +92,8 @@ def others(rest, label):
 
 
 def frame(headings, rows):
-    """Return a table of text as a DataFrame: one row per row of the chart, headings in its language."""
+    """Return a table of text as a DataFrame: one row per row of the chart, headings in its language; Traced cells stay so."""
     import pandas as pd
 
-    return pd.DataFrame([[str(cell) for cell in row] for row in rows], columns=list(headings))
+    cells = [[cell if isinstance(cell, str) else str(cell) for cell in row] for row in rows]
+    return pd.DataFrame(cells, columns=list(headings), dtype=object)

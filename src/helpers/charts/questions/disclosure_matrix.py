@@ -93,12 +93,10 @@ def _alt(grid, label):
 
 
 def _table(grid, label):
-    import pandas as pd
-
     heads = [label.text("indicator"), label.text("comparability"), *(label.district(code) for code in grid.codes)]
     rows = [
         [label.indicator(key), label.text(f"comparability_{group}"), *(cell_text(grid, key, code, label) for code in grid.codes)]
         for group, keys in grid.groups.items()
         for key in keys
     ]
-    return pd.DataFrame(rows, columns=heads)
+    return words.frame(heads, rows)

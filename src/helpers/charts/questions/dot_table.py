@@ -56,7 +56,8 @@ def _board(tables, ranked, first):
 def _column(key, ranked, mentions):
     highest = comparison.highest(ranked)
     rows = {row["district_code"]: row for row in ranked.to_dict("records")}
-    mentioned = frozenset(mentions.loc[mentions["indicator"] == key, "district_code"]) - set(rows)
+    told = mentions[(mentions["indicator"] == key) & ~mentions["district_code"].isin(set(rows))].drop_duplicates("district_code")
+    mentioned = dict(zip(told["district_code"], told["figure_id"], strict=True))
     return Column(key, rows, mentioned, None if highest is None else highest["district_code"], ranked["unit"].iloc[0])
 
 
@@ -145,11 +146,9 @@ def _column_words(board, column, label):
 
 
 def _table(board, label):
-    import pandas as pd
-
     heads = [label.text("district"), *(_head(column, label) for column in board.columns)]
     rows = [[label.district(code), *(cell_words(column, code, label) for column in board.columns)] for code in board.codes]
-    return pd.DataFrame(rows, columns=heads)
+    return words.frame(heads, rows)
 
 
 def _head(column, label):

@@ -1,6 +1,7 @@
 """Who reports most five-star branches?"""
 
 from helpers.charts import words
+from helpers.charts.evidence import Traced
 from helpers.charts.figure import Plan, draw
 from helpers.charts.marks import CLOSEST, MOST_ROWS, Bar, draw_bars, draw_strip, fill_of
 from helpers.charts.style import DEEP, INK_SOFT, PALE
@@ -104,8 +105,8 @@ def _instead(tables, label):
     family = {key for key in tables.indicators["indicator"] if key.startswith("five_star_") and key != INDICATOR}
     figures = _firsts(tables.figures, family)
     mentions = _firsts(tables.set_aside, family | {INDICATOR})
-    told = {code: _mention(row, label) for code, row in mentions.items()}
-    return told | {code: _other_figure(row, label) for code, row in figures.items()}
+    told = {code: Traced(_mention(row, label), row["figure_id"]) for code, row in mentions.items()}
+    return told | {code: Traced(_other_figure(row, label), row["figure_id"]) for code, row in figures.items()}
 
 
 def _firsts(table, indicators):
@@ -142,12 +143,10 @@ def _alt(first, ranked, silent, label):
 
 
 def _table(ranked, silent, label):
-    import pandas as pd
-
     given = [
         (
             label.district(row.district_code),
-            label.bounded(row.value, row.bound),
+            Traced(label.bounded(row.value, row.bound), row.figure_id),
             label.state("exact" if row.bound == "exact" else "bounded"),
         )
         for row in ranked.itertuples()
@@ -158,7 +157,7 @@ def _table(ranked, silent, label):
         if label.lang == "zh"
         else ["District", "Five-star Party branches", "What the text says"]
     )
-    return pd.DataFrame(given + not_given, columns=heads)
+    return words.frame(heads, given + not_given)
 
 
 def _draw(canvas, ranked, first, silent, label):

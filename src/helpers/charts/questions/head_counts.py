@@ -3,6 +3,7 @@
 import math
 
 from helpers.charts import words
+from helpers.charts.evidence import Traced
 from helpers.charts.figure import Plan, draw
 from helpers.charts.marks import dot_entry, draw_arrow, draw_key, fill_of, fit_rows, plot_dot
 from helpers.charts.style import INK_QUIET, INK_SOFT
@@ -102,7 +103,7 @@ def _alt(rows, label):
 
 def _table(rows, label):
     heads = [label.text("district"), label.text("indicator"), label.text("value"), label.text("unit"), label.text("bound")]
-    cells = [(row, label.bounded(row["value"], row["bound"])) for row in rows]
+    cells = [(row, Traced(label.bounded(row["value"], row["bound"]), row["figure_id"])) for row in rows]
     return words.frame(
         heads,
         [

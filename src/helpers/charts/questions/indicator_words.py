@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.charts import words
+from helpers.charts.evidence import Traced
 from helpers.tables.fairness import ALONE, NOTHING, RANK, Fairness
 
 # Why figures of one name stand side by side only.
@@ -119,7 +120,7 @@ class Story:
         rows = [
             (
                 self.label.district(row["district_code"]),
-                self.label.bounded(row["value"], row["bound"]),
+                Traced(self.label.bounded(row["value"], row["bound"]), row["figure_id"]),
                 self.label.unit(row["unit"], row["value"]),
                 self.label.text(f"bound_{row['bound']}"),
                 row["reported"],

@@ -1,6 +1,7 @@
 """What does only one district report?"""
 
 from helpers.charts import words
+from helpers.charts.evidence import Traced
 from helpers.charts.figure import Plan, draw
 from helpers.charts.marks import Bar, draw_bars, fit_rows
 from helpers.charts.style import GRID, INK_SOFT
@@ -101,7 +102,7 @@ def _alt(groups, label):
 def _table(groups, label):
     heads = [label.text("district"), label.text("indicator"), label.text("value")]
     rows = [
-        (label.district(code), label.indicator(row["indicator"]), words.amount(row, label))
+        (label.district(code), label.indicator(row["indicator"]), Traced(words.amount(row, label), row["figure_id"]))
         for code, figures in groups
         for row in figures
     ]

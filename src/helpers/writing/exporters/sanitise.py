@@ -46,7 +46,7 @@ ATTRIBUTES = {
 STYLES = {"text-align", "font-weight", "text-decoration", "vertical-align"}
 SCHEMES = {"http", "https", "mailto", "data"}
 CLASSES = re.compile(
-    r"num|brief|whole|group|briefing|dataframe|highlight|footnotes?|footnote-ref|task-list-item|[a-z][a-z0-9]{0,2}"
+    r"num|brief|whole|group|trace|briefing|dataframe|highlight|footnotes?|footnote-ref|task-list-item|[a-z][a-z0-9]{0,2}"
 )
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
 # Ids of the page itself, which no notebook may take.
@@ -99,7 +99,10 @@ def clean_html(html, places):
 
 
 def settle_links(html, places, missing):
-    """Return clean `html`, its links to table rows classed as evidence; links to nowhere become text, their targets are added to `missing`."""
+    """Return clean `html`, its links to table rows classed as evidence; links to nowhere become text, their targets are added to `missing`.
+
+    A link of class trace leads there if the page has the place; if not, nobody misses it.
+    """
     if 'href="#' not in html:
         return html
     return _LINK.sub(lambda found: _settle_link(found, places, missing), html)
@@ -154,7 +157,9 @@ def _settle_link(found, places, missing):
 
     target = unescape(found.group(1))
     known = {target, unquote(target)}
+    link = found.group().replace(' class="trace"', "")
     if target and not known & places.ids:
-        missing.add(target)
+        if link == found.group():
+            missing.add(target)
         return "<a>"
-    return found.group().replace("<a", '<a class="evidence"', 1) if known & places.rows else found.group()
+    return link.replace("<a", '<a class="evidence"', 1) if known & places.rows else link
