@@ -74,10 +74,24 @@ def test_linked_numbers_equal_their_figures(page, edition):
     for link in page.select("main a[href^='#f-']"):
         text = link.get_text()
         if link["href"][1:] in values and not re.fullmatch(r"\d{6}-\d+-\d+-\d+", text):
-            digits = re.sub(r"^(?:more than|at least|about) ", "", text)
+            digits = re.search(r"[≥≤≈\[]*\s*\d.*", text)[0]
             assert number_of(digits) == values[link["href"][1:]], (text, link["href"])
             checked += 1
     assert checked > 20
+
+
+def test_reported_values_in_chart_tables_lead_to_their_figures(page, edition):
+    """In the charts that draw reported values, every cell with a number is a link to evidence, and so is every mention."""
+    mentions = {f"f-{figure}" for figure in edition.set_aside["figure_id"]}
+    for slug in ("disclosure_matrix", "five_star_branches", "dot_table", "head_counts", "single_district"):
+        cells = page.select(f"#figure-{slug} details td")
+        numbers = [cell for cell in cells if re.search(r"\d", cell.get_text())]
+        assert numbers
+        assert all(cell.select("a.evidence[href^='#f-']") for cell in numbers), slug
+    mentioned = page.select("#figure-disclosure_matrix details td a")
+    assert {link["href"][1:] for link in mentioned} & mentions
+    cards = page.select("#figure-district_cards details td a.evidence")
+    assert len(cards) == sum(min(3, n) for n in edition.figures["district_code"].value_counts())
 
 
 def test_chart_tables_hold_the_values_of_the_data(page, edition):

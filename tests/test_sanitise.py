@@ -66,13 +66,16 @@ def test_links_to_rows_are_evidence_and_links_to_nowhere_are_text():
     places, missing = Places(), set()
     table = clean_html('<table><tr id="f-1"><td>x</td></tr></table><h2 id="附表">附表</h2>', places)
     links = clean_html(
-        '<a href="#f-1">1</a><a href="#附表">2</a><a href="#%E9%99%84%E8%A1%A8">3</a><a href="#gone">4</a>', places
+        '<a href="#f-1">1</a><a href="#附表">2</a><a href="#%E9%99%84%E8%A1%A8">3</a><a href="#gone">4</a>'
+        '<a class="trace" href="#f-1">5</a><a class="trace" href="#f-2">6</a>',
+        places,
     )
     settled = settle_links(table + links, places, missing)
     assert '<a class="evidence" href="#f-1">1</a>' in settled
     assert '<a href="#附表">2</a>' in settled
     assert ">3</a>" in settled
     assert "<a>4</a>" in settled
+    assert '<a class="evidence" href="#f-1">5</a><a>6</a>' in settled
     assert missing == {"gone"}
 
 

@@ -1,4 +1,6 @@
-"""Texts in a chart's table that know which figure they come from, so that a page can lead there."""
+"""Texts in a chart's table that know which figures they come from, so that a page can lead there."""
+
+from html import escape
 
 
 class Traced(str):
@@ -13,7 +15,29 @@ class Traced(str):
     def __getnewargs__(self):
         return str(self), self.figure_id
 
+    def html(self):
+        """Return the text as a link to the row of evidence, by the name that the annex gives it."""
+        return f'<a class="trace" href="#f-{escape(self.figure_id)}">{escape(self)}</a>'
 
-def anchor(cell):
-    """Return the id of the row of evidence that a cell leads to, as the annex names it, or "" where it leads nowhere."""
-    return f"f-{cell.figure_id}" if isinstance(cell, Traced) else ""
+
+class Listed(str):
+    """The text of a cell that lists several things, Traced or not."""
+
+    def __new__(cls, separator, parts):
+        """Return `parts` joined by `separator`."""
+        parts = tuple(parts)
+        self = super().__new__(cls, separator.join(parts))
+        self.separator, self.parts = separator, parts
+        return self
+
+    def __getnewargs__(self):
+        return self.separator, self.parts
+
+    def html(self):
+        """Return the list, its parts as links where they are Traced."""
+        return escape(self.separator).join(cell_html(part) for part in self.parts)
+
+
+def cell_html(cell):
+    """Return the content of a table's cell as HTML."""
+    return cell.html() if isinstance(cell, (Traced, Listed)) else escape(str(cell))

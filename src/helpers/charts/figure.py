@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts import CHARTS, vector, words
 from helpers.charts.canvas import Canvas
-from helpers.charts.evidence import anchor
+from helpers.charts.evidence import cell_html
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, VARIANTS, settings
 
 MEDIA_TYPE = "application/vnd.helpers.chart+json"
@@ -164,12 +164,5 @@ def table_html(table):
 
 
 def _row_html(row):
-    first, *rest = map(_cell_html, row)
+    first, *rest = map(cell_html, row)
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
-
-
-def _cell_html(cell):
-    from html import escape
-
-    target = anchor(cell)
-    return f'<a class="trace" href="#{escape(target)}">{escape(cell)}</a>' if target else escape(str(cell))

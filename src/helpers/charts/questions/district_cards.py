@@ -1,6 +1,7 @@
 """What is one district's picture?"""
 
 from helpers.charts import CHARTS, words
+from helpers.charts.evidence import Listed, Traced
 from helpers.charts.figure import Plan, draw
 from helpers.charts.findings import only_highest
 from helpers.charts.marks import draw_key, draw_state, state_entry
@@ -127,7 +128,7 @@ def _table(cards, shared, label):
         (
             label.district(card["district"]["district_code"]),
             _frame(card, label),
-            separator.join(_figure(row, label) for row in card["figures"]),
+            Listed(separator, (Traced(_figure(row, label), row["figure_id"]) for row in card["figures"])),
             _reported(card),
             card["alone"],
         )
