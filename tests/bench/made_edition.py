@@ -52,7 +52,13 @@ def make_project(root, size, seed=20221231):
     chance = random.Random(seed)
     _write(raw / "districts.csv", _read(raw / "districts.csv")[:1], districts)
     sentences = list(_sentences(districts, [row["theme"] for row in _read(raw / "themes.csv")], chance))
-    meta = {"title_zh": "样本版（虚构）", "title_en": "A made edition", "reference_date": "2099-12-31", "author": "Bench"}
+    meta = {
+        "title_zh": "样本版（虚构）",
+        "title_en": "A made edition",
+        "reference_date": "2099-12-31",
+        "author_zh": "样本",
+        "author_en": "Bench",
+    }
     texts = {"complete": "true", "frame_zh": "样本", "frame_en": "Sample", "frame_quoted": "false"} | {
         "pillars_announced": SECTIONS,
         "pillars_present": SECTIONS,

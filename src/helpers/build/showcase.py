@@ -129,7 +129,7 @@ def _read_edition(edition, outputs, lang, places):
         name=edition,
         title=row.get(f"title_{lang}", edition),
         date=row.get("reference_date", ""),
-        author=row.get("author", ""),
+        author=row.get(f"author_{lang}", ""),
         districts=_count_rows("districts", edition, outputs, places),
         figures=_count_rows("figures", edition, outputs, places),
         findings=_read_findings(briefing, places),

@@ -47,7 +47,7 @@ def _xlsx(view):
         _sheet(words.text("indicator"), "shown", view.table, view),
         _sheet(words.text("evidence"), "evidence", view.evidence, view),
     ]
-    return render(sheets, Properties(chart.title, view.tables.edition, meta["author"], meta["reference_date"]))
+    return render(sheets, Properties(chart.title, view.tables.edition, meta[f"author_{view.lang}"], meta["reference_date"]))
 
 
 def _sheet(name, key, table, view):

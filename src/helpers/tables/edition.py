@@ -37,7 +37,7 @@ class Edition:
 
     figures: one row per figure. set_aside: one row per ledger row that is not counted, with its reason.
     sentences: one row per sentence. districts: one row per district that the edition holds, in the order of the source.
-    indicators, themes, topics, units: one row per code. meta: title_zh, title_en, reference_date, author.
+    indicators, themes, topics, units: one row per code. meta: title_zh, title_en, reference_date, author_zh, author_en.
     Columns and units: data/README.md.
     """
 

@@ -10,7 +10,8 @@ def render_workbook(tables):
     from helpers.writing.workbook.xlsx import Properties, render
 
     meta = tables.meta
-    properties = Properties(f"{meta['title_zh']} · {meta['title_en']}", tables.edition, meta["author"], meta["reference_date"])
+    title, author = (f"{meta[f'{key}_zh']} · {meta[f'{key}_en']}" for key in ("title", "author"))
+    properties = Properties(title, tables.edition, author, meta["reference_date"])
     return render(list_sheets(tables), properties)
 
 
