@@ -5,6 +5,9 @@ import shutil
 import subprocess
 import sys
 
+import pytest
+
+from helpers import charts
 from tests.build_samples import SmallProject
 from tests.conftest import ROOT
 
@@ -26,6 +29,31 @@ for slug in sys.argv[1:]:
     chart = getattr(charts, slug)(tables.load("2022"), lang="zh")
     print(slug, hashlib.sha256(vector.to_svg(chart).encode() + vector.to_png(chart)).hexdigest())
 """
+# Python adds up floats one after another before 3.12, and exactly, as fsum does, since.
+ADD = """
+import builtins, functools, math, operator
+def add(values, start=0):
+    values = list(values)
+    floats = all(type(value) in (int, float) for value in values) and float in map(type, values)
+    return {} if floats else functools.reduce(operator.add, values, start)
+builtins.sum = add
+"""
+SUMS = {"before 3.12": "functools.reduce(operator.add, values, start)", "since": "math.fsum([start, *values])"}
+MORE = """
+from helpers.tables.labels import labels
+from helpers.writing import annex
+from helpers.writing.exporters.pdf import BriefingPDFExporter
+from tests.pdf_samples import cell, html, notebook
+edition = tables.load("2022")
+for lang in ("zh", "en"):
+    for slug in sys.argv[1:]:
+        for variant in ("print", "slide", "narrow"):
+            chart = getattr(charts, slug)(edition, lang=lang, variant=variant, dress=variant == "slide")
+            print(f"{slug}.{lang}.{variant}", hashlib.sha256(vector.to_svg(chart).encode()).hexdigest())
+    shown = [make(edition, labels(lang)) for make in (annex.figures, annex.codebook, annex.themes, annex.comparable, annex.single)]
+    nb = notebook([cell(lang, outputs=[html(table._repr_html_())]) for table in shown], lang=lang, code="hide", title=lang, date="2022-12-31")
+    print(f"tables.{lang}", hashlib.sha256(BriefingPDFExporter().from_notebook_node(nb, {})[0]).hexdigest())
+"""
 CELLS = (
     "# Sets and places",
     "sorted({'b', 'a', '青'})",
@@ -46,10 +74,10 @@ def test_documents_are_the_same_elsewhere(tmp_path):
     assert here.outputs() == elsewhere.outputs()
 
 
-def draw(*slugs, **environment):
+def draw(*slugs, script=DRAW, **environment):
     """Return the hash of each chart, drawn one after another in a process of their own, by name."""
     done = subprocess.run(
-        [sys.executable, "-c", DRAW, *slugs],
+        [sys.executable, "-c", script, *slugs],
         env=os.environ | environment,
         cwd=ROOT,
         capture_output=True,
@@ -66,3 +94,10 @@ def test_charts_are_the_same_whatever_was_drawn_before_them():
     other = draw(*reversed(slugs), PYTHONHASHSEED="2", TZ="Asia/Shanghai", LC_ALL="C")
     assert len(set(one.values())) == len(slugs)
     assert one == other
+
+
+@pytest.mark.slow
+def test_charts_and_documents_are_the_same_however_python_adds_up():
+    made = [draw(*charts.CHARTS, "theme_stages", script=ADD.format(way) + DRAW + MORE) for way in SUMS.values()]
+    assert len(made[0]) == 7 * (len(charts.CHARTS) + 1) + 2
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []

@@ -1,5 +1,7 @@
 """The matrix of who reports what: indicators by districts, a cell in one of four states, in three layouts."""
 
+from math import fsum
+
 from helpers.charts import words
 from helpers.charts.evidence import Traced
 from helpers.charts.marks import MOST_ROWS, Bar, draw_bars, draw_key, draw_state, fit_rows, state_entry
@@ -144,7 +146,7 @@ def _share(needs, room):
     """Return widths that fill `room`: equal, but for those that need more."""
     fixed = set()
     while True:
-        equal = (room - sum(needs[index] for index in fixed)) / max(len(needs) - len(fixed), 1)
+        equal = (room - fsum(needs[index] for index in fixed)) / max(len(needs) - len(fixed), 1)
         more = {index for index, need in enumerate(needs) if need > equal} - fixed
         if not more:
             return [need if index in fixed else equal for index, need in enumerate(needs)]

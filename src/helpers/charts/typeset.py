@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from math import fsum
 
 from helpers.charts import fonts
 from helpers.charts.style import MM_PER_POINT
@@ -44,7 +45,7 @@ def measure(text, points, weight="normal"):
 @lru_cache(maxsize=65536)
 def _ems(text, weight):
     quote = 1 if _HAN.search(text) else 0.5
-    return sum(_advance(character, weight) * (quote if character in QUOTES else 1) for character in text)
+    return fsum(_advance(character, weight) * (quote if character in QUOTES else 1) for character in text)
 
 
 def has_glyph(character):

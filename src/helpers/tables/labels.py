@@ -1,6 +1,7 @@
 """The one place where codes, states and quantities get the words that readers see, in Chinese and in English."""
 
 from functools import lru_cache
+from math import fsum
 
 from helpers.tables import schema
 
@@ -134,7 +135,7 @@ class Labels:
 
 def _ems(name):
     """Return about how wide a name is, in characters of full width."""
-    return sum(0.5 if character.isascii() else 1 for character in name)
+    return fsum(0.5 if character.isascii() else 1 for character in name)
 
 
 def _without_middle(name):

@@ -1,5 +1,7 @@
 """Effort or result?"""
 
+from math import fsum
+
 from helpers.charts import words
 from helpers.charts.figure import Plan, draw
 from helpers.charts.marks import dot_entry, draw_key, fill_of, fit_rows
@@ -136,10 +138,10 @@ def _places(canvas, rows, start, label):
     most = [min(max(len(stages[stage]) for _, stages in rows), _per_line(canvas)) for stage in STAGES]
     heads = [canvas.measure(_head(rows, stage, label), weight="bold") + 0.8 * em for stage in STAGES]
     step = 1.45 * em
-    while (wide := sum(_widths(most, heads, step, em))) > room and step > 0.3 * em:
+    while (wide := fsum(_widths(most, heads, step, em))) > room and step > 0.3 * em:
         step *= 0.97
     widths, spare = _widths(most, heads, step, em), max(room - wide, 0) / len(STAGES)
-    return [start + sum(widths[:index]) + index * spare for index in range(len(STAGES))], step
+    return [start + fsum(widths[:index]) + index * spare for index in range(len(STAGES))], step
 
 
 def _per_line(canvas):

@@ -1,5 +1,7 @@
 """What does only one district report?"""
 
+from math import fsum
+
 from helpers.charts import words
 from helpers.charts.evidence import Traced
 from helpers.charts.figure import Plan, draw
@@ -137,7 +139,7 @@ def _cut(groups):
 def _split(groups, columns):
     """Return the groups in `columns` parts of like height; a group is never parted."""
     heights = [len(figures) + 1.6 for _, figures in groups]
-    part, filled, parts = sum(heights) / columns, 0.0, [[] for _ in range(columns)]
+    part, filled, parts = fsum(heights) / columns, 0.0, [[] for _ in range(columns)]
     for group, height in zip(groups, heights, strict=True):
         parts[min(int((filled + height / 2) / part), columns - 1)].append(group)
         filled += height

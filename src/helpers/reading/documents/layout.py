@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 from statistics import median
 
 from .places import match_heading
@@ -137,4 +138,4 @@ def _room_needed(line, em):
 def _first_width(line, em):
     """Return the width of what cannot be parted at the beginning of a line: a word or number, or a character, and its marks."""
     first = _FIRST_PIECE.match(line.text)[0]
-    return sum(0.55 * em if character.isascii() else em for character in first)
+    return fsum(0.55 * em if character.isascii() else em for character in first)

@@ -1,7 +1,7 @@
 """How wide the columns of a table are, in which type size it is set, and whether it needs the page turned."""
 
 import re
-from math import ceil
+from math import ceil, fsum
 
 from helpers.writing.exporters import pdf_inline
 
@@ -53,7 +53,7 @@ def fit_columns(rows, width, *, full=False):
 
 def estimate_width(text):
     """Return the width of `text` in em, roughly as Noto Sans sets it."""
-    return sum(_estimate_char(char) for char in text)
+    return fsum(_estimate_char(char) for char in text)
 
 
 def _estimate_char(char):
@@ -86,7 +86,7 @@ def _measure(rows, width):
 
 
 def _total(widths, size):
-    return sum(widths) * size + PADDING * len(widths)
+    return fsum(widths) * size + PADDING * len(widths)
 
 
 def _share(rows, wants, size, room, full):
@@ -98,9 +98,9 @@ def _share(rows, wants, size, room, full):
         return [round(w * size + PADDING + spare, 2) for w in most]
     spare = (room - _total(least, size)) / size
     if spare < 0:
-        return [round(room * w / sum(least), 2) for w in least]
+        return [round(room * w / fsum(least), 2) for w in least]
     widths = _shorten_rows(_weigh(rows, len(least)), least, most, spare)
-    extra = _fill(sorted(m - w for m, w in zip(most, widths, strict=True)), spare - sum(widths) + sum(least))
+    extra = _fill(sorted(m - w for m, w in zip(most, widths, strict=True)), spare - fsum(widths) + fsum(least))
     return [round((w + min(m - w, extra)) * size + PADDING, 2) for m, w in zip(most, widths, strict=True)]
 
 
@@ -148,7 +148,7 @@ def _widenings(x, width, limit, lengths, lines):
             (row[x], _count_lines(length[x], width + by), other)
             for row, length, other in zip(lines, lengths, others, strict=True)
         ]
-        gain = sum(max(old, other) - max(new, other) + (old - new) / 50 for old, new, other in saved)
+        gain = fsum(max(old, other) - max(new, other) + (old - new) / 50 for old, new, other in saved)
         if by > 0:
             yield gain / by, by, x
 

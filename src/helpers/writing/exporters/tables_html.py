@@ -3,6 +3,7 @@
 import re
 from html import escape
 from itertools import zip_longest
+from math import fsum
 
 from helpers.writing.exporters.outline import read_text
 from helpers.writing.plain_text import text_width
@@ -69,7 +70,7 @@ def _natural_width(table):
     """Return how wide the columns of a table are that no cell of which is broken, in widths of a Han character."""
     rows = [_CELL.findall(row) for row in table.split("</tr>") if "colspan" not in row]
     widths = zip_longest(*([text_width(read_text(cell)) / 2 for cell in row] for row in rows), fillvalue=0)
-    return sum(map(max, widths))
+    return fsum(map(max, widths))
 
 
 def _prepare_table(table):
@@ -114,7 +115,7 @@ def _add_class(cells, name):
 
 
 def _width(cell):
-    return sum(0.55 if ord(char) < 0x2000 else 1 for char in cell.text_content().strip())
+    return fsum(0.55 if ord(char) < 0x2000 else 1 for char in cell.text_content().strip())
 
 
 def _are_numbers(cells):

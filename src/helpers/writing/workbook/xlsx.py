@@ -2,9 +2,9 @@
 
 import datetime
 import io
-import math
 import re
 from dataclasses import dataclass
+from math import ceil, fsum
 
 from helpers.writing.plain_text import text_width
 from helpers.writing.workbook.sheet import Link, fill
@@ -87,7 +87,7 @@ def _write_sheet(page, sheet, formats, middle):
         _write_table(page, sheet, widths, formats, middle)
     if sheet.picture:
         _insert_picture(page, sheet)
-    _prepare_print(page, sheet, sum(widths))
+    _prepare_print(page, sheet, fsum(widths))
 
 
 def _room(row):
@@ -128,7 +128,7 @@ def _height(cells, widths):
 def _lines(text, width):
     """Return how many lines `text` takes in a column `width` characters wide; words do not fill their lines to the end."""
     used = text_width(text)
-    return 1 if used <= width - 1 else math.ceil(1.04 * used / max(width - 1, 1))
+    return 1 if used <= width - 1 else ceil(1.04 * used / max(width - 1, 1))
 
 
 def _shown(cell):
