@@ -13,7 +13,8 @@ from .units import SHARES, canonical_unit
 _SPACES = re.compile(r"\s+")
 _FEW = "[余多来]"
 _SCALED = re.compile(rf"[{ONES}]([十百千万亿]+)")
-_AND_A_HALF = re.compile("个半(月|小时)")
+# 两个半月 is 2.5 个月, 9 个多月 is 9 多个月.
+_BETWEEN = re.compile("个([半多])(月|小时|星期)")
 _ONE_NUMBER = re.compile(r"(\D{0,5})(?:([0-9]{1,12})(?:\.([0-9]{1,6}))?)(?![.．,，\u0020\u00a0\u2009\u202f]?[0-9０-９])(\D*)")
 
 
@@ -60,6 +61,11 @@ def squash(text):
     return _SPACES.sub("", text)
 
 
+def _regular(text):
+    """Return a text with 半 behind the unit and 多 before it, as with other units."""
+    return _BETWEEN.sub(lambda found: f"个{found[2]}半" if found[1] == "半" else f"多个{found[2]}", text)
+
+
 class Frame(NamedTuple):
     """What the words around one number say of it, whatever the number is."""
 
@@ -89,7 +95,7 @@ def interpret(text):
 @lru_cache(maxsize=1 << 12)
 def _read_frame(before, after):
     """Return the Frame of one number between `before` and `after`; None where they make more of it: a range, a share, a half."""
-    text = _AND_A_HALF.sub(r"个\1半", squash(f"{before}1{after}"))
+    text = _regular(squash(f"{before}1{after}"))
     found = None if _share().fullmatch(text) else _parts().fullmatch(text)
     if not found or found["number"] != "1" or found["sign"] or found["half"] or found["number2"]:
         return None
@@ -103,7 +109,7 @@ def _read_frame(before, after):
 @lru_cache(maxsize=1 << 12)
 def _interpret_whole(text):
     """Return the Reading of a text that is more than one number in digits, or whose number is spelt."""
-    plain_text = _AND_A_HALF.sub(r"个\1半", squash(text))
+    plain_text = _regular(squash(text))
     share = _share().fullmatch(plain_text)
     try:
         return _read_share(share) if share else _read_counted(_parts().fullmatch(plain_text), plain_text)

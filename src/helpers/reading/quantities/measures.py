@@ -30,8 +30,8 @@ _OPENING = re.compile(
 _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset(
     "近两二三四五六七八九十"
 )
-_DATED = re.compile(r"^.*\d\s*(?:年|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
-_FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月])+(?:底|末|初|同期)?的?$")
+_DATED = re.compile(r"^.*\d\s*(?:年度?|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
+_FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
     r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
@@ -50,7 +50,13 @@ _OF_HIGH_QUALITY = re.compile(r"高(?:标准(?:基本)?农田|质量(?:数据|�
 _FROM_BEFORE = re.compile(
     r"(.{2,}?)(?<![自理缘事])(?:由|从)(?![业事严])(?:[^，]{0,10}(?:时|之初|初期?|年|前|上届|上年|去年|同期|原来|原先)的?)?"
 )
+# 43 项指标中，优秀的… counts 指标.
+_AMONG_THEM = re.compile(r"(?<=..)(?<![高初其当集])中$")
+# Verbs of relative clauses: 具有从宽情节的被告人.
+_HAVING = ("具有", "具备", "符合", "患有")
 _DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
+# What a verb leaves before its object: 选派出…, 建立起…, 新增各类企业.
+_LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源])|各(?:类|种|项|级)?)+")
 # What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
 _STANDING = re.compile(
     r"(?:水平|目标|任务|速度|增速|幅度|比例|份额|高位|区间|预期|要求|标准|成绩|佳绩|基础上|情况下|前提下|背景下|同时)$"
@@ -94,7 +100,8 @@ def name_behind(text, end, limit, unit):
     phrase = phrase[1:] if phrase[0] == "的" else phrase
     if phrase[:1] == "涉":
         return _relative(clean(_TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))[0]), unit)
-    return cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
+    is_clause = phrase[:2] in _HAVING and "的" in phrase
+    return cut_noun(phrase, unit) if _begins_noun(phrase) and not is_clause else _relative(phrase, unit)
 
 
 def _begins_noun(phrase):
@@ -121,7 +128,7 @@ def _share_or_money(phrase, unit):
 
 def _relative(phrase, unit):
     """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部."""
-    if phrase[:1] not in ("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉"):
+    if phrase[:2] not in _HAVING and phrase[:1] not in ("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉"):
         return ""
     _, found, noun = phrase.rpartition("的")
     return cut_noun(noun, unit) if found else ""
@@ -164,7 +171,7 @@ def _keep_head(phrase, unit):
 
 def _drop_action(phrase, unit):
     """Return a phrase without the action at its end, where things and not events are counted."""
-    phrase = phrase.removesuffix("集中") or phrase
+    phrase = _AMONG_THEM.sub("", phrase.removesuffix("集中") or phrase)
     if len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS and unit not in lexicon.EVENT_UNITS:
         return phrase[:-2]
     return phrase
@@ -259,14 +266,16 @@ def _after_verb(phrase, is_share):
 
 
 def _is_inside(phrase, i, opening):
-    """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织)."""
+    """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织, 增加值)."""
+    if phrase[i : i + 2] == "增加":
+        return phrase[i + 2 : i + 3] == "值"
     if phrase[i : i + 2] == "组织":
         return i > 0 and phrase[i - 1] in "党会团层益众"
     return 0 <= opening < i and "”" in phrase[i:]
 
 
 def _tidy(phrase):
-    phrase = phrase.lstrip("了出到起各的、") if len(phrase) > 2 and phrase[:2] not in lexicon.NOUN_OPENING else phrase
+    phrase = _LEFT_OF_VERB.sub("", phrase) if len(phrase) > 2 and phrase[:2] not in lexicon.NOUN_OPENING else phrase
     return _drop_opening(phrase)
 
 
