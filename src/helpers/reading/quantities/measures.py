@@ -52,11 +52,9 @@ _FROM_BEFORE = re.compile(
 )
 # 43 项指标中，优秀的… counts 指标.
 _AMONG_THEM = re.compile(r"(?<=..)(?<![高初其当集])中$")
-# Verbs of relative clauses: 具有从宽情节的被告人.
-_HAVING = ("具有", "具备", "符合", "患有")
 _DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
-# What a verb leaves before its object: 选派出…, 建立起…, 新增各类企业.
-_LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源])|各(?:类|种|项|级)?)+")
+# What a verb leaves before its object: 选派出…, 建立起….
+_LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源]))+")
 # What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
 _STANDING = re.compile(
     r"(?:水平|目标|任务|速度|增速|幅度|比例|份额|高位|区间|预期|要求|标准|成绩|佳绩|基础上|情况下|前提下|背景下|同时)$"
@@ -100,8 +98,7 @@ def name_behind(text, end, limit, unit):
     phrase = phrase[1:] if phrase[0] == "的" else phrase
     if phrase[:1] == "涉":
         return _relative(clean(_TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))[0]), unit)
-    is_clause = phrase[:2] in _HAVING and "的" in phrase
-    return cut_noun(phrase, unit) if _begins_noun(phrase) and not is_clause else _relative(phrase, unit)
+    return cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
 
 
 def _begins_noun(phrase):
@@ -127,8 +124,8 @@ def _share_or_money(phrase, unit):
 
 
 def _relative(phrase, unit):
-    """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部."""
-    if phrase[:2] not in _HAVING and phrase[:1] not in ("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉"):
+    """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部, 具有从宽情节的当事人 -> 当事人."""
+    if not phrase.startswith(("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉", "具有", "具备", "符合", "患有")):
         return ""
     _, found, noun = phrase.rpartition("的")
     return cut_noun(noun, unit) if found else ""
