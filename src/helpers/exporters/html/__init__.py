@@ -1,0 +1,1 @@
+"""Any notebook as one HTML file."""

@@ -1,0 +1,1 @@
+"""Any notebook as a tagged PDF."""

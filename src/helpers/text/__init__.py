@@ -1,0 +1,1 @@
+"""Words, their width, and the fonts they are set in."""
