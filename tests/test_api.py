@@ -9,25 +9,25 @@ from importlib import import_module
 import pytest
 
 import helpers as h
-from helpers.writing.comparing import ComparisonRefused, line_up_districts
+from helpers.narrative.district_comparison import ComparisonRefused, line_up_districts
 
 SHOWN = (
     "helpers",
-    "helpers.desk",
+    "helpers.explorer",
     "helpers.charts",
     "helpers.charts.questions.indicator_bars",
     "helpers.charts.questions.theme_stages",
     "helpers.tables.edition",
-    "helpers.tables.editions_compared",
-    "helpers.tables.fairness",
+    "helpers.tables.edition_comparison",
+    "helpers.tables.comparability",
     "helpers.tables.selection",
-    "helpers.writing.changes",
-    "helpers.writing.claims",
-    "helpers.writing.claims.ranking",
-    "helpers.writing.comparing",
-    "helpers.writing.narrative",
-    "helpers.writing.plain_text",
-    "helpers.writing.workbook.sheet",
+    "helpers.narrative.edition_comparison",
+    "helpers.narrative.claims",
+    "helpers.narrative.claims.ranking",
+    "helpers.narrative.district_comparison",
+    "helpers.narrative.briefing",
+    "helpers.text.width",
+    "helpers.workbook.sheet",
 )
 
 

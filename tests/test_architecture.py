@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.writing.guards import check_literal
+from helpers.narrative.prose_checks import check_literal
 
 ROOT = Path(__file__).resolve().parents[1]
 WINGS = ("reading", "tables", "charts", "writing")

@@ -10,20 +10,20 @@ compare_editions: what changed from one edition to the next. explore: widgets fo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from helpers.desk import explore
+    from helpers.explorer import explore
+    from helpers.narrative.briefing import open_briefing as load
+    from helpers.narrative.district_comparison import compare
+    from helpers.narrative.edition_comparison import compare_editions
     from helpers.tables import editions
-    from helpers.writing.changes import compare_editions
-    from helpers.writing.comparing import compare
-    from helpers.writing.narrative import open_briefing as load
 
 __all__ = ["compare", "compare_editions", "editions", "explore", "load"]
 
 # Where each name lives: nothing heavy is imported before it is asked for.
 _HOMES = {
-    "load": ("helpers.writing.narrative", "open_briefing"),
-    "compare": ("helpers.writing.comparing", "compare"),
-    "compare_editions": ("helpers.writing.changes", "compare_editions"),
-    "explore": ("helpers.desk", "explore"),
+    "load": ("helpers.narrative.briefing", "open_briefing"),
+    "compare": ("helpers.narrative.district_comparison", "compare"),
+    "compare_editions": ("helpers.narrative.edition_comparison", "compare_editions"),
+    "explore": ("helpers.explorer", "explore"),
     "editions": ("helpers.tables", "editions"),
 }
 

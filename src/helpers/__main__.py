@@ -122,14 +122,14 @@ def _seconds(text):
 def report(options):
     """Build what is out of date of an edition."""
     from helpers import project
-    from helpers.build.report import Wish, build_report
+    from helpers.pipeline.report import Wish, build_report
 
     out = (options.out or project.REPORTS).resolve()
     print(build_report(Wish(options.edition, _languages(options), out, options.force, options.timeout, _notebooks(options))))
 
 
 def _notebooks(options):
-    from helpers.build.units import find_notebooks
+    from helpers.pipeline.targets import find_notebooks
 
     named, known = tuple(Path(name).stem for name in options.notebook or ()), find_notebooks()
     unknown = next((name for name in named if name not in known), None)
@@ -145,7 +145,7 @@ def _languages(options):
 def compare_editions(options):
     """Write a table and a page of what changed from one edition to the next, and say in a line what did."""
     from helpers import project
-    from helpers.build.editions import write_changes
+    from helpers.pipeline.edition_pages import write_changes
 
     out = (options.out or project.REPORTS).resolve()
     changes, paths = write_changes(options.old, options.new, _languages(options), out, options.timeout)
@@ -170,7 +170,7 @@ def extract(options):
 
 def _propose(options):
     from helpers import project
-    from helpers.reading.proposal import propose_edition
+    from helpers.reading.draft_edition import propose_edition
 
     if len(options.source) > 1:
         return complain("--edition takes one SOURCE: the briefing of that edition")
@@ -180,10 +180,10 @@ def _propose(options):
 
 
 def _extract_many(options):
-    from helpers.reading import corpus
+    from helpers.reading import batch
 
     as_csv = options.out is None or options.out.suffix == ".csv"
-    found = corpus.extract_corpus(options.source, None if as_csv else options.out, options.scheduler)
+    found = batch.extract_corpus(options.source, None if as_csv else options.out, options.scheduler)
     if as_csv:
         _write_csv(found, options.out)
     print(found, file=sys.stderr)

@@ -31,7 +31,7 @@ def _parameterised(notebook, lang, folder):
     """Write the notebook with its language set (stock nbconvert has no parameters) and return its path."""
     import nbformat
 
-    from helpers.build.execution import add_parameters
+    from helpers.pipeline.execution import add_parameters
 
     path = Path(folder) / f"{Path(notebook).stem}.{lang}.ipynb"
     nbformat.write(add_parameters(nbformat.read(notebook, as_version=4), {"lang": lang}), path)

@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from helpers import charts
-from helpers.charts import lint, vector
-from helpers.charts.figure import MEDIA_TYPE
+from helpers.charts import image_export, lint
+from helpers.charts.chart import MEDIA_TYPE
 from helpers.charts.style import VARIANTS
-from tests.chart_samples import with_many_districts
+from tests.samples.chart_samples import with_many_districts
 
 LANGUAGES = ("zh", "en")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -137,7 +137,7 @@ def test_notebook_shows_a_picture(drawn, monkeypatch):
 
 def test_text_stays_text_in_documents_and_becomes_outlines_in_files(drawn):
     chart = drawn["five_star_branches", "zh"].redraw(dress=False)
-    live, outlines = vector.to_svg(chart, outlines=False), vector.to_svg(chart)
+    live, outlines = image_export.to_svg(chart, outlines=False), image_export.to_svg(chart)
     assert ">西海岸新区</text>" in live
     assert "<text" not in outlines
     assert "matplotlib" not in (live + outlines).lower()
@@ -156,7 +156,7 @@ def test_same_chart_gives_the_same_bytes(edition, tmp_path, name):
 
 
 def test_slide_is_1920_by_1080_pixels(edition):
-    picture = Image.open(io.BytesIO(vector.to_png(make("head_counts", edition, variant="slide"))))
+    picture = Image.open(io.BytesIO(image_export.to_png(make("head_counts", edition, variant="slide"))))
     assert picture.size == (1920, 1080)
 
 
@@ -177,7 +177,7 @@ def test_settings_of_matplotlib_are_left_alone(edition):
     import matplotlib
 
     before = matplotlib.rcParams.copy()
-    vector.to_png(make("text_frames", edition))
+    image_export.to_png(make("text_frames", edition))
     # matplotlib settles its backend the first time anything is drawn, whoever draws it.
     changed = {key for key in before if key != "backend" and before[key] != matplotlib.rcParams[key]}
     assert not changed

@@ -5,7 +5,7 @@ import pytest
 from helpers import charts
 from helpers.charts import lint
 from helpers.charts.canvas import Canvas
-from helpers.charts.figure import Plan, draw
+from helpers.charts.chart import Plan, draw
 from helpers.charts.style import ACCENT, BASE, DEEP, INK, PAPER, VARIANTS
 
 

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from helpers import charts
-from helpers.charts.findings import Few, alike_in_length, fewest_holding_half, only_highest
-from tests.chart_samples import with_figure, without_figures
+from helpers.charts.headlines import Few, alike_in_length, fewest_holding_half, only_highest
+from tests.samples.chart_samples import with_figure, without_figures
 
 PINGDU_BRANCHES = "370283-2-4-1"
 PINGDU_LECTURES = "370283-1-3-1"

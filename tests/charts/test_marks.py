@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 
 from helpers import charts
 from helpers.charts.style import ACCENT, BASE, PALE, PAPER, STRIP
-from tests.chart_samples import with_figure
+from tests.samples.chart_samples import with_figure
 
 WEST_COAST_BRANCHES = "370211-3-2-4"
 

@@ -6,7 +6,7 @@ import pytest
 
 from helpers import charts
 from helpers.charts import lint
-from tests.chart_samples import with_every_figure, with_figure, with_long_names, with_many_districts, without_figures
+from tests.samples.chart_samples import with_every_figure, with_figure, with_long_names, with_many_districts, without_figures
 
 EVERY = [*charts.CHARTS, *charts.EXPLORING]
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.charts import fonts
 from helpers.charts.colour import VIEWS, contrast, difference
 from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
 from helpers.charts.typeset import NOT_FIRST, NOT_LAST, features, has_glyph, measure, squeeze, wrap
+from helpers.text import fonts
 
 SENTENCES = st.lists(
     st.sampled_from(["数字", "文稿", "，", "。", "（", "）", "125 个", "≥4200", "West Coast", " ", "“五星”"]),

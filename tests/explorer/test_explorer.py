@@ -10,11 +10,11 @@ import pytest
 
 import helpers as h
 from helpers import charts
-from helpers.charts import vector
-from helpers.desk.panel import Panel
-from helpers.desk.saving import save_view
-from helpers.desk.search import SearchTable, list_figures
-from helpers.desk.view import View
+from helpers.charts import image_export
+from helpers.explorer.export import save_view
+from helpers.explorer.search_table import SearchTable, list_figures
+from helpers.explorer.selection import View
+from helpers.explorer.widgets import Panel
 from helpers.tables.selection import list_indicators, list_themes, select_districts
 
 ALL = ["370202", "370203", "370213", "370212", "370211", "370214", "370215", "370281", "370283", "370285"]
@@ -98,7 +98,7 @@ def test_heat_table_counts_every_figure_once(edition):
 
 
 def test_letters_in_svg_keep_their_size(edition):
-    scales = re.findall(r'id="NotoSans[^>]*transform="scale\(([\d.]+)\)"', vector.to_svg(charts.indicator_bars(edition)))
+    scales = re.findall(r'id="NotoSans[^>]*transform="scale\(([\d.]+)\)"', image_export.to_svg(charts.indicator_bars(edition)))
     assert set(scales) == {"0.015625"}
 
 
@@ -244,4 +244,4 @@ def test_widgets_come_with_a_still_picture(monkeypatch):
 
 
 def test_exports_are_ignored_by_git():
-    assert "exports/" in (Path(__file__).resolve().parents[1] / ".gitignore").read_text().split()
+    assert "exports/" in (Path(__file__).resolve().parents[2] / ".gitignore").read_text().split()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.writing.exporters.html import BriefingHTMLExporter
-from tests.html_samples import briefing, hostile, stranger
+from helpers.exporters.html.exporter import BriefingHTMLExporter
+from tests.samples.html_samples import briefing, hostile, stranger
 
 CHROMIUM = next(
     (

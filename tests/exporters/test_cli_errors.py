@@ -9,8 +9,8 @@ import nbformat.v4 as v4
 import pytest
 
 from helpers.errors import BuildError
-from helpers.writing.exporters.html import BriefingHTMLExporter
-from helpers.writing.exporters.pdf import BriefingPDFExporter
+from helpers.exporters.html.exporter import BriefingHTMLExporter
+from helpers.exporters.pdf.exporter import BriefingPDFExporter
 
 EXPORTERS = (BriefingHTMLExporter, BriefingPDFExporter)
 NO_NOTEBOOKS = {

@@ -14,11 +14,11 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.writing.exporters.html import BriefingHTMLExporter
-from helpers.writing.exporters.notebook import NotebookMeta, Slugs, read_meta, select_cells, slugify
-from helpers.writing.exporters.outline import Outline
-from helpers.writing.exporters.webfont import pack_woff2, subset_font
-from tests.html_samples import ATTACKS, PIXEL, TEXTS, briefing, chart_data, code, hostile, notebook, prose, show, stranger
+from helpers.exporters.html.exporter import BriefingHTMLExporter
+from helpers.exporters.notebook import NotebookMeta, Slugs, read_meta, select_cells, slugify
+from helpers.exporters.outline import Outline
+from helpers.exporters.webfont import pack_woff2, subset_font
+from tests.samples.html_samples import ATTACKS, PIXEL, TEXTS, briefing, chart_data, code, hostile, notebook, prose, show, stranger
 
 LINKS = {"sister": "03.en.html", "index": "../index.html", "pdf": "03.zh.pdf"}
 
@@ -228,9 +228,9 @@ def test_hostile_text_appears_as_text():
 
 
 def test_same_notebook_gives_the_same_bytes_in_any_process():
-    command = "import tests.html_samples as s; from helpers.writing.exporters.html import BriefingHTMLExporter as E;"
+    command = "import tests.samples.html_samples as s; from helpers.exporters.html.exporter import BriefingHTMLExporter as E;"
     command += "import hashlib; print(*(hashlib.sha256(E().from_notebook_node(n)[0].encode()).hexdigest() for n in (s.briefing('zh'), s.hostile())))"
-    root = Path(__file__).resolve().parents[1]
+    root = Path(__file__).resolve().parents[2]
     seen = {
         subprocess.run(
             [sys.executable, "-c", command],
@@ -274,7 +274,7 @@ def test_local_pictures_are_embedded_but_not_from_outside_the_folder(tmp_path):
 def test_font_holds_the_characters_and_no_others(weight):
     from fontTools.ttLib import TTFont
 
-    from helpers.charts.fonts import font_files
+    from helpers.text.fonts import font_files
 
     packed = pack_woff2(subset_font(font_files()[weight], frozenset(map(ord, "青岛ab，"))))
     assert set(TTFont(io.BytesIO(packed)).getBestCmap()) == set(map(ord, "青岛ab，"))
@@ -327,7 +327,7 @@ def test_json_is_shown_whole():
 
 
 def test_metadata_may_hold_a_text_for_each_language():
-    from helpers.writing.exporters.notebook import read_meta
+    from helpers.exporters.notebook import read_meta
 
     notebook = {
         "metadata": {"briefing": {"lang": "en", "subject": {"zh": "青岛", "en": "Qingdao"}, "title": "Both"}},

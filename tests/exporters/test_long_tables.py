@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from helpers.narrative import report_tables
+from helpers.narrative.html_table import MOST_ROWS, Table, shorten
 from helpers.tables import labels
-from helpers.writing import annex
-from helpers.writing.html_table import MOST_ROWS, Table, shorten
 
 
 def numbered(rows):
@@ -31,8 +31,8 @@ def test_no_link_of_a_long_edition_leads_nowhere(edition):
     """An edition of many times the figures: what the table of comparable figures links to stands in the table of all figures."""
     copies = [edition.figures.assign(figure_id=f"{n}-" + edition.figures["figure_id"]) for n in range(2 * MOST_ROWS // 72)]
     large = replace(edition, figures=pd.concat(copies, ignore_index=True))
-    rows = set(annex.figures(large, labels("zh")).ids)
-    links = [row[1].target for row in annex.single(large, labels("zh")).rows]
+    rows = set(report_tables.figures(large, labels("zh")).ids)
+    links = [row[1].target for row in report_tables.single(large, labels("zh")).rows]
     assert len(rows) == MOST_ROWS
     assert any(links)
     assert {link for link in links if link} <= rows

@@ -11,9 +11,9 @@ import pypdf
 import pypdfium2
 import pytest
 
-from helpers.writing.exporters.pdf import BriefingPDFExporter
-from helpers.writing.exporters.typst_compile import compile_pdf
-from tests import pdf_samples as samples
+from helpers.exporters.pdf.exporter import BriefingPDFExporter
+from helpers.exporters.pdf.typst_compile import compile_pdf
+from tests.samples import pdf_samples as samples
 
 
 def export(nb, resources=None):
@@ -272,7 +272,7 @@ def test_figures_stay_in_place_where_pages_with_moving_ones_do_not_come_to_rest(
 }]
 """
     (tmp_path / "main.typ").write_text(restless, encoding="utf-8")
-    monkeypatch.setattr("helpers.writing.exporters.pdf.compile_pdf", partial(compile_pdf, template=tmp_path))
+    monkeypatch.setattr("helpers.exporters.pdf.exporter.compile_pdf", partial(compile_pdf, template=tmp_path))
     nb = samples.notebook([samples.cell("# T\n\n## A"), *_charts(2)], lang="en", code="hide")
     assert squeeze(read_text(export(nb))[0]) == "heading.figure.mark.figure."
 
@@ -333,7 +333,7 @@ def test_same_bytes_for_the_same_notebook_wherever_it_is_made(tmp_path, chinese)
     path.parent.mkdir(parents=True)
     nbformat.write(samples.chinese_briefing(), path)
     code = (
-        "import sys, nbformat; from helpers.writing.exporters.pdf import BriefingPDFExporter as E;"
+        "import sys, nbformat; from helpers.exporters.pdf.exporter import BriefingPDFExporter as E;"
         "sys.stdout.buffer.write(E().from_filename(sys.argv[1])[0])"
     )
     made = [

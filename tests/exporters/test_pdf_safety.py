@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.writing.exporters import pdf_text
-from helpers.writing.exporters.pdf_pictures import Pictures
-from helpers.writing.exporters.pdf_svg import clean_svg
-from tests import pdf_samples as samples
-from tests.test_pdf import export, links, read_text, squeeze
+from helpers.exporters.pdf import text
+from helpers.exporters.pdf.pictures import Pictures
+from helpers.exporters.pdf.svg import clean_svg
+from tests.exporters.test_pdf import export, links, read_text, squeeze
+from tests.samples import pdf_samples as samples
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +89,14 @@ def test_pictures_come_only_from_the_notebooks_own_folder(tmp_path, address):
 
 
 def test_common_characters_are_all_drawable():
-    common = {code for code in range(0x20, 0x10000) if not 0xD800 <= code < 0xE000 and pdf_text.COMMON.fullmatch(chr(code))}
+    common = {code for code in range(0x20, 0x10000) if not 0xD800 <= code < 0xE000 and text.COMMON.fullmatch(chr(code))}
     assert len(common) > 20_000
-    assert common - pdf_text.drawable() == set()
+    assert common - text.drawable() == set()
 
 
 def test_missing_and_misleading_characters_are_written_out():
-    assert pdf_text.show_missing("अ😀你") == "[U+0905]😀你"
-    assert pdf_text.show_controls("a\x00b\u202ec\r\nd\u200de\ufeff") == "a[U+0000]b[U+202E]c\nde"
+    assert text.show_missing("अ😀你") == "[U+0905]😀你"
+    assert text.show_controls("a\x00b\u202ec\r\nd\u200de\ufeff") == "a[U+0000]b[U+202E]c\nde"
 
 
 MARKDOWN = st.lists(

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.writing.exporters.pdf_blocks import Cell, read_markdown
-from helpers.writing.exporters.pdf_code import colour_code, colour_terminal, shorten
-from helpers.writing.exporters.pdf_columns import PADDING, TURNED, UPRIGHT, fit_columns
-from helpers.writing.exporters.pdf_html import read_html
-from helpers.writing.exporters.pdf_math import read_formula
-from helpers.writing.exporters.pdf_pack import pack_objects
-from helpers.writing.exporters.pdf_pictures import Pictures
-from helpers.writing.exporters.pdf_tables import make_cell
+from helpers.exporters.pdf.blocks import Cell, read_markdown
+from helpers.exporters.pdf.code import colour_code, colour_terminal, shorten
+from helpers.exporters.pdf.columns import PADDING, TURNED, UPRIGHT, fit_columns
+from helpers.exporters.pdf.html import read_html
+from helpers.exporters.pdf.math import read_formula
+from helpers.exporters.pdf.pack import pack_objects
+from helpers.exporters.pdf.pictures import Pictures
+from helpers.exporters.pdf.tables import make_cell
 
 CELL = Cell(Pictures(), {"picture": "Picture"})
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.writing.exporters.sanitise import Places, clean_html, settle_links, show_controls, show_controls_everywhere
-from helpers.writing.exporters.svg_html import inline_svg
-from tests.html_samples import ATTACKS, EVIL_SVG, PIXEL, bars_svg
+from helpers.exporters.html.svg import inline_svg
+from helpers.exporters.sanitise import Places, clean_html, settle_links, show_controls, show_controls_everywhere
+from tests.samples.html_samples import ATTACKS, EVIL_SVG, PIXEL, bars_svg
 
 RUNNING = re.compile(r"<script|<iframe|<object|<embed|<style|<form|<base|<link|<meta|\son\w+\s*=|javascript:", re.IGNORECASE)
 

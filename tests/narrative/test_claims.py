@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from helpers.writing.claims import ClaimError, Claims, spell
+from helpers.narrative.claims import ClaimError, Claims, spell
 
 
 def claims(edition, lang="en", **changes):
@@ -190,8 +190,8 @@ def test_ranks_refuse_a_district_that_reports_twice(edition):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_annex_can_print_what_every_kind_of_claim_is_derived_from(edition, lang):
+    from helpers.narrative import report_tables
     from helpers.tables import labels
-    from helpers.writing import annex
 
     source = Claims(edition, lang)
     bounded, every = source.count(bound="at_least"), source.count()
@@ -202,7 +202,7 @@ def test_the_annex_can_print_what_every_kind_of_claim_is_derived_from(edition, l
         source.longest_text(), source.shortest_text(), source.pillars(), source.share(bounded, every), source.more(every, bounded),
         source.minority(bounded, every), source.at_most_half(bounded, every),
     ]  # fmt: skip
-    rows = annex.derivations(source, labels(lang)).rows
+    rows = report_tables.derivations(source, labels(lang)).rows
     assert {claim.kind for claim in made} == {
         "count",
         "most",

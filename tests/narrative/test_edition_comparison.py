@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.tables.editions_compared import compare_tables, plain
-from helpers.writing.changes import Changes, compare_editions
-from tests.edition_samples import make_edition
+from helpers.narrative.edition_comparison import Changes, compare_editions
+from helpers.tables.edition_comparison import compare_tables, plain
+from tests.samples.edition_samples import make_edition
 
 STAR, LECTURES = "five_star_branches", "party_lectures"
-# What the made edition must come to, worked out by hand from tests/edition_samples.py: (district, indicator) to (status, reason).
+# What the made edition must come to, worked out by hand from tests/samples/edition_samples.py: (district, indicator) to (status, reason).
 EXPECTED = {
     ("370211", STAR): ("more", ""),
     ("370283", STAR): ("unclear", "intervals_overlap"),

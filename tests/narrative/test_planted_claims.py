@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.build_samples import SmallProject
 from tests.conftest import ROOT
+from tests.samples.build_samples import SmallProject
 
 LEDGER = "data/raw/2022/figures.csv"
 

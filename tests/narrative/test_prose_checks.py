@@ -5,9 +5,9 @@ import json
 import pytest
 
 from helpers.errors import BuildError
-from helpers.writing.claims import Claims
-from helpers.writing.guards import Names, check_districts, check_literal, split_sentences
-from helpers.writing.prose import fill
+from helpers.narrative.claims import Claims
+from helpers.narrative.prose import fill
+from helpers.narrative.prose_checks import Names, check_districts, check_literal, split_sentences
 from tests.conftest import ROOT
 
 

@@ -6,9 +6,9 @@ import shutil
 import pytest
 
 from helpers import project
-from helpers.reading import coding, ledger, proposal
-from helpers.writing import review
-from helpers.writing.narrative import open_briefing
+from helpers.narrative import review
+from helpers.narrative.briefing import open_briefing
+from helpers.reading import draft_edition, indicator_matching, ledger
 
 TEXT = "东屏区\n\n抓实“两张清单”\n\n评定“五星支部”12 个，新建学校 7 所，<b>自评</b>综合得分 95.3。\n\n发放补贴 3 万元，其余组织"
 
@@ -18,7 +18,7 @@ def raw(monkeypatch, tmp_path):
     """A data/raw of its own, with the real code lists and the ledger of 2022."""
     folder = tmp_path / "raw"
     shutil.copytree(project.RAW, folder)
-    for module in (project, ledger, proposal):
+    for module in (project, ledger, draft_edition):
         monkeypatch.setattr(module, "RAW", folder)
     return folder
 
@@ -67,7 +67,7 @@ def test_what_is_missing_is_counted_in_the_saved_ledger_once_there_is_one(raw, s
     before = review.open_review(source, "2031", lang="en").missing().rows
     assert ("2031/figures.csv", "indicator", "3 cells to fill") in before
     assert ("districts.csv", "zh", "to add: 东屏区") in before
-    proposal.propose_edition(source, "2031")
+    draft_edition.propose_edition(source, "2031")
     path = ledger.paths_of("2031")[0]
     path.write_text(path.read_text(encoding="utf-8").replace("7 所,学校,,", "7 所,学校,pocket_parks,"), encoding="utf-8")
     found = review.open_review(source, "2031", lang="en")
@@ -84,7 +84,7 @@ def test_indicators_are_held_against_the_edition_before(source):
 def test_the_example_is_marked_as_invented_and_its_places_exist_nowhere():
     found = review.open_review()
     assert found.document.text.startswith("虚构示例")
-    known = set(coding.read_list(project.RAW / "districts.csv")[0].values())
+    known = set(indicator_matching.read_list(project.RAW / "districts.csv")[0].values())
     assert found.count("unknown").number == found.count("districts").number > 2
     assert not known & set(found.proposal.unknown)
 

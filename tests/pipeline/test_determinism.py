@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from helpers import charts
-from tests.build_samples import SmallProject
 from tests.conftest import ROOT
+from tests.samples.build_samples import SmallProject
 
 ELSEWHERE = {
     "LC_ALL": "zh_CN.GB18030",
@@ -24,10 +24,10 @@ ELSEWHERE = {
 DRAW = """
 import hashlib, sys
 from helpers import charts, tables
-from helpers.charts import vector
+from helpers.charts import image_export
 for slug in sys.argv[1:]:
     chart = getattr(charts, slug)(tables.load("2022"), lang="zh")
-    print(slug, hashlib.sha256(vector.to_svg(chart).encode() + vector.to_png(chart)).hexdigest())
+    print(slug, hashlib.sha256(image_export.to_svg(chart).encode() + image_export.to_png(chart)).hexdigest())
 """
 # Python adds up floats one after another before 3.12, and exactly, as fsum does, since.
 ADD = """
@@ -41,16 +41,16 @@ builtins.sum = add
 SUMS = {"before 3.12": "functools.reduce(operator.add, values, start)", "since": "math.fsum([start, *values])"}
 MORE = """
 from helpers.tables.labels import labels
-from helpers.writing import annex
-from helpers.writing.exporters.pdf import BriefingPDFExporter
-from tests.pdf_samples import cell, html, notebook
+from helpers.narrative import report_tables
+from helpers.exporters.pdf.exporter import BriefingPDFExporter
+from tests.samples.pdf_samples import cell, html, notebook
 edition = tables.load("2022")
 for lang in ("zh", "en"):
     for slug in sys.argv[1:]:
         for variant in ("print", "slide", "narrow"):
             chart = getattr(charts, slug)(edition, lang=lang, variant=variant, dress=variant == "slide")
-            print(f"{slug}.{lang}.{variant}", hashlib.sha256(vector.to_svg(chart).encode()).hexdigest())
-    shown = [make(edition, labels(lang)) for make in (annex.figures, annex.codebook, annex.themes, annex.comparable, annex.single)]
+            print(f"{slug}.{lang}.{variant}", hashlib.sha256(image_export.to_svg(chart).encode()).hexdigest())
+    shown = [make(edition, labels(lang)) for make in (report_tables.figures, report_tables.codebook, report_tables.themes, report_tables.comparable, report_tables.single)]
     nb = notebook([cell(lang, outputs=[html(table._repr_html_())]) for table in shown], lang=lang, code="hide", title=lang, date="2022-12-31")
     print(f"tables.{lang}", hashlib.sha256(BriefingPDFExporter().from_notebook_node(nb, {})[0]).hexdigest())
 """

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from helpers import project
-from helpers.build.front_page import list_shelves, make_front_page, render_front_page
-from helpers.build.showcase import Places
+from helpers.pipeline.index_content import Places
+from helpers.pipeline.index_page import list_shelves, make_front_page, render_front_page
 
 BRIEFING = """<title>{title}</title><div class="lede"><p>What it is.</p></div>
 <section class="findings"><ul><li>One finding &amp; its <a class="evidence" href="#f-1">91</a> figures.</li></ul></section>

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.build_samples import SmallProject
+from tests.samples.build_samples import SmallProject
 
 COUNT = "import os, pathlib\nwith open(os.environ['RUNS'], 'a') as runs: runs.write(lang)"
 

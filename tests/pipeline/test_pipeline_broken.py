@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.build import interruption
 from helpers.errors import BuildError
-from tests.build_samples import SmallProject
+from helpers.pipeline import signals
+from tests.samples.build_samples import SmallProject
 
 DROP_CAPABILITY, OVERRIDE = 24, (1, 2)
 
@@ -231,20 +231,20 @@ def test_an_interruption_that_python_drops_ends_the_build_all_the_same(monkeypat
             SignalsWhenForgotten()
             raise BuildError("the worker process died")
 
-    with interruption.listen() as heard, pytest.raises(interruption.Interrupted):
+    with signals.listen() as heard, pytest.raises(signals.Interrupted):
         build(heard)
-    assert dropped == [interruption.Interrupted]
+    assert dropped == [signals.Interrupted]
     assert ended == [True]
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 
 
 def test_files_are_put_in_place_whatever_comes():
     placed = []
-    with interruption.listen() as heard:
+    with signals.listen() as heard:
         with heard.held():
             signal.raise_signal(signal.SIGTERM)  # SIGINT is ignored in a suite that runs in the background
             placed.append("all")
-        with pytest.raises(interruption.Interrupted):
+        with pytest.raises(signals.Interrupted):
             heard.check()
     assert placed == ["all"]
 

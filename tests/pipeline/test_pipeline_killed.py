@@ -11,8 +11,8 @@ import zipfile
 import pypdf
 import pytest
 
-from helpers.build import staging
-from tests.build_samples import SmallProject
+from helpers.pipeline import staging
+from tests.samples.build_samples import SmallProject
 
 KILLS = 50
 
@@ -83,7 +83,7 @@ build = os.getppid()
 def kill(handle):
     os.kill(build, signal.SIGKILL)
     time.sleep(600)
-project.os.fsync = kill
+paths.os.fsync = kill
 """
 
 

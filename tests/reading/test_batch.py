@@ -7,9 +7,9 @@ import time
 import pytest
 
 from helpers.errors import InputError
-from helpers.reading import corpus
+from helpers.reading import batch
 from helpers.reading.extraction import extract
-from tests import briefing_samples as samples
+from tests.samples import briefing_samples as samples
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def folder(tmp_path):
 
 
 def test_a_folder_gives_what_its_documents_give(folder, tmp_path):
-    found = corpus.extract_corpus(folder, tmp_path / "out")
+    found = batch.extract_corpus(folder, tmp_path / "out")
     assert found.rows == 6 * len(samples.FIGURES)
     assert [reason.split(":")[0].rsplit("/", 1)[-1] for reason in found.failures] == ["e.txt", "f.pdf"]
     assert str(found) == f"8 documents, {found.rows} quantities, 2 documents failed"
@@ -37,8 +37,8 @@ def test_a_folder_gives_what_its_documents_give(folder, tmp_path):
 def test_partitions_hold_every_row_with_its_source(folder, tmp_path, monkeypatch):
     import pyarrow.parquet as pq
 
-    monkeypatch.setattr(corpus, "PARTITION", 3)
-    found = corpus.extract_corpus(folder, tmp_path / "out")
+    monkeypatch.setattr(batch, "PARTITION", 3)
+    found = batch.extract_corpus(folder, tmp_path / "out")
     assert [path.name for path in found.files] == ["part-00000.parquet", "part-00001.parquet", "part-00002.parquet"]
     table = pq.read_table(tmp_path / "out").to_pandas()
     assert len(table) == found.rows
@@ -48,8 +48,8 @@ def test_partitions_hold_every_row_with_its_source(folder, tmp_path, monkeypatch
 
 
 def test_files_are_the_same_however_many_cores(folder, tmp_path):
-    corpus.extract_corpus(folder, tmp_path / "one", workers=1)
-    corpus.extract_corpus(folder, tmp_path / "two", workers=2)
+    batch.extract_corpus(folder, tmp_path / "one", workers=1)
+    batch.extract_corpus(folder, tmp_path / "two", workers=2)
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert [(tmp_path / "one" / name).read_bytes() for name in names] == [
         (tmp_path / "two" / name).read_bytes() for name in names
@@ -57,11 +57,11 @@ def test_files_are_the_same_however_many_cores(folder, tmp_path):
 
 
 def test_a_list_of_documents_and_a_folder_without_any(folder, tmp_path):
-    found = corpus.extract_corpus([folder / "b1.txt", folder / "b0.txt"])
+    found = batch.extract_corpus([folder / "b1.txt", folder / "b0.txt"])
     assert [outcome.source for outcome in found.outcomes] == [str(folder / "b0.txt"), str(folder / "b1.txt")]
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match=r"holds no \.txt"):
-        corpus.extract_corpus(tmp_path / "empty")
+        batch.extract_corpus(tmp_path / "empty")
 
 
 def kill_worker_once(path):
@@ -70,43 +70,43 @@ def kill_worker_once(path):
     if str(path).endswith("c.docx") and not os.path.exists(marker):
         open(marker, "w").close()
         os.kill(os.getpid(), signal.SIGKILL)
-    return corpus.Outcome(str(path), tuple((row.quote,) for row in extract(path)))
+    return batch.Outcome(str(path), tuple((row.quote,) for row in extract(path)))
 
 
 def kill_worker_always(path):
     if str(path).endswith("c.docx"):
         os.kill(os.getpid(), signal.SIGKILL)
-    return corpus.Outcome(str(path), ())
+    return batch.Outcome(str(path), ())
 
 
 def paths_of(folder):
-    return [path for path in corpus.list_documents(folder) if path.name not in ("e.txt", "f.pdf")]
+    return [path for path in batch.list_documents(folder) if path.name not in ("e.txt", "f.pdf")]
 
 
 def test_a_killed_process_loses_nothing(folder, monkeypatch):
-    monkeypatch.setattr(corpus, "read_one", kill_worker_once)
-    found = corpus.extract_corpus(paths_of(folder))
+    monkeypatch.setattr(batch, "read_one", kill_worker_once)
+    found = batch.extract_corpus(paths_of(folder))
     assert (folder / "killed").exists()
     assert [len(outcome.rows) for outcome in found.outcomes] == [len(samples.FIGURES)] * 6
 
 
 def test_a_document_that_kills_its_worker_is_reported_and_stops_none(folder, monkeypatch):
-    monkeypatch.setattr(corpus, "read_one", kill_worker_always)
-    found = corpus.extract_corpus(paths_of(folder))
+    monkeypatch.setattr(batch, "read_one", kill_worker_always)
+    found = batch.extract_corpus(paths_of(folder))
     assert len(found.outcomes) == 6
     assert [reason for reason in found.failures if "c.docx" in reason and "twice" in reason] == found.failures
 
 
 def slow_read(path):
     time.sleep(0.5)
-    return corpus.Outcome(str(path), ((str(path),),))
+    return batch.Outcome(str(path), ((str(path),),))
 
 
 @pytest.mark.slow
 def test_a_killed_dask_worker_loses_nothing(folder, monkeypatch):
     from distributed import Client, LocalCluster
 
-    monkeypatch.setattr(corpus, "read_one", slow_read)
+    monkeypatch.setattr(batch, "read_one", slow_read)
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         with Client(cluster) as client:
             pids = client.run(os.getpid)
@@ -119,24 +119,24 @@ def test_a_killed_dask_worker_loses_nothing(folder, monkeypatch):
                     killed.append(True)
                 yield outcome
 
-        tracked = corpus._tracked
-        monkeypatch.setattr(corpus, "_tracked", lambda outcomes, total, show: tracked(kill_one(outcomes), total, show))
-        found = corpus.extract_corpus(paths_of(folder), scheduler=cluster.scheduler_address)
+        tracked = batch._tracked
+        monkeypatch.setattr(batch, "_tracked", lambda outcomes, total, show: tracked(kill_one(outcomes), total, show))
+        found = batch.extract_corpus(paths_of(folder), scheduler=cluster.scheduler_address)
     assert killed
     assert [outcome.source for outcome in found.outcomes] == [str(path) for path in paths_of(folder)]
     assert found.failures == []
 
 
 def test_no_scheduler_at_the_address(folder, monkeypatch):
-    monkeypatch.setattr(corpus, "ANSWER_WITHIN", "1s")
+    monkeypatch.setattr(batch, "ANSWER_WITHIN", "1s")
     with pytest.raises(InputError, match="no Dask scheduler answers"):
-        corpus.extract_corpus(folder, scheduler="tcp://127.0.0.1:9")
+        batch.extract_corpus(folder, scheduler="tcp://127.0.0.1:9")
 
 
 def test_a_run_that_ends_early_leaves_what_an_earlier_one_wrote(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(corpus, "PARTITION", 2)
+    monkeypatch.setattr(batch, "PARTITION", 2)
     out = tmp_path / "out"
-    corpus.extract_corpus(folder, out)
+    batch.extract_corpus(folder, out)
     before = {path.name: path.read_bytes() for path in out.iterdir()}
     (out / ".unfinished").mkdir()
     (out / ".unfinished" / "part-00009.parquet").write_bytes(b"of a run that was killed")
@@ -145,19 +145,19 @@ def test_a_run_that_ends_early_leaves_what_an_earlier_one_wrote(folder, tmp_path
         for number, outcome in enumerate(outcomes):
             if number == 5:
                 raise KeyboardInterrupt
-            yield corpus.Outcome(outcome.source, ())
+            yield batch.Outcome(outcome.source, ())
 
     with monkeypatch.context() as patch:
-        patch.setattr(corpus, "_tracked", break_off)
+        patch.setattr(batch, "_tracked", break_off)
         with pytest.raises(KeyboardInterrupt):
-            corpus.extract_corpus(folder, out, workers=1)
+            batch.extract_corpus(folder, out, workers=1)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
-    corpus.extract_corpus(folder, out)
+    batch.extract_corpus(folder, out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
 def test_rows_that_were_written_are_let_go_and_still_counted(folder, tmp_path):
-    found = corpus.extract_corpus(folder, tmp_path / "out")
+    found = batch.extract_corpus(folder, tmp_path / "out")
     assert [outcome.rows for outcome in found.outcomes] == [()] * 8
     assert found.rows == 6 * len(samples.FIGURES)
 
@@ -166,7 +166,7 @@ def test_old_formats_and_broken_links_are_reported_and_lock_files_passed_over(fo
     (folder / "旧 简报.doc").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 4000)
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     (folder / "~$c.docx").write_bytes(b"who has it open")
-    reasons = {reason.split(":")[0].rsplit("/", 1)[-1]: reason for reason in corpus.extract_corpus(folder).failures}
+    reasons = {reason.split(":")[0].rsplit("/", 1)[-1]: reason for reason in batch.extract_corpus(folder).failures}
     assert set(reasons) == {"e.txt", "f.pdf", "旧 简报.doc", "gone.txt"}
     assert "old Word form" in reasons["旧 简报.doc"]
 
@@ -178,9 +178,9 @@ def test_workers_end_with_a_parent_that_is_killed(folder):
     import psutil
 
     code = (
-        "import os, sys, time\nfrom helpers.reading import corpus\n"
+        "import os, sys, time\nfrom helpers.reading import batch\n"
         "def wait(path):\n    os.write(1, b'ready\\n')\n    time.sleep(600)\n"  # in one piece: two workers write
-        "corpus.read_one = wait\ncorpus.extract_corpus(sys.argv[1])"
+        "batch.read_one = wait\nbatch.extract_corpus(sys.argv[1])"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout.readline() == "ready\n"

@@ -7,9 +7,9 @@ import pytest
 
 from helpers.errors import InputError
 from helpers.reading.documents import read
-from helpers.reading.documents.places import match_heading
+from helpers.reading.documents.headings import match_heading
 from helpers.reading.extraction import extract_document
-from tests import briefing_samples as samples
+from tests.samples import briefing_samples as samples
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -89,7 +89,7 @@ def test_docx_in_the_strict_form_and_under_another_part_name(tmp_path):
 def write_pdf(path, setup, body=None):
     import typst
 
-    from helpers.charts.fonts import font_files
+    from helpers.text.fonts import font_files
 
     body = body or "\n\n".join(f'#"{line}"' for line in LINES)
     source = f'#set text(font: "Noto Sans CJK SC", size: 10pt, lang: "zh")\n{setup}\n{body}'

@@ -8,9 +8,9 @@ import pytest
 
 from helpers.errors import InputError
 from helpers.reading.documents import evidence_hash, read
-from helpers.reading.documents.places import match_heading
+from helpers.reading.documents.headings import match_heading
 from helpers.reading.extraction import extract, extract_document
-from tests import briefing_samples as samples
+from tests.samples import briefing_samples as samples
 
 
 def read_text(tmp_path, text):

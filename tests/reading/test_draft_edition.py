@@ -3,10 +3,10 @@
 import pytest
 
 from helpers.errors import InputError
-from helpers.reading import ledger, proposal
-from helpers.reading.coding import clause_of
+from helpers.reading import draft_edition, ledger
 from helpers.reading.documents import read
-from tests import briefing_samples as samples
+from helpers.reading.indicator_matching import clause_of
+from tests.samples import briefing_samples as samples
 
 # What the figures of a later year count, told in other words than the year before; "" where the code list has nothing like it.
 NEXT_YEAR = (
@@ -28,7 +28,7 @@ NEXT_YEAR = (
 def propose(tmp_path, text):
     path = tmp_path / "b.txt"
     path.write_text(text, encoding="utf-8")
-    return proposal.build_proposal(read(path), "2031")
+    return draft_edition.build_proposal(read(path), "2031")
 
 
 @pytest.mark.parametrize(("sentence", "expected"), NEXT_YEAR)
@@ -72,7 +72,7 @@ def raw(monkeypatch, tmp_path):
     folder = tmp_path / "raw"
     shutil.copytree(project.RAW, folder)
     monkeypatch.setattr(ledger, "RAW", folder)
-    monkeypatch.setattr(proposal, "RAW", folder)
+    monkeypatch.setattr(draft_edition, "RAW", folder)
     return folder
 
 
@@ -82,7 +82,7 @@ def source(tmp_path):
 
 
 def test_proposal_codes_what_is_sure_and_leaves_the_rest(raw, source):
-    proposed = proposal.propose_edition(source, "2031")
+    proposed = draft_edition.propose_edition(source, "2031")
     rows = ledger.read_figures("2031")
     assert [(row["district"], row["reported"], row["indicator"]) for row in rows][:3] == [
         ("城东区", "32 个", "four_star_branches"), ("城东区", "11 个", "five_star_branches"), ("城东区", "4 批", "dispatch_batches"),
@@ -95,7 +95,7 @@ def test_proposal_codes_what_is_sure_and_leaves_the_rest(raw, source):
 def test_proposal_takes_district_names_from_the_code_list(raw, tmp_path):
     path = tmp_path / "b.txt"
     path.write_text("市南：\n评定“五星支部”12 个。", encoding="utf-8")
-    proposal.propose_edition(path, "2031")
+    draft_edition.propose_edition(path, "2031")
     assert [row["district"] for row in ledger.read_figures("2031")] == ["市南区"]
 
 
@@ -104,7 +104,7 @@ def test_proposal_never_overwrites(raw, source, name):
     (raw / "2031").mkdir()
     (raw / "2031" / name).write_text("reviewed", encoding="utf-8")
     with pytest.raises(InputError, match="never overwritten"):
-        proposal.propose_edition(source, "2031")
+        draft_edition.propose_edition(source, "2031")
     assert [path.name for path in (raw / "2031").iterdir()] == [name]
     assert (raw / "2031" / name).read_text(encoding="utf-8") == "reviewed"
 
@@ -112,7 +112,7 @@ def test_proposal_never_overwrites(raw, source, name):
 def test_empty_document_proposes_nothing(tmp_path):
     path = tmp_path / "b.txt"
     path.write_text("强化组织领导，推动工作落实。", encoding="utf-8")
-    assert proposal.build_proposal(read(path), "2031").figures == ()
+    assert draft_edition.build_proposal(read(path), "2031").figures == ()
 
 
 def test_the_command_writes_three_files_says_what_is_next_and_never_writes_twice(project_copy):

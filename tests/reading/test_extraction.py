@@ -7,7 +7,7 @@ import pytest
 
 from helpers.errors import InputError
 from helpers.reading import extraction
-from tests import briefing_samples as samples
+from tests.samples import briefing_samples as samples
 
 FIXED = [
     "district",

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from helpers.reading.quantities import QuantityError, find, parse
 from helpers.reading.quantities.numerals import read_numeral
-from tests import bench_reading
+from tests.bench import reading as bench_reading
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def rows(name):

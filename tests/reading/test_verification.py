@@ -2,9 +2,9 @@
 
 import pytest
 
-from helpers.reading import ledger, proposal
+from helpers.reading import draft_edition, ledger
 from helpers.reading.verification import verify
-from tests import briefing_samples as samples
+from tests.samples import briefing_samples as samples
 
 
 @pytest.fixture
@@ -20,9 +20,9 @@ def edition(monkeypatch, tmp_path):
         shutil.copy(project.RAW / name, raw / name)
     shutil.copytree(project.RAW / "2022", raw / "2022")
     monkeypatch.setattr(ledger, "RAW", raw)
-    monkeypatch.setattr(proposal, "RAW", raw)
+    monkeypatch.setattr(draft_edition, "RAW", raw)
     source = samples.write_text(tmp_path / "briefing.txt")
-    proposal.propose_edition(source, "2031")
+    draft_edition.propose_edition(source, "2031")
     return source, raw / "2031"
 
 

@@ -54,7 +54,7 @@ def write_html(path):
 def write_pdf(path):
     import typst
 
-    from helpers.charts.fonts import font_files
+    from helpers.text.fonts import font_files
 
     paragraphs = "\n\n".join(f'#"{line}"' for line in lines())
     page = '#set page(width: 110mm, height: 60mm, numbering: "1")\n#set par(first-line-indent: (amount: 2em, all: true))\n'

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
-from helpers.build import interruption
+from helpers.pipeline import signals
 from tests.conftest import ROOT, ProjectCopy
 
 SMALL_BUILD = Path(__file__).with_name("small_build.py")
@@ -79,7 +79,7 @@ class SmallProject(ProjectCopy):
 
 def hear_signals():
     """Have the process about to start hear the signals that a suite in the background (`make test &`, nohup) ignores and would hand on."""
-    for signum in interruption.SIGNALS:
+    for signum in signals.SIGNALS:
         signal.signal(signum, signal.SIG_DFL)
 
 

@@ -35,7 +35,7 @@ def draw_bars(names, values, height_mm=88):
         from matplotlib.backends.backend_svg import FigureCanvasSVG
         from matplotlib.figure import Figure
 
-        from helpers.charts.fonts import register
+        from helpers.text.fonts import register
 
         register()
         figure = Figure(figsize=(156 / 25.4, height_mm / 25.4))

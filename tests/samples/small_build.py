@@ -10,21 +10,21 @@ import sys
 
 from helpers import charts
 from helpers.__main__ import main
-from helpers.build import crew, front_page, staging
+from helpers.pipeline import index_page, staging, workers
 
 charts.CHARTS = ()
 also = os.environ.get("ALSO_IMPORT", "").split()
-crew.STUDIO = ("helpers.build.kernels", "ipykernel.kernelapp", *also)
-crew.PRESS = (*crew.PRESS, *also)
-crew.WARM_UP = ()
-crew.Crew.make_front_page = lambda self, shelves: make_plain_front_page(shelves, self.staging)
+workers.STUDIO = ("helpers.pipeline.kernels", "ipykernel.kernelapp", *also)
+workers.PRESS = (*workers.PRESS, *also)
+workers.WARM_UP = ()
+workers.Crew.make_front_page = lambda self, shelves: make_plain_front_page(shelves, self.staging)
 
 
 def make_plain_front_page(shelves, folder):
     """Write a front page that only lists what there is."""
     names = "\n".join(name for outputs in shelves.values() for name in outputs)
-    staging.write_staged(folder, front_page.NAME, f"<pre>{names}</pre></html>\n")
-    return front_page.NAME
+    staging.write_staged(folder, index_page.NAME, f"<pre>{names}</pre></html>\n")
+    return index_page.NAME
 
 
 def break_after(files):

@@ -14,10 +14,10 @@ import pytest
 
 from helpers import project
 from helpers.tables import comparison
-from helpers.writing.plain_text import text_width
-from helpers.writing.workbook import render_workbook, write_workbook
-from helpers.writing.workbook.sheet import Link, Sheet, fill
-from helpers.writing.workbook.xlsx import Properties, render
+from helpers.text.width import text_width
+from helpers.workbook import render_workbook, write_workbook
+from helpers.workbook.sheet import Link, Sheet, fill
+from helpers.workbook.xlsx import Properties, render
 
 PROPERTIES = Properties("A title", "2022", "An author", "2022-12-31")
 TABLES = (
@@ -180,7 +180,7 @@ def test_empty_is_shorthand_and_zero_is_zero():
     "environment", [{"TZ": "Pacific/Auckland", "LC_ALL": "tr_TR.UTF-8"}, {"PYTHONHASHSEED": "7", "TZ": "UTC", "LC_ALL": "C"}]
 )
 def test_bytes_are_the_same_elsewhere(environment, content):
-    code = "import sys; from helpers import tables; from helpers.writing.workbook import render_workbook as r; sys.stdout.buffer.write(r(tables.load('2022')))"
+    code = "import sys; from helpers import tables; from helpers.workbook import render_workbook as r; sys.stdout.buffer.write(r(tables.load('2022')))"
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=os.environ | environment).stdout
     assert hashlib.sha256(other).hexdigest() == hashlib.sha256(content).hexdigest()
 

@@ -27,7 +27,7 @@ _ORDER = (
 CHARTS = {name: number for number, name in enumerate(_ORDER, start=1)}
 # Charts for looking around: they answer for any indicator or part of an edition, and have no number.
 EXPLORING = ("indicator_bars", "theme_stages")
-_ELSEWHERE = {"Chart": "figure", "save": "vector", "lint": "faults"}
+_ELSEWHERE = {"Chart": "chart", "save": "image_export", "lint": "checks"}
 
 __all__ = ["CHARTS", "EXPLORING", "file_name", *CHARTS, *EXPLORING, *_ELSEWHERE]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from helpers.charts import CHARTS, vector, words
+from helpers.charts import CHARTS, captions, image_export
 from helpers.charts.canvas import Canvas
 from helpers.charts.evidence import cell_html
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, VARIANTS, settings
@@ -49,7 +49,7 @@ class Chart(Figure):
     subtitle = property(lambda self: self.plan.subtitle.replace("|", ""))
     note = property(lambda self: self.plan.note)
     source = property(lambda self: self.plan.source)
-    alt = property(lambda self: words.within(self.plan.alt, self.lang))
+    alt = property(lambda self: captions.within(self.plan.alt, self.lang))
     table = property(lambda self: self.plan.table)
 
     @property
@@ -79,7 +79,7 @@ class Chart(Figure):
 
         bundle = {"text/plain": self.alt, MEDIA_TYPE: self.as_data()}
         if not os.environ.get("HELPERS_BUILD"):
-            bundle["image/png"] = base64.b64encode(vector.to_png(self)).decode("ascii")
+            bundle["image/png"] = base64.b64encode(image_export.to_png(self)).decode("ascii")
         return bundle
 
     def as_data(self):
@@ -88,8 +88,8 @@ class Chart(Figure):
         told = {name: getattr(self, name) for name in ("slug", "number", "lang", "title", "subtitle", "note", "source", "alt")}
         return {
             **told,
-            "svg": vector.to_svg(wide, outlines=False),
-            "svg_narrow": vector.to_svg(narrow, outlines=False),
+            "svg": image_export.to_svg(wide, outlines=False),
+            "svg_narrow": image_export.to_svg(narrow, outlines=False),
             "width_mm": wide.width_mm,
             "height_mm": wide.height_mm,
             "narrow_width_mm": narrow.width_mm,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from helpers.charts import words
+from helpers.charts import captions
 from helpers.charts.evidence import Traced
 from helpers.charts.marks import (
     MOST_ROWS,
@@ -255,7 +255,7 @@ def _draw_apart(canvas, board, y, label):
 
 
 def _pairs(figures, label):
-    return words.values(
+    return captions.values(
         label,
         (
             f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])} {label.unit(row['unit'])}".rstrip()
@@ -303,7 +303,7 @@ def _stacked_head(column, label):
 def _silent(board, column, label):
     """Return which districts mention an indicator without a number, and how many do not report it."""
     n, more = len(board.codes) - len(column.rows) - len(column.mentioned), max(len(column.rows) - MOST_STACKED, 0)
-    named = words.names(label, sorted(column.mentioned))
+    named = captions.names(label, sorted(column.mentioned))
     if label.lang == "zh":
         told = [f"另有 {more} 个区市的数较小" if more else "", f"{named}提及但无数字" if named else ""]
         return "；".join([*filter(None, told), f"其余 {n} 个区市未报告" if n else ""]).rstrip("；")

@@ -6,9 +6,9 @@ from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
-from helpers.charts import fonts
 from helpers.charts.style import settings
 from helpers.project import write_atomically
+from helpers.text import fonts
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _LINK = "{http://www.w3.org/1999/xlink}href"

@@ -2,7 +2,7 @@
 
 from math import fsum
 
-from helpers.charts import words
+from helpers.charts import captions
 from helpers.charts.evidence import Traced
 from helpers.charts.marks import MOST_ROWS, Bar, draw_bars, draw_key, draw_state, fit_rows, state_entry
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT
@@ -232,7 +232,7 @@ def _draw_strips(canvas, grid, label):
         if not keys:
             continue
         y = canvas.paragraph(canvas.left, y, _group_head(group, label), "label", color=INK_QUIET, weight="bold")
-        shown, rest = words.lead(keys, MOST_STRIPS if len(grid.codes) <= MOST_ROWS else MOST_STRIPS - 4)
+        shown, rest = captions.lead(keys, MOST_STRIPS if len(grid.codes) <= MOST_ROWS else MOST_STRIPS - 4)
         for key in shown:
             y = _draw_strip_row(canvas, grid, key, y + 0.35 * em, label)
         if rest:
@@ -257,7 +257,7 @@ def _draw_strip_row(canvas, grid, key, y, label):
 def _values(grid, key, label):
     given = [code for code in grid.codes if grid.state(key, code) in REPORTED]
     ordered = sorted(given, key=lambda code: -grid.cells[key, code]["value"])
-    return words.values(label, (f"{label.district_short(code)} {cell_text(grid, key, code, label)}" for code in ordered), 5)
+    return captions.values(label, (f"{label.district_short(code)} {cell_text(grid, key, code, label)}" for code in ordered), 5)
 
 
 def _draw_coverage(canvas, grid, label):

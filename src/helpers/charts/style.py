@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from helpers.charts import fonts
+from helpers.text import fonts
 
 INK = "#1A1A1A"
 INK_SOFT = "#4A4F57"

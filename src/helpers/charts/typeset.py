@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 from math import fsum
 
-from helpers.charts import fonts
 from helpers.charts.style import MM_PER_POINT
+from helpers.text import fonts
 
 NOT_FIRST = set("，。、；：？！）》」』”’…—·%％)]},.;:?!’")
 NOT_LAST = set("（《「『“‘([{≥≤<>")

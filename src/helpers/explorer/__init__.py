@@ -7,7 +7,7 @@ def explore(edition="2022", lang="zh"):
     >>> explore("2022", "en").view.chart.title
     'West Coast New Area reports the most five-star branches, 125; 5 of 10 districts give a number'
     """
-    from helpers.desk.desk import Desk
-    from helpers.writing.narrative import open_briefing
+    from helpers.explorer.explorer import Desk
+    from helpers.narrative.briefing import open_briefing
 
     return Desk(open_briefing(edition, lang))

@@ -3,8 +3,8 @@
 import os
 from functools import cached_property
 
-from helpers.desk.search import SearchTable
-from helpers.desk.view import View
+from helpers.explorer.search_table import SearchTable
+from helpers.explorer.selection import View
 from helpers.tables.selection import list_indicators
 
 
@@ -32,7 +32,7 @@ class Desk:
     @cached_property
     def panel(self):
         """Return the widgets: made when first shown, because they need a kernel."""
-        from helpers.desk.panel import Panel
+        from helpers.explorer.widgets import Panel
 
         return Panel(self)
 
@@ -45,7 +45,7 @@ class Desk:
 
     def _still_html(self):
         """Return the view as HTML, for pages that are looked at without a kernel."""
-        from helpers.desk.panel import picture_html
+        from helpers.explorer.widgets import picture_html
 
         parts = (picture_html(self.view.chart), self.view.table._repr_html_(), self.view.evidence._repr_html_())
         return "".join(parts)

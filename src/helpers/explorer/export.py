@@ -1,11 +1,11 @@
 """What is on the desk as files: the chart as SVG or PNG, its data as CSV, both with the evidence as a workbook."""
 
 from helpers import project
-from helpers.charts import vector
+from helpers.charts import image_export
 from helpers.project import write_atomically
 from helpers.tables import labels
-from helpers.writing.workbook.sheet import Picture, Sheet
-from helpers.writing.workbook.xlsx import Properties, render
+from helpers.workbook.sheet import Picture, Sheet
+from helpers.workbook.xlsx import Properties, render
 
 EXPORTS = project.ROOT / "exports"
 FORMS = ("svg", "png", "csv", "xlsx")
@@ -27,11 +27,11 @@ def save_view(view, form, folder=EXPORTS):
 
 
 def _svg(view):
-    return vector.to_svg(view.chart)
+    return image_export.to_svg(view.chart)
 
 
 def _png(view):
-    return vector.to_png(view.chart)
+    return image_export.to_png(view.chart)
 
 
 def _csv(view):
@@ -41,7 +41,7 @@ def _csv(view):
 def _xlsx(view):
     words, meta = labels(view.lang), view.tables.meta
     chart = view.chart
-    picture = Picture(vector.to_png(chart), CHART_WIDTH, chart.alt)
+    picture = Picture(image_export.to_png(chart), CHART_WIDTH, chart.alt)
     sheets = [
         Sheet(words.text("figure_word"), (chart.title, chart.subtitle, chart.note, chart.source), picture=picture),
         _sheet(words.text("indicator"), "shown", view.table, view),

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from helpers import project
-from helpers.charts.fonts import FAMILY
 from helpers.tables import schema
+from helpers.text.fonts import FAMILY
 
 NOTEBOOK = "04_explore.ipynb"
 # Han and the punctuation that goes with it are set in this font, all else in the system's. Last in the list, to fill in what the others
@@ -25,6 +25,6 @@ def page_font(tables):
 
 @lru_cache(maxsize=4)
 def _faces(characters):
-    from helpers.writing.exporters.webfont import font_faces
+    from helpers.exporters.webfont import font_faces
 
     return font_faces(characters).replace("@font-face{", "@font-face{" + RANGE)

@@ -5,10 +5,10 @@ from functools import cached_property
 from typing import Any
 
 from helpers import charts
+from helpers.narrative.district_comparison import line_up_districts
+from helpers.narrative.html_table import Table
 from helpers.tables import labels
 from helpers.tables.selection import select_districts
-from helpers.writing.comparing import line_up_districts
-from helpers.writing.html_table import Table
 
 EVIDENCE = ("district", "reported", "measure", "reading", "unit", "place", "evidence", "figure_id")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import ipywidgets
 
 from helpers import project
-from helpers.charts import vector
-from helpers.desk.lettering import page_font
-from helpers.desk.saving import EXPORTS, FORMS, save_view
+from helpers.charts import image_export
+from helpers.explorer.export import EXPORTS, FORMS, save_view
+from helpers.explorer.jupyter_font import page_font
 from helpers.tables import comparison
 from helpers.tables.selection import list_indicators, list_themes
 
@@ -162,5 +162,5 @@ class Panel:
 
 def picture_html(chart):
     """Return a chart as an HTML picture with its alternative text; letters are outlines, so any browser shows them alike."""
-    picture = b64encode(vector.to_svg(chart).encode()).decode("ascii")
+    picture = b64encode(image_export.to_svg(chart).encode()).decode("ascii")
     return f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(chart.alt)}" class="desk-picture" style="background: #fff; max-width: 760px">'

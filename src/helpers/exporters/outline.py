@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from helpers.writing.exporters.notebook import Slugs
+from helpers.exporters.notebook import Slugs
 
 LISTED_LEVELS = (2, 3)
 LONGEST_NESTED = 40

@@ -3,7 +3,7 @@
 import struct
 from base64 import b64encode
 
-from helpers.charts.fonts import FAMILY, WEIGHTS, font_files
+from helpers.text.fonts import FAMILY, WEIGHTS, font_files
 
 # halt lets browsers close up neighbouring Chinese punctuation, pwid gives English its narrow quotation marks.
 FEATURES = ("halt", "pwid", "kern", "mark", "ccmp")

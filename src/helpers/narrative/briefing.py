@@ -5,11 +5,11 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from helpers import tables as tables_wing
+from helpers.narrative import report_tables
+from helpers.narrative.claims import Claims, Part
+from helpers.narrative.prose import fill, placeholders
+from helpers.narrative.prose_checks import Names
 from helpers.tables import labels
-from helpers.writing import annex
-from helpers.writing.claims import Claims, Part
-from helpers.writing.guards import Names
-from helpers.writing.prose import fill, placeholders
 
 
 def open_briefing(edition="2022", lang="zh"):
@@ -153,29 +153,29 @@ class Annex:
 
     def figures(self):
         """Return all figures, one row each, with reading, place and evidence."""
-        cited = annex.cited_by(self._briefing.claim)
-        return annex.figures(self._briefing.tables, self._briefing.words, cited)
+        cited = report_tables.cited_by(self._briefing.claim)
+        return report_tables.figures(self._briefing.tables, self._briefing.words, cited)
 
     def set_aside(self):
         """Return what is mentioned but not counted, one row each, with the reason."""
-        return annex.set_aside(self._briefing.tables, self._briefing.words)
+        return report_tables.set_aside(self._briefing.tables, self._briefing.words)
 
     def codebook(self):
         """Return the indicators, one row each, with unit, comparability and note."""
-        return annex.codebook(self._briefing.tables, self._briefing.words)
+        return report_tables.codebook(self._briefing.tables, self._briefing.words)
 
     def themes(self):
         """Return the theme codes, one row each, with definition."""
-        return annex.themes(self._briefing.tables, self._briefing.words)
+        return report_tables.themes(self._briefing.tables, self._briefing.words)
 
     def comparable(self):
         """Return the figures that may be compared, one row each, with ranks."""
-        return annex.comparable(self._briefing.tables, self._briefing.words)
+        return report_tables.comparable(self._briefing.tables, self._briefing.words)
 
     def single(self):
         """Return the figures without a counterpart, one row each."""
-        return annex.single(self._briefing.tables, self._briefing.words)
+        return report_tables.single(self._briefing.tables, self._briefing.words)
 
     def derivations(self):
         """Return the derived numbers printed so far, one row a claim, with what they were computed from."""
-        return annex.derivations(self._briefing.claim, self._briefing.words)
+        return report_tables.derivations(self._briefing.claim, self._briefing.words)

@@ -1,9 +1,9 @@
 """The cleaning of an edition as tables to read: what each step changed, and the counts that show that nothing was lost."""
 
+from helpers.narrative.html_table import Table, shorten
+from helpers.narrative.report_tables import linker
 from helpers.tables import comparison
 from helpers.tables.schema import read_table
-from helpers.writing.annex import linker
-from helpers.writing.html_table import Table, shorten
 
 EXAMPLES = 8
 

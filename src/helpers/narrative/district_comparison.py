@@ -5,10 +5,10 @@ from difflib import get_close_matches
 from html import escape
 from typing import Any
 
+from helpers.narrative.html_table import Table
 from helpers.tables import comparison, labels, load
-from helpers.tables.fairness import ALONE, NOTHING, RANK, Fairness, judge_fairness
-from helpers.writing.html_table import Table
-from helpers.writing.plain_text import align_rows
+from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
+from helpers.text.width import align_rows
 
 COLUMNS = ("district", "value", "unit", "bound", "rank", "reported")
 
@@ -115,7 +115,7 @@ def compare(indicator, *, edition="2022", lang="zh"):
     Both are lower bounds; 场次 and 次 are taken as one unit, sessions.
     >>> compare("good_deeds_done", lang="en")
     Traceback (most recent call last):
-    helpers.writing.comparing.ComparisonRefused: Practical matters: only Jimo reports it, so there is nothing to compare it with. ...
+    helpers.narrative.district_comparison.ComparisonRefused: Practical matters: only Jimo reports it, so there is nothing to compare it with. ...
     """
     tables = load(str(edition))
     indicator = find_indicator(tables, indicator)

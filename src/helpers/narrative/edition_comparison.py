@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from html import escape
 
+from helpers.narrative.claims import Part
+from helpers.narrative.html_table import Table
 from helpers.tables import labels, load
-from helpers.tables.editions_compared import STATUSES, EditionsCompared, compare_tables, read_moved
-from helpers.writing.claims import Part
-from helpers.writing.html_table import Table
+from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved
 
 # Where a page shows the rows of a status: what changed, what cannot be told, what stayed.
 TABLE_IDS = {

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from helpers.writing.plain_text import align_rows
+from helpers.text.width import align_rows
 
 # A longer table gives way on a page: nobody reads on, and the page would be too large to open or to mail.
 MOST_ROWS = 1000

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from helpers.errors import BuildError
-from helpers.writing.guards import NO_NAMES, check_sentences, clip, split_sentences
+from helpers.narrative.prose_checks import NO_NAMES, check_sentences, clip, split_sentences
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from helpers.errors import BuildError
-from helpers.writing.claims import Claim, Part
+from helpers.narrative.claims import Claim, Part
 
 RANKS = {"order", "ranking"}
 # Words that state something about the data, and the kinds of claim that may back them.

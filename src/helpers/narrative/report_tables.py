@@ -1,7 +1,7 @@
 """The tables of a briefing: every figure with its place, the codebook, what was derived and from what."""
 
+from helpers.narrative.html_table import MOST_ROWS, Cell, Table, shorten
 from helpers.tables import comparison
-from helpers.writing.html_table import MOST_ROWS, Cell, Table, shorten
 
 # So many rows are named one by one where a derived number says what it rests on; also as exceptions, where it rests on all others.
 MANY = 36

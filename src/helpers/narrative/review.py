@@ -6,13 +6,13 @@ from html import escape
 from pathlib import Path
 
 from helpers import project
+from helpers.narrative.claims import Part
+from helpers.narrative.html_table import Cell, Table
+from helpers.narrative.prose import fill
 from helpers.reading import documents, ledger
 from helpers.reading.csvfile import read_rows
-from helpers.reading.proposal import UNSURE, Proposal, build_proposal
+from helpers.reading.draft_edition import UNSURE, Proposal, build_proposal
 from helpers.tables import labels
-from helpers.writing.claims import Part
-from helpers.writing.html_table import Cell, Table
-from helpers.writing.prose import fill
 
 EXAMPLE = project.ROOT / "data" / "examples" / "briefing.txt"
 TEXT_ID, FIRST_ID, MISSING_ID = "review-text", "review-first", "review-missing"
@@ -220,7 +220,7 @@ class Review:
 
 
 def _rows_of(path):
-    from helpers.reading.coding import read_list
+    from helpers.reading.indicator_matching import read_list
 
     return read_list(path)
 

@@ -1,11 +1,11 @@
 """What changed between two editions, as files: a table and a page in each language."""
 
 from helpers import project
-from helpers.build.documents import EXPORTERS, front_page_of
-from helpers.build.execution import Run, add_parameters, execute, read_notebook
+from helpers.narrative.edition_comparison import compare_editions
+from helpers.pipeline.execution import Run, add_parameters, execute, read_notebook
+from helpers.pipeline.render import EXPORTERS, front_page_of
 from helpers.project import write_atomically
 from helpers.tables import load
-from helpers.writing.changes import compare_editions
 
 NOTEBOOK = "editions_compared"
 

@@ -8,10 +8,10 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from helpers.build.fingerprints import hash_plain
-from helpers.build.kernels import OwnKernelManager, open_manager
-from helpers.build.staging import keep_executed
 from helpers.errors import BuildError
+from helpers.pipeline.hashing import hash_plain
+from helpers.pipeline.kernels import OwnKernelManager, open_manager
+from helpers.pipeline.staging import keep_executed
 from helpers.project import shown
 
 SHOWN_LINE = 70

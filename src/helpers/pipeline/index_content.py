@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 
 from helpers import charts, project
-from helpers.build import manifest
+from helpers.pipeline import manifest
 
 BRIEFING = "03_briefing"
 FORMS = ("html", "pdf")

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from helpers import writing
-from helpers.build import manifest
-from helpers.build.fingerprints import hash_file, hash_plain
-from helpers.build.staging import write_staged
+from helpers import exporters
+from helpers.pipeline import manifest
+from helpers.pipeline.hashing import hash_file, hash_plain
+from helpers.pipeline.staging import write_staged
 
 NAME = "reports/index.html"
 SHOWN = ("reports/", "figures/", "data/processed/")
 TEMPLATES = Path(__file__).parent / "templates"
-PAGES = Path(writing.__file__).parent / "templates"
+PAGES = Path(exporters.__file__).parent / "templates"
 
 
 def list_shelves(edition, records, out):
@@ -29,7 +29,7 @@ def list_shelves(edition, records, out):
 
 def _comparisons(edition, out):
     """Return {name: SHA-256} of the pages that compare the edition with an earlier one: made on demand, they are in no manifest."""
-    from helpers.build.showcase import FORMS
+    from helpers.pipeline.index_content import FORMS
 
     pages = sorted(path for form in FORMS for path in (Path(out) / edition).glob(f"changes_since_*.{form}"))
     return {f"reports/{edition}/{path.name}": hash_file(path) for path in pages}
@@ -48,7 +48,7 @@ def key_of(shelves, inputs):
 
 def make_front_page(shelves, staging, out):
     """Write the front page to the staging folder and return its name; what it shows is read there, or where earlier builds put it."""
-    from helpers.build.showcase import Places
+    from helpers.pipeline.index_content import Places
 
     write_staged(staging, NAME, render_front_page(shelves, Places(Path(staging), Path(out))))
     return NAME
@@ -59,10 +59,10 @@ def render_front_page(shelves, places):
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    from helpers.build.showcase import THUMBNAIL, read_editions
+    from helpers.exporters.notebook import HTML_LANG
+    from helpers.exporters.webfont import font_faces
+    from helpers.pipeline.index_content import THUMBNAIL, read_editions
     from helpers.tables import labels
-    from helpers.writing.exporters.notebook import HTML_LANG
-    from helpers.writing.exporters.webfont import font_faces
 
     words = {lang: labels(lang) for lang in HTML_LANG}
     shown = {lang: read_editions(shelves, lang, places) for lang in HTML_LANG}

@@ -9,7 +9,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Unicode
 
-from helpers.build.orders import Lease
+from helpers.pipeline.pool_client import Lease
 
 # What a kernel has to tell stands in its cells; its warnings about ports would only stand between the lines of the command.
 LAUNCHER = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
@@ -46,7 +46,7 @@ class ForkingProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd, **options):
         """Fork a kernel that serves the connection file in `cmd`, and return its connection."""
         arguments = {"arguments": cmd[LAUNCHER.index("-f") :], "folder": str(options.get("cwd") or os.getcwd())}
-        self.process = ForkedKernel(Lease(self.parent.workshop, "helpers.build.kernels:serve_kernel", arguments))
+        self.process = ForkedKernel(Lease(self.parent.workshop, "helpers.pipeline.kernels:serve_kernel", arguments))
         self.pid = self.pgid = self.process.pid
         return self.connection_info
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers import project
-from helpers.build.fingerprints import hash_file
+from helpers.pipeline.hashing import hash_file
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ class Shop:
         command = [
             sys.executable,
             "-m",
-            "helpers.build.workshop",
+            "helpers.pipeline.fork_server",
             str(listener.fileno()),
             json.dumps([str(folder), modules, warm_up]),
         ]

@@ -6,6 +6,6 @@ import sys
 # importing it compiles forty grammars and takes half as long as everything else together.
 sys.modules.setdefault("rfc3987_syntax", None)
 
-from helpers.build import documents  # noqa: E402
+from helpers.pipeline import render  # noqa: E402
 
-__all__ = ["documents"]
+__all__ = ["render"]

@@ -1,12 +1,12 @@
 """One document: a notebook in one language, executed and exported as HTML and PDF."""
 
 from helpers import project
-from helpers.build.execution import Run, add_parameters, execute_or_recall, read_notebook
-from helpers.build.staging import executed_path, write_staged
 from helpers.errors import BuildError
+from helpers.exporters.html.exporter import BriefingHTMLExporter
+from helpers.exporters.pdf.exporter import BriefingPDFExporter
+from helpers.pipeline.execution import Run, add_parameters, execute_or_recall, read_notebook
+from helpers.pipeline.staging import executed_path, write_staged
 from helpers.project import shown
-from helpers.writing.exporters.html import BriefingHTMLExporter
-from helpers.writing.exporters.pdf import BriefingPDFExporter
 
 EXPORTERS = {"html": BriefingHTMLExporter, "pdf": BriefingPDFExporter}
 

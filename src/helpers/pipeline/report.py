@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import project
-from helpers.build import fingerprints, front_page, manifest, staging, units
-from helpers.build.crew import open_crew
-from helpers.build.interruption import listen
-from helpers.build.progress import Watch, show_progress
+from helpers.pipeline import hashing, index_page, manifest, staging, targets
+from helpers.pipeline.progress import Watch, show_progress
+from helpers.pipeline.signals import listen
+from helpers.pipeline.workers import open_crew
 from helpers.project import shown
 
 
@@ -21,7 +21,7 @@ class Wish:
     """
 
     edition: str = "2022"
-    languages: tuple[str, ...] = units.LANGUAGES
+    languages: tuple[str, ...] = targets.LANGUAGES
     out: Path = project.REPORTS
     force: bool = False
     timeout: int = 300
@@ -65,18 +65,18 @@ def _say_waiting():
 
 
 def _is_up_to_date(wish, state):
-    page = state.last.units.get(front_page.NAME)
-    shelves = front_page.list_shelves(wish.edition, state.last.units, wish.out)
-    return not state.stale and not state.retired and manifest.is_current(page, front_page.key_of(shelves, state.inputs), wish.out)
+    page = state.last.units.get(index_page.NAME)
+    shelves = index_page.list_shelves(wish.edition, state.last.units, wish.out)
+    return not state.stale and not state.retired and manifest.is_current(page, index_page.key_of(shelves, state.inputs), wish.out)
 
 
 def read_state(wish):
     """Return the State of what `wish` asks for."""
     from helpers import charts
 
-    inputs, environment = fingerprints.read_inputs(), fingerprints.read_environment()
-    planned = units.plan_units(units.find_notebooks(), charts.CHARTS, wish.languages, lambda *page: _has_sister(wish, *page))
-    keys = {unit.name: units.key_of(unit, wish.edition, inputs, environment) for unit in planned}
+    inputs, environment = hashing.read_inputs(), hashing.read_environment()
+    planned = targets.plan_units(targets.find_notebooks(), charts.CHARTS, wish.languages, lambda *page: _has_sister(wish, *page))
+    keys = {unit.name: targets.key_of(unit, wish.edition, inputs, environment) for unit in planned}
     last = manifest.read_manifest(wish.edition, wish.out)
     wanted = [unit for unit in planned if wish.includes(unit)]
     stale = [
@@ -88,12 +88,12 @@ def read_state(wish):
 def _retired(wish, keys, last):
     """Yield the names of units that were made once, in a language now asked for, and are no longer planned."""
     for name in last.units:
-        if name not in keys and name != front_page.NAME and name.rpartition(".")[2] in wish.languages:
+        if name not in keys and name != index_page.NAME and name.rpartition(".")[2] in wish.languages:
             yield name
 
 
 def _has_sister(wish, stem, lang):
-    others = [other for other in units.LANGUAGES if other != lang]
+    others = [other for other in targets.LANGUAGES if other != lang]
     return any(other in wish.languages or (wish.out / wish.edition / f"{stem}.{other}.html").exists() for other in others)
 
 
@@ -107,14 +107,14 @@ def _make(wish, state, folder, progress, interruption):
         for kinds in (["data"], ["document", "workbook", "chart"]):
             made = _side_by_side([unit for unit in state.stale if unit.kind in kinds], crew, progress)
             records |= {name: _record(state.keys[name], outputs, folder) for name, outputs in made.items()}
-        shelves = front_page.list_shelves(wish.edition, records, wish.out)
-        records[front_page.NAME] = _record(front_page.key_of(shelves, state.inputs), [crew.make_front_page(shelves)], folder)
-        progress.finish(front_page.NAME)
+        shelves = index_page.list_shelves(wish.edition, records, wish.out)
+        records[index_page.NAME] = _record(index_page.key_of(shelves, state.inputs), [crew.make_front_page(shelves)], folder)
+        progress.finish(index_page.NAME)
     return records
 
 
 def _record(key, outputs, folder):
-    return manifest.Record(key, {name: fingerprints.hash_file(folder / name) for name in outputs})
+    return manifest.Record(key, {name: hashing.hash_file(folder / name) for name in outputs})
 
 
 def _side_by_side(jobs, crew, progress):

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from helpers import project
-from helpers.build.fingerprints import hash_plain
+from helpers.pipeline.hashing import hash_plain
 
 LANGUAGES = ("zh", "en")
 DATA = ("data/",)
 PACKAGES = ("requirements.lock", "pyproject.toml")
 TABLE_CODE = tuple(f"src/helpers/{name}" for name in ("errors.py", "project.py", "reading/", "tables/"))
-WORKBOOK_CODE = (*TABLE_CODE, "src/helpers/writing/workbook/", "src/helpers/build/")
-CHART_CODE = (*TABLE_CODE, "src/helpers/charts/", "src/helpers/build/")
+WORKBOOK_CODE = (*TABLE_CODE, "src/helpers/workbook/", "src/helpers/pipeline/")
+CHART_CODE = (*TABLE_CODE, "src/helpers/charts/", "src/helpers/pipeline/")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def plan_units(notebooks, charts, languages, linked):
     drawn = [
         Unit(f"{slug}.{lang}", "chart", slug, lang, (*DATA, *PACKAGES, *CHART_CODE)) for slug in charts for lang in languages
     ]
-    tables = Unit("data", "data", "", "", (*DATA, *PACKAGES, *TABLE_CODE, "src/helpers/build/"))
+    tables = Unit("data", "data", "", "", (*DATA, *PACKAGES, *TABLE_CODE, "src/helpers/pipeline/"))
     workbook = Unit("workbook", "workbook", "", "", (*DATA, *PACKAGES, *WORKBOOK_CODE))
     return [tables, *documents, workbook, *drawn]
 

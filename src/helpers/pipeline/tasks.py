@@ -3,10 +3,10 @@
 from contextlib import suppress
 
 from helpers import charts, project, tables
-from helpers.build.staging import write_staged
-from helpers.charts import vector
+from helpers.charts import image_export
 from helpers.charts.style import VARIANTS
 from helpers.errors import InputError
+from helpers.pipeline.staging import write_staged
 from helpers.tables import cleaning, dictionary, schema
 
 
@@ -17,7 +17,7 @@ def warm_up(edition):
         for slug in charts.CHARTS:
             getattr(charts, slug)
         for lang in ("zh", "en"):
-            vector.to_svg(getattr(charts, next(iter(charts.CHARTS)))(loaded, lang=lang))
+            image_export.to_svg(getattr(charts, next(iter(charts.CHARTS)))(loaded, lang=lang))
 
 
 def make_tables(edition, staging):
@@ -37,7 +37,7 @@ def make_tables(edition, staging):
 
 def make_workbook(edition, staging):
     """Write the workbook of `edition` to the staging folder and return its name in a list."""
-    from helpers.writing.workbook import render_workbook
+    from helpers.workbook import render_workbook
 
     name = f"reports/{edition}/figures.xlsx"
     write_staged(staging, name, render_workbook(tables.load(edition)))
@@ -51,7 +51,7 @@ def make_chart(slug, lang, edition, staging):
     for variant in VARIANTS:
         drawn = chart.redraw(variant=variant)
         stem = f"figures/{edition}/{lang}/{charts.file_name(slug, variant)}"
-        for ending, content in (("svg", vector.to_svg(drawn)), ("png", vector.to_png(drawn))):
+        for ending, content in (("svg", image_export.to_svg(drawn)), ("png", image_export.to_png(drawn))):
             write_staged(staging, f"{stem}.{ending}", content)
             names.append(f"{stem}.{ending}")
     return names

@@ -12,14 +12,14 @@ import time
 from contextlib import ExitStack, contextmanager, suppress
 
 from helpers import project
-from helpers.build.fingerprints import hash_plain
-from helpers.build.orders import Shop, failure
+from helpers.pipeline.hashing import hash_plain
+from helpers.pipeline.pool_client import Shop, failure
 from helpers.reading.csvfile import read_rows
 
 # What notebooks and charts import, so that kernels and drawing workers are forked with it ready.
-STUDIO = ("helpers.build.drawing", "helpers.build.kernels", "helpers.build.studio", "helpers.writing.narrative")
-PRESS = ("helpers.build.press",)
-WARM_UP = ("helpers.build.drawing:warm_up",)
+STUDIO = ("helpers.pipeline.tasks", "helpers.pipeline.kernels", "helpers.pipeline.studio", "helpers.narrative.briefing")
+PRESS = ("helpers.pipeline.press",)
+WARM_UP = ("helpers.pipeline.tasks:warm_up",)
 DROPPED = ("LANGUAGE", "COLUMNS", "LINES", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "MATPLOTLIBRC")
 
 
@@ -74,18 +74,18 @@ class Crew:
         return makers[unit.kind](unit)
 
     def _make_tables(self, unit):
-        return self.studio.order("helpers.build.drawing:make_tables", edition=self.wish.edition, staging=self.staging)
+        return self.studio.order("helpers.pipeline.tasks:make_tables", edition=self.wish.edition, staging=self.staging)
 
     def _make_workbook(self, unit):
-        return self.studio.order("helpers.build.drawing:make_workbook", edition=self.wish.edition, staging=self.staging)
+        return self.studio.order("helpers.pipeline.tasks:make_workbook", edition=self.wish.edition, staging=self.staging)
 
     def _make_chart(self, unit):
         place = {"edition": self.wish.edition, "staging": self.staging}
-        return self.studio.order("helpers.build.drawing:make_chart", slug=unit.subject, lang=unit.lang, **place)
+        return self.studio.order("helpers.pipeline.tasks:make_chart", slug=unit.subject, lang=unit.lang, **place)
 
     def _make_document(self, unit):
         return self.press.order(
-            "helpers.build.documents:make_document",
+            "helpers.pipeline.render:make_document",
             stem=unit.subject,
             lang=unit.lang,
             edition=self.wish.edition,
@@ -100,7 +100,7 @@ class Crew:
     def make_front_page(self, shelves):
         """Make reports/index.html in the staging folder from `shelves`, as front_page.list_shelves gives them, and return its name."""
         return self.studio.order(
-            "helpers.build.front_page:make_front_page", shelves=shelves, staging=self.staging, out=str(self.wish.out)
+            "helpers.pipeline.index_page:make_front_page", shelves=shelves, staging=self.staging, out=str(self.wish.out)
         )
 
     def dismiss(self):
@@ -149,7 +149,7 @@ class Errands:
 
     def order(self, call, **arguments):
         """Return the result of the function `call` ("module:function"). Raises InputError or BuildError as it does."""
-        command = [sys.executable, "-m", "helpers.build.workshop"]
+        command = [sys.executable, "-m", "helpers.pipeline.fork_server"]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         with self.guard:
             if self.closed:

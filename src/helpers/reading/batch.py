@@ -13,8 +13,7 @@ from pathlib import Path
 
 from helpers.errors import InputError, Problem
 from helpers.project import shown, write_atomically
-
-from .extraction import COLUMNS, extract
+from helpers.reading.extraction import COLUMNS, extract
 
 READABLE = frozenset((".txt", ".docx", ".pdf", ".html", ".htm"))
 # Briefings that cannot be read as they are: reported, rather than passed over in silence.

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown, write_atomically
-
-from . import documents, ledger
-from .coding import clause_of, read_codebook, read_list
-from .documents import evidence_hash
-from .extraction import extract_document, sort_for_review
+from helpers.reading import documents, ledger
+from helpers.reading.documents import evidence_hash
+from helpers.reading.extraction import extract_document, sort_for_review
+from helpers.reading.indicator_matching import clause_of, read_codebook, read_list
 
 UNSURE = 0.7
 _UNCLEAR = "unclear"

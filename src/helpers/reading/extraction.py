@@ -6,10 +6,9 @@ from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 from helpers.project import write_atomically
-
-from . import documents
-from .documents import evidence_hash, is_page_number
-from .quantities import find
+from helpers.reading import documents
+from helpers.reading.documents import evidence_hash, is_page_number
+from helpers.reading.quantities import find
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import ledger
-from .quantities import QuantityError, parse
+from helpers.reading import ledger
+from helpers.reading.quantities import QuantityError, parse
 
 SURE = 0.75
 SHORT = 5  # characters: so short a name says nothing when a part of it is missing (区办实事, 为民办实事)

@@ -5,8 +5,7 @@ import io
 from dataclasses import dataclass
 
 from helpers.project import RAW
-
-from .csvfile import read_rows
+from helpers.reading.csvfile import read_rows
 
 FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "indicator", "evidence")
 SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "complete")

@@ -5,9 +5,8 @@ from itertools import groupby
 
 from helpers.errors import Problem
 from helpers.project import shown
-
-from . import documents, ledger
-from .documents import evidence_hash
+from helpers.reading import documents, ledger
+from helpers.reading.documents import evidence_hash
 
 
 @dataclass(frozen=True)

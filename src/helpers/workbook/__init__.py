@@ -6,8 +6,8 @@ from helpers.project import write_atomically
 
 def render_workbook(tables):
     """Return the workbook of an Edition as bytes (.xlsx); the same tables give the same bytes, wherever and whenever."""
-    from helpers.writing.workbook.contents import list_sheets
-    from helpers.writing.workbook.xlsx import Properties, render
+    from helpers.workbook.contents import list_sheets
+    from helpers.workbook.xlsx import Properties, render
 
     meta = tables.meta
     title, author = (f"{meta[f'{key}_zh']} · {meta[f'{key}_en']}" for key in ("title", "author"))

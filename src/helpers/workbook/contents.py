@@ -1,7 +1,7 @@
 """What stands in the workbook of an edition, sheet by sheet: cover, contents, notes, tables for reading, tables of data, dictionary."""
 
 from helpers.tables import comparison, labels, schema
-from helpers.writing.workbook.sheet import MENTIONED, NOT_REPORTED, Link, Sheet
+from helpers.workbook.sheet import MENTIONED, NOT_REPORTED, Link, Sheet
 
 # Tables of the registry, with the Edition's attribute that holds them.
 DATA = {

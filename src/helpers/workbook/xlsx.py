@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from math import ceil, fsum
 
-from helpers.writing.plain_text import text_width
-from helpers.writing.workbook.sheet import Link, fill
+from helpers.text.width import text_width
+from helpers.workbook.sheet import Link, fill
 
 FONT = {"font_name": "Arial", "font_size": 11}
 WIDEST, NARROWEST = 60, 9

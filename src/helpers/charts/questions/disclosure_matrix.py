@@ -1,7 +1,7 @@
 """What can be compared at all?"""
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.state_grid import Grid, cell_text, draw_grid, has_no_cells
 from helpers.tables import comparison
 from helpers.tables.labels import labels
@@ -29,7 +29,7 @@ def plan(tables, lang):
         title=_title(grid, lang),
         subtitle=_subtitle(grid, lang),
         note=_note(tables, grid, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(grid, label),
         table=_table(grid, label),
         draw=lambda canvas: draw_grid(canvas, grid, label),
@@ -70,10 +70,10 @@ def _note(tables, grid, label):
     if label.lang == "zh":
         bound = "≥ 表示原文写作“……余”，只是下限。" if _has(grid, "bounded") else ""
         weak = "名同实异的指标只看有无，不比大小。" if grid.groups["weak"] else ""
-        return words.note(tables, label, bound + weak + "没有一项指标有成文的统一口径。")
+        return captions.note(tables, label, bound + weak + "没有一项指标有成文的统一口径。")
     bound = "≥ marks a lower bound." if _has(grid, "bounded") else ""
     weak = "Indicators alike in name only are there for presence, not size." if grid.groups["weak"] else ""
-    return words.note(tables, label, bound, weak, "No indicator has a shared written definition.")
+    return captions.note(tables, label, bound, weak, "No indicator has a shared written definition.")
 
 
 def _has(grid, state):
@@ -86,10 +86,10 @@ def _alt(grid, label):
     if label.lang == "zh":
         rows = "，".join(f"{label.indicator_short(key)} {n} 个区市" for key, n in top[:2])
         told = f"{rows}，其余更少。" if rows else ""
-        return f"矩阵图：{len(grid.keys)} 项指标、{len(grid.codes)} 个区市，{grid.reported} 格有数字。{told}各区市报告项数：{words.values(label, most)}。"
+        return f"矩阵图：{len(grid.keys)} 项指标、{len(grid.codes)} 个区市，{grid.reported} 格有数字。{told}各区市报告项数：{captions.values(label, most)}。"
     rows = ", ".join(f"{label.indicator_short(key).lower()} by {n}" for key, n in top[:2])
     told = f" {rows[0].upper()}{rows[1:]}, others fewer." if rows else ""
-    return f"Matrix: {len(grid.keys)} indicators by {len(grid.codes)} districts, {grid.reported} cells with a number.{told} Indicators reported: {words.values(label, most)}."
+    return f"Matrix: {len(grid.keys)} indicators by {len(grid.codes)} districts, {grid.reported} cells with a number.{told} Indicators reported: {captions.values(label, most)}."
 
 
 def _table(grid, label):
@@ -99,4 +99,4 @@ def _table(grid, label):
         for group, keys in grid.groups.items()
         for key in keys
     ]
-    return words.frame(heads, rows)
+    return captions.frame(heads, rows)

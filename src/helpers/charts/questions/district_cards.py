@@ -1,9 +1,9 @@
 """What is one district's picture?"""
 
-from helpers.charts import CHARTS, words
+from helpers.charts import CHARTS, captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.evidence import Listed, Traced
-from helpers.charts.figure import Plan, draw
-from helpers.charts.findings import only_highest
+from helpers.charts.headlines import only_highest
 from helpers.charts.marks import draw_key, draw_state, state_entry
 from helpers.charts.style import ACCENT, DEEP, GRID, INK, INK_QUIET, INK_SOFT, RULE
 from helpers.charts.typeset import wrap
@@ -41,7 +41,7 @@ def plan(tables, lang):
         title=_title(cards, shared, lang),
         subtitle=_subtitle(cards, shared, lang),
         note=_note(tables, lang, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(cards, label),
         table=_table(cards, shared, label),
         draw=lambda canvas: _draw(canvas, cards, shared, label),
@@ -76,14 +76,14 @@ def _title(cards, shared, lang):
     first = only_highest(counts)
     if first is None:
         return (
-            f"{words.number_of_districts(len(cards), 'zh')}的文稿一览"
+            f"{captions.number_of_districts(len(cards), 'zh')}的文稿一览"
             if lang == "zh"
-            else f"The texts of {words.number_of_districts(len(cards), 'en')} at a glance"
+            else f"The texts of {captions.number_of_districts(len(cards), 'en')} at a glance"
         )
     most, others = first[1], max((n for district, n in counts if district is not first[0]), default=0)
     if lang == "zh":
         return f"{first[0]['zh']}报告了 {len(shared)} 项共有指标中的 {most} 项，|其余区市至多 {others} 项"
-    return f"{first[0]['en']} reports {words.count(most, 'en')} of {len(shared)} shared indicators,| the other districts {words.count(others, 'en')} at most"
+    return f"{first[0]['en']} reports {captions.count(most, 'en')} of {len(shared)} shared indicators,| the other districts {captions.count(others, 'en')} at most"
 
 
 def _subtitle(cards, shared, lang):
@@ -94,12 +94,12 @@ def _subtitle(cards, shared, lang):
 
 def _note(tables, lang, label):
     if lang == "zh":
-        return words.note(
+        return captions.note(
             tables,
             label,
             f"共有指标指两个以上区市报告的指标，方格次序同图 {CHARTS['disclosure_matrix']}；示意方格不是行政区划图。",
         )
-    return words.note(
+    return captions.note(
         tables,
         label,
         f"Shared: reported by two districts or more, in the order of Figure {CHARTS['disclosure_matrix']}. Locators show position, not boundaries.",
@@ -114,8 +114,8 @@ def _frame(card, label):
 def _alt(cards, label):
     told = [f"{label.district_short(card['district']['district_code'])} {_reported(card)}/{card['alone']}" for card in cards]
     if label.lang == "zh":
-        return f"卡片：{len(cards)} 个区市。每市报告的共有指标数/独有数字数：{words.values(label, told)}。"
-    return f"Cards for {len(cards)} districts. Shared indicators reported/figures only they have: {words.values(label, told)}."
+        return f"卡片：{len(cards)} 个区市。每市报告的共有指标数/独有数字数：{captions.values(label, told)}。"
+    return f"Cards for {len(cards)} districts. Shared indicators reported/figures only they have: {captions.values(label, told)}."
 
 
 def _table(cards, shared, label):
@@ -134,12 +134,12 @@ def _table(cards, shared, label):
         )
         for card in cards
     ]
-    return words.frame(heads, rows)
+    return captions.frame(heads, rows)
 
 
 def _figure(row, label):
     between = " " if label.lang == "zh" else ": "
-    return f"{label.indicator_short(row['indicator'])}{between}{words.amount(row, label)}"
+    return f"{label.indicator_short(row['indicator'])}{between}{captions.amount(row, label)}"
 
 
 def _draw(canvas, cards, shared, label):
@@ -167,7 +167,7 @@ def _draw(canvas, cards, shared, label):
 def _lead(canvas, cards):
     """Return (cards drawn, cards named in words), both in the order of the source; a slide draws those that report most."""
     if not canvas.room:
-        return words.lead(cards, MOST_CARDS)
+        return captions.lead(cards, MOST_CARDS)
     most = sorted(cards, key=lambda card: -_reported(card))[:SLIDE_CARDS]
     drawn = {card["district"]["district_code"] for card in most}
     return [card for card in cards if card["district"]["district_code"] in drawn], [
@@ -178,8 +178,8 @@ def _lead(canvas, cards):
 def _rest(rest, label):
     told = [(card["district"]["district_code"], str(_reported(card))) for card in rest]
     if len(told) > 5:
-        return words.others(told, label)
-    return words.others(told, label) + ("（共有指标项数）" if label.lang == "zh" else " (shared indicators)")
+        return captions.others(told, label)
+    return captions.others(told, label) + ("（共有指标项数）" if label.lang == "zh" else " (shared indicators)")
 
 
 def _slide_lines(canvas, rows, rest):

@@ -1,9 +1,9 @@
 """How do the best-covered indicators line up?"""
 
-from helpers.charts import words
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.dot_columns import Board, Column, cell_words, draw_board
-from helpers.charts.figure import Plan, draw
-from helpers.charts.findings import leaders
+from helpers.charts.headlines import leaders
 from helpers.charts.marks import MOST_ROWS
 from helpers.tables import comparison
 from helpers.tables.labels import labels
@@ -36,7 +36,7 @@ def plan(tables, lang):
         title=_title(first, len(ranked), label),
         subtitle=_subtitle(board, lang),
         note=_note(tables, board, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(board, label),
         table=_table(board, label),
         draw=lambda canvas: draw_board(canvas, board, label),
@@ -67,17 +67,17 @@ def _title(first, total, label):
     decided = sum(first.values())
     if label.lang == "zh":
         scope = (
-            f"{words.count(total, 'zh')}项可比指标中"
+            f"{captions.count(total, 'zh')}项可比指标中"
             if decided == total
-            else f"{words.count(total, 'zh')}项可比指标中能判定的 {decided} 项里"
+            else f"{captions.count(total, 'zh')}项可比指标中能判定的 {decided} 项里"
         )
         if len(first) == 1:
             return f"{scope}，报告数最多的都是{label.district(next(iter(first)))}"
-        return f"{scope}，报告数最多的分属{words.count(len(first), 'zh')}个区市：|{_shares(first, label)}"
-    scope = f"{words.count(total, 'en')} indicators" if decided == total else f"{decided} of {total} indicators"
+        return f"{scope}，报告数最多的分属{captions.count(len(first), 'zh')}个区市：|{_shares(first, label)}"
+    scope = f"{captions.count(total, 'en')} indicators" if decided == total else f"{decided} of {total} indicators"
     if len(first) == 1:
         return f"{label.district(next(iter(first)))} reports the highest figure on each of {scope}"
-    return f"On {scope}, {words.count(len(first), 'en')} districts report the highest figure:| {_shares(first, label)}"
+    return f"On {scope}, {captions.count(len(first), 'en')} districts report the highest figure:| {_shares(first, label)}"
 
 
 def _neutral_title(total, label):
@@ -88,8 +88,8 @@ def _neutral_title(total, label):
             else "No comparable indicator is reported by two districts"
         )
     if label.lang == "zh":
-        return f"{words.count(total, 'zh')}项可比的指标，各区市报告了多少"
-    return f"What the districts report for {words.count(total, 'en')} comparable indicators"
+        return f"{captions.count(total, 'zh')}项可比的指标，各区市报告了多少"
+    return f"What the districts report for {captions.count(total, 'en')} comparable indicators"
 
 
 def _shares(first, label):
@@ -98,8 +98,8 @@ def _shares(first, label):
     for n in dict.fromkeys(first.values()):
         codes = [code for code, own in first.items() if own == n]
         each = ("各" if len(codes) > 1 else "有") if label.lang == "zh" else (" each" if len(codes) > 1 else "")
-        who = words.names(label, codes)
-        told.append(f"{who}{each}{words.count(n, 'zh')}项" if label.lang == "zh" else f"{who} {words.count(n, 'en')}{each}")
+        who = captions.names(label, codes)
+        told.append(f"{who}{each}{captions.count(n, 'zh')}项" if label.lang == "zh" else f"{who} {captions.count(n, 'en')}{each}")
     return ("，" if label.lang == "zh" else ", ").join(told)
 
 
@@ -107,25 +107,25 @@ def _subtitle(board, lang):
     n = len(board.columns)
     if lang == "zh":
         return f"{n} 项可比的指标、{len(board.codes)} 个区市的报告值，|各项单位与刻度不同，均从零起，报告多的在前"
-    scope = f"{words.count(n, 'en', start=True)} indicators by {words.number_of_districts(len(board.codes), 'en')}"
+    scope = f"{captions.count(n, 'en', start=True)} indicators by {captions.number_of_districts(len(board.codes), 'en')}"
     return f"{scope}, each on its own scale from zero; most reported first"
 
 
 def _note(tables, board, label):
     if label.lang == "zh":
         apart = f"另有 {len(board.apart)} 项只是名称相同，不画刻度，不比大小。" if board.apart else ""
-        return words.note(
+        return captions.note(
             tables,
             label,
             "红色为该项报告数最多者，区间不重叠才标出；空心圆为下限。各区市口径不一，时期多未写明。" + apart,
         )
     apart = (
-        f"{words.count(len(board.apart), 'en', start=True)} more indicators are alike in name only and have no scale."
+        f"{captions.count(len(board.apart), 'en', start=True)} more indicators are alike in name only and have no scale."
         if board.apart
         else ""
     )
     marks = "Red: the highest of an indicator, where intervals leave no doubt. Hollow: a lower bound."
-    return words.note(tables, label, marks, "Definitions and periods differ.", apart)
+    return captions.note(tables, label, marks, "Definitions and periods differ.", apart)
 
 
 def _alt(board, label):
@@ -139,7 +139,7 @@ def _alt(board, label):
 def _column_words(board, column, label):
     """Return an indicator with its reporting districts and values, largest first; the longest lists are cut to the first."""
     rows = list(column.rows.values())
-    shown, rest = words.lead(rows, 2 if len(board.codes) <= MOST_ROWS else 1)
+    shown, rest = captions.lead(rows, 2 if len(board.codes) <= MOST_ROWS else 1)
     pairs = [f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])}" for row in shown]
     more = ("等" if label.lang == "zh" else " …") if rest else ""
     return f"{label.indicator_short(column.key)}{' ' if label.lang == 'en' else ''}{'、'.join(pairs) if label.lang == 'zh' else ', '.join(pairs)}{more}"
@@ -148,7 +148,7 @@ def _column_words(board, column, label):
 def _table(board, label):
     heads = [label.text("district"), *(_head(column, label) for column in board.columns)]
     rows = [[label.district(code), *(cell_words(column, code, label) for column in board.columns)] for code in board.codes]
-    return words.frame(heads, rows)
+    return captions.frame(heads, rows)
 
 
 def _head(column, label):

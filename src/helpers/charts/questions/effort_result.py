@@ -2,8 +2,8 @@
 
 from math import fsum
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.marks import dot_entry, draw_key, fill_of, fit_rows
 from helpers.charts.style import ACCENT, GRID, INK_SOFT, PAPER
 from helpers.tables.labels import labels
@@ -32,7 +32,7 @@ def plan(tables, lang):
         title=_title(rows, label),
         subtitle=_subtitle(lang),
         note=_note(tables, lang, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(rows, label),
         table=_table(rows, label),
         draw=lambda canvas: _draw(canvas, rows, label),
@@ -72,11 +72,9 @@ def _title(rows, label):
     who = (
         f"Only {label.district_short(codes[0])} gives"
         if len(codes) == 1
-        else f"{words.count(len(codes), 'en', start=True)} districts give"
+        else f"{captions.count(len(codes), 'en', start=True)} districts give"
     )
-    return (
-        f"{who} figures on results, {words.count(results, 'en')} of the {total};| the others count inputs, activities or outputs"
-    )
+    return f"{who} figures on results, {captions.count(results, 'en')} of the {total};| the others count inputs, activities or outputs"
 
 
 def _subtitle(lang):
@@ -87,28 +85,26 @@ def _subtitle(lang):
 
 def _note(tables, lang, label):
     if lang == "zh":
-        return words.note(
+        return captions.note(
             tables,
             label,
             "投入指人员、队伍、制度和清单，活动指做了多少次、多少人参加，产出指完成或命名的件数，结果指变化和评价。归类由本项目按指标作出，见附录。",
         )
     text = "Input: people, teams, rules and lists. Activity: how often and with how many. Output: things done, built or named. Result: change or rating."
-    return words.note(tables, label, text, "Each indicator was classed by this project.")
+    return captions.note(tables, label, text, "Each indicator was classed by this project.")
 
 
 def _alt(rows, label):
     counts = [f"{label.text(f'effort_{stage}')} {_sum(rows, stage)}" for stage in STAGES]
     results = [f"{label.district_short(code)} {len(stages['result'])}" for code, stages in rows if stages["result"]]
     if label.lang == "zh":
-        return (
-            f"单位点图：{len(rows)} 个区市的数字，按环节分。{'，'.join(counts)}。结果类：{words.values(label, results) or '无'}。"
-        )
-    return f"Unit dots: the figures of {len(rows)} districts by stage. {', '.join(counts)}. On results: {words.values(label, results) or 'none'}."
+        return f"单位点图：{len(rows)} 个区市的数字，按环节分。{'，'.join(counts)}。结果类：{captions.values(label, results) or '无'}。"
+    return f"Unit dots: the figures of {len(rows)} districts by stage. {', '.join(counts)}. On results: {captions.values(label, results) or 'none'}."
 
 
 def _table(rows, label):
     heads = [label.text("district"), *(label.text(f"effort_{stage}") for stage in STAGES)]
-    return words.frame(heads, [(label.district(code), *(len(stages[stage]) for stage in STAGES)) for code, stages in rows])
+    return captions.frame(heads, [(label.district(code), *(len(stages[stage]) for stage in STAGES)) for code, stages in rows])
 
 
 def _draw(canvas, rows, label):
@@ -117,7 +113,7 @@ def _draw(canvas, rows, label):
     places, step = _places(canvas, rows, start, label)
     top = _draw_heads(canvas, rows, places, label)
     count, pitch = fit_rows(canvas, top, len(rows), 1.9)
-    shown, rest = words.lead(rows, count)
+    shown, rest = captions.lead(rows, count)
     size = min(0.74 * step, 0.55 * pitch)
     for index, (code, stages) in enumerate(shown):
         _draw_row(canvas, code, stages, top + (index + 0.5) * pitch, places, size, step, label)
@@ -126,7 +122,7 @@ def _draw(canvas, rows, label):
     bottom = top + len(shown) * pitch + 0.2 * em
     if rest:
         told = [(code, _told(stages, label)) for code, stages in rest]
-        bottom = canvas.paragraph(canvas.left, bottom, words.others(told, label), "label", leading=1.3, color=INK_SOFT)
+        bottom = canvas.paragraph(canvas.left, bottom, captions.others(told, label), "label", leading=1.3, color=INK_SOFT)
     return draw_key(
         canvas, bottom, [dot_entry(canvas, label.state("exact")), dot_entry(canvas, label.state("bounded"), hollow=True)]
     )

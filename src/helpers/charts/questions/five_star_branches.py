@@ -1,8 +1,8 @@
 """Who reports most five-star branches?"""
 
-from helpers.charts import words
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.evidence import Traced
-from helpers.charts.figure import Plan, draw
 from helpers.charts.marks import CLOSEST, MOST_ROWS, Bar, draw_bars, draw_strip, fill_of
 from helpers.charts.style import DEEP, INK_SOFT, PALE
 from helpers.tables import comparison
@@ -36,7 +36,7 @@ def plan(tables, lang):
         title=_title(first, ranked, tables, label),
         subtitle=_subtitle(ranked, lang),
         note=_note(tables, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(first, ranked, silent, label),
         table=_table(ranked, silent, label),
         draw=lambda canvas: _draw(canvas, ranked, first, silent, label),
@@ -49,11 +49,11 @@ def _title(first, ranked, tables, label):
         return _sparse_title(ranked, total, label)
     if label.lang == "zh":
         share = "只有一半" if 2 * given == total else f"有 {given} 个"
-        coverage = f"{words.number_of_districts(total, 'zh')}中{share}给出了数字"
+        coverage = f"{captions.number_of_districts(total, 'zh')}中{share}给出了数字"
         if first is None:
             return f"{coverage}，|五星级党支部数最多的区市难以断定"
         return f"{label.district(first['district_code'])}报告的五星级党支部最多，为 {_quantity(first, label)}；|{coverage}"
-    share = f"only half of the {words.count(total, 'en')} districts" if 2 * given == total else f"{given} of {total} districts"
+    share = f"only half of the {captions.count(total, 'en')} districts" if 2 * given == total else f"{given} of {total} districts"
     if first is None:
         return f"{share[0].upper()}{share[1:]} give a number of five-star branches;| which of them has most cannot be told"
     return f"{label.district(first['district_code'])} reports the most five-star branches, {_quantity(first, label)};| {share} give a number"
@@ -63,8 +63,8 @@ def _sparse_title(ranked, total, label):
     """Return the title where at most one district gives a number: nobody has most then."""
     if ranked.empty:
         if label.lang == "zh":
-            return f"{words.number_of_districts(total, 'zh')}都没有给出五星级党支部的数字"
-        return f"No number of five-star branches in the texts of {words.number_of_districts(total, 'en')}"
+            return f"{captions.number_of_districts(total, 'zh')}都没有给出五星级党支部的数字"
+        return f"No number of five-star branches in the texts of {captions.number_of_districts(total, 'en')}"
     row = ranked.iloc[0]
     if label.lang == "zh":
         return f"只有{label.district(row['district_code'])}给出五星级党支部的数字，为 {_quantity(row, label)}"
@@ -85,7 +85,7 @@ def _subtitle(ranked, lang):
 def _note(tables, label):
     codebook = tables.indicators.set_index("indicator").loc[INDICATOR, f"note_{label.lang}"]
     quality = "数值不代表建设水平高低。" if label.lang == "zh" else "The numbers are no measure of quality."
-    return words.note(tables, label, codebook, quality)
+    return captions.note(tables, label, codebook, quality)
 
 
 def _silent(tables, ranked, label):
@@ -129,10 +129,10 @@ def _mention(row, label):
 
 
 def _alt(first, ranked, silent, label):
-    told = words.values(
+    told = captions.values(
         label, (f"{label.district_short(row.district_code)} {label.bounded(row.value, row.bound)}" for row in ranked.itertuples())
     )
-    without = words.names(label, (code for code, _ in silent))
+    without = captions.names(label, (code for code, _ in silent))
     if label.lang == "zh":
         finding = f"{label.district(first['district_code'])}最多。" if first is not None else ""
         end = f"{without}未报告。" if silent else ""
@@ -157,13 +157,13 @@ def _table(ranked, silent, label):
         if label.lang == "zh"
         else ["District", "Five-star Party branches", "What the text says"]
     )
-    return words.frame(heads, given + not_given)
+    return captions.frame(heads, given + not_given)
 
 
 def _draw(canvas, ranked, first, silent, label):
     lines = _summary(canvas, silent, label) if canvas.room else []
     count, pitch = _rows(canvas, len(ranked), len(lines))
-    shown, rest = words.lead(list(ranked.to_dict("records")), count)
+    shown, rest = captions.lead(list(ranked.to_dict("records")), count)
     bars = [_bar(canvas, row, first, label) for row in shown]
     names = [bar.label for bar in bars] + [_name(canvas, code, label) for code, _ in silent]
     label_width = canvas.widest(names, weight="bold") + canvas.variant.em("label")
@@ -218,11 +218,11 @@ def _draw_rest(canvas, rest, y, pitch, label):
 def _silent_head(silent, label):
     if label.lang == "zh":
         return f"以下 {len(silent)} 个区市未报告该指标（不等于零）"
-    return f"Not reported by these {words.count(len(silent), 'en')} districts (not zero)"
+    return f"Not reported by these {captions.count(len(silent), 'en')} districts (not zero)"
 
 
 def _draw_silent(canvas, silent, top, pitch, label_width, label):
-    shown, rest = words.lead(silent, MOST_SILENT if len(silent) > MOST_ROWS else MOST_ROWS)
+    shown, rest = captions.lead(silent, MOST_SILENT if len(silent) > MOST_ROWS else MOST_ROWS)
     for code, said in shown:
         high = draw_strip(canvas, canvas.left + label_width, top + 0.1 * pitch, canvas.width - label_width, 0.8 * pitch, said)
         canvas.text(canvas.left, top + 0.5 * pitch, _name(canvas, code, label), color=INK_SOFT)
@@ -233,7 +233,7 @@ def _draw_silent(canvas, silent, top, pitch, label_width, label):
 def _summary(canvas, silent, label):
     """Return the districts without a number in one line, by name where that fits, and what one of them says instead in the next."""
     codes, room = [code for code, _ in silent], canvas.width - 2 * canvas.variant.em("label")
-    ways = [words.names(label, codes, full=True), words.names(label, codes), label.text("districts_n", n=len(codes))]
+    ways = [captions.names(label, codes, full=True), captions.names(label, codes), label.text("districts_n", n=len(codes))]
     told = [_said(code, said, label) for code, said in silent if said != _nothing(label)]
     return [_first_fitting(canvas, ways, room), *[line for line in told if canvas.widest([line]) <= canvas.width][:1]]
 

@@ -2,9 +2,9 @@
 
 import math
 
-from helpers.charts import words
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.evidence import Traced
-from helpers.charts.figure import Plan, draw
 from helpers.charts.marks import dot_entry, draw_arrow, draw_key, fill_of, fit_rows, plot_dot
 from helpers.charts.style import INK_QUIET, INK_SOFT
 from helpers.tables.labels import labels
@@ -36,7 +36,7 @@ def plan(tables, lang):
         title=_title(rows, label),
         subtitle=_subtitle(rows, lang),
         note=_note(tables, rows, lang, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(rows, label),
         table=_table(rows, label),
         draw=lambda canvas: _draw(canvas, rows, label),
@@ -63,48 +63,46 @@ def _title(rows, label):
     if low == high:
         if label.lang == "zh":
             return f"写到人数的 {len(rows)} 处都是 {low}，|分属 {things} 类事项，不能相加"
-        return f"Each of the {len(rows)} headcounts is {low},| of {words.count(things, 'en')} activities, not to be added up"
+        return f"Each of the {len(rows)} headcounts is {low},| of {captions.count(things, 'en')} activities, not to be added up"
     if label.lang == "zh":
         return f"写到人数的 {len(rows)} 处，从 {low}到 {high}，|分属 {things} 类事项，不能相加"
-    return f"From {low} to {high}:| {len(rows)} headcounts of {words.count(things, 'en')} activities, not to be added up"
+    return f"From {low} to {high}:| {len(rows)} headcounts of {captions.count(things, 'en')} activities, not to be added up"
 
 
 def _subtitle(rows, lang):
     districts = len({row["district_code"] for row in rows})
     if lang == "zh":
         return f"参与人数（名或人次），{districts} 个区市的 {len(rows)} 个数字，按数值排序；|横轴为对数，每格十倍"
-    return (
-        f"People or attendances, {words.number_of_districts(districts, 'en')}, largest first; logarithmic axis, each step tenfold"
-    )
+    return f"People or attendances, {captions.number_of_districts(districts, 'en')}, largest first; logarithmic axis, each step tenfold"
 
 
 def _note(tables, rows, lang, label):
     silent = [code for code in tables.districts["district_code"] if code not in {row["district_code"] for row in rows}]
     if lang == "zh":
-        return words.note(
+        return captions.note(
             tables,
             label,
             "人次按次累计，同一人可计多次，不与人数比。获评的先进个人不计入。",
-            f"{words.names(label, silent)}未写参与人数。" if silent else "",
+            f"{captions.names(label, silent)}未写参与人数。" if silent else "",
         )
     text = "Attendances count a person each time and are not comparable with people. Individuals given awards are left out."
-    return words.note(tables, label, text, f"No headcounts: {words.names(label, silent)}." if silent else "")
+    return captions.note(tables, label, text, f"No headcounts: {captions.names(label, silent)}." if silent else "")
 
 
 def _alt(rows, label):
-    shown, rest = words.lead(rows, 8)
+    shown, rest = captions.lead(rows, 8)
     values = [f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])}" for row in shown]
     if label.lang == "zh":
         more = f"，另 {len(rest)} 个" if rest else ""
-        return f"对数点图：{len(rows)} 个参与人数，按数值排序。{words.values(label, values)}{more}。"
+        return f"对数点图：{len(rows)} 个参与人数，按数值排序。{captions.values(label, values)}{more}。"
     more = f", {len(rest)} more" if rest else ""
-    return f"Dot plot, logarithmic: {len(rows)} headcounts from largest to smallest. {words.values(label, values)}{more}."
+    return f"Dot plot, logarithmic: {len(rows)} headcounts from largest to smallest. {captions.values(label, values)}{more}."
 
 
 def _table(rows, label):
     heads = [label.text("district"), label.text("indicator"), label.text("value"), label.text("unit"), label.text("bound")]
     cells = [(row, Traced(label.bounded(row["value"], row["bound"]), row["figure_id"])) for row in rows]
-    return words.frame(
+    return captions.frame(
         heads,
         [
             (
@@ -153,7 +151,7 @@ def _draw(canvas, rows, label):
 def _ends(rows, count):
     """Return (rows drawn, rows told in words): where `count` rows do not hold all, the first ones and the last, both ends of the title."""
     if count >= len(rows) or count < 2:
-        return words.lead(rows, count)
+        return captions.lead(rows, count)
     return [*rows[: count - 1], rows[-1]], rows[count - 1 : -1]
 
 
@@ -193,8 +191,8 @@ def _rest(rest, label):
         return label.text("list_more", n=len(rest))
     told = [f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])}" for row in rest]
     if label.lang == "zh":
-        return f"居中另有 {len(rest)} 个：{words.values(label, told)}"
-    return f"{words.count(len(rest), 'en', start=True)} in between: {words.values(label, told)}"
+        return f"居中另有 {len(rest)} 个：{captions.values(label, told)}"
+    return f"{captions.count(len(rest), 'en', start=True)} in between: {captions.values(label, told)}"
 
 
 def _draw_marks_key(canvas, y, rows, label):

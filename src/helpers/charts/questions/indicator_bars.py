@@ -1,12 +1,12 @@
 """What do the districts report of one indicator? Drawn as the indicator allows: ranked, side by side, or alone."""
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.marks import Bar, draw_bars, draw_strip, fill_of, fit_rows
 from helpers.charts.questions.indicator_words import Story
 from helpers.charts.style import DEEP, INK_SOFT, PALE
 from helpers.tables import comparison
-from helpers.tables.fairness import RANK, judge_fairness
+from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.labels import labels
 
 
@@ -36,7 +36,7 @@ def plan(tables, indicator, lang):
         title=story.title(),
         subtitle=story.subtitle(),
         note=story.note(),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=story.alt(),
         table=story.table(),
         draw=lambda canvas: _draw(canvas, given, silent, first, label),
@@ -68,7 +68,7 @@ def _first(tables, indicator, fairness):
 
 def _draw(canvas, given, silent, first, label):
     rows, pitch = fit_rows(canvas, canvas.top, max(len(given), 1), below=4 if silent else 0)
-    shown, rest = words.lead(given, rows)
+    shown, rest = captions.lead(given, rows)
     bars = [_bar(canvas, row, first, label) for row in shown]
     names = [_name(canvas, code, label) for code in [row["district_code"] for row in given] + [code for code, _ in silent]]
     label_width = canvas.widest(names, weight="bold") + canvas.variant.em("label")
@@ -113,7 +113,7 @@ def _draw_silent_rows(canvas, silent, top, pitch, label_width, label):
 def _draw_silent_in_words(canvas, silent, top, pitch, label_width, label):
     """Draw one strip for each state with the districts named in it, where there is no room for rows; return where they end (mm)."""
     for state in dict.fromkeys(state for _, state in silent):
-        told = words.names(label, [code for code, own in silent if own == state])
+        told = captions.names(label, [code for code, own in silent if own == state])
         said = f"{label.state(state)}：{told}" if label.lang == "zh" else f"{label.state(state)}: {told}"
         high = max(0.8 * pitch, 1.4 * canvas.variant.em("label"))
         top += draw_strip(canvas, canvas.left, top, canvas.width, high, said) + 0.15 * pitch

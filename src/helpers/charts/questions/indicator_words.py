@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.charts import words
+from helpers.charts import captions
 from helpers.charts.evidence import Traced
-from helpers.tables.fairness import ALONE, NOTHING, RANK, Fairness
+from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness
 
 # Why figures of one name stand side by side only.
 UNLIKE = {
@@ -57,7 +57,7 @@ class Story:
         n, (zh, en) = len(self.given), UNLIKE[self.fairness.why]
         if self.is_chinese:
             return f"{self._name()}{zh}，|{n} 个区市的数字只可并列，不可排名"
-        return f"{self._heading()}: {en};| {words.count(n, 'en')} districts side by side, not ranked"
+        return f"{self._heading()}: {en};| {captions.count(n, 'en')} districts side by side, not ranked"
 
     def _alone(self):
         row = self.given[0]
@@ -68,7 +68,7 @@ class Story:
     def _nothing(self):
         if self.is_chinese:
             return f"{len(self.tables.districts)} 个区市中没有一个报告{self._name()}"
-        return f"No figure of {self._name()} in the {words.number_of_districts(len(self.tables.districts), 'en')} shown"
+        return f"No figure of {self._name()} in the {captions.number_of_districts(len(self.tables.districts), 'en')} shown"
 
     def subtitle(self):
         """Return measure, unit, coverage and order."""
@@ -99,7 +99,7 @@ class Story:
         standing = f"{self.label.text('comparability')}：{self.label.text('comparability_' + row['comparability'])}。"
         if not self.is_chinese:
             standing = f"Comparability: {self.label.text('comparability_' + row['comparability'])}."
-        return words.note(self.tables, self.label, standing, text, bound)
+        return captions.note(self.tables, self.label, standing, text, bound)
 
     def alt(self):
         """Return the chart in words: form, indicator, values in the order drawn, who does not report."""
@@ -107,7 +107,7 @@ class Story:
             f"{self.label.district_short(row['district_code'])} {self.label.bounded(row['value'], row['bound'])}"
             for row in self.given
         ]
-        quiet = words.names(self.label, [code for code, _ in self.silent])
+        quiet = captions.names(self.label, [code for code, _ in self.silent])
         if self.is_chinese:
             told = "，".join(values) + "。" if values else ""
             return f"条形图：{self.label.indicator(self.indicator)}。{told}{quiet + '没有数字。' if quiet else ''}"
@@ -127,7 +127,7 @@ class Story:
             )
             for row in self.given
         ]
-        return words.frame(
+        return captions.frame(
             heads, rows + [(self.label.district(code), "", "", self.label.state(state), "") for code, state in self.silent]
         )
 

@@ -2,9 +2,9 @@
 
 import math
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
-from helpers.charts.findings import alike_in_length
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
+from helpers.charts.headlines import alike_in_length
 from helpers.charts.marks import fill_of, plot_dot
 from helpers.charts.style import GRID, INK, INK_QUIET, INK_SOFT
 from helpers.tables.labels import labels
@@ -35,7 +35,7 @@ def plan(tables, lang):
         title=_title(rows, pair, label),
         subtitle=_subtitle(rows, lang),
         note=_note(tables, pair, lang, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(rows, label),
         table=_table(rows, label),
         draw=lambda canvas: _draw(canvas, rows, pair, label),
@@ -46,17 +46,17 @@ def _title(rows, pair, label):
     if pair is None:
         return "文稿长短与数字多少" if label.lang == "zh" else "Length of the texts and number of figures in them"
     more, fewer = pair
-    names = words.names(label, (more["district_code"], fewer["district_code"]))
+    names = captions.names(label, (more["district_code"], fewer["district_code"]))
     if label.lang == "zh":
         return f"篇幅相近的{names.replace('、', '与')}，|一篇写了 {more['figures']} 个数字，一篇写了 {fewer['figures']} 个"
-    first, second = words.count(more["figures"], "en"), words.count(fewer["figures"], "en")
+    first, second = captions.count(more["figures"], "en"), captions.count(fewer["figures"], "en")
     return f"{names} write texts of similar length,| one with {first} figures, one with {second}"
 
 
 def _subtitle(rows, lang):
     if lang == "zh":
         return f"横轴为文稿字数，纵轴为数字个数，{len(rows)} 个区市，每点一个区市"
-    return f"Characters in the text (across) and figures in it (up), one dot for each of {words.number_of_districts(len(rows), 'en')}"
+    return f"Characters in the text (across) and figures in it (up), one dot for each of {captions.number_of_districts(len(rows), 'en')}"
 
 
 def _note(tables, pair, lang, label):
@@ -64,9 +64,9 @@ def _note(tables, pair, lang, label):
         length = f"两篇字数分别为 {pair[0]['characters']} 和 {pair[1]['characters']}。" if pair else ""
         hollow = "" if tables.districts["complete"].all() else "空心点的文稿不完整。"
         few = "区市太少，不作趋势线。" if len(tables.districts) < FEWEST_FOR_TREND else ""
-        return words.note(tables, label, f"字数含标点，不含标题。{hollow}{length}{few}")
+        return captions.note(tables, label, f"字数含标点，不含标题。{hollow}{length}{few}")
     length = f"The two have {pair[0]['characters']} and {pair[1]['characters']} characters." if pair else ""
-    return words.note(
+    return captions.note(
         tables,
         label,
         "Characters include punctuation, not headings.",
@@ -79,13 +79,13 @@ def _note(tables, pair, lang, label):
 def _alt(rows, label):
     told = [f"{label.district_short(row['district_code'])} {row['characters']}/{row['figures']}" for row in rows]
     if label.lang == "zh":
-        return f"散点图：{len(rows)} 个区市文稿的字数与数字个数。{words.values(label, told)}。"
-    return f"Scatter plot: characters and figures of {len(rows)} texts. {words.values(label, told)}."
+        return f"散点图：{len(rows)} 个区市文稿的字数与数字个数。{captions.values(label, told)}。"
+    return f"Scatter plot: characters and figures of {len(rows)} texts. {captions.values(label, told)}."
 
 
 def _table(rows, label):
     heads = [label.text("district"), label.text("characters"), label.text("figures")]
-    return words.frame(heads, [(label.district(row["district_code"]), row["characters"], row["figures"]) for row in rows])
+    return captions.frame(heads, [(label.district(row["district_code"]), row["characters"], row["figures"]) for row in rows])
 
 
 def _draw(canvas, rows, pair, label):

@@ -1,8 +1,8 @@
 """How exact are the figures?"""
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
-from helpers.charts.findings import only_highest
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
+from helpers.charts.headlines import only_highest
 from helpers.charts.marks import dot_entry, draw_key, fit_rows_and_words
 from helpers.charts.style import ACCENT, BASE, INK_QUIET, INK_SOFT, PAPER
 from helpers.tables import comparison
@@ -30,7 +30,7 @@ def plan(tables, lang):
         title=_title(rows, first, only_lower, label),
         subtitle=_subtitle(lang),
         note=_note(tables, rows, only_lower, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(rows, label),
         table=_table(rows, label),
         draw=lambda canvas: _draw(canvas, rows, first, label),
@@ -54,7 +54,7 @@ def _title(rows, first, only_lower, label):
     if not bounded:
         return f"All {total} figures are exact"
     kind = "only lower bounds" if only_lower else "not exact"
-    alone = f";| {label.district_short(first[0])} alone has {words.count(first[1], 'en')}" if first else ""
+    alone = f";| {label.district_short(first[0])} alone has {captions.count(first[1], 'en')}" if first else ""
     return f"{bounded} of {total} figures are {kind}{alone}"
 
 
@@ -68,23 +68,23 @@ def _note(tables, rows, only_lower, label):
     exact = [row["district_code"] for row in rows if not row["bounded"]]
     if label.lang == "zh":
         kind = "“余”表示实际值高于所写数值，" if only_lower else ""
-        whole = f"{words.names(label, exact)}的文稿全部为确数。" if exact else ""
-        return words.note(tables, label, f"{kind}汇总与排序时只能当作下限。{whole}")
-    whole = f"{words.names(label, exact)} give exact figures only." if len(exact) > 1 else ""
-    return words.note(tables, label, "A lower bound can be summed or ranked only as such.", whole)
+        whole = f"{captions.names(label, exact)}的文稿全部为确数。" if exact else ""
+        return captions.note(tables, label, f"{kind}汇总与排序时只能当作下限。{whole}")
+    whole = f"{captions.names(label, exact)} give exact figures only." if len(exact) > 1 else ""
+    return captions.note(tables, label, "A lower bound can be summed or ranked only as such.", whole)
 
 
 def _alt(rows, label):
     total, bounded = _totals(rows)
     values = [f"{label.district_short(row['district_code'])} {row['figures']}/{row['bounded']}" for row in rows]
     if label.lang == "zh":
-        return f"单位点图：{len(rows)} 个区市的数字总数与其中的下限。共 {total} 个，下限 {bounded} 个。{words.values(label, values)}。"
-    return f"Unit dots: figures and lower bounds among them, {len(rows)} districts. {total} in all, {bounded} bounds. {words.values(label, values)}."
+        return f"单位点图：{len(rows)} 个区市的数字总数与其中的下限。共 {total} 个，下限 {bounded} 个。{captions.values(label, values)}。"
+    return f"Unit dots: figures and lower bounds among them, {len(rows)} districts. {total} in all, {bounded} bounds. {captions.values(label, values)}."
 
 
 def _table(rows, label):
     heads = [label.text("district"), label.text("figures"), label.text("state_exact"), label.text("state_bounded")]
-    return words.frame(
+    return captions.frame(
         heads, [(label.district(row["district_code"]), row["figures"], row["exact"], row["bounded"]) for row in rows]
     )
 
@@ -110,7 +110,7 @@ def _draw(canvas, rows, first, label):
 
 
 def _rest(rows, label):
-    return words.others([(row["district_code"], _with_bounds(row, label)) for row in rows], label)
+    return captions.others([(row["district_code"], _with_bounds(row, label)) for row in rows], label)
 
 
 def _with_bounds(row, label):

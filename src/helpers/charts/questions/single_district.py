@@ -2,9 +2,9 @@
 
 from math import fsum
 
-from helpers.charts import words
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.evidence import Traced
-from helpers.charts.figure import Plan, draw
 from helpers.charts.marks import Bar, draw_bars, fit_rows
 from helpers.charts.style import GRID, INK_SOFT
 from helpers.tables.labels import labels
@@ -31,7 +31,7 @@ def plan(tables, lang):
         title=_title(tables, groups, lang),
         subtitle=_subtitle(groups, lang),
         note=_note(tables, groups, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(groups, label),
         table=_table(groups, label),
         draw=lambda canvas: _draw(canvas, groups, tables.figures["district_code"].value_counts().to_dict(), label),
@@ -63,23 +63,21 @@ def _title(tables, groups, lang):
 def _subtitle(groups, lang):
     if lang == "zh":
         return f"只有一个区市报告的数字（个），{len(groups)} 个区市，按个数排序"
-    return (
-        f"Figures on indicators that only one district reports; {words.number_of_districts(len(groups), 'en')}, sorted by number"
-    )
+    return f"Figures on indicators that only one district reports; {captions.number_of_districts(len(groups), 'en')}, sorted by number"
 
 
 def _note(tables, groups, label):
     kin = _kin(tables, groups)
     if label.lang == "zh":
         told = f"{label.join(label.indicator_short(key) for key in kin)}相近而对象不同，只可并列，不相加、不排名。" if kin else ""
-        return words.note(tables, label, told, "“余”为下限。")
+        return captions.note(tables, label, told, "“余”为下限。")
     first, *others = [label.indicator_short(key) for key in kin] or [""]
     told = (
         f"{label.join([first, *(name.lower() for name in others)])} are similar but count different things: never added or ranked."
         if kin
         else ""
     )
-    return words.note(tables, label, told, "≥ marks a lower bound.")
+    return captions.note(tables, label, told, "≥ marks a lower bound.")
 
 
 def _kin(tables, groups):
@@ -97,18 +95,20 @@ def _kin(tables, groups):
 def _alt(groups, label):
     told = [f"{label.district_short(code)} {len(figures)}" for code, figures in groups]
     if label.lang == "zh":
-        return f"表：只有一个区市报告的 {_total(groups)} 个数字，按区市列出。个数：{words.values(label, told)}。"
-    return f"Table: {_total(groups)} figures that only one district reports, by district. Numbers: {words.values(label, told)}."
+        return f"表：只有一个区市报告的 {_total(groups)} 个数字，按区市列出。个数：{captions.values(label, told)}。"
+    return (
+        f"Table: {_total(groups)} figures that only one district reports, by district. Numbers: {captions.values(label, told)}."
+    )
 
 
 def _table(groups, label):
     heads = [label.text("district"), label.text("indicator"), label.text("value")]
     rows = [
-        (label.district(code), label.indicator(row["indicator"]), Traced(words.amount(row, label), row["figure_id"]))
+        (label.district(code), label.indicator(row["indicator"]), Traced(captions.amount(row, label), row["figure_id"]))
         for code, figures in groups
         for row in figures
     ]
-    return words.frame(heads, rows)
+    return captions.frame(heads, rows)
 
 
 def _draw(canvas, groups, written, label):
@@ -157,7 +157,7 @@ def _draw_column(canvas, groups, x, wide, label):
         canvas.line(x, y, x + wide, y, color=INK_SOFT, width=0.6)
         for row in figures:
             canvas.text(x, y + step / 2, label.indicator_short(row["indicator"]))
-            canvas.text(x + wide, y + step / 2, words.amount(row, label), ha="right")
+            canvas.text(x + wide, y + step / 2, captions.amount(row, label), ha="right")
             y += step
             canvas.line(x, y, x + wide, y, color=GRID, width=0.4)
         y += 0.6 * step
@@ -167,7 +167,7 @@ def _draw_column(canvas, groups, x, wide, label):
 def _draw_counts(canvas, groups, written, label):
     """Draw on a slide only how many such figures each district has, of all `written` in its text: the list itself does not fit."""
     count, pitch = fit_rows(canvas, canvas.top, len(groups))
-    shown, rest = words.lead(groups, count)
+    shown, rest = captions.lead(groups, count)
     bars = [
         Bar(label.district_row(code), len(figures), _of(len(figures), written.get(code, 0), label)) for code, figures in shown
     ]
@@ -178,7 +178,7 @@ def _draw_counts(canvas, groups, written, label):
         return bottom
     told = [(code, _of(len(figures), written.get(code, 0), label)) for code, figures in rest]
     return canvas.paragraph(
-        canvas.left, bottom + 0.3 * canvas.variant.em("label"), words.others(told, label), "label", leading=1.3, color=INK_SOFT
+        canvas.left, bottom + 0.3 * canvas.variant.em("label"), captions.others(told, label), "label", leading=1.3, color=INK_SOFT
     )
 
 

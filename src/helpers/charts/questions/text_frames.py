@@ -1,7 +1,7 @@
 """How is each text organised?"""
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.marks import MOST_ROWS, dot_entry, draw_key, fill_of, fit_rows
 from helpers.charts.style import ACCENT, BASE, INK_QUIET, INK_SOFT, PAPER
 from helpers.tables.labels import labels
@@ -30,7 +30,7 @@ def plan(tables, lang):
         title=_title(rows, common, lang),
         subtitle=_subtitle(rows, lang),
         note=_note(tables, rows, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(rows, label),
         table=_table(rows, label),
         draw=lambda canvas: _draw(canvas, rows, common, label),
@@ -49,12 +49,12 @@ def _title(rows, common, lang):
     low, high, total = min(numbers), max(numbers), len(rows)
     many = numbers.count(common)
     if lang == "zh":
-        span = f"{words.count(low, 'zh')}至{words.count(high, 'zh')}条" if low < high else f"{words.count(low, 'zh')}条"
-        rest = f"，|{words.count(many, 'zh')}个区市写明{words.count(common, 'zh')}条" if common and low < high else ""
-        return f"{words.number_of_districts(total, 'zh')}的文稿都用{span}主线{rest}"
-    span = f"{words.count(low, 'en')} to {words.count(high, 'en')}" if low < high else words.count(low, "en")
+        span = f"{captions.count(low, 'zh')}至{captions.count(high, 'zh')}条" if low < high else f"{captions.count(low, 'zh')}条"
+        rest = f"，|{captions.count(many, 'zh')}个区市写明{captions.count(common, 'zh')}条" if common and low < high else ""
+        return f"{captions.number_of_districts(total, 'zh')}的文稿都用{span}主线{rest}"
+    span = f"{captions.count(low, 'en')} to {captions.count(high, 'en')}" if low < high else captions.count(low, "en")
     rest = (
-        f";| {words.count(many, 'en')} of {words.count(total, 'en')} announce {words.count(common, 'en')}"
+        f";| {captions.count(many, 'en')} of {captions.count(total, 'en')} announce {captions.count(common, 'en')}"
         if common and low < high
         else ""
     )
@@ -64,16 +64,16 @@ def _title(rows, common, lang):
 def _subtitle(rows, lang):
     if lang == "zh":
         return f"各篇的框架与主线条数，{len(rows)} 个区市，按条数排序"
-    return f"Frame of each text, and its number of pillars; {words.number_of_districts(len(rows), 'en')}, sorted by number"
+    return f"Frame of each text, and its number of pillars; {captions.number_of_districts(len(rows), 'en')}, sorted by number"
 
 
 def _note(tables, rows, label):
     short = [row["district_code"] for row in rows if row["pillars_present"] < row["pillars_announced"]]
     if label.lang == "zh":
-        missing = f"空心圆为标题写明而原文所缺的主线（{words.names(label, short)}）。" if short else ""
-        return words.note(tables, label, f"加引号的框架为原文用语，其余由本项目概括。{missing}")
-    missing = f"Hollow: announced, but missing in the source ({words.names(label, short)})." if short else ""
-    return words.note(tables, label, "Frames in quotation marks are the text’s own words, the others our summary.", missing)
+        missing = f"空心圆为标题写明而原文所缺的主线（{captions.names(label, short)}）。" if short else ""
+        return captions.note(tables, label, f"加引号的框架为原文用语，其余由本项目概括。{missing}")
+    missing = f"Hollow: announced, but missing in the source ({captions.names(label, short)})." if short else ""
+    return captions.note(tables, label, "Frames in quotation marks are the text’s own words, the others our summary.", missing)
 
 
 def _frame(row, label):
@@ -86,8 +86,8 @@ def _frame(row, label):
 def _alt(rows, label):
     told = [f"{label.district_short(row['district_code'])} {row['pillars_announced']}" for row in rows]
     if label.lang == "zh":
-        return f"单位点图：{len(rows)} 个区市文稿的主线条数。{words.values(label, told)}。"
-    return f"Unit dots: number of pillars in {len(rows)} texts. {words.values(label, told)}."
+        return f"单位点图：{len(rows)} 个区市文稿的主线条数。{captions.values(label, told)}。"
+    return f"Unit dots: number of pillars in {len(rows)} texts. {captions.values(label, told)}."
 
 
 def _table(rows, label):
@@ -95,7 +95,7 @@ def _table(rows, label):
         heads = ["区市", "框架", "标题所示主线", "原文所见主线"]
     else:
         heads = ["District", "Frame", "Pillars announced", "Pillars present"]
-    return words.frame(
+    return captions.frame(
         heads,
         [
             (label.district(row["district_code"]), _frame(row, label), row["pillars_announced"], row["pillars_present"])
@@ -111,14 +111,14 @@ def _draw(canvas, rows, common, label):
     sides = 2 if len(rows) > (canvas.variant.rows or FEW_ROWS) and _least_width(canvas, rows, label) <= half else 1
     wide = half if sides == 2 else canvas.width
     count, pitch = fit_rows(canvas, canvas.top + 1.6 * em, -(-len(rows) // sides), 2)
-    shown, rest = words.lead(rows, count * sides)
+    shown, rest = captions.lead(rows, count * sides)
     for side in range(sides):
         part = shown[side * count : (side + 1) * count]
         _draw_side(canvas, part, rows, common, canvas.left + side * (wide + gap), wide, pitch, label)
     bottom = canvas.top + 1.6 * em + count * pitch + 0.2 * em
     if rest:
         told = [(row["district_code"], str(row["pillars_announced"])) for row in rest]
-        bottom = canvas.paragraph(canvas.left, bottom, words.others(told, label), "label", leading=1.3, color=INK_SOFT)
+        bottom = canvas.paragraph(canvas.left, bottom, captions.others(told, label), "label", leading=1.3, color=INK_SOFT)
     return _draw_pillars_key(canvas, bottom, rows, label)
 
 

@@ -1,7 +1,7 @@
 """What does each text dwell on?"""
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
 from helpers.charts.marks import MOST_ROWS, fill_of, fit_rows
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
 from helpers.charts.typeset import wrap
@@ -37,7 +37,7 @@ def plan(tables, lang):
         title=_title(favourites, rows, label),
         subtitle=_subtitle(rows, lang),
         note=_note(tables, lang, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(rows, largest, shares, label),
         table=_table(rows, topics, shares, label),
         draw=lambda canvas: _draw(canvas, rows, topics, shares, favourites, label),
@@ -69,16 +69,16 @@ def _title(favourites, rows, label):
     total = len(rows)
     if not favourites:
         if label.lang == "zh":
-            return f"{words.number_of_districts(total, 'zh')}的文稿着墨各有侧重"
-        return f"The texts of {words.number_of_districts(total, 'en')} dwell on different topics"
+            return f"{captions.number_of_districts(total, 'zh')}的文稿着墨各有侧重"
+        return f"The texts of {captions.number_of_districts(total, 'en')} dwell on different topics"
     n, each = len(next(iter(favourites.values()))), len(favourites) > 1
     topics = [label.topic(topic) for topic in favourites]
     if label.lang == "zh":
         named = "和".join(f"“{topic}”" for topic in topics)
-        return f"{words.number_of_districts(total, 'zh')}中，{named}{'各' if each else ''}有{words.count(n, 'zh')}个区市写得最多"
+        return f"{captions.number_of_districts(total, 'zh')}中，{named}{'各' if each else ''}有{captions.count(n, 'zh')}个区市写得最多"
     named = label.join([topics[0], *(topic.lower() for topic in topics[1:])])
     verb = "are each" if each else "is"
-    return f"{named} {verb} the main topic of {words.count(n, 'en')} of the {words.count(total, 'en')} texts"
+    return f"{named} {verb} the main topic of {captions.count(n, 'en')} of the {captions.count(total, 'en')} texts"
 
 
 def _subtitle(rows, lang):
@@ -89,14 +89,14 @@ def _subtitle(rows, lang):
 
 def _note(tables, lang, label):
     if lang == "zh":
-        return words.note(
+        return captions.note(
             tables,
             label,
             "每句只归一个题目，由本项目人工归类，编码规则见附录；四舍五入，各行相加可能不等于 100。无法判断的断句不计。",
             so_what="incomplete_share",
         )
     text = "Each sentence is coded to one topic by this project; codebook in the annex. Rounded, so rows may not add up to 100."
-    return words.note(tables, label, text, "Broken-off sentences are left out.", so_what="incomplete_share")
+    return captions.note(tables, label, text, "Broken-off sentences are left out.", so_what="incomplete_share")
 
 
 def _percent(share):
@@ -110,13 +110,13 @@ def _alt(rows, largest, shares, label):
         if largest[code]
     ]
     if label.lang == "zh":
-        return f"热力表：{len(rows)} 个区市各题目的字数比重。各区市最大者：{words.values(label, told)}。"
-    return f"Heat table: share of characters by topic, {len(rows)} districts. Largest: {words.values(label, told)}."
+        return f"热力表：{len(rows)} 个区市各题目的字数比重。各区市最大者：{captions.values(label, told)}。"
+    return f"Heat table: share of characters by topic, {len(rows)} districts. Largest: {captions.values(label, told)}."
 
 
 def _table(rows, topics, shares, label):
     heads = [label.text("district"), *(f"{label.topic(topic)}{'（%）' if label.lang == 'zh' else ', %'}" for topic in topics)]
-    return words.frame(heads, [(label.district(code), *(_percent(shares[code, topic]) for topic in topics)) for code in rows])
+    return captions.frame(heads, [(label.district(code), *(_percent(shares[code, topic]) for topic in topics)) for code in rows])
 
 
 def _firsts(code, topics, shares):
@@ -134,7 +134,7 @@ def _draw(canvas, rows, topics, shares, favourites, label):
         return bottom
     told = [(code, _first_share(code, topics, shares, label)) for code in rest]
     return canvas.paragraph(
-        canvas.left, bottom + 0.3 * canvas.variant.em("label"), words.others(told, label), "label", leading=1.3, color=INK_SOFT
+        canvas.left, bottom + 0.3 * canvas.variant.em("label"), captions.others(told, label), "label", leading=1.3, color=INK_SOFT
     )
 
 
@@ -203,7 +203,7 @@ def _draw_cell(canvas, share, edge, x, y, wide, high):
 def _draw_narrow(canvas, rows, topics, shares, favourites, label):
     """Draw for each district a bar of its largest topic, and name the next two: eight columns do not fit a narrow page."""
     em, y = canvas.variant.em("label"), canvas.top
-    shown, rest = words.lead(rows, MOST_ROWS)
+    shown, rest = captions.lead(rows, MOST_ROWS)
     start = canvas.left + canvas.widest(label.district_short(code) for code in shown) + em
     scale = (canvas.right - start) / (max(shares.values()) or 1)
     for code in shown:

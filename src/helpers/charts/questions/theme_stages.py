@@ -1,8 +1,8 @@
 """On which themes, and at which stage from input to result, do the figures lie?"""
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
-from helpers.charts.findings import only_highest
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
+from helpers.charts.headlines import only_highest
 from helpers.charts.marks import fit_rows
 from helpers.charts.style import INK, INK_SOFT, PAPER, RAMP
 from helpers.tables.labels import labels
@@ -29,7 +29,7 @@ def plan(tables, lang):
         title=_title(counts, label),
         subtitle=_subtitle(tables, counts, lang),
         note=_note(tables, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(counts, label),
         table=_table(counts, label),
         draw=lambda canvas: _draw(canvas, counts, label),
@@ -67,7 +67,7 @@ def _stage(stage, label):
 
 
 def _subtitle(tables, counts, lang):
-    n = words.number_of_districts(len(tables.districts), lang)
+    n = captions.number_of_districts(len(tables.districts), lang)
     if lang == "zh":
         return f"数字个数，{n}，{len(counts)} 个有数字的主题 × 四个环节，按个数排序"
     return f"Number of figures, {n}, {len(counts)} themes that have any × four stages, sorted by number"
@@ -75,20 +75,22 @@ def _subtitle(tables, counts, lang):
 
 def _note(tables, label):
     if label.lang == "zh":
-        return words.note(tables, label, "这里数的是写出的数字有几个，不是数字的大小；0 表示没有写出数字。")
-    return words.note(tables, label, "Counts how many figures are printed, not how large they are; 0 means that none is printed.")
+        return captions.note(tables, label, "这里数的是写出的数字有几个，不是数字的大小；0 表示没有写出数字。")
+    return captions.note(
+        tables, label, "Counts how many figures are printed, not how large they are; 0 means that none is printed."
+    )
 
 
 def _alt(counts, label):
     rows = [f"{label.theme(theme)} {'/'.join(str(n) for n in counts.loc[theme])}" for theme in counts.index]
     if label.lang == "zh":
-        return f"热力表：各主题在投入/活动/产出/结果的数字个数。{words.values(label, rows, 7)}。"
-    return f"Heat table: figures by theme at input/activity/output/result. {words.values(label, rows, 7)}."
+        return f"热力表：各主题在投入/活动/产出/结果的数字个数。{captions.values(label, rows, 7)}。"
+    return f"Heat table: figures by theme at input/activity/output/result. {captions.values(label, rows, 7)}."
 
 
 def _table(counts, label):
     heads = [label.text("theme"), *(_stage(stage, label) for stage in STAGES)]
-    return words.frame(heads, [(label.theme(theme), *counts.loc[theme]) for theme in counts.index])
+    return captions.frame(heads, [(label.theme(theme), *counts.loc[theme]) for theme in counts.index])
 
 
 def _draw(canvas, counts, label):

@@ -1,8 +1,8 @@
 """Where do the texts carry numbers?"""
 
-from helpers.charts import words
-from helpers.charts.figure import Plan, draw
-from helpers.charts.findings import fewest_holding_half
+from helpers.charts import captions
+from helpers.charts.chart import Plan, draw
+from helpers.charts.headlines import fewest_holding_half
 from helpers.charts.marks import MOST_ROWS, Bar, draw_bars
 from helpers.charts.style import INK, INK_QUIET, INK_SOFT, MM_PER_POINT, OUTLINE, PAPER, RAMP
 from helpers.tables.labels import labels
@@ -31,7 +31,7 @@ def plan(tables, lang):
         title=_title(counted, few, label),
         subtitle=_subtitle(counted, lang),
         note=_note(tables, few, label),
-        source=words.source(tables, label),
+        source=captions.source(tables, label),
         alt=_alt(counted, few, label),
         table=_table(counted, label),
         draw=lambda canvas: _draw(canvas, counted, fills, label),
@@ -59,15 +59,15 @@ def _title(counted, few, label):
     last = [row for row in counted if row["figures"] == counted[-1]["figures"]]
     if few is None:
         return _neutral_title(counted, total, label)
-    who, many = words.names(label, few.codes), len(few.codes) > words.MOST_NAMES
+    who, many = captions.names(label, few.codes), len(few.codes) > captions.MOST_NAMES
     ends = [label.district_short(row["district_code"]) for row in last]
     if label.lang == "zh":
         share = "一半" if few.is_exactly_half else "一半以上"
         few_words = f"，|{label.join(ends)}只有 {last[0]['figures']} 个" if len(last) < 4 else ""
-        return f"全部 {total} 个数字，{who}{'' if many else words.count(len(few.codes), 'zh') + '家'}占了{share}{few_words}"
+        return f"全部 {total} 个数字，{who}{'' if many else captions.count(len(few.codes), 'zh') + '家'}占了{share}{few_words}"
     share = "half" if few.is_exactly_half else "more than half"
     verb = "gives" if len(last) == 1 else "give"
-    few_words = f";| {label.join(ends)} {verb} {words.count(last[0]['figures'], 'en')}" if len(last) < 4 else ""
+    few_words = f";| {label.join(ends)} {verb} {captions.count(last[0]['figures'], 'en')}" if len(last) < 4 else ""
     return f"{who} give {share} of all {total} figures{few_words}"
 
 
@@ -75,15 +75,17 @@ def _neutral_title(counted, total, label):
     most, least = counted[0]["figures"], counted[-1]["figures"]
     if most == least:
         if label.lang == "zh":
-            return f"{words.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {most} 个"
-        return f"The texts of {words.number_of_districts(len(counted), 'en')} give {total} figures,| {most} each"
+            return f"{captions.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {most} 个"
+        return f"The texts of {captions.number_of_districts(len(counted), 'en')} give {total} figures,| {most} each"
     if label.lang == "zh":
-        return f"{words.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {least} 至 {most} 个"
-    return f"The texts of {words.number_of_districts(len(counted), 'en')} give {total} figures,| between {least} and {most} each"
+        return f"{captions.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {least} 至 {most} 个"
+    return (
+        f"The texts of {captions.number_of_districts(len(counted), 'en')} give {total} figures,| between {least} and {most} each"
+    )
 
 
 def _subtitle(counted, lang):
-    n = words.number_of_districts(len(counted), lang)
+    n = captions.number_of_districts(len(counted), lang)
     if lang == "zh":
         return f"各区市文稿中以数字写出的数量（个），{n}，条形按个数排序"
     return f"Number of quantities written in figures in each text, {n}, bars sorted by number"
@@ -92,22 +94,22 @@ def _subtitle(counted, lang):
 def _note(tables, few, label):
     if label.lang == "zh":
         dark = "深色区市合计占一半。" if few else ""
-        return words.note(
+        return captions.note(
             tables,
             label,
             f"方格只示意方位，不是行政区划图。{dark}名称里的数字（如“1+N”）不计。数字多少只说明文稿写法，不说明工作成效。",
         )
     dark = "The darkest tiles together hold half. " if few else ""
     text = f"Tiles show rough position, not boundaries or area. {dark}Numerals inside names (“1+N”) are not counted. "
-    return words.note(tables, label, text + "The number of figures tells how a text was written, not how the work went.")
+    return captions.note(tables, label, text + "The number of figures tells how a text was written, not how the work went.")
 
 
 def _alt(counted, few, label):
-    told = words.values(label, (f"{label.district_short(row['district_code'])} {row['figures']}" for row in counted))
+    told = captions.values(label, (f"{label.district_short(row['district_code'])} {row['figures']}" for row in counted))
     if label.lang == "zh":
-        finding = f"{words.names(label, few.codes)}合计 {few.held} 个。" if few else ""
+        finding = f"{captions.names(label, few.codes)}合计 {few.held} 个。" if few else ""
         return f"方格图与条形图：{len(counted)} 个区市文稿中的数字个数。{finding}{told}。无未报告者。"
-    finding = f" {words.names(label, few.codes)} together hold {few.held}." if few else ""
+    finding = f" {captions.names(label, few.codes)} together hold {few.held}." if few else ""
     return f"Tile map and bar chart: number of figures in {len(counted)} district texts.{finding} {told}."
 
 
@@ -182,7 +184,7 @@ def _draw_waters(canvas, counted, across, down, first_column, first_row, label):
 
 
 def _draw_bars(canvas, counted, fills, left, top, label):
-    shown, rest = words.lead(counted, canvas.variant.rows or MOST_ROWS)
+    shown, rest = captions.lead(counted, canvas.variant.rows or MOST_ROWS)
     pitch = (
         min(canvas.variant.pitch, canvas.room / (len(shown) + bool(rest) + 0.9)) if canvas.room else 1.15 * canvas.variant.pitch
     )

@@ -3,11 +3,11 @@
 import re
 from html import escape
 
-from helpers.writing.exporters.notebook import joined
-from helpers.writing.exporters.outline import read_text
-from helpers.writing.exporters.sanitise import clean_html
-from helpers.writing.exporters.svg_html import inline_svg
-from helpers.writing.exporters.tables_html import frame_tables, prepare_tables
+from helpers.exporters.html.svg import inline_svg
+from helpers.exporters.html.tables import frame_tables, prepare_tables
+from helpers.exporters.notebook import joined
+from helpers.exporters.outline import read_text
+from helpers.exporters.sanitise import clean_html
 
 
 def chart_html(chart, page):

@@ -11,12 +11,12 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from traitlets import Bool, Unicode, default
 from traitlets.config import Config
 
-from helpers.writing.exporters.notebook import HTML_LANG, read_meta
-from helpers.writing.exporters.page_html import Page, read_page
-from helpers.writing.exporters.refusal import OneLineRefusals
-from helpers.writing.exporters.sanitise import show_controls_everywhere
-from helpers.writing.exporters.webfont import font_faces
-from helpers.writing.exporters.words import read_words
+from helpers.exporters.cli_errors import OneLineRefusals
+from helpers.exporters.html.page import Page, read_page
+from helpers.exporters.labels import read_words
+from helpers.exporters.notebook import HTML_LANG, read_meta
+from helpers.exporters.sanitise import show_controls_everywhere
+from helpers.exporters.webfont import font_faces
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 STYLES = ("page.css", "prose.css", "figures.css", "tables.css", "code.css", "print.css")

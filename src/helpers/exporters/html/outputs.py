@@ -4,14 +4,14 @@ import json
 import re
 from html import escape
 
-from helpers.writing.exporters.chart_html import chart_html, picture_html
-from helpers.writing.exporters.code_html import colour_code, terminal_html
-from helpers.writing.exporters.notebook import CHART, joined, unseen_kinds
-from helpers.writing.exporters.outline import read_text
-from helpers.writing.exporters.prose_html import PageRenderer, formula, render_markdown
-from helpers.writing.exporters.sanitise import clean_html
-from helpers.writing.exporters.svg_html import inline_svg
-from helpers.writing.exporters.tables_html import frame_tables, prepare_tables
+from helpers.exporters.html.charts import chart_html, picture_html
+from helpers.exporters.html.code import colour_code, terminal_html
+from helpers.exporters.html.prose import PageRenderer, formula, render_markdown
+from helpers.exporters.html.svg import inline_svg
+from helpers.exporters.html.tables import frame_tables, prepare_tables
+from helpers.exporters.notebook import CHART, joined, unseen_kinds
+from helpers.exporters.outline import read_text
+from helpers.exporters.sanitise import clean_html
 
 RASTER = ("image/png", "image/jpeg", "image/gif", "image/webp")
 JAVASCRIPT = ("application/javascript", "text/javascript")

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from helpers.writing.exporters.code_html import colour_code
-from helpers.writing.exporters.notebook import NotebookMeta, Slugs, cell_tags, joined, select_cells
-from helpers.writing.exporters.outline import Outline, contents_html, read_text
-from helpers.writing.exporters.outputs_html import outputs_html, prose_html
-from helpers.writing.exporters.sanitise import OWN_IDS, Places, settle_links
+from helpers.exporters.html.code import colour_code
+from helpers.exporters.html.outputs import outputs_html, prose_html
+from helpers.exporters.notebook import NotebookMeta, Slugs, cell_tags, joined, select_cells
+from helpers.exporters.outline import Outline, contents_html, read_text
+from helpers.exporters.sanitise import OWN_IDS, Places, settle_links
 
 # Cells that are part of the page's opening show no code, whatever the notebook asks for.
 QUIET_TAGS = {"hide-input", "lede", "findings"}

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from mistune import HTMLRenderer, Markdown, import_plugin
 from nbconvert.filters.markdown_mistune import MarkdownWithMath, MathBlockParser, MathInlineParser
 
-from helpers.writing.exporters.code_html import colour_code
-from helpers.writing.exporters.notebook import joined
+from helpers.exporters.html.code import colour_code
+from helpers.exporters.notebook import joined
 
 LONGEST_FORMULA = 4000
 LARGEST_PICTURE = 3_000_000

@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from html import escape
 
-from helpers.writing.exporters.sanitise import names
+from helpers.exporters.sanitise import names
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"

@@ -5,8 +5,8 @@ from html import escape
 from itertools import zip_longest
 from math import fsum
 
-from helpers.writing.exporters.outline import read_text
-from helpers.writing.plain_text import text_width
+from helpers.exporters.outline import read_text
+from helpers.text.width import text_width
 
 SOME_COLUMNS, MANY_COLUMNS = 4, 7
 # In widths of a Han character: columns of nothing but short words are not broken.

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
 
-from helpers.writing.exporters import pdf_html, pdf_inline
-from helpers.writing.exporters.pdf_code import colour_code
-from helpers.writing.exporters.pdf_pictures import Pictures
-from helpers.writing.exporters.pdf_tables import finish_table, make_cell
-from helpers.writing.exporters.pdf_text import show_controls
+from helpers.exporters.pdf import html, inline
+from helpers.exporters.pdf.code import colour_code
+from helpers.exporters.pdf.pictures import Pictures
+from helpers.exporters.pdf.tables import finish_table, make_cell
+from helpers.exporters.pdf.text import show_controls
 
 # Deeper nesting than this helps no reader; what is nested deeper stands at this depth.
 DEEPEST = 6
@@ -65,7 +65,7 @@ def _place_notes(data, notes):
 
 
 def _flatten(blocks):
-    return pdf_inline.merge_strings([run for block in blocks for run in [*block.get("body", []), " "]][:-1])
+    return inline.merge_strings([run for block in blocks for run in [*block.get("body", []), " "]][:-1])
 
 
 def _read_blocks(tokens, cell, depth):
@@ -80,7 +80,7 @@ def _read_block(token, cell, depth):
 def _read_paragraph(token, cell, _depth):
     """Return the blocks of a paragraph; a picture or a displayed formula alone in it, or between its lines, stands by itself."""
     blocks, loose = [], []
-    for run in pdf_inline.read_runs(token["children"], cell):
+    for run in inline.read_runs(token["children"], cell):
         alone = isinstance(run, dict) and (
             (run["k"] == "math" and run["display"]) or (run["k"] == "picture" and run["height"] > 24)
         )
@@ -93,14 +93,12 @@ def _read_paragraph(token, cell, _depth):
 
 
 def _paragraph(runs):
-    runs = pdf_html.trim(runs)
+    runs = html.trim(runs)
     return [{"k": "paragraph", "body": runs}] if runs else []
 
 
 def _read_heading(token, cell, _depth):
-    return [
-        {"k": "heading", "level": token["attrs"]["level"], "body": pdf_html.trim(pdf_inline.read_runs(token["children"], cell))}
-    ]
+    return [{"k": "heading", "level": token["attrs"]["level"], "body": html.trim(inline.read_runs(token["children"], cell))}]
 
 
 def _read_list(token, cell, depth):
@@ -142,7 +140,7 @@ def _read_code(token, cell, _depth):
 
 
 def _read_html(token, cell, _depth):
-    return pdf_html.read_html(token["raw"], cell, prose=True)
+    return html.read_html(token["raw"], cell, prose=True)
 
 
 def _read_table(token, cell, _depth):
@@ -159,7 +157,7 @@ def _read_table(token, cell, _depth):
 
 def _read_cells(cells, cell):
     made = [
-        make_cell(pdf_inline.read_runs(token["children"], cell), align=token["attrs"]["align"] or "", head=token["attrs"]["head"])
+        make_cell(inline.read_runs(token["children"], cell), align=token["attrs"]["align"] or "", head=token["attrs"]["head"])
         | {"x": x}
         for x, token in enumerate(cells)
     ]
@@ -167,7 +165,7 @@ def _read_cells(cells, cell):
 
 
 def _read_term(token, cell, _depth):
-    return [{"k": "paragraph", "body": [{"k": "strong", "body": pdf_inline.read_runs(token["children"], cell)}], "sticky": True}]
+    return [{"k": "paragraph", "body": [{"k": "strong", "body": inline.read_runs(token["children"], cell)}], "sticky": True}]
 
 
 def _read_definition(token, cell, depth):

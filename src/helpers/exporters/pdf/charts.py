@@ -1,6 +1,6 @@
 """Charts of this project as plain data: number, title, subtitle, vector drawing, note and source as the text around it."""
 
-from helpers.writing.exporters.notebook import joined
+from helpers.exporters.notebook import joined
 
 TEXTS = ("title", "subtitle", "note", "source", "alt")
 

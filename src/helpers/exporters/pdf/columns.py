@@ -3,7 +3,7 @@
 import re
 from math import ceil, fsum
 
-from helpers.writing.exporters import pdf_inline
+from helpers.exporters.pdf import inline
 
 # Points: the text block of the upright page (156 mm) and of the turned one (232 mm); padding left and right in a cell.
 UPRIGHT, TURNED = 442.2, 657.6
@@ -69,7 +69,7 @@ def _measure(rows, width):
     least, most = [1.0] * width, [1.0] * width
     for row in rows:
         for cell in row["cells"]:
-            text, span = pdf_inline.plain(cell["body"]), cell["colspan"]
+            text, span = inline.plain(cell["body"]), cell["colspan"]
             bold = BOLD if cell["head"] else 1.0
             line = max(map(estimate_width, text.split("\n")), default=0) * bold
             word = max(
@@ -117,7 +117,7 @@ def _weigh(rows, width):
 
 
 def _weigh_cell(cell):
-    return max(map(estimate_width, pdf_inline.plain(cell["body"]).split("\n")), default=0.0) + SLACK
+    return max(map(estimate_width, inline.plain(cell["body"]).split("\n")), default=0.0) + SLACK
 
 
 def _shorten_rows(lengths, least, most, spare):

@@ -4,13 +4,14 @@ import logging
 import re
 from urllib.parse import unquote
 
-from helpers.writing.exporters import notebook, pdf_inline
-from helpers.writing.exporters.pdf_blocks import Cell, read_markdown
-from helpers.writing.exporters.pdf_code import colour_code, shorten
-from helpers.writing.exporters.pdf_columns import estimate_width
-from helpers.writing.exporters.pdf_outputs import read_outputs
-from helpers.writing.exporters.pdf_text import show_controls, show_missing_everywhere
-from helpers.writing.exporters.words import read_words
+from helpers.exporters import notebook
+from helpers.exporters.labels import read_words
+from helpers.exporters.pdf import inline
+from helpers.exporters.pdf.blocks import Cell, read_markdown
+from helpers.exporters.pdf.code import colour_code, shorten
+from helpers.exporters.pdf.columns import estimate_width
+from helpers.exporters.pdf.outputs import read_outputs
+from helpers.exporters.pdf.text import show_controls, show_missing_everywhere
 
 LOG = logging.getLogger(__name__)
 # From this many headings on, a table of contents helps.
@@ -139,7 +140,7 @@ def _level_headings(blocks):
         open_levels.append(block["level"])
         return block | {"level": len(open_levels)}
 
-    return [level(block) for block in blocks if block["k"] != "heading" or pdf_inline.plain(block["body"]).strip()]
+    return [level(block) for block in blocks if block["k"] != "heading" or inline.plain(block["body"]).strip()]
 
 
 def _soften_headings(data):
@@ -159,7 +160,7 @@ def _name_headings(blocks):
     def name(block):
         if block["k"] == "findings":
             return block | {"blocks": [name(inner) for inner in block["blocks"]]}
-        return block | {"anchor": slugs.claim(pdf_inline.plain(block["body"]))} if block["k"] == "heading" else block
+        return block | {"anchor": slugs.claim(inline.plain(block["body"]))} if block["k"] == "heading" else block
 
     return [name(block) for block in blocks]
 
@@ -269,7 +270,7 @@ def _find_place(place, known):
 
 def _size_title(runs):
     """Return the type size of the title in points: smaller for one that would fill three lines and more."""
-    width = estimate_width(pdf_inline.plain(runs))
+    width = estimate_width(inline.plain(runs))
     return next(size for size, limit in ((22, 20), (20, 44), (17, 78), (14, 160), (11, float("inf"))) if width <= limit)
 
 

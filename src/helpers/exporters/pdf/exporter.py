@@ -6,11 +6,11 @@ from nbconvert.exporters import Exporter
 from traitlets import default
 
 from helpers.errors import BuildError
-from helpers.writing.exporters.notebook import read_meta
-from helpers.writing.exporters.pdf_document import read_document, restrain_figures
-from helpers.writing.exporters.pdf_pictures import Pictures
-from helpers.writing.exporters.refusal import OneLineRefusals
-from helpers.writing.exporters.typst_compile import UnsettledPages, compile_pdf
+from helpers.exporters.cli_errors import OneLineRefusals
+from helpers.exporters.notebook import read_meta
+from helpers.exporters.pdf.document import read_document, restrain_figures
+from helpers.exporters.pdf.pictures import Pictures
+from helpers.exporters.pdf.typst_compile import UnsettledPages, compile_pdf
 
 
 class BriefingPDFExporter(OneLineRefusals, Exporter):

@@ -2,8 +2,8 @@
 
 import re
 
-from helpers.writing.exporters import pdf_inline
-from helpers.writing.exporters.pdf_text import show_controls
+from helpers.exporters.pdf import inline
+from helpers.exporters.pdf.text import show_controls
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Elements without text of their own on paper; shown as source where prose holds them, dropped in outputs.
@@ -91,7 +91,7 @@ def read_runs(element, cell):
 
 def trim(runs):
     """Return `runs` without white space and line breaks at either end."""
-    runs = pdf_inline.merge_strings(runs)
+    runs = inline.merge_strings(runs)
     while runs and (runs[0] == " " or _is_break(runs[0])):
         runs = runs[1:]
     while runs and (runs[-1] == " " or _is_break(runs[-1])):
@@ -100,7 +100,7 @@ def trim(runs):
         runs = [runs[0].lstrip(" "), *runs[1:]]
     if runs and isinstance(runs[-1], str):
         runs = [*runs[:-1], runs[-1].rstrip(" ")]
-    return pdf_inline.merge_strings(runs)
+    return inline.merge_strings(runs)
 
 
 class _Reader:
@@ -154,7 +154,7 @@ class _Reader:
         if name in HEADINGS:
             return [{"k": "heading", "level": HEADINGS[name], "body": trim(self.read_inside(element))}]
         if name == "table":
-            from helpers.writing.exporters.pdf_tables import read_table
+            from helpers.exporters.pdf.tables import read_table
 
             return read_table(element, self.cell)
         if name == "pre":
@@ -192,7 +192,7 @@ class _Reader:
         if name == "br":
             return [{"k": "break"}]
         if name == "img":
-            return pdf_inline.picture(element.get("src", ""), element.get("alt", ""), self.cell)
+            return inline.picture(element.get("src", ""), element.get("alt", ""), self.cell)
         self.depth += 1
         body = self.read_inside(element) if self.depth <= DEEPEST else [" ".join(element.itertext())]
         self.depth -= 1
@@ -203,9 +203,9 @@ class _Reader:
 
 def _wrap(name, element, body):
     if name == "a":
-        return pdf_inline.link(element.get("href", ""), body)
-    meaning = pdf_inline.MEANINGS.get(name, "")
-    return [{"k": meaning, "body": pdf_inline.merge_strings(body)}] if meaning else body
+        return inline.link(element.get("href", ""), body)
+    meaning = inline.MEANINGS.get(name, "")
+    return [{"k": meaning, "body": inline.merge_strings(body)}] if meaning else body
 
 
 def _anchors(element):

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from helpers.writing.exporters.pdf_math import read_formula
+from helpers.exporters.pdf.math import read_formula
 
 # HTML tags that stand in prose: what they mean on paper, "" where they mean nothing there.
 MEANINGS = {

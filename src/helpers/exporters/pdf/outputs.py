@@ -2,14 +2,14 @@
 
 import json
 
-from helpers.writing.exporters.notebook import CHART, joined, unseen_kinds
-from helpers.writing.exporters.pdf_blocks import read_markdown
-from helpers.writing.exporters.pdf_charts import read_chart
-from helpers.writing.exporters.pdf_code import colour_code, colour_terminal, shorten, strip_escapes
-from helpers.writing.exporters.pdf_html import read_html
-from helpers.writing.exporters.pdf_inline import plain
-from helpers.writing.exporters.pdf_math import read_formula
-from helpers.writing.exporters.pdf_text import show_controls
+from helpers.exporters.notebook import CHART, joined, unseen_kinds
+from helpers.exporters.pdf.blocks import read_markdown
+from helpers.exporters.pdf.charts import read_chart
+from helpers.exporters.pdf.code import colour_code, colour_terminal, shorten, strip_escapes
+from helpers.exporters.pdf.html import read_html
+from helpers.exporters.pdf.inline import plain
+from helpers.exporters.pdf.math import read_formula
+from helpers.exporters.pdf.text import show_controls
 
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from helpers.writing.exporters.pdf_svg import clean_svg
+from helpers.exporters.pdf.svg import clean_svg
 
 # CSS pixels, as notebooks count them, to points.
 POINTS_PER_PIXEL = 0.75

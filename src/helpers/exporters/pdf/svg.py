@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.writing.exporters.pdf_text import show_missing
+from helpers.exporters.pdf.text import show_missing
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")

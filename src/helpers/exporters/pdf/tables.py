@@ -2,9 +2,9 @@
 
 import re
 
-from helpers.writing.exporters import pdf_inline
-from helpers.writing.exporters.pdf_columns import fit_columns
-from helpers.writing.exporters.pdf_html import read_runs
+from helpers.exporters.pdf import inline
+from helpers.exporters.pdf.columns import fit_columns
+from helpers.exporters.pdf.html import read_runs
 
 NUMERIC = re.compile(r"[\s≥≤≈~+\-−±<>$¥€£]*\d[\d\s,.'’]*(?:[eE][+\-]?\d+)?\s*(?:%|‰|[eE][+-]?\d+)?|NaN|nan|None|—|–|-|…|")
 MOST_COLUMNS = 60
@@ -23,9 +23,7 @@ def read_table(element, cell):
     if not width:
         return []
     if width > MOST_COLUMNS:
-        return [
-            {"k": "paragraph", "body": [" · ".join(pdf_inline.plain(c["body"]) for c in row["cells"])]} for row in [*head, *body]
-        ]
+        return [{"k": "paragraph", "body": [" · ".join(inline.plain(c["body"]) for c in row["cells"])]} for row in [*head, *body]]
     caption = element.find("caption")
     table = {"head": head, "body": body, "caption": read_runs(caption, cell) if caption is not None else []}
     return [finish_table(table, width, full="briefing" in (element.get("class") or "").split(), anchor=element.get("id"))]
@@ -140,9 +138,9 @@ def _column_alignment(body, x):
     own = {cell["align"] for cell in cells if cell["body"]}
     if len(own) == 1 and own != {""}:
         return own.pop()
-    texts = [pdf_inline.plain(cell["body"]).strip() for cell in cells]
+    texts = [inline.plain(cell["body"]).strip() for cell in cells]
     return "right" if any(re.search(r"\d", text) for text in texts) and all(NUMERIC.fullmatch(text) for text in texts) else "left"
 
 
 def _length(row):
-    return sum(len(pdf_inline.plain(cell["body"])) for cell in row["cells"])
+    return sum(len(inline.plain(cell["body"])) for cell in row["cells"])

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from helpers.charts.fonts import font_files
+from helpers.text.fonts import font_files
 
 # Drawn by the fonts for certain (a test holds this), so that most documents never read a font's character map.
 COMMON = re.compile(r"[\n\t -~\u00a0-\u00ac\u00ae-\u00ff\u3000-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff5e–—‘’“”•…×≈≤≥→−]*")

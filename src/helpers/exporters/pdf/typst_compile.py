@@ -6,10 +6,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from helpers.charts.fonts import font_files
 from helpers.errors import BuildError
-from helpers.writing.exporters.pdf_pack import pack_objects
-from helpers.writing.exporters.pdf_text import dejavu_folder
+from helpers.exporters.pdf.pack import pack_objects
+from helpers.exporters.pdf.text import dejavu_folder
+from helpers.text.fonts import font_files
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "briefing_pdf"
 # How the typesetter begins its first warning about pages that change every time they are set.

@@ -1,8 +1,8 @@
 """Numbers, ranks, shares, “only”, “most” and “half”: computed from the data, or refused."""
 
-from helpers.writing.claims import counting, proportions, ranking, space
-from helpers.writing.claims.claim import Claim, ClaimError, Part, spell
-from helpers.writing.claims.source import Source
+from helpers.narrative.claims import counting, proportions, ranking, text_length
+from helpers.narrative.claims.base import Source
+from helpers.narrative.claims.claim import Claim, ClaimError, Part, spell
 
 __all__ = ["Claim", "ClaimError", "Claims", "Part", "spell"]
 
@@ -33,10 +33,10 @@ class Claims(Source):
     order = ranking.order
     most_figures = ranking.most_figures
     fewest_figures = ranking.fewest_figures
-    dominant_topics = space.dominant_topics
-    longest_text = space.longest_text
-    shortest_text = space.shortest_text
-    pillars = space.pillars
+    dominant_topics = text_length.dominant_topics
+    longest_text = text_length.longest_text
+    shortest_text = text_length.shortest_text
+    pillars = text_length.pillars
     share = proportions.share
     half = proportions.half
     at_most_half = proportions.at_most_half

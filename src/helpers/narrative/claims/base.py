@@ -2,8 +2,8 @@
 
 from difflib import get_close_matches
 
+from helpers.narrative.claims.claim import Claim, ClaimError, Part
 from helpers.tables import labels
-from helpers.writing.claims.claim import Claim, ClaimError, Part
 
 FIELDS = ("district_code", "indicator", "theme", "bound", "unit", "effort", "comparability", "family")
 CODED = {"district_code": "districts", "indicator": "indicators", "theme": "themes"}

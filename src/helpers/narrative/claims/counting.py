@@ -1,9 +1,9 @@
 """Claims that print a figure as it is, or count figures, indicators and districts."""
 
+from helpers.narrative.claims.base import key_of
+from helpers.narrative.claims.claim import ClaimError
 from helpers.tables import comparison
 from helpers.tables.schema import read_table
-from helpers.writing.claims.claim import ClaimError
-from helpers.writing.claims.source import key_of
 
 
 def figure(self, indicator, district_code):

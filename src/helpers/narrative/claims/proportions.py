@@ -1,7 +1,7 @@
 """Claims of part and whole: shares, halves, minorities and totals, each of counts or figures that may be put together."""
 
-from helpers.writing.claims.claim import Claim, ClaimError, Part
-from helpers.writing.claims.ranking import describe, rank
+from helpers.narrative.claims.claim import Claim, ClaimError, Part
+from helpers.narrative.claims.ranking import describe, rank
 
 
 def share(self, part, whole):

@@ -1,9 +1,9 @@
 """Claims of rank: stated only where the intervals of the figures leave no doubt and their comparability allows it."""
 
+from helpers.narrative.claims.base import key_of
+from helpers.narrative.claims.claim import ClaimError
+from helpers.narrative.claims.counting import refuse_incomplete
 from helpers.tables import comparison
-from helpers.writing.claims.claim import ClaimError
-from helpers.writing.claims.counting import refuse_incomplete
-from helpers.writing.claims.source import key_of
 
 BY_INTERVAL = {"zh": "区间两两比较", "en": "intervals compared pair by pair"}
 BY_COUNT = {"zh": "按区市计数后比较", "en": "counted by district, then compared"}

@@ -1,7 +1,7 @@
 """Claims about the texts themselves: how long they are, what they dwell on, how they are organised."""
 
+from helpers.narrative.claims.claim import ClaimError
 from helpers.tables import comparison
-from helpers.writing.claims.claim import ClaimError
 
 
 def dominant_topics(self, expected=1):

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from .reader import MAX_LINES, refused
+from helpers.reading.documents.reader import MAX_LINES, refused
 
 _SPACES = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",

@@ -55,7 +55,7 @@ def is_prose(text):
 
 
 def _binary(path):
-    from .reader import refused
+    from helpers.reading.documents.reader import refused
 
     return refused(
         path, "is no text in UTF-8, UTF-16 or GB18030", "save it as .txt in UTF-8, as .docx or as .pdf with a text layer"

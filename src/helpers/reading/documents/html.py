@@ -2,8 +2,8 @@
 
 import re
 
-from .encodings import read_plain
-from .reader import refused
+from helpers.reading.documents.encodings import read_plain
+from helpers.reading.documents.reader import refused
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _HIDDEN = frozenset(

@@ -2,9 +2,9 @@
 
 import re
 
-from .encodings import is_prose
-from .layout import PageLine, drop_furniture, join_lines
-from .reader import INVISIBLE, refused
+from helpers.reading.documents.encodings import is_prose
+from helpers.reading.documents.pdf_layout import PageLine, drop_furniture, join_lines
+from helpers.reading.documents.reader import INVISIBLE, refused
 
 MAX_PAGES = 2000
 _CELL_GAP = 1.2

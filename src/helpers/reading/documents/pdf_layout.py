@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import fsum
 from statistics import median
 
-from .places import match_heading
+from helpers.reading.documents.headings import match_heading
 
 _PAGE_NUMBER = re.compile(r"[\s—–\-·.|/第页共]*\d{1,4}[\s—–\-·.|/第页共\d]*")
 _ENDED = re.compile(r"[。！？；;!?：:…][”’」』）)\"]*$")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from helpers.errors import InputError, Problem
 from helpers.project import shown
-
-from .model import Document
-from .structure import build_districts
+from helpers.reading.documents.model import Document
+from helpers.reading.documents.segmentation import build_districts
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 MAX_BYTES = 100_000_000
@@ -78,13 +77,13 @@ def detect_format(data, suffix):
 def _reader(kind):
     """Return the function (data, path) -> (text, encoding) for a format; parsers are imported when they are needed."""
     if kind == "pdf":
-        from .pdf import read_pdf as reader
+        from helpers.reading.documents.pdf import read_pdf as reader
     elif kind == "docx":
-        from .docx import read_docx as reader
+        from helpers.reading.documents.docx import read_docx as reader
     elif kind == "html":
-        from .html import read_html as reader
+        from helpers.reading.documents.html import read_html as reader
     else:
-        from .encodings import read_plain as reader
+        from helpers.reading.documents.encodings import read_plain as reader
     return reader
 
 

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .model import District, Section, Sentence
-from .places import match_heading
-from .sentences import split_spans
+from helpers.reading.documents.headings import match_heading
+from helpers.reading.documents.model import District, Section, Sentence
+from helpers.reading.documents.sentences import split_spans
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _ENDED = re.compile(r"[。！？；;!?：:…][”’」』）)\"】]*$|[。！？；]”?[（(][^（）()]{1,20}[)）]$")

@@ -1,7 +1,7 @@
 """Quantities of briefings: one reported quantity read exactly (`parse`), or all of them found in running text (`find`)."""
 
-from .finding import find
-from .model import Quantity, QuantityError
-from .parsing import parse
+from helpers.reading.quantities.finding import find
+from helpers.reading.quantities.model import Quantity, QuantityError
+from helpers.reading.quantities.parsing import parse
 
 __all__ = ["Quantity", "QuantityError", "find", "parse"]

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from . import bounds, grammar
-from .numerals import CHINESE
-from .units import canonical_unit, unit_pattern
+from helpers.reading.quantities import grammar, intervals
+from helpers.reading.quantities.numerals import CHINESE
+from helpers.reading.quantities.units import canonical_unit, unit_pattern
 
 _CHANGE = re.compile(
     r"(?:增长|增加|增幅|提高|提升|上升|上涨|增速|下降|降低|减少|降幅|压缩|缩短|缩减|回落|下跌|递增|增收|增至|提至|提速|扩大|高于|低于|高出"
@@ -86,8 +86,8 @@ def bound_from_afar(text, start, reading):
     found = _SEPARATED.search(text, max(0, start - 24), start)
     if not found or (_COMPARED.search(found["gap"]) and not found["before"].startswith("不")):
         return reading.bound, reading.low, reading.high
-    bound = bounds.BOUND_OF[found["before"]]
-    return bound, *bounds.close_interval(reading.numerals[0], bound, False)
+    bound = intervals.BOUND_OF[found["before"]]
+    return bound, *intervals.close_interval(reading.numerals[0], bound, False)
 
 
 def classify(text, start, quote, reading, unit):

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from .grammar import D, W
-from .model import AT_LEAST, AT_MOST, EXACT
-from .numerals import CHINESE, DIGITS
+from helpers.reading.quantities.grammar import D, W
+from helpers.reading.quantities.model import AT_LEAST, AT_MOST, EXACT
+from helpers.reading.quantities.numerals import CHINESE, DIGITS
 
 _TO = r"[-－—–―~～∼至到]{1,2}"
 _YEAR = rf"(?:1[5-9]|20|21|１９|２０){D}{{2}}"

@@ -3,13 +3,13 @@
 import re
 from functools import cache
 
-from . import bounds, grammar, names
-from .context import borrow_unit, bound_from_afar, classify, spread_point
-from .interpret import interpret
-from .model import EXACT, RANGE, Quantity, QuantityError
-from .naming import name_measures
-from .numerals import CHINESE
-from .seams import Cut, has_seams
+from helpers.reading.quantities import exclusions, grammar, intervals
+from helpers.reading.quantities.context import borrow_unit, bound_from_afar, classify, spread_point
+from helpers.reading.quantities.interpret import interpret
+from helpers.reading.quantities.measure_assignment import name_measures
+from helpers.reading.quantities.model import EXACT, RANGE, Quantity, QuantityError
+from helpers.reading.quantities.numerals import CHINESE
+from helpers.reading.quantities.offset_map import Cut, has_seams
 
 _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
 _MAY_BELONG = _LAST_OF_BEFORE | frozenset("-－−")
@@ -28,8 +28,8 @@ _AFTER_COUNTED_ONE = frozenset("半成倍%％‰" + CHINESE)
 @cache
 def _scanner():
     """Return the compiled pattern that meets, where one begins, every span to skip (in a group) and every candidate (in none)."""
-    digits = rf"(?={grammar.D})(?:({names.digit_spans()})|{grammar.digit_pattern()})"
-    return re.compile(rf"(?<![0-9０-９.．])(?:{digits}|({names.han_spans()})|{grammar.han_pattern()})")
+    digits = rf"(?={grammar.D})(?:({exclusions.digit_spans()})|{grammar.digit_pattern()})"
+    return re.compile(rf"(?<![0-9０-９.．])(?:{digits}|({exclusions.han_spans()})|{grammar.han_pattern()})")
 
 
 @cache
@@ -53,7 +53,7 @@ def _candidates(text):
 @cache
 def _before():
     # What every approximator begins with is looked at first: at most places that fails at once.
-    firsts = "".join(sorted({word[0] for words in bounds.BEFORE.values() for word in words}))
+    firsts = "".join(sorted({word[0] for words in intervals.BEFORE.values() for word in words}))
     return re.compile(rf"(?=[{firsts}])(?:{grammar.BEFORE}){grammar.LINK}\s*$")
 
 
@@ -104,7 +104,7 @@ def _read(text, start, end):
     """
     start = _extend_back(text, start, end)
     quote = text[start:end]
-    if quote[0] == "一" and names.is_indefinite_one(quote):
+    if quote[0] == "一" and exclusions.is_indefinite_one(quote):
         return []
     if ":" in quote or "：" in quote or "∶" in quote:
         return _read_ratio(text, start, end)
@@ -153,22 +153,24 @@ def _is_approximator(word, text, start, end):
 def _is_name(text, start, end, quote, reading):
     """Return whether the candidate is part of a name, an ordinal, a date or an idiom. The rare tests are run only where they can hold."""
     before, unit = text[start - 1 : start] if start else "", reading.unit
-    if before in names.SUSPECT_BEFORE and (names.is_ordinal(text, start) or names.is_letters_name(text, start, unit)):
+    if before in exclusions.SUSPECT_BEFORE and (
+        exclusions.is_ordinal(text, start) or exclusions.is_letters_name(text, start, unit)
+    ):
         return True
     if before == "每" and unit == "人" and quote[-2] in "百千万":
         return True
-    if quote[0] in _HAN and (names.is_part_of_word(before, quote) or names.is_indefinite(quote, reading)):
+    if quote[0] in _HAN and (exclusions.is_part_of_word(before, quote) or exclusions.is_indefinite(quote, reading)):
         return True
-    if unit in names.SUSPECT_UNITS and names.is_time_or_serial(text, start, end, quote, unit):
+    if unit in exclusions.SUSPECT_UNITS and exclusions.is_time_or_serial(text, start, end, quote, unit):
         return True
-    if text[end : end + 1] in names.GRADES and text[end : end + 2] != "级别":
+    if text[end : end + 1] in exclusions.GRADES and text[end : end + 2] != "级别":
         return True
-    return names.is_in_marks(text, start, end)
+    return exclusions.is_in_marks(text, start, end)
 
 
 def _read_ratio(text, start, end):
     """Return a draft per part of 9.4:66.8:23.8; none in a title, a name or a time of day."""
-    if names.is_in_short_quotes(text, start, end) or names.is_letters_name(text, start, ""):
+    if exclusions.is_in_short_quotes(text, start, end) or exclusions.is_letters_name(text, start, ""):
         return []
     parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
     return [(a, b, (part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]

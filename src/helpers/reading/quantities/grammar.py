@@ -3,8 +3,8 @@
 White space may stand anywhere (briefings are typed "1 万余名", and lines are broken inside numbers), so every joint has `W`.
 """
 
-from .numerals import CHINESE, ONES
-from .units import unit_pattern, unit_rows
+from helpers.reading.quantities.numerals import CHINESE, ONES
+from helpers.reading.quantities.units import unit_pattern, unit_rows
 
 W = r"\s{0,9}+"
 D = "[0-9０-９]"

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import bounds, grammar
-from .model import AT_LEAST, EXACT, RANGE, QuantityError
-from .numerals import MYRIADS, ONES, Numeral, last_step, plain, read_numeral, scale_digits, scale_of
-from .units import SHARES, canonical_unit
+from helpers.reading.quantities import grammar, intervals
+from helpers.reading.quantities.model import AT_LEAST, EXACT, RANGE, QuantityError
+from helpers.reading.quantities.numerals import MYRIADS, ONES, Numeral, last_step, plain, read_numeral, scale_digits, scale_of
+from helpers.reading.quantities.units import SHARES, canonical_unit
 
 _SPACES = re.compile(r"\s+")
 _FEW = "[余多来]"
@@ -88,7 +88,7 @@ def interpret(text):
     scale, bound, stepped, unit, kind = frame
     numeral = scale_digits(found[2], found[3] or "", scale)
     value = numeral.value
-    low, high = (value, value) if bound == EXACT else bounds.close_interval(numeral, bound, stepped)
+    low, high = (value, value) if bound == EXACT else intervals.close_interval(numeral, bound, stepped)
     return Reading((numeral,), value, low, high, bound, unit, kind)
 
 
@@ -129,7 +129,7 @@ def _read_counted(found, text):
     if found["number2"]:
         return _read_range(found, numeral, canonical_unit(unit))
     bound, stepped = _bound(found, numeral)
-    low, high = bounds.close_interval(numeral, bound, stepped)
+    low, high = intervals.close_interval(numeral, bound, stepped)
     unit = canonical_unit(unit)
     if unit == "成":
         return _as_ratio(numeral, low, high, bound, 10)
@@ -140,7 +140,7 @@ def _read_counted(found, text):
 
 def _as_ratio(numeral, low, high, bound, base):
     """Return the Reading of tenths as a ratio: 三成 -> 0.3."""
-    value, low, high = (None if n is None else bounds.ratio_of(n, base) for n in (numeral.value, low, high))
+    value, low, high = (None if n is None else intervals.ratio_of(n, base) for n in (numeral.value, low, high))
     return Reading((numeral,), value, low, high, bound, "ratio", "ratio")
 
 
@@ -171,19 +171,19 @@ def _bound(found, numeral):
     """Return (bound, stepped): what stands behind the number outweighs what stands before it."""
     few = found["few"] or found["more"]
     after = (found["after"] or "").replace("(含)", "").replace("（含）", "").replace("或", "及")
-    if few or after in bounds.STEPPED:
+    if few or after in intervals.STEPPED:
         return AT_LEAST, True
     if after or found["plus"]:
-        return bounds.BOUND_OF[after or "+"], False
+        return intervals.BOUND_OF[after or "+"], False
     if found["before"]:
-        return bounds.BOUND_OF[found["before"]], False
+        return intervals.BOUND_OF[found["before"]], False
     if numeral.vague:
         return AT_LEAST, True
     return (RANGE if numeral.upper is not None else EXACT), False
 
 
 def _kind(before, unit, vague):
-    if before in bounds.NORMS:
+    if before in intervals.NORMS:
         return "target"
     if unit == "百分点":
         return "change"
@@ -192,12 +192,12 @@ def _kind(before, unit, vague):
 
 def _read_share(found):
     """Return the Reading of a share, a doubling or a half."""
-    bound = bounds.BOUND_OF.get(found["after"] or found["before"], EXACT)
+    bound = intervals.BOUND_OF.get(found["after"] or found["before"], EXACT)
     numeral, unit = _share_value(found)
     if found["percent2"]:
         upper = read_numeral(found["percent2"])
         return Reading((numeral, upper), numeral.value, numeral.value, upper.value, RANGE, unit, "ratio")
-    low, high = bounds.close_interval(numeral, bound, found["after"] in bounds.STEPPED)
+    low, high = intervals.close_interval(numeral, bound, found["after"] in intervals.STEPPED)
     kind = "change" if found["double"] else "ratio" if unit in SHARES else "level"
     return Reading((numeral,), numeral.value, low, high, bound, unit, kind)
 
@@ -216,7 +216,7 @@ def _share_value(found):
     if found["half"]:
         return Numeral(0.5, 0.1), "ratio"
     whole, part = (found["whole"], found["part"]) if found["whole"] else (found["bottom"], found["top"])
-    ratio = bounds.ratio_of(read_numeral(part).value, read_numeral(whole).value)
+    ratio = intervals.ratio_of(read_numeral(part).value, read_numeral(whole).value)
     return Numeral(ratio, last_step(Decimal(str(ratio)))), "ratio"
 
 

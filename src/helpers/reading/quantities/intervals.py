@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from .model import ABOUT, AT_LEAST, AT_MOST, EXACT, RANGE
-from .numerals import plain
+from helpers.reading.quantities.model import ABOUT, AT_LEAST, AT_MOST, EXACT, RANGE
+from helpers.reading.quantities.numerals import plain
 
 BEFORE = {
     AT_LEAST: [

@@ -2,8 +2,8 @@
 
 import re
 
-from .measures import clean, name_subject
-from .units import SHARES
+from helpers.reading.quantities.noun_phrases import clean, name_subject
+from helpers.reading.quantities.units import SHARES
 
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _FIRST_BETWEEN = frozenset("、和与及以")

@@ -2,10 +2,18 @@
 
 import re
 
-from .distribution import distribute
-from .lexicon import ACTIONS, NOUN_LIKE, VERBS
-from .measures import is_connected, is_sum_of_next, leads_on, may_be_connected, name_before, name_behind, name_divided
-from .units import DURATIONS, MONEY, SHARES
+from helpers.reading.quantities.lexicon import ACTIONS, NOUN_LIKE, VERBS
+from helpers.reading.quantities.list_alignment import distribute
+from helpers.reading.quantities.noun_phrases import (
+    is_connected,
+    is_sum_of_next,
+    leads_on,
+    may_be_connected,
+    name_before,
+    name_behind,
+    name_divided,
+)
+from helpers.reading.quantities.units import DURATIONS, MONEY, SHARES
 
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")

@@ -2,8 +2,8 @@
 
 import re
 
-from . import lexicon
-from .units import MONEY
+from helpers.reading.quantities import lexicon
+from helpers.reading.quantities.units import MONEY
 
 _REACH = 36
 _PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。；;：:、！!？?（()）0-9０-９…\n]|\n(?=[^\n]))*)")

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from . import grammar
-from .interpret import interpret
-from .model import Quantity, QuantityError
+from helpers.reading.quantities import grammar
+from helpers.reading.quantities.interpret import interpret
+from helpers.reading.quantities.model import Quantity, QuantityError
 
 
 @cache
