@@ -13,7 +13,7 @@ from helpers.narrative.prose_checks import check_literal
 
 ROOT = Path(__file__).resolve().parents[1]
 WINGS = ("reading", "tables", "charts", "writing")
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 
 
 def imported(path):
@@ -93,7 +93,7 @@ def test_prose_stands_in_both_languages(path):
 
 
 def test_briefing_types_no_number_and_no_rank():
-    cells = json.loads((ROOT / "notebooks/03_briefing.ipynb").read_text(encoding="utf-8"))["cells"]
+    cells = json.loads((ROOT / "notebooks/briefings/2022.ipynb").read_text(encoding="utf-8"))["cells"]
     prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
     assert len(prose) > 10
     for text in prose:

@@ -129,13 +129,14 @@ def report(options):
 
 
 def _notebooks(options):
-    from helpers.pipeline.targets import find_notebooks
+    from helpers.pipeline.notebooks import find_notebooks, pick_notebooks
 
-    named, known = tuple(Path(name).stem for name in options.notebook or ()), find_notebooks()
-    unknown = next((name for name in named if name not in known), None)
-    if unknown is not None:
-        raise BuildError(f"--notebook {unknown}: there is no such notebook; there are {', '.join(known)}")
-    return named
+    known = find_notebooks(options.edition)
+    try:
+        return tuple(notebook.stem for notebook in pick_notebooks(options.notebook or [], known))
+    except KeyError as unknown:
+        stems = ", ".join(notebook.stem for notebook in known)
+        raise BuildError(f"--notebook {unknown.args[0]}: there is no such notebook; there are {stems}") from None
 
 
 def _languages(options):

@@ -95,7 +95,10 @@ def bench_builds(folder, with_stock):
 
 def _compare(project, folder, cold, pages):
     (folder / "stock").mkdir()
-    theirs = stock.convert_all(sorted(project.root.glob("notebooks/0[1-9]_*.ipynb")), folder / "stock")
+    theirs = stock.convert_all(
+        [*sorted(project.root.glob("notebooks/0[1-9]_*.ipynb")), *project.root.glob("notebooks/briefings/*.ipynb")],
+        folder / "stock",
+    )
     say(
         Row(
             f"stock nbconvert: the same {pages} documents",

@@ -44,6 +44,7 @@ def make_project(root, size, seed=20221231):
         shutil.copytree(ROOT / name, root / name)
     for name in ("requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, root / name)
+    (root / "notebooks/briefings/2022.ipynb").rename(root / "notebooks/briefings" / f"{EDITION}.ipynb")
     raw = root / "data" / "raw"
     shutil.rmtree(root / "data" / "processed", ignore_errors=True)
     shutil.rmtree(raw / "2022")
@@ -150,10 +151,10 @@ def prune_notebooks():
     """Take what is refused out of the notebooks of the project at HELPERS_ROOT, and return how many sentences that were."""
     import nbformat
 
-    from helpers import project
+    from helpers.pipeline.notebooks import find_notebooks
 
     lost = 0
-    for path in sorted(project.NOTEBOOKS.glob("0[1-9]_*.ipynb")):
+    for path in (found.file for found in find_notebooks(EDITION)):
         notebook = nbformat.read(path, as_version=4)
         refused = _refused(notebook.cells, "zh") | _refused(notebook.cells, "en")
         notebook.cells = [kept for cell in notebook.cells for kept in ([cell] if cell.id not in refused else _instead(cell))]

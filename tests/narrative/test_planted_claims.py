@@ -18,9 +18,9 @@ def project(tmp_path):
 
 def plant(project, cell):
     """Make a code cell all that the briefing says, after the real one's own setting up."""
-    cells = json.loads((ROOT / "notebooks/03_briefing.ipynb").read_text(encoding="utf-8"))["cells"]
+    cells = json.loads((ROOT / "notebooks/briefings/2022.ipynb").read_text(encoding="utf-8"))["cells"]
     setup = next("".join(c["source"]) for c in cells if c["id"] == "setup")
-    project.write_notebook("03_briefing", "# Briefing", setup, cell)
+    project.write_notebook("briefings/2022", "# Briefing", setup, cell)
 
 
 def test_a_planted_false_claim_stops_the_build(project):
@@ -28,7 +28,9 @@ def test_a_planted_false_claim_stops_the_build(project):
     done = project.build("--lang", "zh")
     assert done.returncode == 2
     lines = done.stderr.strip().splitlines()
-    assert [line for line in lines if "03_briefing" in line and "says “最多” without a claim of kind most" in line], done.stderr
+    assert [line for line in lines if "briefings/2022.ipynb" in line and "says “最多” without a claim of kind most" in line], (
+        done.stderr
+    )
     assert "Traceback" not in done.stderr
 
 

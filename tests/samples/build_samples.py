@@ -23,7 +23,7 @@ class SmallProject(ProjectCopy):
     def __init__(self, root):
         super().__init__(root)
         shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
-        for path in (root / "notebooks").glob("*.ipynb"):
+        for path in (root / "notebooks").rglob("*.ipynb"):
             path.unlink()
 
     def write_notebook(self, stem, *cells):

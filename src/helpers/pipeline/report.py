@@ -7,6 +7,7 @@ from pathlib import Path
 
 from helpers import project
 from helpers.pipeline import hashing, index_page, manifest, staging, targets
+from helpers.pipeline.notebooks import find_notebooks
 from helpers.pipeline.progress import Watch, show_progress
 from helpers.pipeline.signals import listen
 from helpers.pipeline.workers import open_crew
@@ -75,7 +76,9 @@ def read_state(wish):
     from helpers import charts
 
     inputs, environment = hashing.read_inputs(), hashing.read_environment()
-    planned = targets.plan_units(targets.find_notebooks(), charts.CHARTS, wish.languages, lambda *page: _has_sister(wish, *page))
+    planned = targets.plan_units(
+        find_notebooks(wish.edition), charts.CHARTS, wish.languages, lambda *page: _has_sister(wish, *page)
+    )
     keys = {unit.name: targets.key_of(unit, wish.edition, inputs, environment) for unit in planned}
     last = manifest.read_manifest(wish.edition, wish.out)
     wanted = [unit for unit in planned if wish.includes(unit)]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from helpers import project
 from helpers.pipeline.hashing import hash_plain
 
 LANGUAGES = ("zh", "en")
@@ -17,7 +16,7 @@ CHART_CODE = (*TABLE_CODE, "src/helpers/charts/", "src/helpers/pipeline/")
 class Unit:
     """One thing that is made or left as a whole.
 
-    name: as progress and manifest call it. kind: data, workbook, chart or document. subject: chart or notebook file stem, else "".
+    name: as progress and manifest call it. kind: data, workbook, chart or document. subject: chart, or stem of the documents, else "". notebook: its path below notebooks/ or "".
     lang: zh, en or "" for data and workbook, which hold both. reads: how the names of its inputs begin. linked: whether the other language is there to link to.
     """
 
@@ -27,14 +26,16 @@ class Unit:
     lang: str
     reads: tuple[str, ...]
     linked: bool = False
+    notebook: str = ""
 
 
 def plan_units(notebooks, charts, languages, linked):
     """Return the Units of a build, those that take longest first.
 
-    `notebooks`, `charts`: stems and slugs. `linked(notebook, lang)`: whether the document's other language is there to link to.
+    `notebooks`: Notebooks. `charts`: slugs. `linked(stem, lang)`: whether the document's other language is there to link to.
     """
-    documents = [_document(stem, lang, linked(stem, lang)) for stem in sorted(notebooks, reverse=True) for lang in languages]
+    longest_first = sorted(notebooks, key=lambda notebook: notebook.stem, reverse=True)
+    documents = [_document(notebook, lang, linked(notebook.stem, lang)) for notebook in longest_first for lang in languages]
     drawn = [
         Unit(f"{slug}.{lang}", "chart", slug, lang, (*DATA, *PACKAGES, *CHART_CODE)) for slug in charts for lang in languages
     ]
@@ -43,14 +44,9 @@ def plan_units(notebooks, charts, languages, linked):
     return [tables, *documents, workbook, *drawn]
 
 
-def _document(stem, lang, linked):
-    reads = (*DATA, *PACKAGES, "src/helpers/", f"notebooks/{stem}.ipynb")
-    return Unit(f"{stem}.{lang}", "document", stem, lang, reads, linked)
-
-
-def find_notebooks():
-    """Return the stems of the notebooks that become documents, in order: those numbered from 01; 00 is the workbench of ingestion."""
-    return sorted(path.stem for path in project.NOTEBOOKS.glob("[0-9][0-9]_*.ipynb") if not path.name.startswith("00_"))
+def _document(notebook, lang, linked):
+    reads = (*DATA, *PACKAGES, "src/helpers/", notebook.name)
+    return Unit(f"{notebook.stem}.{lang}", "document", notebook.stem, lang, reads, linked, notebook.path)
 
 
 def key_of(unit, edition, inputs, environment):

@@ -87,6 +87,7 @@ class Crew:
         return self.press.order(
             "helpers.pipeline.render:make_document",
             stem=unit.subject,
+            notebook=unit.notebook,
             lang=unit.lang,
             edition=self.wish.edition,
             sister=unit.linked,
