@@ -115,14 +115,6 @@ def test_every_data_file_is_in_the_registry():
     assert raw <= declared
 
 
-def test_labels_have_both_languages_and_the_same_placeholders():
-    from helpers.tables import schema
-
-    labels = schema.read_table("labels")
-    for row in labels.itertuples():
-        assert sorted(re.findall(r"{\w+}", row.zh)) == sorted(re.findall(r"{\w+}", row.en)), row.key
-
-
 def test_importing_the_package_is_light():
     code = (
         "import sys, helpers; heavy = {'pandas', 'matplotlib', 'nbconvert', 'dask'} & set(sys.modules); assert not heavy, heavy"

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from helpers import project
-from helpers.tables import schema
 from helpers.text.fonts import FAMILY
+from helpers.text.messages import CATALOGUES
 
 NOTEBOOK = "04_explore.ipynb"
 # Han and the punctuation that goes with it are set in this font, all else in the system's. Last in the list, to fill in what the others
@@ -18,7 +18,7 @@ def page_font(tables):
     names = ("figures", "set_aside", "districts", "indicators", "themes", "units")
     texts = [getattr(tables, name).to_csv(index=False) for name in names]
     notebook = project.NOTEBOOKS / NOTEBOOK
-    texts += [schema.read_table("labels").to_csv(index=False), notebook.read_text(encoding="utf-8") if notebook.exists() else ""]
+    texts += [*(path.read_text(encoding="utf-8") for path in sorted(CATALOGUES.rglob("*.ftl"))), notebook.read_text(encoding="utf-8") if notebook.exists() else ""]
     variables = "".join(f"--jp-{kind}-font-family: {STACK};" for kind in ("ui", "content"))
     return f"<style>{_faces(''.join(sorted(set(''.join(texts)))))} body {{ {variables} }}</style>"
 

@@ -1,13 +1,12 @@
-"""The fixed words of exported pages, from the project's one list of labels."""
+"""The fixed words of exported pages, from the message catalogues."""
 
-import csv
 from functools import cache
 
-from helpers.project import RAW
+from helpers.text.messages import find_placeholders, messages, read_entries
 
 
 @cache
-def read_words(lang):
-    """Return {key: wording} in `lang` (zh or en) of data/raw/labels.csv, read without pandas: a page needs a dozen words."""
-    with (RAW / "labels.csv").open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row[lang] for row in csv.DictReader(file)}
+def read_words(lang: str) -> dict[str, str]:
+    """Return {key: wording} in the language `lang`; placeholders stand as {name}, for str.format."""
+    entries = ((entry.id.name, find_placeholders(entry)) for entry in read_entries(lang))
+    return {key: messages(lang).text(key, **{name: f"{{{name}}}" for name in names}) for key, names in entries}

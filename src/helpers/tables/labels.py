@@ -4,9 +4,8 @@ from functools import lru_cache
 from math import fsum
 
 from helpers.tables import schema
+from helpers.text.messages import LANGUAGES, messages
 
-LANGUAGES = ("zh", "en")
-MYRIAD = 10_000
 # Names of districts longer than this (in characters of full width) would fill the row of a chart.
 LONGEST_NAME = 10
 # The registry writes brackets as it was handed over.
@@ -20,12 +19,12 @@ class Labels:
         if lang not in LANGUAGES:
             raise ValueError(f"language “{lang}” is not known; choose one of {', '.join(LANGUAGES)}")
         self.lang = lang
-        self._texts = _column("labels", "key", lang)
+        self._messages = messages(lang)
         self._units = schema.read_table("units").set_index("unit")
 
     def text(self, key, **values):
-        """Return the wording of `key` in data/raw/labels.csv, its placeholders filled."""
-        return self._texts[key].format(**values)
+        """Return the wording of `key` in the message catalogue of the language, its placeholders filled."""
+        return self._messages.text(key, **values)
 
     def state(self, state):
         """Return the name of a cell's state: exact, bounded, mentioned or not_reported."""
@@ -79,21 +78,12 @@ class Labels:
         return self._units.loc[unit, "en_one" if n == 1 else "en_many"]
 
     def join(self, words):
-        """Return a list in running text: 甲、乙和丙 without 和 in Chinese (甲、乙、丙), “a, b and c” in English."""
-        words = list(words)
-        if self.lang == "zh" or len(words) < 2:
-            return "、".join(words)
-        return f"{', '.join(words[:-1])} and {words[-1]}"
+        """Return a list in running text: 甲、乙、丙 in Chinese, “a, b and c” in English."""
+        return self._messages.join(words)
 
     def number(self, value):
         """Return a number as the language writes it: 4200 and 1 万 in Chinese, 4,200 and 10,000 in English; never rounded."""
-        whole = float(value).is_integer()
-        if self.lang == "en":
-            return f"{int(value):,}" if whole else f"{value:,.15g}"
-        for size, word in ((MYRIAD**2, "亿"), (MYRIAD, "万")):
-            if whole and abs(value) >= size and value % (size // 10) == 0:
-                return f"{value / size:.15g} {word}"
-        return str(int(value)) if whole else f"{value:.15g}"
+        return self._messages.number(value)
 
     def bounded(self, value, bound):
         """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95."""

@@ -1,6 +1,7 @@
 """What stands in the workbook of an edition, sheet by sheet: cover, contents, notes, tables for reading, tables of data, dictionary."""
 
 from helpers.tables import comparison, labels, schema
+from helpers.text.messages import read_entries
 from helpers.workbook.sheet import MENTIONED, NOT_REPORTED, Link, Sheet
 
 # Tables of the registry, with the Edition's attribute that holds them.
@@ -185,12 +186,8 @@ def _value(cell, field):
 
 def _codes():
     """Return the sheet of codes: one row per code of states, bounds, reasons, comparability and stages."""
-    known = schema.read_table("labels")
-    rows = [
-        (row.key.partition("_")[0], row.key.partition("_")[2], row.zh, row.en)
-        for row in known.itertuples()
-        if row.key.startswith(tuple(f"{c}_" for c in CODES))
-    ]
+    keys = [entry.id.name for entry in read_entries("zh") if entry.id.name.startswith(tuple(f"{c}_" for c in CODES))]
+    rows = [(*key.split("_", 1), _zh().text(key), _en().text(key)) for key in keys]
     title = (_zh().text("book_caption_codes"), _en().text("book_caption_codes"))
     heads = _heads("book_field", "code", "book_text_zh", "book_text_en")
     return Sheet(both("book_codes"), _above(*title), "codes", heads, tuple(rows))

@@ -1,0 +1,15 @@
+front_edition = { $edition } edition
+front_about = The figures of a narrative briefing: transcribed one by one, read as intervals, set side by side. Each is traced to its sentence.
+front_documents = Other documents
+front_charts = Charts
+front_html = Web page
+front_pdf = PDF
+front_where = These files are in page size; slide and phone sizes lie beside them in figures/. Data and charts live in the project’s folders, so their links need this page in its place; the web pages are each one complete file.
+front_edition_word = Edition
+front_date = Reference date
+front_scope = Coverage
+front_scope_of = { $districts } districts, { $figures } figures
+front_author = Compiled by
+front_data = Data
+front_workbook = Excel workbook: all tables, notes and data dictionary, in Chinese and English
+front_manifest = Each page is one file and opens offline. SHA-256 of all inputs and outputs: manifest.json beside each edition.

@@ -1,0 +1,19 @@
+# How the language writes numbers, lists and sentences one after the other.
+number_thousands = ,
+# Round numbers with words of their own: "size word; size word", largest first.
+number_scales = { "" }
+number_in_text = { $n }
+join = { ", " }
+join_last = { " and " }
+join_sentences = { " " }
+number_word_0 = none
+number_word_1 = one
+number_word_2 = two
+number_word_3 = three
+number_word_4 = four
+number_word_5 = five
+number_word_6 = six
+number_word_7 = seven
+number_word_8 = eight
+number_word_9 = nine
+number_word_10 = ten

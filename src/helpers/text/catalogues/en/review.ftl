@@ -1,0 +1,17 @@
+review_text = Text
+review_figures = Figures found
+review_districts = Districts, edition { $edition }
+review_again = in both editions
+review_empty = { $n } cells to fill
+review_add = to add: { $names }
+review_todo = To do
+file = File
+nearest = nearest: { $name }
+no_district = no district
+doubt_unread = reading unsure
+doubt_uncoded = no indicator
+caption_review_first = To check first: unsure ones, then those without an indicator
+caption_review_text = Sentence by sentence: ? reading unsure, + no indicator
+caption_review_changes = Indicators beside the edition before
+caption_review_missing = What is still missing
+review_broken = the text breaks off here

@@ -1,0 +1,15 @@
+front_edition = { $edition } 年版
+front_about = 把叙述性文稿里的数字逐个录出、读成区间、相互对照；每个数字都注明出自原文哪一句。
+front_documents = 其余文档
+front_charts = 图
+front_html = 网页
+front_pdf = PDF
+front_where = 这里是正文尺寸；幻灯片和窄屏尺寸也在 figures/ 文件夹。数据与图在项目文件夹里，单独寄出本页时，这些链接打不开；网页文档则各是一个完整的文件。
+front_edition_word = 版次
+front_date = 基准日
+front_scope = 范围
+front_scope_of = { $districts } 个区市，{ $figures } 个数字
+front_author = 编制
+front_data = 数据
+front_workbook = Excel 工作簿：全部表格、读表说明和数据字典，中英对照
+front_manifest = 每页是一个文件，不联网也能打开。所有输入与输出的 SHA-256 见各版的 manifest.json。

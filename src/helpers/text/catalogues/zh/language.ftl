@@ -1,0 +1,20 @@
+# How the language writes numbers, lists and sentences one after the other.
+number_thousands =
+    { "" }
+# Round numbers with words of their own: "size word; size word", largest first.
+number_scales = 100000000 亿; 10000 万
+number_in_text = { " " }{ $n }{ " " }
+join = 、
+join_last = 、
+join_sentences = { "" }
+number_word_0 = 零
+number_word_1 = 一
+number_word_2 = 两
+number_word_3 = 三
+number_word_4 = 四
+number_word_5 = 五
+number_word_6 = 六
+number_word_7 = 七
+number_word_8 = 八
+number_word_9 = 九
+number_word_10 = 十

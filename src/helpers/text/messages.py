@@ -1,0 +1,198 @@
+"""Message catalogues: every wording that readers see, one folder a language, in Fluent's format with plurals and selectors."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import BuildError
+
+if TYPE_CHECKING:
+    from fluent.syntax import ast as ftl
+
+CATALOGUES = Path(__file__).parent / "catalogues"
+# Words for small whole numbers stand in a catalogue as number_word_0, number_word_1, … up to the last one that the language spells out.
+NUMBER_WORD = "number_word_"
+
+Value = str | int | float
+
+
+class MessageError(BuildError):
+    """A message that is missing from a catalogue or cannot be filled; the text names language and key."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that documents are written in: its folder in catalogues/, its BCP 47 tag for HTML, its own name."""
+
+    lang: str
+    html: str
+    name: str
+
+
+@cache
+def read_languages() -> tuple[Language, ...]:
+    """Return the languages there are, in the order of catalogues/languages.csv."""
+    with (CATALOGUES / "languages.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(Language(**row) for row in csv.DictReader(file))
+
+
+LANGUAGES: tuple[str, ...] = tuple(language.lang for language in read_languages())
+
+
+class Messages:
+    """The wordings of one language. Made by `messages(lang)`; holds no state beyond what it has parsed."""
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise ValueError(f"language “{lang}” is not known; choose one of {', '.join(LANGUAGES)}")
+        from helpers.text.fluent_numbers import OwnBundle
+
+        self.lang = lang
+        self._bundle = OwnBundle(lang, {"WORD": self._word}, self.number)
+        self._bundle.add_resource(read_catalogue(lang))
+        self._plain = {entry.id.name: text for entry in read_entries(lang) if (text := _plain_text(entry)) is not None}
+
+    def text(self, key: str, **values: Value) -> str:
+        """Return the wording of `key` with its placeholders filled; whole numbers also select the plural form.
+
+        Numbers are written as the language writes them (`number`). Raises MessageError if the key or a value is missing.
+        """
+        if key in self._plain:
+            return self._plain[key]
+        if not self._bundle.has_message(key):
+            raise MessageError(
+                f"no message “{key}” in the catalogue of language {self.lang}; add it to {CATALOGUES.name}/{self.lang}/"
+            )
+        filled, errors = self._bundle.fill(key, values)
+        if errors:
+            raise MessageError(f"message “{key}” in language {self.lang} cannot be filled: {errors[0]}")
+        return filled
+
+    def has(self, key: str) -> bool:
+        """Return whether the catalogue has a message `key`."""
+        return self._bundle.has_message(key)
+
+    def number(self, value: float) -> str:
+        """Return a number as the language writes it: 4200 and 1 万 in Chinese, 4,200 and 10,000 in English; never rounded."""
+        whole = float(value).is_integer()
+        for size, word in self._scales():
+            if whole and abs(value) >= size and value % (size // 10) == 0:
+                return f"{value / size:.15g} {word}"
+        grouped = f"{int(value):,}" if whole else f"{value:,.15g}"
+        return grouped.replace(",", self._plain["number_thousands"])
+
+    def count(self, n: int) -> str:
+        """Return a small whole number in words (两, three), a larger one in digits."""
+        key = f"{NUMBER_WORD}{n}"
+        return self._plain[key] if key in self._plain else self.text("number_in_text", n=n)
+
+    def join(self, words: Iterable[str]) -> str:
+        """Return a list in running text: 甲、乙、丙 in Chinese, “a, b and c” in English."""
+        listed = list(words)
+        if len(listed) < 2:
+            return "".join(listed)
+        return self._plain["join_last"].join([self._plain["join"].join(listed[:-1]), listed[-1]])
+
+    def sentences(self, sentences: Iterable[str]) -> str:
+        """Return sentences one after the other: with a blank between them in English, without in Chinese."""
+        return self._plain["join_sentences"].join(sentence for sentence in sentences if sentence)
+
+    def _scales(self) -> tuple[tuple[int, str], ...]:
+        """Return the large round numbers that the language has words for, largest first."""
+        pairs = (part.split() for part in self._plain["number_scales"].split(";") if part.strip())
+        return tuple((int(size), word) for size, word in pairs)
+
+    def _word(self, number: float) -> str:
+        return self.count(int(number))
+
+
+@cache
+def messages(lang: str) -> Messages:
+    """Return the Messages of a language (its folder's name: zh, en)."""
+    return Messages(lang)
+
+
+@cache
+def read_catalogue(lang: str) -> ftl.Resource:
+    """Return the parsed catalogue of a language, all files of its folder in one. Raises MessageError for a file that cannot be parsed."""
+    from fluent.syntax import FluentParser, ast
+
+    body: list[ftl.EntryType] = []
+    seen: dict[str, str] = {}
+    for path in sorted((CATALOGUES / lang).glob("*.ftl")):
+        for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Junk):
+                raise MessageError(f"catalogues/{lang}/{path.name}: not Fluent: {(entry.content or '').strip().splitlines()[0]}")
+            if isinstance(entry, ast.Message):
+                if entry.id.name in seen:
+                    raise MessageError(
+                        f"catalogues/{lang}/{path.name}: message “{entry.id.name}” stands in {seen[entry.id.name]} too; keep one"
+                    )
+                seen[entry.id.name] = path.name
+            body.append(entry)
+    return ast.Resource(body)
+
+
+def read_entries(lang: str) -> list[ftl.Message]:
+    """Return the messages of a language in the order of their files."""
+    from fluent.syntax import ast
+
+    return [entry for entry in read_catalogue(lang).body if isinstance(entry, ast.Message)]
+
+
+def find_placeholders(entry: ftl.Message) -> set[str]:
+    """Return the names of the values that a message needs, those of its selectors included."""
+    from fluent.syntax import ast, visitor
+
+    found: set[str] = set()
+
+    class Finder(visitor.Visitor):
+        def visit_VariableReference(self, node: ast.VariableReference) -> None:
+            found.add(node.id.name)
+
+    Finder().visit(entry)
+    return found
+
+
+def check_catalogues() -> list[str]:
+    """Return what is wrong with the catalogues, one line each: keys that a language lacks, placeholders that differ between languages."""
+    first, *others = LANGUAGES
+    wanted = {entry.id.name: find_placeholders(entry) for entry in read_entries(first)}
+    wrong: list[str] = []
+    for lang in others:
+        found = {entry.id.name: find_placeholders(entry) for entry in read_entries(lang)}
+        wrong += _differences(wanted, found, first, lang)
+    return wrong
+
+
+def _differences(wanted: Mapping[str, set[str]], found: Mapping[str, set[str]], first: str, lang: str) -> list[str]:
+    spelled = NUMBER_WORD  # how far a language spells numbers out is its own affair
+    wrong = [f"{lang}: no message “{key}”" for key in wanted if key not in found and not key.startswith(spelled)]
+    wrong += [f"{first}: no message “{key}”" for key in found if key not in wanted and not key.startswith(spelled)]
+    for key in wanted.keys() & found.keys():
+        if wanted[key] != found[key]:
+            names = ", ".join(sorted(wanted[key] ^ found[key]))
+            wrong.append(f"message “{key}”: placeholders differ between {first} and {lang}: {names}")
+    return wrong
+
+
+def _plain_text(entry: ftl.Message) -> str | None:
+    """Return the wording of a message without placeholders, or None if it has some."""
+    from fluent.syntax import ast
+
+    if entry.value is None:
+        return None
+    parts: list[str] = []
+    for element in entry.value.elements:
+        if isinstance(element, ast.TextElement):
+            parts.append(element.value)
+        elif isinstance(element, ast.Placeable) and isinstance(element.expression, ast.StringLiteral):
+            parts.append(element.expression.parse()["value"])
+        else:
+            return None
+    return "".join(parts)
