@@ -31,6 +31,6 @@ lock: $(READY)  ## renew requirements.lock and environment.yml from pyproject.to
 	@$(BIN)/python tools/lock.py $(ARGS)
 
 clean:  ## remove what was made (the environment too)
-	@rm -rf $(VENV) .cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) .cache .pytest_cache .ruff_cache .mypy_cache
 	@if git rev-parse --git-dir >/dev/null 2>&1; then git clean -fdXq reports figures data; \
 	else find reports -type f ! -name '03_briefing.*' -delete; fi

@@ -1,4 +1,4 @@
-"""The house itself: wings import upwards only, pins agree, notebooks are stored clean and type no numbers, the dictionary is current."""
+"""The house itself: packages in layers, dependencies declared, pins agree, notebooks are stored clean and type no numbers, the dictionary is current."""
 
 import ast
 import json
@@ -12,30 +12,22 @@ import pytest
 from helpers.narrative.prose_checks import check_literal
 
 ROOT = Path(__file__).resolve().parents[1]
-WINGS = ("reading", "tables", "charts", "writing")
 NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 
 
-def imported(path):
-    """Yield every module of this package that the file at `path` imports."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("helpers"):
-            yield from ((f"{node.module}.{alias.name}") for alias in node.names)
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name.startswith("helpers"))
+def check(tool, *arguments):
+    """Run a command of the environment on the project and assert that it finds nothing to complain of."""
+    command = [Path(sys.executable).with_name(tool), *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_wing_imports_from_a_wing_further_down():
-    wrong = []
-    for height, wing in enumerate(WINGS):
-        below = set(WINGS[height + 1 :]) | {"build", "__main__"}
-        for path in (ROOT / "src/helpers" / wing).rglob("*.py"):
-            wrong += [
-                f"{path.name} imports {name}"
-                for name in imported(path)
-                if len(name.split(".")) > 1 and name.split(".")[1] in below
-            ]
-    assert wrong == []
+def test_packages_import_only_from_those_below_them_and_in_no_circle():
+    check("lint-imports", "--no-cache")
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_used():
+    check("deptry", "src")
 
 
 def test_environment_agrees_with_the_lock():

@@ -18,7 +18,7 @@ def main(arguments=None):
     try:
         return options.command(options) or 0
     except InputError as error:
-        return complain(*error.problems)
+        return complain(*error.lines())
     except BuildError as error:
         return complain(error)
     except BrokenPipeError:  # whoever read our output has seen enough

@@ -1,7 +1,15 @@
-"""What is said when something given to the project cannot be used: one line each, never a traceback."""
+"""User-facing errors: one line each, never a traceback."""
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+MAX_LINE = 500
+MAX_PER_FILE = 20
+# So many problems that differ in their line only are told as one.
+MIN_GROUPED = 4
 
 
 @dataclass(frozen=True)
@@ -13,22 +21,62 @@ class Problem:
     wrong: str
     remedy: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         place = f" {self.place}:" if self.place else ""
-        return " ".join(f"{self.path}:{place} {self.wrong}; {self.remedy}".split())
+        return clip_line(f"{self.path}:{place} {self.wrong}; {self.remedy}")
 
 
 class InputError(ValueError):
     """Raised with every problem found in the inputs at once; the command line prints a line each and exits 2."""
 
-    def __init__(self, *problems: Problem):
+    def __init__(self, *problems: Problem) -> None:
         self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__("\n".join(self.lines()))
 
-    def _render_traceback_(self):
+    def lines(self) -> list[str]:
+        """Return the lines to show: at most MAX_PER_FILE for each file, then how many more there are."""
+        return list_problems(self.problems)
+
+    def _render_traceback_(self) -> list[str]:
         """Return what a notebook shows: the problems, a line each, without the calls that led to them."""
-        return [f"InputError: {problem}" for problem in self.problems]
+        return [f"InputError: {line}" for line in self.lines()]
 
 
 class BuildError(RuntimeError):
     """Raised when a page cannot be made: names the notebook and cell, or the claim, its data and the reason."""
+
+
+def clip_line(text: str) -> str:
+    """Return `text` on one line of at most MAX_LINE characters; what is too long loses its middle, so that both place and remedy remain."""
+    line = " ".join(text[: 20 * MAX_LINE].split() + (["…"] + text[-MAX_LINE:].split() if len(text) > 20 * MAX_LINE else []))
+    if len(line) <= MAX_LINE:
+        return line
+    end = MAX_LINE // 3
+    return f"{line[: MAX_LINE - end - 3]} … {line[-end:]}"
+
+
+def list_problems(problems: Iterable[Problem]) -> list[str]:
+    """Return a line for each problem, equal ones counted in one line, for each file at most MAX_PER_FILE and a line that counts the rest."""
+    by_file: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_file[str(problem.path)].append(problem)
+    return [line for path, found in by_file.items() for line in _list_file(path, found)]
+
+
+def _list_file(path: str, found: list[Problem]) -> list[str]:
+    lines = [str(problem) for group in _group(found) for problem in group]
+    more = len(lines) - MAX_PER_FILE
+    lines = lines[:MAX_PER_FILE]
+    return [*lines, f"{path}: {more} more problems; correct those above and run again"] if more > 0 else lines
+
+
+def _group(found: list[Problem]) -> list[list[Problem]]:
+    """Return the problems as they are told: those that differ in their line only as one, where they are many."""
+    alike: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
+    for problem in found:
+        alike[re.sub(r"(line|row) \d+", r"\1", problem.place), problem.wrong, problem.remedy].append(problem)
+    return [[_count(group)] if len(group) >= MIN_GROUPED else group for group in alike.values()]
+
+
+def _count(group: list[Problem]) -> Problem:
+    return replace(group[0], wrong=f"{group[0].wrong} (here first, {len(group):,} times in all)")

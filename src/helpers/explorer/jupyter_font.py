@@ -18,7 +18,10 @@ def page_font(tables):
     names = ("figures", "set_aside", "districts", "indicators", "themes", "units")
     texts = [getattr(tables, name).to_csv(index=False) for name in names]
     notebook = project.NOTEBOOKS / NOTEBOOK
-    texts += [*(path.read_text(encoding="utf-8") for path in sorted(CATALOGUES.rglob("*.ftl"))), notebook.read_text(encoding="utf-8") if notebook.exists() else ""]
+    texts += [
+        *(path.read_text(encoding="utf-8") for path in sorted(CATALOGUES.rglob("*.ftl"))),
+        notebook.read_text(encoding="utf-8") if notebook.exists() else "",
+    ]
     variables = "".join(f"--jp-{kind}-font-family: {STACK};" for kind in ("ui", "content"))
     return f"<style>{_faces(''.join(sorted(set(''.join(texts)))))} body {{ {variables} }}</style>"
 

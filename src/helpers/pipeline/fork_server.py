@@ -176,7 +176,7 @@ def perform(order):
         module, function = order["call"].split(":")
         return {"result": getattr(import_module(module), function)(**order["arguments"])}
     except InputError as error:
-        return {"error": ["InputError", *(str(problem) for problem in error.problems)]}
+        return {"error": ["InputError", *error.lines()]}
     except BaseException as error:
         import traceback
 
