@@ -48,7 +48,7 @@ class BuildError(RuntimeError):
 
 def clip_line(text: str) -> str:
     """Return `text` on one line of at most MAX_LINE characters; what is too long loses its middle, so that both place and remedy remain."""
-    line = " ".join(text[: 20 * MAX_LINE].split() + (["…"] + text[-MAX_LINE:].split() if len(text) > 20 * MAX_LINE else []))
+    line = " ".join(text[: 20 * MAX_LINE].split() + (["…", *text[-MAX_LINE:].split()] if len(text) > 20 * MAX_LINE else []))
     if len(line) <= MAX_LINE:
         return line
     end = MAX_LINE // 3
