@@ -73,10 +73,10 @@ def complete(text):
     ("text", "offered"),
     [
         ("h.comp", {"compare", "compare_editions"}),
-        ("briefing.tables.fig", {"figures"}),
+        ("briefing.tables.obs", {"observations"}),
         ("briefing.charts.five", {"five_star_branches"}),
         ("briefing.charts.indicator", {"indicator_bars"}),
-        ("briefing.claim.most", {"most", "most_figures"}),
+        ("briefing.claim.most", {"most", "most_numbers"}),
         ("briefing.table.code", {"codebook"}),
     ],
 )
@@ -108,9 +108,9 @@ def test_weak_indicator_is_shown_with_a_warning_and_no_rank():
 def test_unlike_units_are_not_ranked(edition):
     from dataclasses import replace
 
-    figures = edition.figures.copy()
-    figures.loc[figures["figure_id"] == "370213-1-2-1", "unit"] = "人次"
-    lined_up = line_up_districts(replace(edition, figures=figures), "party_lectures", "en")
+    observations = edition.observations.copy()
+    observations.loc[observations["observation_id"] == "370213-1-2-1", "unit"] = "人次"
+    lined_up = line_up_districts(replace(edition, observations=observations), "party_lectures", "en")
     assert lined_up.fairness.verdict == "side_by_side"
     assert "units differ" in lined_up.warning
 

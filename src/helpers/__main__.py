@@ -52,7 +52,7 @@ def read_arguments(arguments=None):
 
 
 def _add_report(commands):
-    parser = commands.add_parser("report", help="make data, figures, HTML and PDF of an edition")
+    parser = commands.add_parser("report", help="make data, numbers, HTML and PDF of an edition")
     parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
     parser.add_argument("--force", action="store_true", help="make everything anew, whether it has changed or not")
     parser.add_argument(

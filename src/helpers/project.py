@@ -9,7 +9,7 @@ RAW = ROOT / "data" / "raw"
 PROCESSED = ROOT / "data" / "processed"
 REGISTRY = ROOT / "data" / "datapackage.json"
 NOTEBOOKS = ROOT / "notebooks"
-FIGURES = ROOT / "figures"
+FIGURES = ROOT / "observations"
 REPORTS = ROOT / "reports"
 
 

@@ -81,11 +81,11 @@ def bench_builds(folder, with_stock):
     project = copy_project(folder / "project")
     cold = project.build()
     pages = [*project.pages("html"), *project.pages("pdf")]
-    say(Row(f"ours, cold: {len(pages)} documents, all charts", cold, "HTML and PDF, zh and en, every figure"))
+    say(Row(f"ours, cold: {len(pages)} documents, all charts", cold, "HTML and PDF, zh and en, every number"))
     if with_stock:
         _compare(project, folder, cold, len(pages))
     say(Row("ours, nothing changed", project.build()))
-    project.edit("data/raw/2022/figures.csv", "91 篇", "92 篇")
+    project.edit("data/raw/2022/ledger.csv", "91 篇", "92 篇")
     say(Row("ours, one ledger row changed", project.build(), "everything depends on the ledger"))
     project.edit("notebooks/01_clean.ipynb", "：不会写错字，", "：不会有错字，")
     say(Row("ours, a prose cell changed", project.build(), "nothing is executed again"))

@@ -1,4 +1,4 @@
-"""A made edition to grow with: districts of cities that do not exist, so many figures each, every one of them invented.
+"""A made edition to grow with: districts of cities that do not exist, so many observations each, every one of them invented.
 
 As a program (`python -m tests.bench.made_edition`, in a copied project) it takes out of the copy's notebooks what they say of 2022 and
 the claims refuse to say of the made edition, and prints how many sentences those were.
@@ -28,13 +28,13 @@ MADE_TITLE = {"zh": "# 样本版（虚构）：只为测量而做", "en": "# A m
 
 @dataclass(frozen=True)
 class Size:
-    """How large an edition is: districts, and figures that each of them prints."""
+    """How large an edition is: districts, and observations that each of them prints."""
 
     districts: int
-    figures: int = 60
+    observations: int = 60
 
     def __str__(self):
-        return f"{self.districts:,} districts × {self.figures} figures"
+        return f"{self.districts:,} districts × {self.observations} numbers"
 
 
 def make_project(root, size, seed=20221231):
@@ -67,7 +67,7 @@ def make_project(root, size, seed=20221231):
     _write(raw / "editions.csv", [], [{"edition": EDITION} | meta])
     _write(raw / EDITION / "texts.csv", [], [{"district": row["zh"]} | texts for row in districts])
     _write(raw / EDITION / "sentences.csv", [], sentences)
-    _write(raw / EDITION / "figures.csv", [], _figures(sentences, indicators, size.figures, chance))
+    _write(raw / EDITION / "ledger.csv", [], _figures(sentences, indicators, size.observations, chance))
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.made_edition"],
         env=os.environ | {"HELPERS_ROOT": str(root), "PYTHONPATH": str(ROOT)},
@@ -106,7 +106,7 @@ def _sentences(districts, themes, chance):
 
 
 def _figures(sentences, indicators, each, chance):
-    """Return the rows of the ledger: `each` figures in every district, dealt out to its sentences in turn; some only the first reports."""
+    """Return the rows of the ledger: `each` observations in every district, dealt out to its sentences in turn; some only the first reports."""
     per_district = SECTIONS * SENTENCES
     alone, common = indicators[-FIRST_ALONE:], indicators[:-FIRST_ALONE]
     rows = []

@@ -138,7 +138,7 @@ def judge(passage):
 
 
 def running_text(characters=5_000_000):
-    """Return running text as dense in figures as briefings are (one in 50 characters): passages between prose, in no set order.
+    """Return running text as dense in observations as briefings are (one in 50 characters): passages between prose, in no set order.
 
     Every number is written anew each time, so that hardly any comes again and nothing is gained by remembering it.
     """

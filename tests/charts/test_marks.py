@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 
 from helpers import charts
 from helpers.charts.style import ACCENT, BASE, PALE, PAPER, STRIP
-from tests.samples.chart_samples import with_figure
+from tests.samples.chart_samples import with_observation
 
 WEST_COAST_BRANCHES = "370211-3-2-4"
 
@@ -44,7 +44,7 @@ def test_only_the_bar_of_the_title_has_the_accent(edition):
 
 
 def test_a_bounded_bar_is_hollow_and_printed_with_its_bound(edition):
-    changed = with_figure(edition, "370283-2-4-1", bound="at_least", high=90.0)
+    changed = with_observation(edition, "370283-2-4-1", bound="at_least", high=90.0)
     chart = charts.five_star_branches(changed)
     assert to_hex(bars(chart)[1].get_facecolor()).upper() == PALE
     assert "≥89" in printed(chart)
@@ -162,7 +162,7 @@ def test_missing_pillar_of_west_coast_is_hollow(edition):
 def test_scatter_has_a_named_point_per_district(edition):
     chart = charts.length_figures(edition, lang="en")
     points = {(dot.get_xdata()[0], dot.get_ydata()[0]) for dot in dots(chart.axes[0])}
-    assert points == set(zip(edition.districts["characters"], edition.districts["figures"], strict=True))
+    assert points == set(zip(edition.districts["characters"], edition.districts["observations"], strict=True))
     assert set(edition.districts["en_short"]) <= set(printed(chart))
 
 

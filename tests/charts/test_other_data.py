@@ -6,7 +6,13 @@ import pytest
 
 from helpers import charts
 from helpers.charts import lint
-from tests.samples.chart_samples import with_every_figure, with_figure, with_long_names, with_many_districts, without_figures
+from tests.samples.chart_samples import (
+    with_every_observation,
+    with_long_names,
+    with_many_districts,
+    with_observation,
+    without_observations,
+)
 
 EVERY = [*charts.CHARTS, *charts.EXPLORING]
 
@@ -35,7 +41,7 @@ def test_few_and_many_districts(edition, monkeypatch, number, lang, variant):
 
 @pytest.mark.parametrize(("lang", "variant"), [("zh", "print"), ("en", "slide")])
 def test_no_figure_at_all(edition, lang, variant):
-    drawn = draw_all(without_figures(edition, lambda figures: figures["indicator"] == "none"), lang, variant)
+    drawn = draw_all(without_observations(edition, lambda observations: observations["indicator"] == "none"), lang, variant)
     assert faults(drawn) == {}
     told = " ".join(chart.title for chart in drawn.values())
     assert ("最多" if lang == "zh" else " most") not in told.replace("写得最多", "")
@@ -45,7 +51,7 @@ def test_no_figure_at_all(edition, lang, variant):
 
 @pytest.mark.parametrize(("lang", "variant"), [("zh", "narrow"), ("en", "slide"), ("en", "print")])
 def test_zero_has_no_place_on_a_logarithmic_axis_but_is_printed(edition, lang, variant):
-    zero = with_every_figure(edition, value=0.0, low=0.0, high=0.0, bound="exact")
+    zero = with_every_observation(edition, value=0.0, low=0.0, high=0.0, bound="exact")
     drawn = draw_all(zero, lang, variant)
     assert faults(drawn) == {}
     chart = drawn["head_counts"]
@@ -54,14 +60,14 @@ def test_zero_has_no_place_on_a_logarithmic_axis_but_is_printed(edition, lang, v
 
 
 def test_every_figure_alike_leaves_nobody_first(edition):
-    alike = with_every_figure(edition, value=50.0, low=50.0, high=50.0, bound="exact")
+    alike = with_every_observation(edition, value=50.0, low=50.0, high=50.0, bound="exact")
     for lang, claim in (("zh", "最多"), ("en", "the most")):
         titles = [charts.five_star_branches(alike, lang=lang).title, charts.dot_table(alike, lang=lang).title]
         assert not any(claim in title.replace("最多的区市难以断定", "") for title in titles), titles
 
 
 def test_only_bounds_rank_nobody(edition):
-    bounds = with_every_figure(edition, bound="at_least", high=float("nan"))
+    bounds = with_every_observation(edition, bound="at_least", high=float("nan"))
     drawn = draw_all(bounds, "zh", "slide")
     assert faults(drawn) == {}
     assert "难以断定" in drawn["five_star_branches"].title
@@ -69,8 +75,9 @@ def test_only_bounds_rank_nobody(edition):
 
 
 def test_one_reporting_district_has_not_the_most(edition):
-    one = without_figures(
-        edition, lambda figures: (figures["indicator"] != "five_star_branches") | (figures["district_code"] == "370283")
+    one = without_observations(
+        edition,
+        lambda observations: (observations["indicator"] != "five_star_branches") | (observations["district_code"] == "370283"),
     )
     assert charts.five_star_branches(one).title == "只有平度市给出五星级党支部的数字，为 89 个"
     assert charts.five_star_branches(one, lang="en").title == "Only Pingdu gives a number of five-star branches, 89"
@@ -79,7 +86,10 @@ def test_one_reporting_district_has_not_the_most(edition):
 @pytest.mark.parametrize(("lang", "variant"), [("zh", "slide"), ("en", "print"), ("en", "narrow")])
 def test_twelve_digits_are_printed_whole(edition, lang, variant):
     huge = dataclasses.replace(
-        edition, figures=edition.figures.assign(**{c: edition.figures[c] + 123_456_789_012 for c in ("value", "low", "high")})
+        edition,
+        observations=edition.observations.assign(
+            **{c: edition.observations[c] + 123_456_789_012 for c in ("value", "low", "high")}
+        ),
     )
     drawn = draw_all(huge, lang, variant, ["disclosure_matrix", "five_star_branches", "dot_table", "indicator_bars"])
     assert faults(drawn) == {}
@@ -145,5 +155,5 @@ def test_nobody_claims_too_few_texts_where_there_are_many(edition, monkeypatch):
 
 
 def test_a_changed_value_is_printed_digit_for_digit(edition):
-    changed = with_figure(edition, "370283-2-4-1", value=123_400_000_000.0, low=123_400_000_000.0, high=123_400_000_000.0)
+    changed = with_observation(edition, "370283-2-4-1", value=123_400_000_000.0, low=123_400_000_000.0, high=123_400_000_000.0)
     assert "为 1234 亿个" in charts.five_star_branches(changed).title.replace("亿 个", "亿个")

@@ -12,7 +12,7 @@ import helpers as h
 from helpers import charts
 from helpers.charts import image_export
 from helpers.explorer.export import save_view
-from helpers.explorer.search_table import SearchTable, list_figures
+from helpers.explorer.search_table import SearchTable, list_observations
 from helpers.explorer.selection import View
 from helpers.explorer.widgets import Panel
 from helpers.tables.selection import list_indicators, list_themes, select_districts
@@ -85,9 +85,9 @@ def test_not_reported_is_no_bar(edition):
 def test_first_place_is_left_open_where_intervals_overlap(edition):
     from dataclasses import replace
 
-    figures = edition.figures.copy()
-    figures.loc[figures["figure_id"] == "370283-1-3-1", ["value", "low", "high"]] = [410.0, 410.0, 420.0]
-    assert "难以断定" in charts.indicator_bars(replace(edition, figures=figures), "party_lectures").title
+    observations = edition.observations.copy()
+    observations.loc[observations["observation_id"] == "370283-1-3-1", ["value", "low", "high"]] = [410.0, 410.0, 420.0]
+    assert "难以断定" in charts.indicator_bars(replace(edition, observations=observations), "party_lectures").title
 
 
 def test_heat_table_counts_every_figure_once(edition):
@@ -105,7 +105,7 @@ def test_letters_in_svg_keep_their_size(edition):
 def test_part_of_an_edition_keeps_only_its_districts(edition):
     part = select_districts(edition, ["370285", "370202"])
     assert list(part.districts["district_code"]) == ["370202", "370285"]
-    assert set(part.figures["district_code"]) == {"370202", "370285"}
+    assert set(part.observations["district_code"]) == {"370202", "370285"}
     assert len(edition.districts) == 10
 
 
@@ -198,7 +198,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(panel, tmp_path):
 def test_saved_csv_holds_the_rows_behind_the_view(edition, tmp_path):
     text = save_view(view_of(edition, "party_lectures"), "csv", tmp_path).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert [(row["figure_id"], row["reported"], row["bound"]) for row in rows] == [
+    assert [(row["observation_id"], row["reported"], row["bound"]) for row in rows] == [
         ("370213-1-2-1", "400 余场次", "at_least"),
         ("370283-1-3-1", "370 余次", "at_least"),
     ]
@@ -220,7 +220,7 @@ def test_unknown_form_is_refused(edition, tmp_path):
 
 
 def test_search_table_holds_all_figures_and_works_offline(edition):
-    table = list_figures(edition, "zh")
+    table = list_observations(edition, "zh")
     assert table.shape == (72, 10)
     html = SearchTable(h.load())._repr_html_()
     assert not re.search(r"""(?:src|href)=["']https?:|from ["']https?:|import\(["']https?:""", html)
@@ -231,7 +231,7 @@ def test_search_table_holds_all_figures_and_works_offline(edition):
 def test_documents_get_the_plain_table(monkeypatch):
     monkeypatch.setenv("HELPERS_BUILD", "1")
     desk = h.explore("2022", "en")
-    assert 'id="f-370202-3-2-1"' in desk.figures._repr_html_()
+    assert 'id="f-370202-3-2-1"' in desk.observations._repr_html_()
     assert set(desk._repr_mimebundle_()) == {"text/markdown", "text/plain"}
 
 

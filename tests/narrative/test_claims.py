@@ -8,14 +8,14 @@ from helpers.narrative.claims import ClaimError, Claims, spell
 
 
 def claims(edition, lang="en", **changes):
-    """Return Claims of the edition with some figures changed: figure_id to dict of columns."""
-    figures = edition.figures.copy()
-    for figure_id, values in changes.items():
-        row = figures["figure_id"] == figure_id.replace("_", "-").removeprefix("f")
+    """Return Claims of the edition with some observations changed: observation_id to dict of columns."""
+    observations = edition.observations.copy()
+    for observation_id, values in changes.items():
+        row = observations["observation_id"] == observation_id.replace("_", "-").removeprefix("f")
         assert row.sum() == 1
         for name, value in values.items():
-            figures.loc[row, name] = value
-    return Claims(dataclasses.replace(edition, figures=figures), lang)
+            observations.loc[row, name] = value
+    return Claims(dataclasses.replace(edition, observations=observations), lang)
 
 
 def exact(value):
@@ -23,14 +23,14 @@ def exact(value):
 
 
 def test_figure_prints_as_reported_and_leads_to_its_row(edition):
-    claim = claims(edition, "zh").figure("good_deeds_done", "370215")
+    claim = claims(edition, "zh").value("good_deeds_done", "370215")
     assert f"{claim.quantity}" == "[4200 余件](#f-370215-3-2-2)"
-    assert f"{claims(edition).figure('good_deeds_done', '370215').number:plain}" == "more than 4,200"
+    assert f"{claims(edition).value('good_deeds_done', '370215').number:plain}" == "more than 4,200"
 
 
 def test_figure_refuses_what_is_not_reported(edition):
-    with pytest.raises(ClaimError, match="0 figures for micro_wishes in Jimo, not one"):
-        claims(edition).figure("micro_wishes", "370215")
+    with pytest.raises(ClaimError, match="0 numbers for micro_wishes in Jimo, not one"):
+        claims(edition).value("micro_wishes", "370215")
 
 
 def test_most_follows_the_data(edition):
@@ -78,10 +78,10 @@ def test_count_refuses_an_unknown_field(edition):
 
 
 def test_most_figures_refuses_a_tie(edition):
-    assert str(claims(edition).most_figures().district) == "Shibei"
-    assert f"{claims(edition).most_figures(bound='at_least'):plain}" == "5"
+    assert str(claims(edition).most_numbers().district) == "Shibei"
+    assert f"{claims(edition).most_numbers(bound='at_least'):plain}" == "5"
     with pytest.raises(ClaimError, match="districts share the place"):
-        claims(edition).fewest_figures(bound="at_least")
+        claims(edition).fewest_numbers(bound="at_least")
 
 
 def test_only_follows_the_data_or_refuses(edition):
@@ -93,7 +93,7 @@ def test_only_follows_the_data_or_refuses(edition):
 
 def test_without_follows_the_data_or_refuses(edition):
     assert str(claims(edition).without(bound="at_least").names) == "Shinan, West Coast and Chengyang"
-    with pytest.raises(ClaimError, match="every district has such a figure"):
+    with pytest.raises(ClaimError, match="every district has such a number"):
         claims(edition).without()
 
 
@@ -117,7 +117,7 @@ def test_share_is_of_counts_only(edition):
     source = claims(edition)
     assert f"{source.share(source.count(bound='at_least'), source.count()):plain}" == "22%"
     with pytest.raises(ClaimError, match="only counts may be divided"):
-        source.share(source.figure("micro_wishes", "370202"), source.count())
+        source.share(source.value("micro_wishes", "370202"), source.count())
     with pytest.raises(ClaimError, match="not contained in the whole"):
         source.share(source.count(), source.count(bound="exact"))
 
@@ -128,7 +128,7 @@ def test_total_refuses_silence_as_zero(edition):
 
 
 def test_total_of_lower_bounds_is_a_lower_bound(edition):
-    reporters = edition.figures.loc[edition.figures["indicator"] == "community_reporting_cadres", "district_code"]
+    reporters = edition.observations.loc[edition.observations["indicator"] == "community_reporting_cadres", "district_code"]
     both = dataclasses.replace(edition, districts=edition.districts[edition.districts["district_code"].isin(reporters)])
     assert f"{Claims(both, 'en').total('community_reporting_cadres'):plain}" == "≥12,000"
 
@@ -160,9 +160,9 @@ def test_more_follows_the_data_or_refuses(edition):
 def test_every_and_nobody_follow_the_data_or_refuse(edition):
     source = claims(edition)
     assert f"{source.every():plain}" == "10"
-    with pytest.raises(ClaimError, match="Shinan, West Coast New Area and Chengyang have no such figure"):
+    with pytest.raises(ClaimError, match="Shinan, West Coast New Area and Chengyang have no such number"):
         source.every(bound="at_least")
-    with pytest.raises(ClaimError, match="there is such a figure; data: 2 figures of Licang"):
+    with pytest.raises(ClaimError, match="there is such a number; data: 2 numbers of Licang"):
         source.nobody(unit=["%", "倍"])
     with pytest.raises(ClaimError, match=r"breaks off in the source.*West Coast New Area"):
         source.nobody(unit="吨")
@@ -172,17 +172,21 @@ def test_every_and_nobody_follow_the_data_or_refuse(edition):
 
 def test_fewest_refuses_a_text_that_breaks_off(edition):
     west, chengyang = edition.districts["district_code"] == "370211", edition.districts["district_code"] == "370214"
-    figures = edition.figures[(edition.figures["district_code"] != "370211") | (edition.figures["ordinal"] == 1)]
+    observations = edition.observations[
+        (edition.observations["district_code"] != "370211") | (edition.observations["ordinal"] == 1)
+    ]
     assert west.sum() == chengyang.sum() == 1
-    with pytest.raises(ClaimError, match=r"claim fewest-figures: the text breaks off in the source.*West Coast New Area"):
-        Claims(dataclasses.replace(edition, figures=figures), "en").fewest_figures()
+    with pytest.raises(ClaimError, match=r"claim fewest-numbers: the text breaks off in the source.*West Coast New Area"):
+        Claims(dataclasses.replace(edition, observations=observations), "en").fewest_numbers()
 
 
 def test_ranks_refuse_a_district_that_reports_twice(edition):
     import pandas as pd
 
-    again = edition.figures[edition.figures["figure_id"] == "370283-2-4-1"].assign(figure_id="370283-2-9-1", value=200.0)
-    doubled = dataclasses.replace(edition, figures=pd.concat([edition.figures, again], ignore_index=True))
+    again = edition.observations[edition.observations["observation_id"] == "370283-2-4-1"].assign(
+        observation_id="370283-2-9-1", value=200.0
+    )
+    doubled = dataclasses.replace(edition, observations=pd.concat([edition.observations, again], ignore_index=True))
     for kind in ("most", "order", "total"):
         with pytest.raises(ClaimError, match="Pingdu report it more than once"):
             getattr(Claims(doubled, "en"), kind)("five_star_branches")
@@ -198,7 +202,7 @@ def test_the_annex_can_print_what_every_kind_of_claim_is_derived_from(edition, l
     made = [
         source.ledger(), source.district_count(), source.indicators(), source.shared(), source.widest(), source.reporting("demo_points"),
         source.without(bound="at_least"), source.every(), source.only(effort="result"), source.most("demo_points"),
-        source.order("five_star_branches"), source.most_figures(), source.fewest_figures(), source.dominant_topics(expected=2),
+        source.order("five_star_branches"), source.most_numbers(), source.fewest_numbers(), source.dominant_topics(expected=2),
         source.longest_text(), source.shortest_text(), source.pillars(), source.share(bounded, every), source.more(every, bounded),
         source.minority(bounded, every), source.at_most_half(bounded, every),
     ]  # fmt: skip
@@ -228,6 +232,6 @@ def test_an_unknown_indicator_is_refused_with_a_suggestion(edition, kind):
 
 def test_an_unknown_code_is_no_empty_selection(edition):
     with pytest.raises(ClaimError, match="no district_code “370299”"):
-        claims(edition).figure("micro_wishes", "370299")
+        claims(edition).value("micro_wishes", "370299")
     with pytest.raises(ClaimError, match="no theme “learnings”; did you mean learning"):
         claims(edition).count(theme="learnings")

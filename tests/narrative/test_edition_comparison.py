@@ -98,17 +98,17 @@ def test_unknown_edition_is_one_line(made):
     assert "“1999”" in done.stderr
 
 
-def with_figure(edition, figure_id, **values):
-    """Return the edition with other values in one figure."""
-    figures = edition.figures.copy()
+def with_observation(edition, observation_id, **values):
+    """Return the edition with other values in one observation."""
+    observations = edition.observations.copy()
     for name, value in values.items():
-        figures.loc[figures["figure_id"] == figure_id, name] = value
-    return replace(edition, figures=figures)
+        observations.loc[observations["observation_id"] == observation_id, name] = value
+    return replace(edition, observations=observations)
 
 
-def status(old, new, figure_id):
+def status(old, new, observation_id):
     rows = compare_tables(old, new).rows
-    found = rows[(rows["old_figure_id"] == figure_id) | (rows["new_figure_id"] == figure_id)]
+    found = rows[(rows["old_observation_id"] == observation_id) | (rows["new_observation_id"] == observation_id)]
     return tuple(found[["status", "reason"]].iloc[0])
 
 
@@ -126,11 +126,11 @@ def status(old, new, figure_id):
     ],
 )
 def test_change_is_stated_only_beyond_doubt(edition, values, told):
-    assert status(edition, with_figure(edition, "370213-1-2-1", **values), "370213-1-2-1") == told
+    assert status(edition, with_observation(edition, "370213-1-2-1", **values), "370213-1-2-1") == told
 
 
 def test_exact_number_may_lie_in_the_interval(edition):
-    changed = with_figure(edition, "370213-1-2-1", value=400.0, low=400.0, high=400.0, bound="exact")
+    changed = with_observation(edition, "370213-1-2-1", value=400.0, low=400.0, high=400.0, bound="exact")
     assert status(edition, changed, "370213-1-2-1")[0] != "same"
 
 
@@ -144,13 +144,15 @@ def test_codebooks_that_differ_refuse(edition, field):
 
 
 def test_a_text_that_breaks_off_makes_nothing_new_or_gone(edition):
-    without = replace(edition, figures=edition.figures[edition.figures["figure_id"] != "370211-3-2-4"])
+    without = replace(edition, observations=edition.observations[edition.observations["observation_id"] != "370211-3-2-4"])
     assert status(without, edition, "370211-3-2-4") == ("unclear", "text_cut_off")
 
 
 def test_a_district_without_text_loses_nothing(edition):
     without = replace(
-        edition, figures=edition.figures[edition.figures["district_code"] != "370202"], districts=edition.districts.iloc[1:]
+        edition,
+        observations=edition.observations[edition.observations["district_code"] != "370202"],
+        districts=edition.districts.iloc[1:],
     )
     assert status(edition, without, "370202-4-2-3") == ("unclear", "no_text")
 
@@ -158,8 +160,8 @@ def test_a_district_without_text_loses_nothing(edition):
 def test_reported_twice_is_refused(edition):
     import pandas as pd
 
-    twice = edition.figures[edition.figures["figure_id"] == "370203-3-2-1"].assign(figure_id="370203-3-2-9")
-    assert status(edition, replace(edition, figures=pd.concat([edition.figures, twice])), "370203-3-2-1") == (
+    twice = edition.observations[edition.observations["observation_id"] == "370203-3-2-1"].assign(observation_id="370203-3-2-9")
+    assert status(edition, replace(edition, observations=pd.concat([edition.observations, twice])), "370203-3-2-1") == (
         "refused",
         "reported_twice",
     )

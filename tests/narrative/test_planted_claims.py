@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.samples.build_samples import SmallProject
 
-LEDGER = "data/raw/2022/figures.csv"
+LEDGER = "data/raw/2022/ledger.csv"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def plant(project, cell):
 
 
 def test_a_planted_false_claim_stops_the_build(project):
-    plant(project, 'say(zh="{d}的突击队最多", en="{d} has most", d=claim.figure("commando_teams", "370212").district)')
+    plant(project, 'say(zh="{d}的突击队最多", en="{d} has most", d=claim.value("commando_teams", "370212").district)')
     done = project.build("--lang", "zh")
     assert done.returncode == 2
     lines = done.stderr.strip().splitlines()

@@ -22,7 +22,7 @@ def names(edition):
     return Names.of(edition)
 
 
-@pytest.mark.parametrize("text", ["共 72 个", "７２个", "十二个数字", "三项指标", "twelve figures in all", "第 1 段"])
+@pytest.mark.parametrize("text", ["共 72 个", "７２个", "十二个数字", "三项指标", "twelve numbers in all", "第 1 段"])
 def test_prose_refuses_typed_numbers(text):
     with pytest.raises(BuildError, match="types the number"):
         check_literal(text)
@@ -91,14 +91,14 @@ def test_prose_lets_words_through_that_state_nothing(text):
 
 def test_a_district_is_named_by_the_claim_that_backs_its_rank(source):
     with pytest.raises(BuildError, match=r"says “most” without a claim of kind most"):
-        fill("{d} has the most commando teams", {"d": source.figure("commando_teams", "370212").district})
+        fill("{d} has the most commando teams", {"d": source.value("commando_teams", "370212").district})
 
 
 def test_placeholders_must_match_what_is_given(source):
     with pytest.raises(BuildError, match="nothing is given for"):
-        fill("{n} figures, {m}", {"n": source.count()})
+        fill("{n} numbers, {m}", {"n": source.count()})
     with pytest.raises(BuildError, match="m is given but not used"):
-        fill("{n} figures", {"n": source.count(), "m": source.count()})
+        fill("{n} numbers", {"n": source.count(), "m": source.count()})
     with pytest.raises(BuildError, match="has no part “colour”"):
         fill("{n.colour}", {"n": source.count()})
 
@@ -111,20 +111,20 @@ def test_a_claim_backs_only_its_own_sentence(source):
 
 
 def test_a_rank_is_of_the_district_that_its_claim_names(source):
-    most, figure = source.most("five_star_branches"), source.figure("five_star_branches", "370283")
+    most, observation = source.most("five_star_branches"), source.value("five_star_branches", "370283")
     with pytest.raises(BuildError, match=r"says “most” of {f.district}, which is no part of a claim of kind most"):
-        fill("{f.district} reports the most, {m}", {"f": figure, "m": most})
+        fill("{f.district} reports the most, {m}", {"f": observation, "m": most})
     with pytest.raises(BuildError, match=r"says “most” of {d}, which is no part"):
-        fill("{d} reports the most, {m}", {"d": figure.district, "m": most})
+        fill("{d} reports the most, {m}", {"d": observation.district, "m": most})
 
 
 def test_districts_are_not_typed(source, names):
-    for text in ("平度市有 {n} 个数字", "平度有 {n} 个数字", "Pingdu prints {n} figures", "West Coast New Area: {n}"):
+    for text in ("平度市有 {n} 个数字", "平度有 {n} 个数字", "Pingdu prints {n} numbers", "West Coast New Area: {n}"):
         with pytest.raises(
             BuildError, match=r"types the district “(?:平度市|平度|Pingdu|West Coast New Area)”; print it from a claim"
         ):
             fill(text, {"n": source.count()}, names)
-    assert fill("{n} figures of Pingdusk", {"n": source.count()}, names)
+    assert fill("{n} numbers of Pingdusk", {"n": source.count()}, names)
 
 
 def test_an_indicator_that_is_typed_is_the_one_its_claim_is_about(source, names):
@@ -138,9 +138,9 @@ def test_an_indicator_that_is_typed_is_the_one_its_claim_is_about(source, names)
 
 
 def test_a_longer_name_is_not_taken_for_the_shorter_inside_it(source, names):
-    assert fill("模范党员先锋岗 {f} 个", {"f": source.figure("model_vanguard_posts", "370203")}, names)
+    assert fill("模范党员先锋岗 {f} 个", {"f": source.value("model_vanguard_posts", "370203")}, names)
     with pytest.raises(BuildError, match=r"speaks of “模范党员先锋岗”"):
-        fill("模范党员先锋岗 {f} 个", {"f": source.figure("vanguard_posts", "370203")}, names)
+        fill("模范党员先锋岗 {f} 个", {"f": source.value("vanguard_posts", "370203")}, names)
 
 
 def test_sentences_are_cut_outside_placeholders():

@@ -36,8 +36,8 @@ def column(table, n):
 
 def test_numbers_for_prose(source):
     found = review.open_review(source, "2031")
-    counts = {name: found.count(name).number for name in ("figures", "districts", "coded", "uncoded", "unread", "unknown")}
-    assert counts == {"figures": 4, "districts": 1, "coded": 1, "uncoded": 3, "unread": 1, "unknown": 1}
+    counts = {name: found.count(name).number for name in ("observations", "districts", "coded", "uncoded", "unread", "unknown")}
+    assert counts == {"observations": 4, "districts": 1, "coded": 1, "uncoded": 3, "unread": 1, "unknown": 1}
 
 
 def test_unsure_figures_come_first_then_those_without_an_indicator(source):
@@ -65,13 +65,13 @@ def test_every_row_to_check_leads_to_its_mark(source):
 
 def test_what_is_missing_is_counted_in_the_saved_ledger_once_there_is_one(raw, source):
     before = review.open_review(source, "2031", lang="en").missing().rows
-    assert ("2031/figures.csv", "indicator", "3 cells to fill") in before
+    assert ("2031/ledger.csv", "indicator", "3 cells to fill") in before
     assert ("districts.csv", "zh", "to add: 东屏区") in before
     draft_edition.propose_edition(source, "2031")
     path = ledger.paths_of("2031")[0]
     path.write_text(path.read_text(encoding="utf-8").replace("7 所,学校,,", "7 所,学校,pocket_parks,"), encoding="utf-8")
     found = review.open_review(source, "2031", lang="en")
-    assert ("2031/figures.csv", "indicator", "2 cells to fill") in found.missing().rows
+    assert ("2031/ledger.csv", "indicator", "2 cells to fill") in found.missing().rows
     assert column(found.first(), 2) == ["95.3", "3 万元"]
 
 

@@ -1,4 +1,4 @@
-"""The same numbers everywhere: every figure's value is read out of the rendered pages, in both languages, and held against the data."""
+"""The same numbers everywhere: every observation's value is read out of the rendered pages, in both languages, and held against the data."""
 
 import re
 import unicodedata
@@ -29,9 +29,9 @@ def pdf_text(request, reports):
 
 
 def test_every_figure_has_its_row_in_html(page, edition):
-    for row in edition.figures.itertuples():
-        cells = [cell.get_text(" ", strip=True) for cell in page.find(id=f"f-{row.figure_id}").find_all(["td", "th"])]
-        assert cells[0] == row.figure_id
+    for row in edition.observations.itertuples():
+        cells = [cell.get_text(" ", strip=True) for cell in page.find(id=f"f-{row.observation_id}").find_all(["td", "th"])]
+        assert cells[0] == row.observation_id
         assert cells[2] == row.reported
         assert number_of(cells[3]) == row.low, cells
         assert cells[-1] == row.evidence
@@ -40,15 +40,15 @@ def test_every_figure_has_its_row_in_html(page, edition):
 
 def test_every_figure_has_its_row_in_pdf(pdf_text, edition):
     flat = re.sub(r"\s", "", pdf_text)
-    for row in edition.figures.itertuples():
+    for row in edition.observations.itertuples():
         reported = re.sub(r"\s", "", row.reported)
-        found = re.search(rf"{row.figure_id}(.{{1,90}}?){row.evidence}", flat)
-        assert found, row.figure_id
-        assert reported in found[1], (row.figure_id, found[1])
+        found = re.search(rf"{row.observation_id}(.{{1,90}}?){row.evidence}", flat)
+        assert found, row.observation_id
+        assert reported in found[1], (row.observation_id, found[1])
 
 
 def test_every_number_in_prose_leads_to_its_evidence(page):
-    """Take the links away: no digit is left in the prose, but for the edition’s year, the numbers of figures, headings and typed code."""
+    """Take the links away: no digit is left in the prose, but for the edition’s year, the numbers of observations, headings and typed code."""
     for paragraph in page.select("main p, main li"):
         if paragraph.find_parent(["figure", "table", "nav", "details", "footer"]):
             continue
@@ -68,8 +68,8 @@ def test_links_lead_somewhere_on_the_page(page):
 
 
 def test_linked_numbers_equal_their_figures(page, edition):
-    """A number in prose or table that leads to a figure prints that figure's value."""
-    values = {f"f-{row.figure_id}": row.value for row in edition.figures.itertuples()}
+    """A number in prose or table that leads to an observation prints that observation's value."""
+    values = {f"f-{row.observation_id}": row.value for row in edition.observations.itertuples()}
     checked = 0
     for link in page.select("main a[href^='#f-']"):
         text = link.get_text()
@@ -82,7 +82,7 @@ def test_linked_numbers_equal_their_figures(page, edition):
 
 def test_reported_values_in_chart_tables_lead_to_their_figures(page, edition):
     """In the charts that draw reported values, every cell with a number is a link to evidence, and so is every mention."""
-    mentions = {f"f-{figure}" for figure in edition.set_aside["figure_id"]}
+    mentions = {f"f-{observation}" for observation in edition.set_aside["observation_id"]}
     for slug in ("disclosure_matrix", "five_star_branches", "dot_table", "head_counts", "single_district"):
         cells = page.select(f"#figure-{slug} details td")
         numbers = [cell for cell in cells if re.search(r"\d", cell.get_text())]
@@ -91,12 +91,14 @@ def test_reported_values_in_chart_tables_lead_to_their_figures(page, edition):
     mentioned = page.select("#figure-disclosure_matrix details td a")
     assert {link["href"][1:] for link in mentioned} & mentions
     cards = page.select("#figure-district_cards details td a.evidence")
-    assert len(cards) == sum(min(3, n) for n in edition.figures["district_code"].value_counts())
+    assert len(cards) == sum(min(3, n) for n in edition.observations["district_code"].value_counts())
 
 
 def test_chart_tables_hold_the_values_of_the_data(page, edition):
     """The values of the widest indicator stand, each once, in the folded table of its own chart."""
-    values = [f"{value:.0f}" for value in edition.figures.loc[edition.figures["indicator"] == "five_star_branches", "value"]]
+    values = [
+        f"{value:.0f}" for value in edition.observations.loc[edition.observations["indicator"] == "five_star_branches", "value"]
+    ]
     tables = [
         [cell.get_text(strip=True) for cell in table.select("tbody td, tbody th")]
         for table in page.select("figure details table")

@@ -12,8 +12,8 @@ from helpers.pipeline.index_content import Places
 from helpers.pipeline.index_page import list_shelves, make_front_page, render_front_page
 
 BRIEFING = """<title>{title}</title><div class="lede"><p>What it is.</p></div>
-<section class="findings"><ul><li>One finding &amp; its <a class="evidence" href="#f-1">91</a> figures.</li></ul></section>
-<figure id="figure-five_star_branches"></figure>"""
+<section class="findings"><ul><li>One finding &amp; its <a class="evidence" href="#f-1">91</a> numbers.</li></ul></section>
+<number id="figure-five_star_branches"></number>"""
 SVG = "<svg><title>A chart &amp; its title</title><desc>What it shows.</desc></svg>"
 SHOWN = "five_star_branches"
 
@@ -22,7 +22,7 @@ SHOWN = "five_star_branches"
 def shelf(tmp_path_factory):
     """A folder with outputs of 2022, as a build stages them, and their names."""
     folder = tmp_path_factory.mktemp("shelf")
-    texts = {"data/processed/2022/figures.csv": "figure_id\na\nb\nc\n", "data/processed/2022/districts.csv": "code\n1\n2\n"}
+    texts = {"data/processed/2022/observations.csv": "observation_id\na\nb\nc\n", "data/processed/2022/districts.csv": "code\n1\n2\n"}
     for lang in ("zh", "en"):
         texts |= {
             f"reports/2022/03_briefing.{lang}.html": BRIEFING.format(title=f"The briefing in {lang}"),
@@ -50,14 +50,14 @@ def page(shelf):
 def test_each_language_tells_edition_date_and_coverage(page, lang):
     facts = page.select_one(f"#{lang} .facts").get_text(" ", strip=True)
     assert "2022-12-31" in facts
-    assert re.search(r"\b2 (个区市|districts).*\b3 (个数字|figures)", facts)
+    assert re.search(r"\b2 (个区市|districts).*\b3 (个数字|numbers)", facts)
 
 
 def test_documents_and_data_are_offered_with_their_sizes(page):
     links = {link["href"]: link.parent.get_text(" ", strip=True) for link in page.select("#en a[href]")}
     assert "2.5 MB" in links["2022/03_briefing.en.pdf"]
     assert "65 KB" in links["2022/figures.xlsx"]
-    assert links["../data/processed/2022/figures.csv"].endswith("Figures")
+    assert links["../data/processed/2022/observations.csv"].endswith("Numbers")
     assert "../figures/2022/en/03_five_star_branches.svg" in links
     assert page.select_one('#en .documents h4 a[href="2022/01_clean.en.html"]').get_text() == "Cleaning in en"
     assert not [href for href in links if ".zh." in href]
@@ -65,7 +65,7 @@ def test_documents_and_data_are_offered_with_their_sizes(page):
 
 def test_findings_stand_first_and_their_numbers_lead_to_the_evidence(page):
     (finding,) = page.select("#en .findings li")
-    assert finding.get_text() == "One finding & its 91 figures."
+    assert finding.get_text() == "One finding & its 91 numbers."
     assert finding.a["href"] == "2022/03_briefing.en.html#f-1"
 
 
@@ -86,8 +86,8 @@ def test_every_link_leads_to_a_file_that_is_there(page, shelf):
 
 def test_reports_elsewhere_still_find_data_and_charts(shelf, tmp_path):
     html = render_front_page({"2022": shelf[1]}, Places(shelf[0], tmp_path / "out"))
-    (address,) = {link["href"] for link in BeautifulSoup(html, "html.parser").select('a[href$="figures.csv"]')}
-    assert (tmp_path / "out" / address).resolve() == project.PROCESSED / "2022" / "figures.csv"
+    (address,) = {link["href"] for link in BeautifulSoup(html, "html.parser").select('a[href$="observations.csv"]')}
+    assert (tmp_path / "out" / address).resolve() == project.PROCESSED / "2022" / "observations.csv"
 
 
 def test_it_opens_offline_as_one_file(page):

@@ -68,7 +68,7 @@ def test_manifest_has_the_hash_of_every_input_and_output(built):
         assert hashlib.sha256((built.root / name).read_bytes()).hexdigest() == digest, name
     for name, digest in manifest["outputs"].items():
         assert hashlib.sha256((built.root / name).read_bytes()).hexdigest() == digest, name
-    wanted = ("data/raw/2022/figures.csv", "notebooks/01_one.ipynb", "src/helpers/tables/cleaning.py", "requirements.lock")
+    wanted = ("data/raw/2022/ledger.csv", "notebooks/01_one.ipynb", "src/helpers/tables/cleaning.py", "requirements.lock")
     assert set(wanted) <= set(manifest["inputs"])
     assert {name for name in built.outputs() if "manifest" not in name} == {
         n for n in manifest["outputs"] if n != "data/README.md"
@@ -110,11 +110,11 @@ def test_changed_code_is_executed_in_both_languages(built):
 
 def test_a_changed_ledger_rebuilds_all_that_depends_on_it(built):
     runs = built.runs()
-    built.edit("data/raw/2022/figures.csv", "91 篇", "92 篇")
+    built.edit("data/raw/2022/ledger.csv", "91 篇", "92 篇")
     done = built.build()
     assert built.runs() == runs + 2
     assert "data" in done.stderr
-    assert "92 篇,92" in (built.root / "data/processed/2022/figures.csv").read_text(encoding="utf-8")
+    assert "92 篇,92" in (built.root / "data/processed/2022/observations.csv").read_text(encoding="utf-8")
 
 
 def test_changed_code_of_the_project_rebuilds_all(built):

@@ -90,21 +90,21 @@ def test_a_file_that_is_no_notebook_is_named(whole):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("district,section", "quarter,section", "data/raw/2022/figures.csv: line 1: column “district” is missing; "),
-        ("市南区,3,2,2,", "市南区,3,2,1,", "data/raw/2022/figures.csv: line 3: doubles line 2 "),
+        ("district,section", "quarter,section", "data/raw/2022/ledger.csv: line 1: column “district” is missing; "),
+        ("市南区,3,2,2,", "市南区,3,2,1,", "data/raw/2022/ledger.csv: line 3: doubles line 2 "),
         (
             "市南区,3,2,1,",
             "东南区,3,2,1,",
-            "data/raw/2022/figures.csv: line 2, column district: “东南区” does not stand in data/raw/districts.csv; ",
+            "data/raw/2022/ledger.csv: line 2, column district: “东南区” does not stand in data/raw/districts.csv; ",
         ),
-        ("91 篇", "九一余篇几", "data/raw/2022/figures.csv: line 2, column reported: “九一余篇几” is not one quantity ("),
+        ("91 篇", "九一余篇几", "data/raw/2022/ledger.csv: line 2, column reported: “九一余篇几” is not one quantity ("),
     ],
     ids=["missing column", "doubled row", "unknown district", "unreadable quantity"],
 )
 def test_a_faulty_ledger_is_told_line_by_line(whole, old, new, told):
-    ledger = whole.root / "data/raw/2022/figures.csv"
+    ledger = whole.root / "data/raw/2022/ledger.csv"
     sound = ledger.read_bytes()
-    whole.edit("data/raw/2022/figures.csv", old, new)
+    whole.edit("data/raw/2022/ledger.csv", old, new)
     try:
         done = whole.build()
     finally:

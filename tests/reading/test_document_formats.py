@@ -18,7 +18,7 @@ LINES = samples.lines()
 LONG = LINES[2]
 
 
-def figures(path):
+def observations(path):
     rows = extract_document(read(path))
     return [(r.district, r.section, r.sentence, r.ordinal, r.value, r.bound, r.unit) for r in rows]
 
@@ -66,7 +66,7 @@ WORD_FORMS = {
 
 @pytest.mark.parametrize("name", WORD_FORMS)
 def test_docx_as_word_shows_it(tmp_path, name):
-    assert figures(write_docx(tmp_path / "b.docx", *WORD_FORMS[name])) == samples.FIGURES
+    assert observations(write_docx(tmp_path / "b.docx", *WORD_FORMS[name])) == samples.FIGURES
 
 
 def test_a_text_box_stands_before_the_paragraph_that_holds_it(tmp_path):
@@ -78,12 +78,12 @@ def test_a_text_box_stands_before_the_paragraph_that_holds_it(tmp_path):
 
 def test_docx_in_the_strict_form_and_under_another_part_name(tmp_path):
     whole = [paragraph(run(line)) for line in LINES]
-    assert figures(write_docx(tmp_path / "a.docx", *whole, space=STRICT)) == samples.FIGURES
+    assert observations(write_docx(tmp_path / "a.docx", *whole, space=STRICT)) == samples.FIGURES
     relations = '<Relationships><Relationship Type="x/officeDocument" Target="word/document2.xml"/></Relationships>'
     path = write_docx(
         tmp_path / "b.docx", *whole, part="word/document2.xml", **{"_rels__DOT_rels".replace("__DOT_", "/."): relations}
     )
-    assert figures(path) == samples.FIGURES
+    assert observations(path) == samples.FIGURES
 
 
 def write_pdf(path, setup, body=None):
@@ -111,7 +111,7 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_pdf_lines_are_joined_over_columns_and_pages(tmp_path, name):
-    assert figures(write_pdf(tmp_path / "b.pdf", PAGES[name])) == samples.FIGURES
+    assert observations(write_pdf(tmp_path / "b.pdf", PAGES[name])) == samples.FIGURES
 
 
 def test_pdf_pages_of_one_sentence_each_are_no_running_head(tmp_path):
@@ -123,7 +123,7 @@ def test_pdf_pages_of_one_sentence_each_are_no_running_head(tmp_path):
 def test_pdf_table_cells_stay_apart(tmp_path):
     cells = ", ".join(f"[{name}], [{'#parbreak()'.join(lines)}]" for name, lines in samples.PARAGRAPHS)
     path = write_pdf(tmp_path / "b.pdf", INDENT, f"#table(columns: (25mm, 1fr), {cells})")
-    assert figures(path) == samples.FIGURES
+    assert observations(path) == samples.FIGURES
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -134,7 +134,7 @@ def test_pdf_pages_may_be_turned(tmp_path, turn):
     for page in PdfReader(write_pdf(tmp_path / "a.pdf", INDENT)).pages:
         writer.add_page(page.rotate(turn))
     writer.write(tmp_path / "b.pdf")
-    assert figures(tmp_path / "b.pdf") == samples.FIGURES
+    assert observations(tmp_path / "b.pdf") == samples.FIGURES
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -147,7 +147,7 @@ def test_pdf_pages_may_be_written_sideways(tmp_path, turn):
         side.merge_transformed_page(page, Transformation().rotate(turn).translate(1000, 1000))
         writer.add_page(side.rotate(turn))
     writer.write(tmp_path / "b.pdf")
-    assert figures(tmp_path / "b.pdf") == samples.FIGURES
+    assert observations(tmp_path / "b.pdf") == samples.FIGURES
 
 
 def in_divs(line):
@@ -174,7 +174,7 @@ def test_html_as_browsers_show_it(tmp_path, name):
     body, encoding = PAGES_OF_THE_WEB[name]
     path = tmp_path / "b.html"
     path.write_bytes(f"<!doctype html><html><body>{body}</body></html>".encode(encoding))
-    assert figures(path) == samples.FIGURES
+    assert observations(path) == samples.FIGURES
 
 
 @pytest.mark.parametrize(

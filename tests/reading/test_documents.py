@@ -19,7 +19,7 @@ def read_text(tmp_path, text):
     return read(path)
 
 
-def figures(rows):
+def observations(rows):
     return [(r.district, r.section, r.sentence, r.ordinal, r.value, r.bound, r.unit) for r in rows]
 
 
@@ -28,7 +28,7 @@ def test_encodings_give_the_same_figures(tmp_path, encoding):
     document = read(samples.write_text(tmp_path / "b.txt", encoding))
     assert document.encoding == encoding
     assert document.text == samples.plain()
-    assert figures(extract_document(document)) == samples.FIGURES
+    assert observations(extract_document(document)) == samples.FIGURES
 
 
 @pytest.mark.parametrize("name", ["docx", "html", "pdf"])
@@ -36,7 +36,7 @@ def test_formats_give_the_same_figures(tmp_path, name):
     path = getattr(samples, f"write_{name}")(tmp_path / f"b.{name}")
     document = read(path)
     assert document.format == name
-    assert figures(extract_document(document)) == samples.FIGURES
+    assert observations(extract_document(document)) == samples.FIGURES
 
 
 def test_offsets_lead_to_the_words(tmp_path):
@@ -141,7 +141,7 @@ def test_lines_wrapped_at_a_fixed_width_are_joined(tmp_path):
 def test_a_text_without_headings_is_one_section(tmp_path):
     document = read_text(tmp_path, "共整改问题 12 个。\n\n新建站点 3 处。完成投资 5 万元。")
     assert [(d.name, len(d.sections)) for d in document.districts] == [("", 1)]
-    assert figures(extract_document(document)) == [
+    assert observations(extract_document(document)) == [
         ("", 1, 1, 1, 12, "exact", "个"), ("", 1, 2, 1, 3, "exact", "处"), ("", 1, 3, 1, 50_000, "exact", "元"),
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from helpers.reading.documents import read
 from helpers.reading.indicator_matching import clause_of
 from tests.samples import briefing_samples as samples
 
-# What the figures of a later year count, told in other words than the year before; "" where the code list has nothing like it.
+# What the observations of a later year count, told in other words than the year before; "" where the code list has nothing like it.
 NEXT_YEAR = (
     ("今年新评“五星支部”16 个、“四星支部”27 个，新建职工书屋 12 处。", ["five_star_branches", "four_star_branches", ""]),
     ("启动 61 处、302 栋老旧小区改造，新增停车泊位 3200 余个。", ["renewal_estates", "renewal_buildings", ""]),
@@ -33,13 +33,13 @@ def propose(tmp_path, text):
 
 @pytest.mark.parametrize(("sentence", "expected"), NEXT_YEAR)
 def test_figures_of_another_year_are_coded_where_the_words_say_so(tmp_path, sentence, expected):
-    assert [row[6] for row in propose(tmp_path, f"市南区\n\n抓实为民服务\n\n{sentence}").figures] == expected
+    assert [row[6] for row in propose(tmp_path, f"市南区\n\n抓实为民服务\n\n{sentence}").observations] == expected
 
 
 def test_a_text_of_another_field_is_not_coded(tmp_path):
     text = "福田区\n新增学位 1.35 万个，改造公园 26 处，办结诉求 12345 件，满意率达 97.8%。\n黔江区\n兑现奖补 1.06 亿元，新增经营主体 4830 户。"
     proposed = propose(tmp_path, text)
-    assert [row[6] for row in proposed.figures] == [""] * 6
+    assert [row[6] for row in proposed.observations] == [""] * 6
     assert proposed.unknown == ("福田区", "黔江区")
     assert any("福田区、黔江区" in step for step in proposed.steps())
 
@@ -83,23 +83,23 @@ def source(tmp_path):
 
 def test_proposal_codes_what_is_sure_and_leaves_the_rest(raw, source):
     proposed = draft_edition.propose_edition(source, "2031")
-    rows = ledger.read_figures("2031")
+    rows = ledger.read_observations("2031")
     assert [(row["district"], row["reported"], row["indicator"]) for row in rows][:3] == [
         ("城东区", "32 个", "four_star_branches"), ("城东区", "11 个", "five_star_branches"), ("城东区", "4 批", "dispatch_batches"),
     ]  # fmt: skip
     assert [row["theme"] for row in ledger.read_sentences("2031")] == ["", "", "", "people_service", "", "", "", ""]
     assert proposed.coded == sum(bool(row["indicator"]) for row in rows)
-    assert "8 figures proposed" in str(proposed)
+    assert "8 numbers proposed" in str(proposed)
 
 
 def test_proposal_takes_district_names_from_the_code_list(raw, tmp_path):
     path = tmp_path / "b.txt"
     path.write_text("市南：\n评定“五星支部”12 个。", encoding="utf-8")
     draft_edition.propose_edition(path, "2031")
-    assert [row["district"] for row in ledger.read_figures("2031")] == ["市南区"]
+    assert [row["district"] for row in ledger.read_observations("2031")] == ["市南区"]
 
 
-@pytest.mark.parametrize("name", ["figures.csv", "sentences.csv", "texts.csv"])
+@pytest.mark.parametrize("name", ["ledger.csv", "sentences.csv", "texts.csv"])
 def test_proposal_never_overwrites(raw, source, name):
     (raw / "2031").mkdir()
     (raw / "2031" / name).write_text("reviewed", encoding="utf-8")
@@ -112,7 +112,7 @@ def test_proposal_never_overwrites(raw, source, name):
 def test_empty_document_proposes_nothing(tmp_path):
     path = tmp_path / "b.txt"
     path.write_text("强化组织领导，推动工作落实。", encoding="utf-8")
-    assert draft_edition.build_proposal(read(path), "2031").figures == ()
+    assert draft_edition.build_proposal(read(path), "2031").observations == ()
 
 
 def test_the_command_writes_three_files_says_what_is_next_and_never_writes_twice(project_copy):
@@ -120,7 +120,7 @@ def test_the_command_writes_three_files_says_what_is_next_and_never_writes_twice
     done = project_copy.run(*command)
     assert done.returncode == 0
     lines = done.stdout.splitlines()
-    files = [f"data/raw/2031/{name}.csv" for name in ("figures", "sentences", "texts")]
+    files = [f"data/raw/2031/{name}.csv" for name in ("ledger", "sentences", "texts")]
     assert lines[1:5] == [*files, "Next:"]
     assert any("districts.csv: 云栖区、石桥区、青禾县、望潮市" in line for line in lines)
     written = [(project_copy.root / name).read_bytes() for name in files]

@@ -29,24 +29,24 @@ def test_ledger_counts_by_district():
 
 
 def test_figures_are_56_exact_and_16_lower_bounds(edition):
-    assert edition.figures["bound"].value_counts().to_dict() == {"exact": 56, "at_least": 16}
-    bounded = edition.figures[edition.figures["bound"] == "at_least"].set_index("figure_id")
+    assert edition.observations["bound"].value_counts().to_dict() == {"exact": 56, "at_least": 16}
+    bounded = edition.observations[edition.observations["bound"] == "at_least"].set_index("observation_id")
     assert {key: (row.low, row.high) for key, row in bounded.iterrows()} == LOWER_BOUNDS
 
 
 def test_values_equal_what_is_written(edition):
     """Read each reported quantity by a second, much simpler rule than the parser's, and find the same value."""
-    for row in edition.figures.itertuples():
+    for row in edition.observations.itertuples():
         digits = "".join(c for c in row.reported if c.isdigit() or c == ".")
-        assert row.value == float(digits) * (10_000 if "万" in row.reported else 1), row.figure_id
-        assert ("余" in row.reported) == (row.bound == "at_least"), row.figure_id
+        assert row.value == float(digits) * (10_000 if "万" in row.reported else 1), row.observation_id
+        assert ("余" in row.reported) == (row.bound == "at_least"), row.observation_id
 
 
 def test_golden_figures(edition):
-    """Every figure equals the copy that was read against the source a second time."""
-    golden = pd.read_csv("tests/golden/figures_2022.csv", dtype={"figure_id": str})
+    """Every observation equals the copy that was read against the source a second time."""
+    golden = pd.read_csv("tests/golden/observations_2022.csv", dtype={"observation_id": str})
     assert len(golden) == 72
-    ours = edition.figures[["figure_id", "indicator", "value", "bound", "unit"]].reset_index(drop=True)
+    ours = edition.observations[["observation_id", "indicator", "value", "bound", "unit"]].reset_index(drop=True)
     pd.testing.assert_frame_equal(ours, golden, check_dtype=False)
 
 

@@ -39,7 +39,7 @@ def failures(source):
 def test_an_untouched_ledger_is_proved(edition):
     result = verify(edition[0], "2031")
     assert result.passed
-    assert (result.figures, result.sentences) == (8, 8)
+    assert (result.observations, result.sentences) == (8, 8)
     assert str(result).endswith("all proved")
 
 
@@ -48,26 +48,26 @@ def test_an_untouched_ledger_is_proved(edition):
     [
         ("206 名", "208 名", "“208 名”", "word for word"),
         ("206 名", "06 名", "“06 名”", "word for word"),
-        ("城东区,1,2,4,206", "城东区,2,2,4,206", "§2 sentence 2 figure 4", "evidence"),
+        ("城东区,1,2,4,206", "城东区,2,2,4,206", "§2 sentence 2 number 4", "evidence"),
         ("城东区,1,2,4,206", "城东区,1,9,4,206", "§1 sentence 9", "no such sentence"),
-        ("城东区,1,2,4,206", "城东区,1,2,7,206", "figure 7", "should be figure 4"),
-        ("河口市,1,1,2,310 个", "河口市,1,1,1,310 个", "figure 1", "stands twice"),
+        ("城东区,1,2,4,206", "城东区,1,2,7,206", "number 7", "should be number 4"),
+        ("河口市,1,1,2,310 个", "河口市,1,1,1,310 个", "number 1", "stands twice"),
         ("98.6%", "8.6%", "“8.6%”", "word for word"),
         ("河口市,1,1,1,", "城东区,1,1,1,", "城东区 §1 sentence 1", "evidence"),
     ],
 )
 def test_a_changed_row_is_named(edition, old, new, name, reason):
     source, folder = edition
-    change(folder / "figures.csv", old, new)
+    change(folder / "ledger.csv", old, new)
     lines = failures(source)
     assert any(name in line and reason in line for line in lines), lines
 
 
 def test_swapped_figures_are_named(edition):
     source, folder = edition
-    change(folder / "figures.csv", "1,2,1,32 个", "1,2,1,11  个")
-    change(folder / "figures.csv", "1,2,2,11 个", "1,2,2,32 个")
-    change(folder / "figures.csv", "11  个", "11 个")
+    change(folder / "ledger.csv", "1,2,1,32 个", "1,2,1,11  个")
+    change(folder / "ledger.csv", "1,2,2,11 个", "1,2,2,32 个")
+    change(folder / "ledger.csv", "11  个", "11 个")
     assert any("“32 个”" in line for line in failures(source))
 
 
@@ -108,8 +108,8 @@ def test_a_missing_sentence_row_is_named(edition):
 
 def test_a_mention_without_a_number_needs_place_and_evidence(edition):
     source, folder = edition
-    row = (folder / "figures.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")
-    with (folder / "figures.csv").open("a", encoding="utf-8") as file:
+    row = (folder / "ledger.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")
+    with (folder / "ledger.csv").open("a", encoding="utf-8") as file:
         file.write(f"河口市,1,1,3,,服务提质,,{row[-1]}\n")
     assert verify(source, "2031").passed
 

@@ -7,27 +7,27 @@ from functools import cache
 import pandas as pd
 
 
-def with_figure(edition, figure_id, **values):
+def with_observation(edition, observation_id, **values):
     """Return the edition with some columns of one figure changed."""
-    figures = edition.figures.copy()
-    at = figures["figure_id"] == figure_id
-    assert at.sum() == 1, figure_id
+    observations = edition.observations.copy()
+    at = observations["observation_id"] == observation_id
+    assert at.sum() == 1, observation_id
     for name, value in values.items():
-        figures.loc[at, name] = value
-    return dataclasses.replace(edition, figures=figures)
+        observations.loc[at, name] = value
+    return dataclasses.replace(edition, observations=observations)
 
 
-def without_figures(edition, wanted):
-    """Return the edition with only the figures for which `wanted` (a mask made from the table) is true, counts corrected."""
-    figures = edition.figures[wanted(edition.figures)].reset_index(drop=True)
-    counts = figures["district_code"].value_counts()
-    districts = edition.districts.assign(figures=edition.districts["district_code"].map(counts).fillna(0).astype(int))
-    return dataclasses.replace(edition, figures=figures, districts=districts)
+def without_observations(edition, wanted):
+    """Return the edition with only the observations for which `wanted` (a mask made from the table) is true, counts corrected."""
+    observations = edition.observations[wanted(edition.observations)].reset_index(drop=True)
+    counts = observations["district_code"].value_counts()
+    districts = edition.districts.assign(observations=edition.districts["district_code"].map(counts).fillna(0).astype(int))
+    return dataclasses.replace(edition, observations=observations, districts=districts)
 
 
-def with_every_figure(edition, **values):
+def with_every_observation(edition, **values):
     """Return the edition with some columns of every figure set alike: all zero, all bounds, all the same."""
-    return dataclasses.replace(edition, figures=edition.figures.assign(**values))
+    return dataclasses.replace(edition, observations=edition.observations.assign(**values))
 
 
 def with_long_names(edition, monkeypatch):
@@ -57,7 +57,7 @@ def with_many_districts(edition, number, monkeypatch):
     )
     frames = {
         name: _spread(getattr(edition, name), codes, list(edition.districts["district_code"]))
-        for name in ("figures", "set_aside", "sentences", "districts")
+        for name in ("observations", "set_aside", "sentences", "districts")
     }
     return dataclasses.replace(edition, **frames)
 

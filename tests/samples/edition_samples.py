@@ -1,4 +1,4 @@
-"""A made edition 2023 for tests: every figure in it is invented, to show one kind of change each."""
+"""A made edition 2023 for tests: every observation in it is invented, to show one kind of change each."""
 
 import csv
 
@@ -16,12 +16,12 @@ CHANGED = {
 
 
 def make_edition(root):
-    """Add the made edition to the data folder under `root`: the ledger of 2022 with CHANGED put in, and one figure that is new."""
+    """Add the made edition to the data folder under `root`: the ledger of 2022 with CHANGED put in, and one observation that is new."""
     raw = root / "data" / "raw"
     (raw / EDITION).mkdir()
     for name in ("sentences.csv", "texts.csv"):
         (raw / EDITION / name).write_text((raw / "2022" / name).read_text(encoding="utf-8"), encoding="utf-8")
-    with open(raw / "2022" / "figures.csv", encoding="utf-8", newline="") as file:
+    with open(raw / "2022" / "ledger.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     kept = [
         row | (CHANGED.get((row["district"], row["indicator"]), {}))
@@ -30,7 +30,7 @@ def make_edition(root):
     ]
     last = next(row for row in kept if row["district"] == "莱西市" and row["indicator"] == "demo_points")
     kept.append(last | {"ordinal": "9", "reported": "12 件", "measure": "微心愿", "indicator": "micro_wishes"})
-    with open(raw / EDITION / "figures.csv", "w", encoding="utf-8", newline="") as file:
+    with open(raw / EDITION / "ledger.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(kept)

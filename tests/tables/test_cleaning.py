@@ -6,35 +6,35 @@ from helpers.errors import InputError
 from helpers.tables import cleaning, schema
 from helpers.tables.edition import load, read_raw
 
-LEDGER = "data/raw/2022/figures.csv"
+LEDGER = "data/raw/2022/ledger.csv"
 
 
 def test_no_row_is_lost():
     cleaned = cleaning.clean(read_raw("2022"))
     assert [step.rows for step in cleaned.steps] == [79, 79, 79, 79, 72]
-    assert len(cleaned.edition.figures) + len(cleaned.edition.set_aside) == 79
+    assert len(cleaned.edition.observations) + len(cleaned.edition.set_aside) == 79
 
 
 def test_units_of_one_indicator_are_united(edition):
-    lectures = edition.figures[edition.figures["indicator"] == "party_lectures"]
+    lectures = edition.observations[edition.observations["indicator"] == "party_lectures"]
     assert list(lectures["unit"]) == ["场次", "场次"]
     assert list(lectures["reported"]) == ["400 余场次", "370 余次"]
 
 
 def test_summary_counts(edition):
     summary = edition.districts.set_index("zh")
-    assert summary["figures"].sum() == 72
-    assert summary.loc["城阳区", "figures"] == 2
+    assert summary["observations"].sum() == 72
+    assert summary.loc["城阳区", "observations"] == 2
     assert not summary.loc["西海岸新区", "complete"]
 
 
 def test_processed_tables_read_back_as_written(edition, tmp_path, monkeypatch):
     monkeypatch.setattr(cleaning.project, "ROOT", tmp_path)
     written = cleaning.write_processed(edition)
-    assert [path.name for path in written] == ["figures.csv", "set_aside.csv", "sentences.csv", "districts.csv"]
-    again = schema.read_table("figures", "2022")
-    assert again["value"].tolist() == edition.figures["value"].tolist()
-    assert again["reported"].tolist() == edition.figures["reported"].tolist()
+    assert [path.name for path in written] == ["observations.csv", "set_aside.csv", "sentences.csv", "districts.csv"]
+    again = schema.read_table("observations", "2022")
+    assert again["value"].tolist() == edition.observations["value"].tolist()
+    assert again["reported"].tolist() == edition.observations["reported"].tolist()
 
 
 @pytest.mark.parametrize(

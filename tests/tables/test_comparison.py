@@ -41,10 +41,10 @@ def test_ties_share_their_ranks(edition):
 
 
 def test_overlapping_intervals_leave_the_rank_open(edition):
-    figures = edition.figures.copy()
-    row = figures["figure_id"] == "370283-1-3-1"
-    figures.loc[row, ["value", "low", "high"]] = [450, 450, 500]
-    ranked = comparison.rank_districts(dataclasses.replace(edition, figures=figures), "party_lectures")
+    observations = edition.observations.copy()
+    row = observations["observation_id"] == "370283-1-3-1"
+    observations.loc[row, ["value", "low", "high"]] = [450, 450, 500]
+    ranked = comparison.rank_districts(dataclasses.replace(edition, observations=observations), "party_lectures")
     assert ranked[["rank_best", "rank_worst"]].to_numpy().tolist() == [[1, 2], [1, 2]]
     assert comparison.highest(ranked) is None
 
@@ -62,7 +62,7 @@ def test_topic_shares_add_up_to_one(edition):
 
 def test_precision(edition):
     table = comparison.precision(edition).set_index("district_code")
-    assert table.loc["370215"].to_dict() == {"figures": 11, "exact": 6, "bounded": 5}
+    assert table.loc["370215"].to_dict() == {"observations": 11, "exact": 6, "bounded": 5}
     assert table["bounded"].sum() == 16
 
 
@@ -76,7 +76,7 @@ def test_precision(edition):
     )
 )
 def test_ranks_are_those_of_every_pair(drawn):
-    """Ranks counted in sorted bounds equal those of comparing each figure with each other one."""
+    """Ranks counted in sorted bounds equal those of comparing each observation with each other one."""
     import pandas as pd
 
     rows = [

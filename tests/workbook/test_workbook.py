@@ -24,7 +24,7 @@ TABLES = (
     "说明 Notes",
     "披露矩阵 Disclosure",
     "可比指标 Comparable",
-    "数字 Figures",
+    "数字 Numbers",
     "不计入者 Set aside",
     "区市概况 District summary",
 )
@@ -101,10 +101,10 @@ def test_no_formula(book):
 
 
 def test_every_figure_stands_in_its_sheet(book, edition):
-    head, rows = read_table(book["数字 Figures"])
+    head, rows = read_table(book["数字 Numbers"])
     column = {name.split(" ")[-1]: at for at, name in enumerate(head)}
     found = {row[0]: (row[column["reported"]], row[column["Value"]]) for row in rows}
-    assert found == {row.figure_id: (row.reported, row.value) for row in edition.figures.itertuples()}
+    assert found == {row.observation_id: (row.reported, row.value) for row in edition.observations.itertuples()}
     assert len(rows) == 72
 
 
@@ -135,7 +135,7 @@ def test_contents_lead_to_every_sheet(book):
 def test_dictionary_explains_every_column_of_the_data(book):
     _, rows = read_table(book["数据字典 Data dictionary"])
     told = {(row[0], row[1]) for row in rows}
-    for name in ("数字 Figures", "指标 Indicators", "区市概况 District summary"):
+    for name in ("数字 Numbers", "指标 Indicators", "区市概况 District summary"):
         head, _ = read_table(book[name])
         names = {"区市名称 District name", "指标名称 Indicator name"}
         assert {(name, column) for column in head if column not in names} <= told
@@ -167,8 +167,8 @@ def test_text_that_looks_like_a_formula_stays_text():
 
 
 def test_hostile_ledger_text_reaches_no_formula(edition):
-    figures = edition.figures.assign(measure='=HYPERLINK("http://evil.example","x")')
-    book = openpyxl.load_workbook(BytesIO(render_workbook(replace(edition, figures=figures))))
+    observations = edition.observations.assign(measure='=HYPERLINK("http://evil.example","x")')
+    book = openpyxl.load_workbook(BytesIO(render_workbook(replace(edition, observations=observations))))
     assert not [cell for page in book.worksheets for row in page.iter_rows() for cell in row if cell.data_type == "f"]
 
 
@@ -209,7 +209,7 @@ def test_libreoffice_opens_it_and_sees_the_same_numbers(content, edition, tmp_pa
     from pypdf import PdfReader
 
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "figures.pdf").pages)
-    assert all(figure_id in text for figure_id in edition.figures["figure_id"])
+    assert all(observation_id in text for observation_id in edition.observations["observation_id"])
     assert "Err:" not in text
     assert "#NAME?" not in text
     assert "###" not in text

@@ -27,9 +27,9 @@ ARROW = 1.1
 
 @dataclass(frozen=True)
 class Column:
-    """One indicator: its ranked figures, the mentions without a number, both by district; the district with the highest figure beyond doubt.
+    """One indicator: its ranked observations, the mentions without a number, both by district; the district with the highest figure beyond doubt.
 
-    mentioned: district code to the mention's figure_id.
+    mentioned: district code to the mention's observation_id.
     """
 
     key: str
@@ -41,7 +41,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Board:
-    """What is drawn: columns, districts in order, and the indicators alike in name only as (key, figures)."""
+    """What is drawn: columns, districts in order, and the indicators alike in name only as (key, observations)."""
 
     columns: tuple
     codes: tuple
@@ -51,7 +51,7 @@ class Board:
 def cell_words(column, code, label):
     """Return what a district reports of an indicator: its value with its bound, or that it mentions or does not report it."""
     if code in column.rows:
-        return Traced(label.bounded(column.rows[code]["value"], column.rows[code]["bound"]), column.rows[code]["figure_id"])
+        return Traced(label.bounded(column.rows[code]["value"], column.rows[code]["bound"]), column.rows[code]["observation_id"])
     if code in column.mentioned:
         return Traced(label.text("cell_mentioned"), column.mentioned[code])
     return label.text("cell_not_reported")
@@ -84,7 +84,7 @@ def draw_board(canvas, board, label):
 
 
 def _columns_told(canvas, columns, label):
-    """Return the indicators that have no column as words, each with its largest figures: in two lines, else only how many there are."""
+    """Return the indicators that have no column as words, each with its largest observations: in two lines, else only how many there are."""
     told = ("；" if label.lang == "zh" else "; ").join(
         f"{label.indicator_short(column.key)}{'：' if label.lang == 'zh' else ': '}{_pairs(column.rows.values(), label)}"
         for column in columns
@@ -197,7 +197,7 @@ def _draw_lollipop(canvas, axes, column, code, row, y, x, scale, dot, label):
 
 
 def _rest(board, rest, apart, label):
-    """Return the districts that are not drawn, each with what it reports; those whose figures all stand in columns told `apart` are left out."""
+    """Return the districts that are not drawn, each with what it reports; those whose observations all stand in columns told `apart` are left out."""
     if len(rest) > MOST_STACKED:
         return label.text("districts_more", n=len(rest))
     left = [code for code in rest if _given(board, code) or not any(code in column.rows for column in apart)]
@@ -248,18 +248,18 @@ def _draw_apart(canvas, board, y, label):
     y = canvas.paragraph(canvas.left, y + 0.3 * em, head[0].upper() + head[1:], "label", color=INK_QUIET, weight="bold")
     names = [label.indicator_short(key) for key, _ in board.apart]
     start = canvas.left + canvas.widest(names) + 1.5 * em
-    for name, (_, figures) in zip(names, board.apart, strict=True):
+    for name, (_, observations) in zip(names, board.apart, strict=True):
         canvas.text(canvas.left, y + 0.5 * 1.45 * em, name)
-        y = canvas.paragraph(start, y, _pairs(figures, label), "label")
+        y = canvas.paragraph(start, y, _pairs(observations, label), "label")
     return y
 
 
-def _pairs(figures, label):
+def _pairs(observations, label):
     return captions.values(
         label,
         (
             f"{label.district_short(row['district_code'])} {label.bounded(row['value'], row['bound'])} {label.unit(row['unit'])}".rstrip()
-            for row in figures
+            for row in observations
         ),
         6,
     )
@@ -279,7 +279,7 @@ def _draw_stacked(canvas, board, label):
 
 
 def _draw_block(canvas, board, column, x, y, wide, label):
-    """Draw one indicator `wide` mm wide: its name, its largest figures, and how many districts are not drawn; return the lower end (mm)."""
+    """Draw one indicator `wide` mm wide: its name, its largest observations, and how many districts are not drawn; return the lower end (mm)."""
     em, pitch = canvas.variant.em("label"), 0.85 * canvas.variant.pitch
     codes = list(column.rows)[:MOST_STACKED]
     start = x + canvas.widest(label.district_short(code) for own in board.columns for code in list(own.rows)[:MOST_STACKED]) + em
@@ -307,5 +307,5 @@ def _silent(board, column, label):
     if label.lang == "zh":
         told = [f"另有 {more} 个区市的数较小" if more else "", f"{named}提及但无数字" if named else ""]
         return "；".join([*filter(None, told), f"其余 {n} 个区市未报告" if n else ""]).rstrip("；")
-    told = [f"{more} more report smaller figures" if more else "", f"Mentioned by {named}, no number" if named else ""]
+    told = [f"{more} more report smaller numbers" if more else "", f"Mentioned by {named}, no number" if named else ""]
     return ". ".join([*filter(None, told), f"Not reported by the other {n}" if n else ""]).removesuffix(". ")

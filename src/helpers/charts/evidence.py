@@ -1,23 +1,23 @@
-"""Texts in a chart's table that know which figures they come from, so that a page can lead there."""
+"""Texts in a chart's table that know which observations they come from, so that a page can lead there."""
 
 from html import escape
 
 
 class Traced(str):
-    """The text of a cell. figure_id: its row in figures.csv or set_aside.csv."""
+    """The text of a cell. observation_id: its row in observations.csv or set_aside.csv."""
 
-    def __new__(cls, text, figure_id):
+    def __new__(cls, text, observation_id):
         """Return `text`, knowing its figure."""
         self = super().__new__(cls, text)
-        self.figure_id = figure_id
+        self.observation_id = observation_id
         return self
 
     def __getnewargs__(self):
-        return str(self), self.figure_id
+        return str(self), self.observation_id
 
     def html(self):
         """Return the text as a link to the row of evidence, by the name that the annex gives it."""
-        return f'<a class="trace" href="#f-{escape(self.figure_id)}">{escape(self)}</a>'
+        return f'<a class="trace" href="#f-{escape(self.observation_id)}">{escape(self)}</a>'
 
 
 class Listed(str):

@@ -53,12 +53,17 @@ def leaders(ranked_by_indicator):
 
 
 def alike_in_length(rows, within=0.05):
-    """Return the two texts (more figures first) that differ most in figures among those whose lengths differ by `within` or less.
+    """Return the two texts (more observations first) that differ most in observations among those whose lengths differ by `within` or less.
 
-    `rows`: dicts with characters and figures, one per text. None where no two are alike in length, or none of these differ in figures.
+    `rows`: dicts with characters and observations, one per text. None where no two are alike in length, or none of these differ in observations.
     """
-    pairs = [(one, other) for one in rows for other in rows if one["figures"] > other["figures"] and _alike(one, other, within)]
-    return max(pairs, key=lambda pair: pair[0]["figures"] - pair[1]["figures"], default=None)
+    pairs = [
+        (one, other)
+        for one in rows
+        for other in rows
+        if one["observations"] > other["observations"] and _alike(one, other, within)
+    ]
+    return max(pairs, key=lambda pair: pair[0]["observations"] - pair[1]["observations"], default=None)
 
 
 def _alike(one, other, within):

@@ -38,9 +38,9 @@ def cell_text(grid, key, code, label):
     """Return what a cell holds: its value with its bound, or its state in a word."""
     cell = grid.cells[key, code]
     if cell["state"] in REPORTED:
-        return Traced(label.bounded(cell["value"], cell["bound"]), cell["figure_id"])
+        return Traced(label.bounded(cell["value"], cell["bound"]), cell["observation_id"])
     word = label.text(f"cell_{cell['state']}")
-    return Traced(word, cell["figure_id"]) if cell["state"] == "mentioned" else word
+    return Traced(word, cell["observation_id"]) if cell["state"] == "mentioned" else word
 
 
 def _printed(grid, key, code, label):

@@ -11,7 +11,7 @@ from helpers.tables.selection import list_indicators
 class Desk:
     """Widgets over one edition in one language.
 
-    view: what is chosen now, with its chart, table and evidence. figures: all figures, to search and sort.
+    view: what is chosen now, with its chart, table and evidence. observations: all observations, to search and sort.
     """
 
     def __init__(self, briefing):
@@ -25,8 +25,8 @@ class Desk:
         return self.view
 
     @cached_property
-    def figures(self):
-        """Return all figures as a table to search and sort."""
+    def observations(self):
+        """Return all observations as a table to search and sort."""
         return SearchTable(self.briefing)
 
     @cached_property

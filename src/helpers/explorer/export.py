@@ -15,7 +15,7 @@ CHART_WIDTH = 156
 def save_view(view, form, folder=EXPORTS):
     """Write the View to `folder` as svg, png, csv or xlsx and return the path; the same view gives the same file.
 
-    csv: one row per figure or mention behind the view, with the columns of `figures` (in UTF-8 with a mark that Excel knows it by).
+    csv: one row per observation or mention behind the view, with the columns of `observations` (in UTF-8 with a mark that Excel knows it by).
     Raises ValueError for another form, OSError where the folder cannot be written to.
     """
     makers = {"svg": _svg, "png": _png, "csv": _csv, "xlsx": _xlsx}

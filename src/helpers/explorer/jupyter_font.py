@@ -15,7 +15,7 @@ RANGE = "unicode-range:U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF;"
 
 def page_font(tables):
     """Return a style element: the characters of an Edition, of the labels and of the notebook as a web font, first in JupyterLab's own lists."""
-    names = ("figures", "set_aside", "districts", "indicators", "themes", "units")
+    names = ("observations", "set_aside", "districts", "indicators", "themes", "units")
     texts = [getattr(tables, name).to_csv(index=False) for name in names]
     notebook = project.NOTEBOOKS / NOTEBOOK
     texts += [

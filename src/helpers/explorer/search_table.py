@@ -1,8 +1,8 @@
-"""All figures of an edition as a table that can be searched and sorted in the browser, without a network."""
+"""All observations of an edition as a table that can be searched and sorted in the browser, without a network."""
 
 from helpers.tables import labels
 
-COLUMNS = ("district", "theme", "indicator", "reported", "value", "unit", "bound", "comparability", "place", "figure_id")
+COLUMNS = ("district", "theme", "indicator", "reported", "value", "unit", "bound", "comparability", "place", "observation_id")
 OPTIONS = {
     "paging": False,
     "scrollY": "24em",
@@ -25,8 +25,8 @@ CHINESE = {
 }
 
 
-def list_figures(tables, lang):
-    """Return all figures as a DataFrame for readers: one row per figure, in the order of the source, headers in `lang`; value is a number."""
+def list_observations(tables, lang):
+    """Return all observations as a DataFrame for readers: one row per observation, in the order of the source, headers in `lang`; value is a number."""
     import pandas as pd
 
     words = labels(lang)
@@ -41,22 +41,22 @@ def list_figures(tables, lang):
         "value": lambda row: int(row["value"]) if row["value"].is_integer() else row["value"],
         "place": lambda row: words.text("place_of", section=row["section"], sentence=row["sentence"]),
     }
-    rows = [[tell[key](row) if key in tell else row[key] for key in COLUMNS] for row in tables.figures.to_dict("records")]
+    rows = [[tell[key](row) if key in tell else row[key] for key in COLUMNS] for row in tables.observations.to_dict("records")]
     return pd.DataFrame(rows, columns=[words.text(key) for key in COLUMNS], dtype=object)
 
 
 class SearchTable:
-    """All figures of a briefing; shows in a notebook as a table to search and sort, in documents as the plain table of the annex."""
+    """All observations of a briefing; shows in a notebook as a table to search and sort, in documents as the plain table of the annex."""
 
     def __init__(self, briefing):
         self._briefing = briefing
-        self.data = list_figures(briefing.tables, briefing.lang)
+        self.data = list_observations(briefing.tables, briefing.lang)
 
     def _repr_html_(self):
         import os
 
         if os.environ.get("HELPERS_BUILD"):
-            return self._briefing.table.figures()._repr_html_()
+            return self._briefing.table.observations()._repr_html_()
         from itables import options, to_html_datatable
         from itables.javascript import generate_init_offline_itables_html
 

@@ -10,7 +10,7 @@ from helpers.narrative.html_table import Table
 from helpers.tables import labels
 from helpers.tables.selection import select_districts
 
-EVIDENCE = ("district", "reported", "measure", "reading", "unit", "place", "evidence", "figure_id")
+EVIDENCE = ("district", "reported", "measure", "reading", "unit", "place", "evidence", "observation_id")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class View:
 
     @cached_property
     def stages(self):
-        """Return the chart of all figures of the districts chosen, by theme and stage."""
+        """Return the chart of all observations of the districts chosen, by theme and stage."""
         return charts.theme_stages(self.part, lang=self.lang)
 
     @cached_property
@@ -49,21 +49,21 @@ class View:
 
     @cached_property
     def evidence(self):
-        """Return the Table of evidence: one row per figure or mention of the indicator, as reported, with place and hash."""
+        """Return the Table of evidence: one row per observation or mention of the indicator, as reported, with place and hash."""
         words = labels(self.lang)
         rows = [tuple(_evidence(key, row, words) for key in EVIDENCE) for row in self.rows.to_dict("records")]
         return Table(words.text("caption_evidence" if rows else "no_evidence"), tuple(map(words.text, EVIDENCE)), tuple(rows))
 
     @cached_property
     def rows(self):
-        """Return the figures and mentions behind the view, one row each, with the columns of `figures`."""
+        """Return the observations and mentions behind the view, one row each, with the columns of `observations`."""
         import pandas as pd
 
-        told = pd.concat([self.part.figures, self.part.set_aside])
+        told = pd.concat([self.part.observations, self.part.set_aside])
         order = {code: n for n, code in enumerate(self.part.districts["district_code"])}
         chosen = told[told["indicator"] == self.indicator]
         return chosen.sort_values("district_code", key=lambda codes: codes.map(order), kind="stable")[
-            list(self.part.figures.columns)
+            list(self.part.observations.columns)
         ].reset_index(drop=True)
 
     @property

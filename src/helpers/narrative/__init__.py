@@ -1,1 +1,1 @@
-"""Tables and figures become documents: claims, prose, and the HTML and PDF that carry them."""
+"""Tables and observations become documents: claims, prose, and the HTML and PDF that carry them."""

@@ -18,14 +18,14 @@ def open_briefing(edition="2022", lang="zh"):
     Raises InputError with every problem of the edition's raw tables.
 
     >>> briefing = open_briefing("2022", "en")
-    >>> briefing.tables.figures.shape[0], briefing.claim.most("five_star_branches").district.text
+    >>> briefing.tables.observations.shape[0], briefing.claim.most("five_star_branches").district.text
     (72, 'West Coast New Area')
     >>> briefing
     Briefing 2022 (en): Highlights of building model government organs in the districts of Qingdao
-      .tables   figures, set_aside, sentences, districts, indicators, themes, topics, units
+      .tables   observations, set_aside, sentences, districts, indicators, themes, topics, units
       .charts   disclosure_matrix(), district_cards(), dot_table(), effort_result(), five_star_branches() and ... more
       .claim    at_most_half(), count(), district_count(), dominant_topics(), every() and ... more
-      .table    codebook(), comparable(), derivations(), figures(), set_aside() and ... more
+      .table    codebook(), comparable(), derivations(), observations(), set_aside() and ... more
       .say(zh=…, en=…), .words, .cleaned
     """
     return Briefing(str(edition), lang)  # papermill makes a number of “-p edition 2023”
@@ -57,7 +57,7 @@ class Briefing:
 
         Each claim must be printed in one language at least: what one language says in a word, the other may say otherwise.
 
-        {edition}, {title} and {figure.NAME} (the number of a chart) are always known.
+        {edition}, {title} and {observation.NAME} (the number of a chart) are always known.
         Raises BuildError where a text types a number or a district, or says what no claim of the same sentence backs.
         """
         known = {
@@ -95,7 +95,7 @@ def _listed(owner, most=5):
 
 
 class FigureNumbers:
-    """The numbers of the charts, for placeholders like {figure.dot_table}: each prints “Figure 4” and leads to it."""
+    """The numbers of the charts, for placeholders like {observation.dot_table}: each prints “Figure 4” and leads to it."""
 
     def __init__(self, words):
         self._words = words
@@ -151,10 +151,10 @@ class Annex:
     def __repr__(self):
         return f"Tables of {self._briefing.edition} ({self._briefing.lang}): {_listed(self, len(dir(self)))}"
 
-    def figures(self):
-        """Return all figures, one row each, with reading, place and evidence."""
+    def observations(self):
+        """Return all observations, one row each, with reading, place and evidence."""
         cited = report_tables.cited_by(self._briefing.claim)
-        return report_tables.figures(self._briefing.tables, self._briefing.words, cited)
+        return report_tables.observations(self._briefing.tables, self._briefing.words, cited)
 
     def set_aside(self):
         """Return what is mentioned but not counted, one row each, with the reason."""
@@ -169,11 +169,11 @@ class Annex:
         return report_tables.themes(self._briefing.tables, self._briefing.words)
 
     def comparable(self):
-        """Return the figures that may be compared, one row each, with ranks."""
+        """Return the observations that may be compared, one row each, with ranks."""
         return report_tables.comparable(self._briefing.tables, self._briefing.words)
 
     def single(self):
-        """Return the figures without a counterpart, one row each."""
+        """Return the observations without a counterpart, one row each."""
         return report_tables.single(self._briefing.tables, self._briefing.words)
 
     def derivations(self):

@@ -9,7 +9,7 @@ EXAMPLES = 8
 
 
 def ledger_head(briefing):
-    """Return the first rows of the ledger as they stand in the file: one row per figure or mention."""
+    """Return the first rows of the ledger as they stand in the file: one row per observation or mention."""
     rows = read_table("ledger", briefing.edition).head(EXAMPLES)
     heads = ("district", "section_word", "sentence_word", "ordinal", "reported", "measure", "indicator")
     columns = ("district", "section", "sentence", "ordinal", "reported", "measure", "indicator")
@@ -39,12 +39,12 @@ def changes(briefing, name):
 def readings(briefing):
     """Return one row per lower bound of the edition: district, as reported, value, and the interval it is read as."""
     words, link = briefing.words, linker(briefing.tables)
-    bounded = briefing.tables.figures[briefing.tables.figures["bound"] != "exact"]
+    bounded = briefing.tables.observations[briefing.tables.observations["bound"] != "exact"]
     rows = [
         (
             words.district(r["district_code"]),
             r["reported"],
-            link(words.bounded(r["value"], r["bound"]), r["figure_id"]),
+            link(words.bounded(r["value"], r["bound"]), r["observation_id"]),
             words.reading(r),
         )
         for r in bounded.to_dict("records")
@@ -53,19 +53,19 @@ def readings(briefing):
 
 
 def district_counts(briefing):
-    """Return one row per district: figures, exact ones, bounded ones, rows set aside."""
+    """Return one row per district: observations, exact ones, bounded ones, rows set aside."""
     words, aside = briefing.words, briefing.tables.set_aside["district_code"].value_counts()
     rows = [
         (
             words.district(r["district_code"]),
-            str(r["figures"]),
+            str(r["observations"]),
             str(r["exact"]),
             str(r["bounded"]),
             str(aside.get(r["district_code"], 0)),
         )
         for r in comparison.precision(briefing.tables).to_dict("records")
     ]
-    heads = ("district", "figures", "bound_exact", "bounded_word", "aside_word")
+    heads = ("district", "observations", "bound_exact", "bounded_word", "aside_word")
     return _table(words, "caption_district_counts", heads, rows, numeric=heads[1:])
 
 

@@ -37,7 +37,7 @@ class Comparison:
     """The districts side by side on one indicator, in one language; shows as a table in a notebook and as text in a terminal.
 
     data: one row per district: district_code, state (exact, bounded, mentioned, not_reported), value, low, high, bound, unit, reported,
-    figure_id, and rank_best, rank_worst where the indicator may be ranked (empty otherwise). warning: why it is not ranked; empty where it is.
+    observation_id, and rank_best, rank_worst where the indicator may be ranked (empty otherwise). warning: why it is not ranked; empty where it is.
     """
 
     tables: Any
@@ -48,7 +48,7 @@ class Comparison:
 
     @property
     def warning(self):
-        """Return why the figures must not be ranked, in one sentence; empty where they may be."""
+        """Return why the observations must not be ranked, in one sentence; empty where they may be."""
         words, verdict = labels(self.lang), self.fairness.verdict
         name = words.indicator_short(self.indicator)
         if verdict in (ALONE, NOTHING):

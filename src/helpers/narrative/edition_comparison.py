@@ -104,8 +104,8 @@ def _said(row, side, words):
 
 
 def _evidence(row, side):
-    """Return the figure's id, which tells district, section and sentence, and the hash of its sentence."""
-    return "" if row[f"{side}_state"] == "not_reported" else f"{row[f'{side}_figure_id']} {row[f'{side}_evidence']}"
+    """Return the observation's id, which tells district, section and sentence, and the hash of its sentence."""
+    return "" if row[f"{side}_state"] == "not_reported" else f"{row[f'{side}_observation_id']} {row[f'{side}_evidence']}"
 
 
 def compare_editions(old, new, *, lang="zh"):

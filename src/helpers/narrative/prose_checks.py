@@ -39,7 +39,7 @@ CHINESE_COUNT = re.compile(
     r"(?:[二三四五六七八九十百千万两]|一[十百千万])[一二三四五六七八九十百千万]*(?=[个项篇名家次件类条处成%％倍])"
 )
 ENGLISH_COUNT = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:districts?|figures?|indicators?|cells?|texts?)\b)",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:districts?|numbers?|indicators?|cells?|texts?)\b)",
     re.I,
 )
 # Definitions and idioms, not statements about the data; what the language of bounds is called.
@@ -55,14 +55,14 @@ HOLE = "□"
 
 @dataclass(frozen=True)
 class Names:
-    """What an edition calls its districts and indicators, in both languages, and which figure belongs to which indicator.
+    """What an edition calls its districts and indicators, in both languages, and which observation belongs to which indicator.
 
-    districts: names, long and short. indicators: name in lower case to the keys it stands for. figures: figure id to indicator.
+    districts: names, long and short. indicators: name in lower case to the keys it stands for. observations: observation id to indicator.
     """
 
     districts: frozenset = frozenset()
     indicators: dict = field(default_factory=dict)
-    figures: dict = field(default_factory=dict)
+    observations: dict = field(default_factory=dict)
 
     @classmethod
     def of(cls, tables):
@@ -73,8 +73,8 @@ class Names:
             for column in columns:
                 indicators.setdefault(row[column].lower(), set()).add(row["indicator"])
         districts = frozenset(name for column in columns for name in tables.districts[column])
-        figures = dict(zip(tables.figures["figure_id"], tables.figures["indicator"], strict=True))
-        return cls(districts, indicators, figures)
+        observations = dict(zip(tables.observations["observation_id"], tables.observations["indicator"], strict=True))
+        return cls(districts, indicators, observations)
 
 
 NO_NAMES = Names()
@@ -155,7 +155,12 @@ def _check_bearers(sentence, printed, template):
 def _check_names(text, printed, names, template):
     """Refuse a typed district, and a typed indicator that is not among those that the sentence's claims are about."""
     check_districts(text, names, template)
-    about = {names.figures.get(figure) for claim in printed.values() if isinstance(claim, Claim) for figure in claim.evidence}
+    about = {
+        names.observations.get(observation)
+        for claim in printed.values()
+        if isinstance(claim, Claim)
+        for observation in claim.evidence
+    }
     if not about:
         return
     for found in _indicator_pattern(names).finditer(text.lower()) if names.indicators else ():

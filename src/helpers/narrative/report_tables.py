@@ -1,4 +1,4 @@
-"""The tables of a briefing: every figure with its place, the codebook, what was derived and from what."""
+"""The tables of a briefing: every observation with its place, the codebook, what was derived and from what."""
 
 from helpers.narrative.html_table import MOST_ROWS, Cell, Table, shorten
 from helpers.tables import comparison
@@ -9,15 +9,15 @@ MANY = 36
 SUBJECTS = ("district", "indicator", "topics")
 
 
-def figures(tables, labels, cited=frozenset()):
-    """Return the Table of all figures: one row per figure, in the order of the source, with the id that prose links to (f-<figure_id>).
+def observations(tables, labels, cited=frozenset()):
+    """Return the Table of all observations: one row per observation, in the order of the source, with the id that prose links to (f-<observation_id>).
 
     cited: ids of rows that stand in it however many there are.
     """
-    heads = ("figure_id", "indicator", "reported", "reading", "unit", "place", "evidence")
+    heads = ("observation_id", "indicator", "reported", "reading", "unit", "place", "evidence")
     rows = [
         (
-            r["figure_id"],
+            r["observation_id"],
             _indicator(r, labels),
             r["reported"],
             labels.reading(r),
@@ -25,40 +25,45 @@ def figures(tables, labels, cited=frozenset()):
             _place(r, labels),
             r["evidence"],
         )
-        for r in tables.figures.to_dict("records")
+        for r in tables.observations.to_dict("records")
     ]
-    ids = [f"f-{figure_id}" for figure_id in tables.figures["figure_id"]]
+    ids = [f"f-{observation_id}" for observation_id in tables.observations["observation_id"]]
     return _table(
         labels,
-        "caption_figures",
+        "caption_numbers",
         heads,
         rows,
         ids=ids,
-        groups=_district_groups(tables.figures, labels),
+        groups=_district_groups(tables.observations, labels),
         numeric=("reading",),
-        id="figures",
+        id="observations",
         keep=cited,
     )
 
 
 def cited_by(claims):
     """Return the ids of the rows that the `claims` made so far lead to, themselves or where they are derived."""
-    near = {f"f-{figure_id}" for claim in claims.made.values() if len(claim.evidence) <= MANY for figure_id in claim.evidence}
+    near = {
+        f"f-{observation_id}"
+        for claim in claims.made.values()
+        if len(claim.evidence) <= MANY
+        for observation_id in claim.evidence
+    }
     return near | {part.target for claim in claims.made.values() for part in claim.parts.values()}
 
 
 def linker(tables):
-    """Return a function that makes the Cell of a figure's text: it leads to the figure's row where the table of all figures has room for it."""
-    listed = set(tables.figures["figure_id"][:MOST_ROWS])
-    return lambda text, figure_id: Cell(text, f"f-{figure_id}" if figure_id in listed else "")
+    """Return a function that makes the Cell of an observation's text: it leads to the observation's row where the table of all observations has room for it."""
+    listed = set(tables.observations["observation_id"][:MOST_ROWS])
+    return lambda text, observation_id: Cell(text, f"f-{observation_id}" if observation_id in listed else "")
 
 
 def set_aside(tables, labels):
-    """Return the Table of ledger rows that do not count as figures: one row per mention, with the reason."""
-    heads = ("figure_id", "district", "indicator", "measure", "reason", "place", "evidence")
+    """Return the Table of ledger rows that do not count as observations: one row per mention, with the reason."""
+    heads = ("observation_id", "district", "indicator", "measure", "reason", "place", "evidence")
     rows = [
         (
-            r["figure_id"],
+            r["observation_id"],
             labels.district(r["district_code"]),
             labels.indicator_short(r["indicator"]),
             r["reported"] or r["measure"],
@@ -68,7 +73,9 @@ def set_aside(tables, labels):
         )
         for r in tables.set_aside.to_dict("records")
     ]
-    return _table(labels, "caption_set_aside", heads, rows, ids=[f"f-{i}" for i in tables.set_aside["figure_id"]], id="set-aside")
+    return _table(
+        labels, "caption_set_aside", heads, rows, ids=[f"f-{i}" for i in tables.set_aside["observation_id"]], id="set-aside"
+    )
 
 
 def codebook(tables, labels):
@@ -109,7 +116,7 @@ def themes(tables, labels):
 
 
 def derivations(claims, labels):
-    """Return the Table of derived numbers: one row per claim that prints one, with its calculation and links to the figures it rests on."""
+    """Return the Table of derived numbers: one row per claim that prints one, with its calculation and links to the observations it rests on."""
     derived = [claim for claim in claims.made.values() if any(part.target == f"c-{claim.key}" for part in claim.parts.values())]
     rows = [(claim.statement, _value(claim, labels), claim.calculation, _evidence(claim, claims, labels)) for claim in derived]
     return _table(
@@ -123,7 +130,7 @@ def derivations(claims, labels):
 
 
 def comparable(tables, labels):
-    """Return the Table of indicators that may be compared: one row per figure, grouped by indicator, largest first, with the ranks that the intervals allow.
+    """Return the Table of indicators that may be compared: one row per observation, grouped by indicator, largest first, with the ranks that the intervals allow.
 
     A lower bound stands there with its interval too: by it and by nothing else is it ranked.
     """
@@ -135,7 +142,7 @@ def comparable(tables, labels):
             rows.append(
                 (
                     labels.district(r["district_code"]),
-                    link(labels.bounded(r["value"], r["bound"]), r["figure_id"]),
+                    link(labels.bounded(r["value"], r["bound"]), r["observation_id"]),
                     "" if r["bound"] == "exact" else labels.reading(r),
                     rank,
                 )
@@ -152,14 +159,14 @@ def comparable(tables, labels):
 
 
 def single(tables, labels):
-    """Return the Table of figures that one district alone reports: one row per figure, grouped by district."""
+    """Return the Table of observations that one district alone reports: one row per observation, grouped by district."""
     own = tables.indicators.merge(comparison.reporting(tables)[["indicator", "districts"]], on="indicator")
     keys = set(own.loc[own["districts"] == 1, "indicator"])
-    rows_, link = tables.figures[tables.figures["indicator"].isin(keys)], linker(tables)
+    rows_, link = tables.observations[tables.observations["indicator"].isin(keys)], linker(tables)
     rows = [
         (
             labels.indicator(r["indicator"]),
-            link(labels.bounded(r["value"], r["bound"]), r["figure_id"]),
+            link(labels.bounded(r["value"], r["bound"]), r["observation_id"]),
             labels.unit(r["unit"], r["value"]),
             _place(r, labels),
         )
@@ -224,19 +231,19 @@ def _value(claim, labels):
 
 
 def _evidence(claim, claims, labels):
-    if claim.table != "figures":
+    if claim.table != "observations":
         return [Cell(labels.text(f"table_{claim.table}"))]
     if not claim.evidence:
-        return [Cell(labels.text("no_figure"))]
-    n, every = len(claim.evidence), claims.tables.figures["figure_id"]
+        return [Cell(labels.text("no_number"))]
+    n, every = len(claim.evidence), claims.tables.observations["observation_id"]
     if n <= MANY:
         return _rows_of(claim.evidence)
     if n == len(every):
-        return [Cell(labels.text("all_figures", n=n), "figures")]
+        return [Cell(labels.text("all_numbers", n=n), "observations")]
     if len(every) - n <= MANY:
-        return [Cell(labels.text("all_figures_but", n=len(every)), "figures"), *_rows_of(every[~every.isin(claim.evidence)])]
-    return [Cell(labels.text("many_figures", n=n), "figures")]
+        return [Cell(labels.text("all_numbers_but", n=len(every)), "observations"), *_rows_of(every[~every.isin(claim.evidence)])]
+    return [Cell(labels.text("many_numbers", n=n), "observations")]
 
 
-def _rows_of(figure_ids):
-    return [Cell(figure_id, f"f-{figure_id}") for figure_id in figure_ids]
+def _rows_of(observation_ids):
+    return [Cell(observation_id, f"f-{observation_id}") for observation_id in observation_ids]

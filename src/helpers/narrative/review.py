@@ -1,4 +1,4 @@
-"""The review of a briefing that is being taken in: its text with the figures marked, and what a person still has to settle."""
+"""The review of a briefing that is being taken in: its text with the observations marked, and what a person still has to settle."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,7 +34,7 @@ class Rich(Cell):
 
 @dataclass(frozen=True)
 class Finding:
-    """One figure under review: its extraction Row, its indicator ("" where none is settled), the nearest one, and what is unsettled."""
+    """One observation under review: its extraction Row, its indicator ("" where none is settled), the nearest one, and what is unsettled."""
 
     row: object
     indicator: str
@@ -45,10 +45,10 @@ class Finding:
 def open_review(source="", edition="2023", earlier="2022", lang="zh"):
     """Return the Review of the briefing at `source` (a path; "" is the example that the project ships) as a new edition.
 
-    Indicators are those of data/raw/<edition>/figures.csv once it is there, until then those that would be proposed.
+    Indicators are those of data/raw/<edition>/ledger.csv once it is there, until then those that would be proposed.
     Raises InputError where the document or a table cannot be read.
 
-    >>> open_review(lang="en").count("figures").number
+    >>> open_review(lang="en").count("observations").number
     39
     """
     return Review(_find_source(source), str(edition), str(earlier), lang)
@@ -63,7 +63,7 @@ def _find_source(source):
 class Review:
     """One briefing under review, in one language.
 
-    document: the Document. proposal: what would be proposed. findings: a Finding per figure, in the order of the text.
+    document: the Document. proposal: what would be proposed. findings: a Finding per observation, in the order of the text.
     """
 
     def __init__(self, source, edition, earlier, lang):
@@ -72,14 +72,14 @@ class Review:
         self.document = documents.read(source)
         self.proposal: Proposal = build_proposal(self.document, edition)
         rows = sorted(self.proposal.review, key=lambda row: row.start)
-        self.findings = tuple(map(self._find, rows, self.proposal.figures, self.proposal.codings))
+        self.findings = tuple(map(self._find, rows, self.proposal.observations, self.proposal.codings))
 
     @cached_property
     def _saved(self):
-        """Return {place and wording of a figure: indicator} of the ledger that is being reviewed; {} where none is written yet."""
+        """Return {place and wording of an observation: indicator} of the ledger that is being reviewed; {} where none is written yet."""
         if not self.written:
             return {}
-        rows = ledger.read_figures(self.edition)
+        rows = ledger.read_observations(self.edition)
         return {(r["district"], r["section"], r["sentence"], r["ordinal"], r["reported"]): r["indicator"] for r in rows}
 
     @property
@@ -87,8 +87,8 @@ class Review:
         """Whether the proposal was written to data/raw/<edition>/ and is being reviewed there."""
         return ledger.paths_of(self.edition)[0].exists()
 
-    def _find(self, row, figure, coding):
-        district, section, sentence, ordinal, reported, _, proposed, _ = figure
+    def _find(self, row, observation, coding):
+        district, section, sentence, ordinal, reported, _, proposed, _ = observation
         indicator = self._saved.get((district, str(section), str(sentence), str(ordinal), reported), proposed)
         doubts = [UNREAD] * (row.confidence < UNSURE) + [UNCODED] * (not indicator)
         return Finding(row, indicator, coding.nearest if coding.share >= NEAR else "", tuple(doubts))
@@ -98,18 +98,18 @@ class Review:
         return {lang: fill(text, counts) for lang, text in (("zh", zh), ("en", en))}[self.lang]
 
     def count(self, what):
-        """Return a number for prose: figures, districts, sentences, coded, uncoded, unread or unknown (places not in the code list)."""
-        figures = self.findings
+        """Return a number for prose: observations, districts, sentences, coded, uncoded, unread or unknown (places not in the code list)."""
+        observations = self.findings
         n = {
-            "figures": len(figures),
+            "observations": len(observations),
             "districts": len(self.proposal.texts),
             "sentences": len(self.proposal.sentences),
-            "coded": sum(bool(finding.indicator) for finding in figures),
-            UNCODED: sum(UNCODED in finding.doubts for finding in figures),
-            UNREAD: sum(UNREAD in finding.doubts for finding in figures),
+            "coded": sum(bool(finding.indicator) for finding in observations),
+            UNCODED: sum(UNCODED in finding.doubts for finding in observations),
+            UNREAD: sum(UNREAD in finding.doubts for finding in observations),
             "unknown": len(self.proposal.unknown),
         }[what]
-        target = {"figures": TEXT_ID, UNCODED: FIRST_ID, UNREAD: FIRST_ID, "unknown": MISSING_ID}.get(what, "")
+        target = {"observations": TEXT_ID, UNCODED: FIRST_ID, UNREAD: FIRST_ID, "unknown": MISSING_ID}.get(what, "")
         return Part(self.words.number(n), n, target, self.lang)
 
     @property
@@ -118,7 +118,7 @@ class Review:
         return Part(self.proposal.title or self.document.path.name, None, "", self.lang)
 
     def first(self):
-        """Return the figures that want a look, one row each, the least sure first: wording, reading, indicator or the nearest, why."""
+        """Return the observations that want a look, one row each, the least sure first: wording, reading, indicator or the nearest, why."""
         order = sorted((f for f in self.findings if f.doubts), key=lambda f: (f.row.confidence >= UNSURE, f.row.start))
         heads = ("district", "place", "reported", "measure", "reading", "indicator", "why")
         return self._table("caption_review_first", heads, [self._first_row(f) for f in order], id=FIRST_ID)
@@ -131,7 +131,7 @@ class Review:
         return row.district, self._place(row), Cell(row.quote, _id(row)), row.measure, self._reading(row), indicator, why
 
     def text(self):
-        """Return the text beside its figures: one row per sentence with figures marked in it, and what each is read as and coded to."""
+        """Return the text beside its observations: one row per sentence with observations marked in it, and what each is read as and coded to."""
         by_place = {}
         for finding in self.findings:
             by_place.setdefault((finding.row.district, finding.row.section, finding.row.sentence), []).append(finding)
@@ -146,17 +146,17 @@ class Review:
             for n, s in enumerate(sentences)
             if n == 0 or sentences[n - 1].district != s.district
         }
-        return self._table("caption_review_text", ("place", "review_text", "review_figures"), rows, groups=groups, id=TEXT_ID)
+        return self._table("caption_review_text", ("place", "review_text", "review_numbers"), rows, groups=groups, id=TEXT_ID)
 
     def _beside(self, findings, complete):
-        """Return the cell beside a sentence: a line per figure, and one that says so where the sentence breaks off."""
+        """Return the cell beside a sentence: a line per observation, and one that says so where the sentence breaks off."""
         lines = [(f.row.quote, self._told(f)) for f in findings]
         broken = [] if complete else [self.words.text("review_broken")]
         markup = [f"<strong>{escape(quote)}</strong> {escape(told)}" for quote, told in lines] + [f"<em>{b}</em>" for b in broken]
         return Rich("; ".join([*(f"{quote} {told}" for quote, told in lines), *broken]), "", "<br>".join(markup))
 
     def _told(self, finding):
-        """Return what a figure counts and is coded to, and how it is read where that is not plain."""
+        """Return what an observation counts and is coded to, and how it is read where that is not plain."""
         row = finding.row
         reading = "" if row.bound == "exact" and UNREAD not in finding.doubts else f" {self._reading(row)}"
         coded = self.words.indicator_short(finding.indicator) if finding.indicator else self.words.text("doubt_uncoded")
@@ -178,7 +178,7 @@ class Review:
         return self._table("caption_review_changes", columns, rows, groups=heads, numeric=columns[1:])
 
     def _earlier_districts(self):
-        rows = ledger.read_figures(self.earlier)
+        rows = ledger.read_observations(self.earlier)
         return _districts_by_indicator((row["district"], row["indicator"]) for row in rows if row["reported"])
 
     def missing(self):
@@ -197,14 +197,14 @@ class Review:
 
     def _tables(self):
         """Yield (path, columns, rows as tuples) of the edition's tables: as they stand in its folder, or as they would be proposed."""
-        own = (self.proposal.figures, self.proposal.sentences, self.proposal.texts)
+        own = (self.proposal.observations, self.proposal.sentences, self.proposal.texts)
         paths = (*ledger.paths_of(self.edition), ledger.texts_path(self.edition))
         for path, columns, proposed in zip(paths, (ledger.FIGURES, ledger.SENTENCES, ledger.TEXTS), own, strict=True):
             saved = [tuple(row[name] for name in columns) for row in read_rows(path, columns)] if path.exists() else proposed
             yield path, columns, [tuple(map(str, row)) for row in saved]
 
     def _reading(self, row):
-        """Return how a figure is read: number or interval, with its unit."""
+        """Return how an observation is read: number or interval, with its unit."""
         reading = self.words.reading({name: getattr(row, name) for name in ("value", "low", "high", "bound")})
         unit = "" if row.unit == "ratio" else self.words.unit(row.unit, row.value)
         gap = "" if row.unit in ("%", "‰") or reading.endswith("万") else " "
@@ -239,7 +239,7 @@ def _id(row):
 
 
 def _mark(sentence, findings):
-    """Return the cell of a sentence with its figures marked, each with the signs of its doubts."""
+    """Return the cell of a sentence with its observations marked, each with the signs of its doubts."""
     markup, place = "", 0
     for finding in findings:
         start, end = finding.row.start - sentence.start, finding.row.end - sentence.start

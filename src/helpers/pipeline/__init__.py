@@ -1,1 +1,1 @@
-"""Executes notebooks, exports them, draws the figures, and puts everything in place at once."""
+"""Executes notebooks, exports them, draws the observations, and puts everything in place at once."""

@@ -91,7 +91,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class ShownEdition:
-    """An edition in one language. districts, figures: how many. briefing: the document to open first, or None. documents: the others.
+    """An edition in one language. districts, observations: how many. briefing: the document to open first, or None. documents: the others.
 
     findings: the briefing's, each a tuple of (text, address or ""). workbooks, tables: the data to download.
     """
@@ -101,7 +101,7 @@ class ShownEdition:
     date: str
     author: str
     districts: int
-    figures: int
+    observations: int
     findings: tuple
     briefing: Shown | None
     documents: tuple[Shown, ...]
@@ -131,7 +131,7 @@ def _read_edition(edition, outputs, lang, places):
         date=row.get("reference_date", ""),
         author=row.get(f"author_{lang}", ""),
         districts=_count_rows("districts", edition, outputs, places),
-        figures=_count_rows("figures", edition, outputs, places),
+        observations=_count_rows("observations", edition, outputs, places),
         findings=_read_findings(briefing, places),
         briefing=briefing,
         documents=tuple(documents.values()),
@@ -214,7 +214,7 @@ def _find(tag, text):
 
 
 def make_thumbnail(path):
-    """Return the picture at `path` as a small WebP in a data address, so that the page can be mailed without the figures."""
+    """Return the picture at `path` as a small WebP in a data address, so that the page can be mailed without the observations."""
     from PIL import Image
 
     with Image.open(path) as picture:

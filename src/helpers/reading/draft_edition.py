@@ -20,13 +20,13 @@ _NUMERALS = {character: n for n, character in enumerate("一二三四五六七�
 class Proposal:
     """A proposed edition: its ledger, sentence and text rows (tuples, columns as in `ledger`), and what needs a person.
 
-    title: the document's own, "" where it has none. codings: the Coding of each figure, in the order of `figures`.
+    title: the document's own, "" where it has none. codings: the Coding of each observation, in the order of `observations`.
     review: the extraction Rows, least sure first. unknown: names of places that districts.csv lacks. files: paths written.
     """
 
     edition: str
     title: str
-    figures: tuple
+    observations: tuple
     sentences: tuple
     texts: tuple
     codings: tuple
@@ -36,20 +36,20 @@ class Proposal:
 
     @property
     def coded(self):
-        """How many figures have an indicator."""
+        """How many observations have an indicator."""
         return sum(bool(coding.indicator) for coding in self.codings)
 
     @property
     def unsure(self):
-        """How many figures are so unsure that a person should look."""
+        """How many observations are so unsure that a person should look."""
         return sum(row.confidence < UNSURE for row in self.review)
 
     def __str__(self):
         """Return in one line what was proposed and what is left to a person."""
         themed = sum(bool(row[4]) for row in self.sentences)
         return (
-            f"edition {self.edition}: {len(self.figures)} figures proposed, {self.coded} with an indicator, "
-            f"{len(self.figures) - self.coded} without, {self.unsure} unsure; {len(self.sentences)} sentences, {themed} with a theme"
+            f"edition {self.edition}: {len(self.observations)} numbers proposed, {self.coded} with an indicator, "
+            f"{len(self.observations) - self.coded} without, {self.unsure} unsure; {len(self.sentences)} sentences, {themed} with a theme"
         )
 
     def steps(self):
@@ -65,7 +65,7 @@ class Proposal:
 
 
 def propose_edition(source, edition):
-    """Return the Proposal for `source`, written to data/raw/<edition>/figures.csv, sentences.csv and texts.csv.
+    """Return the Proposal for `source`, written to data/raw/<edition>/ledger.csv, sentences.csv and texts.csv.
 
     Raises InputError, with nothing written, where one of the files exists already: a reviewed ledger is never overwritten.
     """
@@ -75,7 +75,7 @@ def propose_edition(source, edition):
         raise InputError(*refused)
     proposal = build_proposal(documents.read(source), edition)
     columns = (ledger.FIGURES, ledger.SENTENCES, ledger.TEXTS)
-    for path, names, rows in zip(paths, columns, (proposal.figures, proposal.sentences, proposal.texts), strict=True):
+    for path, names, rows in zip(paths, columns, (proposal.observations, proposal.sentences, proposal.texts), strict=True):
         write_atomically(path, ledger.to_csv(names, rows))
     return replace(proposal, files=paths)
 
@@ -91,7 +91,7 @@ def build_proposal(document, edition):
     names = district_names()
     rows = [row for row in extract_document(document) if row.section]
     codings = code_rows(rows, document, read_codebook(RAW))
-    figures = tuple(
+    observations = tuple(
         (
             names.get(row.district, row.district), row.section, row.sentence, row.ordinal, row.quote, row.measure,
             coding.indicator, row.evidence,
@@ -103,7 +103,7 @@ def build_proposal(document, edition):
     texts = tuple(_text_row(district, names) for district in document.districts if district.sections)
     unknown = tuple(dict.fromkeys(text[0] for text in texts if text[0] and text[0] not in names.values()))
     return Proposal(
-        edition, title_of(document), figures, sentences, texts, tuple(codings), tuple(sort_for_review(rows)), unknown
+        edition, title_of(document), observations, sentences, texts, tuple(codings), tuple(sort_for_review(rows)), unknown
     )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def code_rows(rows, document, book):
     best = {}
     for place, coding in zip(places, codings, strict=True):
         best[place, coding.indicator] = max(best.get((place, coding.indicator), 0.0), coding.share)
-    # An indicator is told once in a sentence: a figure that only stands near its words gives way to the one that they belong to.
+    # An indicator is told once in a sentence: a observation that only stands near its words gives way to the one that they belong to.
     return [
         coding if coding.share == best[place, coding.indicator] else replace(coding, indicator="")
         for place, coding in zip(places, codings, strict=True)
@@ -135,7 +135,7 @@ def _code_row(row, sentence, book):
 
 
 def _sentence_themes(rows, codings):
-    """Return {(district, section, sentence): theme} of the sentences whose coded figures all belong to one theme."""
+    """Return {(district, section, sentence): theme} of the sentences whose coded observations all belong to one theme."""
     theme_of = {row["indicator"]: row["theme"] for row in read_list(RAW / "indicators.csv")}
     themes = {}
     for row, coding in zip(rows, codings, strict=True):
@@ -144,7 +144,7 @@ def _sentence_themes(rows, codings):
 
 
 def _sentence_row(sentence, names, themes):
-    """Return the row of one Sentence; its theme is left to the reviewer where its figures do not settle it."""
+    """Return the row of one Sentence; its theme is left to the reviewer where its observations do not settle it."""
     length = len("".join(sentence.text.split()))
     district = names.get(sentence.district, sentence.district)
     theme = themes.get((sentence.district, sentence.section, sentence.sentence), "" if sentence.complete else _UNCLEAR)

@@ -1,6 +1,6 @@
-"""Which indicator of the code list a figure counts: told from its unit, its measure and the words around it, or not at all.
+"""Which indicator of the code list an observation counts: told from its unit, its measure and the words around it, or not at all.
 
-A figure is coded where the words of an indicator's name stand in its measure and its clause, or its sentence. Measures that a
+An observation is coded where the words of an indicator's name stand in its measure and its clause, or its sentence. Measures that a
 reviewer has coded before count as names too, but a general one (企业, 党员干部) only where the rest of the name is there as well.
 """
 
@@ -36,7 +36,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Coding:
-    """What a figure was coded to: the indicator where that is sure, else "", and the nearest one with how much of its name was there."""
+    """What an observation was coded to: the indicator where that is sure, else "", and the nearest one with how much of its name was there."""
 
     indicator: str
     nearest: str = ""
@@ -59,7 +59,7 @@ class Codebook:
         return full
 
     def code(self, measure, unit, clause, sentence):
-        """Return the Coding of a figure, given its measure and unit, its clause and its sentence."""
+        """Return the Coding of an observation, given its measure and unit, its clause and its sentence."""
         measure, clause, sentence = plain(measure), plain(clause) + "|" + plain(measure), plain(sentence)
         shares = {}
         for name in self.names:
@@ -133,7 +133,7 @@ def read_codebook(raw):
     measures = {
         (row["indicator"], plain(row["measure"]), unit)
         for edition in read_list(raw / "editions.csv")
-        for row in ledger.read_figures(edition["edition"])
+        for row in ledger.read_observations(edition["edition"])
         if row["indicator"] in units and (unit := _unit_of(row["reported"])) is not None
     }
     return Codebook(names + [Name(indicator, text, frozenset([unit]), True) for indicator, text, unit in sorted(measures)])

@@ -32,8 +32,8 @@ def place_of(row):
 
 
 def paths_of(edition):
-    """Return the paths (figures.csv, sentences.csv) of an edition."""
-    return RAW / edition / "figures.csv", RAW / edition / "sentences.csv"
+    """Return the paths (ledger.csv, sentences.csv) of an edition."""
+    return RAW / edition / "ledger.csv", RAW / edition / "sentences.csv"
 
 
 def texts_path(edition):
@@ -41,8 +41,8 @@ def texts_path(edition):
     return RAW / edition / "texts.csv"
 
 
-def read_figures(edition):
-    """Return the ledger rows of an edition as dicts of text, one per figure or mention, with `_line`. Raises InputError."""
+def read_observations(edition):
+    """Return the ledger rows of an edition as dicts of text, one per observation or mention, with `_line`. Raises InputError."""
     return read_rows(paths_of(edition)[0], FIGURES)
 
 

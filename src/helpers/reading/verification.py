@@ -13,7 +13,7 @@ from helpers.reading.documents import evidence_hash
 class Verification:
     """What came of it: how many rows of each table were checked, and a Problem for each row that fails, in file order."""
 
-    figures: int
+    observations: int
     sentences: int
     failures: tuple
 
@@ -24,35 +24,35 @@ class Verification:
 
     def __str__(self):
         """Return the outcome in one line."""
-        rows = f"{self.figures} figures and mentions, {self.sentences} sentences"
+        rows = f"{self.observations} numbers and mentions, {self.sentences} sentences"
         return f"{rows}: all proved" if self.passed else f"{rows}: {len(self.failures)} rows fail"
 
 
 def verify(source, edition="2022"):
     """Return the Verification of the ledger of `edition` against the document at `source`.
 
-    A figure is proved where its sentence stands at its place, has its evidence hash, and holds `reported` word for word, as a
-    whole number, after the figure before it. Mentions without a number need place and evidence. A sentence is proved by
+    An observation is proved where its sentence stands at its place, has its evidence hash, and holds `reported` word for word, as a
+    whole number, after the observation before it. Mentions without a number need place and evidence. A sentence is proved by
     place, hash, length and completeness; a sentence of the document without a row fails too.
     Raises InputError where the document or a table cannot be read.
     """
     document = documents.read(source)
     at = {ledger.Place(s.district, str(s.section), str(s.sentence)): s for s in document.sentences()}
-    figures, sentences = ledger.read_figures(edition), ledger.read_sentences(edition)
-    figures_path, sentences_path = (shown(path) for path in ledger.paths_of(edition))
+    observations, sentences = ledger.read_observations(edition), ledger.read_sentences(edition)
+    observations_path, sentences_path = (shown(path) for path in ledger.paths_of(edition))
     spaced = document.format != "pdf"  # where a .pdf ends a line, it drops the space there
-    failures = [_problem(figures_path, row, wrong) for row, wrong in _check_figures(figures, at, spaced)]
+    failures = [_problem(observations_path, row, wrong) for row, wrong in _check_observations(observations, at, spaced)]
     failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at)]
     failures += _missing(sentences_path, sentences, at)
-    return Verification(len(figures), len(sentences), tuple(failures))
+    return Verification(len(observations), len(sentences), tuple(failures))
 
 
 def _problem(path, row, wrong):
-    name = f"{ledger.place_of(row)}" + (f" figure {row['ordinal']} “{row['reported']}”" if "ordinal" in row else "")
+    name = f"{ledger.place_of(row)}" + (f" number {row['ordinal']} “{row['reported']}”" if "ordinal" in row else "")
     return Problem(path, f"line {row['_line']}: {name}", wrong, "compare the row with the document")
 
 
-def _check_figures(rows, at, spaced):
+def _check_observations(rows, at, spaced):
     """Yield (row, what is wrong) for each ledger row that is not proved. spaced: whether spaces have to stand where the row has them."""
     doubled = _doubled(rows, lambda row: (ledger.place_of(row), row["ordinal"]))
     ordered = sorted(rows, key=lambda row: (str(ledger.place_of(row)), _number(row["ordinal"])))
@@ -76,7 +76,7 @@ def _check_group(rows, sentence, spaced):
         if row["evidence"] != evidence:
             wrong[row["_line"]] = f"the sentence there has evidence {evidence}, the row has “{row['evidence']}”"
         elif row["ordinal"] != str(expected):
-            wrong[row["_line"]] = f"it should be figure {expected} of its sentence"
+            wrong[row["_line"]] = f"it should be number {expected} of its sentence"
         elif row["reported"]:
             reported = _written(row["reported"], spaced)
             found = _find_whole(text, reported, place)

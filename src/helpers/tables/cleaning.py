@@ -1,4 +1,4 @@
-"""Ledger rows become tidy figures: canonical district, indicator and unit, quantities read into intervals. Each step can be shown."""
+"""Ledger rows become tidy observations: canonical district, indicator and unit, quantities read into intervals. Each step can be shown."""
 
 from dataclasses import dataclass
 
@@ -40,15 +40,15 @@ def clean(raw):
     themed.index = coded.index
     read = read_quantities(themed, raw)
     united = unite_units(read)
-    figures, set_aside = separate(united)
+    observations, set_aside = separate(united)
     steps = (
         Step("read", len(raw.ledger), None),
         Step("districts", len(coded), _changes(raw.ledger["district"], coded["district_code"])),
         Step("quantities", len(read), _readings(read)),
         Step("units", len(united), _changes(read["unit"], united["unit"])),
-        Step("set_aside", len(figures), set_aside),
+        Step("set_aside", len(observations), set_aside),
     )
-    return Cleaned(_edition(raw, figures, set_aside), steps)
+    return Cleaned(_edition(raw, observations, set_aside), steps)
 
 
 def code_districts(frame, districts):
@@ -97,7 +97,7 @@ def unite_units(frame):
 
 
 def separate(frame):
-    """Return (figures, set_aside): rows that count as figures, and the others with the reason why they do not."""
+    """Return (observations, set_aside): rows that count as observations, and the others with the reason why they do not."""
     no_number = frame["reported"] == ""
     in_words = frame["tier"] == "in_words"
     aside = frame[no_number | in_words]
@@ -105,18 +105,18 @@ def separate(frame):
     return frame[~(no_number | in_words)], aside.assign(reason=reason)
 
 
-def _edition(raw, figures, set_aside):
-    wrong = figures[~figures["unit_known"]]
+def _edition(raw, observations, set_aside):
+    wrong = observations[~observations["unit_known"]]
     if len(wrong):
         raise InputError(*(_unit_problem(raw.edition, line, row) for line, row in wrong.iterrows()))
     sentences = code_districts(raw.sentences, raw.districts).merge(raw.themes[["theme", "topic"]], on="theme")
     return Edition(
         edition=raw.edition,
         meta=raw.meta,
-        figures=_tidy(raw, figures, "figures"),
+        observations=_tidy(raw, observations, "observations"),
         set_aside=_tidy(raw, set_aside, "set_aside"),
         sentences=_in_source_order(raw, sentences)[schema.tables()["sentence_table"].columns],
-        districts=_summary(raw, sentences, figures),
+        districts=_summary(raw, sentences, observations),
         indicators=raw.indicators,
         themes=raw.themes,
         topics=raw.topics,
@@ -137,7 +137,7 @@ def _unit_problem(edition, line, row):
 def _tidy(raw, frame, name):
     places = frame[["section", "sentence", "ordinal"]].astype(str)
     ids = frame["district_code"] + "-" + places["section"] + "-" + places["sentence"] + "-" + places["ordinal"]
-    return _in_source_order(raw, frame.assign(figure_id=ids, edition=raw.edition))[schema.tables()[name].columns]
+    return _in_source_order(raw, frame.assign(observation_id=ids, edition=raw.edition))[schema.tables()[name].columns]
 
 
 def _in_source_order(raw, frame):
@@ -146,12 +146,12 @@ def _in_source_order(raw, frame):
     return frame.assign(_order=order).sort_values(["_order", *places], kind="stable").reset_index(drop=True)
 
 
-def _summary(raw, sentences, figures):
-    """Return one row per district whose text the edition holds, in the order of the source, with its length and count of figures."""
+def _summary(raw, sentences, observations):
+    """Return one row per district whose text the edition holds, in the order of the source, with its length and count of observations."""
     held = raw.districts.merge(raw.texts.rename(columns={"district": "zh"}), on="zh").sort_values("order")
     counts = {
         "characters": sentences.groupby("district_code")["length"].sum(),
-        "figures": figures["district_code"].value_counts(),
+        "observations": observations["district_code"].value_counts(),
     }
     counted = held.assign(
         **{name: held["district_code"].map(series).fillna(0).astype("int64") for name, series in counts.items()}
@@ -174,7 +174,12 @@ def _readings(frame):
     return first.assign(rows=first["bound"].map(known["bound"].value_counts()))
 
 
-PROCESSED = {"figures": "figures", "set_aside": "set_aside", "sentence_table": "sentences", "district_summary": "districts"}
+PROCESSED = {
+    "observations": "observations",
+    "set_aside": "set_aside",
+    "sentence_table": "sentences",
+    "district_summary": "districts",
+}
 
 
 def write_processed(edition):

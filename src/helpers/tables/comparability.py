@@ -1,4 +1,4 @@
-"""Whether the districts' figures of an indicator may be compared, and how."""
+"""Whether the districts' observations of an indicator may be compared, and how."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,11 @@ RANK, SIDE_BY_SIDE, ALONE, NOTHING = "rank", "side_by_side", "alone", "nothing"
 
 @dataclass(frozen=True)
 class Fairness:
-    """What may be done with the figures of an indicator.
+    """What may be done with the observations of an indicator.
 
-    verdict: rank, side_by_side (shown together, never ordered by value), alone (one district, nothing to compare) or nothing (no figure).
+    verdict: rank, side_by_side (shown together, never ordered by value), alone (one district, nothing to compare) or nothing (no observation).
     why: what decides it: similar, name_only, weak, single (the indicator's comparability), or units (they differ between districts).
-    reporters: codes of the districts with a figure, in the order of the source.
+    reporters: codes of the districts with an observation, in the order of the source.
     """
 
     verdict: str
@@ -31,10 +31,10 @@ def judge_fairness(tables, indicator):
     'alone'
     """
     comparability = tables.indicators.set_index("indicator").loc[indicator, "comparability"]
-    figures = tables.figures[tables.figures["indicator"] == indicator]
-    reporters = tuple(dict.fromkeys(figures["district_code"]))
+    observations = tables.observations[tables.observations["indicator"] == indicator]
+    reporters = tuple(dict.fromkeys(observations["district_code"]))
     if len(reporters) < 2:
         return Fairness(ALONE if reporters else NOTHING, comparability, reporters)
-    if figures["unit"].nunique() > 1:
+    if observations["unit"].nunique() > 1:
         return Fairness(SIDE_BY_SIDE, "units", reporters)
     return Fairness(RANK if comparability == RANKABLE else SIDE_BY_SIDE, comparability, reporters)

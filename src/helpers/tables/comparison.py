@@ -5,12 +5,12 @@ RANKABLE = "similar"
 
 
 def reporting(tables):
-    """Return one row per indicator that has figures, most reported first: indicator, theme, comparability, family, districts, bounded.
+    """Return one row per indicator that has observations, most reported first: indicator, theme, comparability, family, districts, bounded.
 
-    districts: number of districts with a figure. bounded: how many of its figures are not exact.
+    districts: number of districts with an observation. bounded: how many of its observations are not exact.
     """
-    figures = tables.figures
-    counts = figures.groupby("indicator").agg(
+    observations = tables.observations
+    counts = observations.groupby("indicator").agg(
         districts=("district_code", "nunique"), bounded=("bound", lambda bounds: int((bounds != "exact").sum()))
     )
     listed = tables.indicators.reset_index(drop=True).merge(counts, on="indicator")
@@ -31,19 +31,19 @@ def shared_indicators(tables, comparability=None):
 
 
 def disclosure_matrix(tables, indicators=None):
-    """Return one row per indicator and district: indicator, district_code, state, value, low, high, bound, unit, reported, figure_id.
+    """Return one row per indicator and district: indicator, district_code, state, value, low, high, bound, unit, reported, observation_id.
 
     `indicators`: keys; all that two districts or more report where not given. state: exact, bounded, mentioned (without a number) or
-    not_reported. Where a district reports an indicator twice, the first figure stands; value, low, high are empty where there is no number.
+    not_reported. Where a district reports an indicator twice, the first observation stands; value, low, high are empty where there is no number.
     """
     keys = shared_indicators(tables) if indicators is None else list(indicators)
-    columns = ["value", "low", "high", "bound", "unit", "reported", "figure_id"]
+    columns = ["value", "low", "high", "bound", "unit", "reported", "observation_id"]
     grid = _grid(keys, tables.districts["district_code"])
     place = ["indicator", "district_code"]
-    cells = grid.merge(tables.figures.drop_duplicates(place)[place + columns], on=place, how="left")
+    cells = grid.merge(tables.observations.drop_duplicates(place)[place + columns], on=place, how="left")
     mentions = tables.set_aside[tables.set_aside["reason"] == "no_number"].drop_duplicates(place)
-    told = cells.merge(mentions[[*place, "figure_id"]], on=place, how="left", suffixes=("", "_mention"))
-    told["figure_id"] = told["figure_id"].fillna(told.pop("figure_id_mention"))
+    told = cells.merge(mentions[[*place, "observation_id"]], on=place, how="left", suffixes=("", "_mention"))
+    told["observation_id"] = told["observation_id"].fillna(told.pop("observation_id_mention"))
     return told.assign(state=_states(told))[[*place, "state", *columns]]
 
 
@@ -56,18 +56,18 @@ def _grid(indicators, districts):
 def _states(cells):
     reported = cells["reported"].notna()
     state = cells["bound"].map(lambda bound: "exact" if bound == "exact" else "bounded")
-    return state.where(reported, cells["figure_id"].notna().map({True: "mentioned", False: "not_reported"}))
+    return state.where(reported, cells["observation_id"].notna().map({True: "mentioned", False: "not_reported"}))
 
 
 def is_certainly_more(one, other):
-    """Return whether figure `one` is larger than `other` whatever their true values are (each has low, high, bound)."""
+    """Return whether observation `one` is larger than `other` whatever their true values are (each has low, high, bound)."""
     if one["low"] != one["low"] or other["high"] != other["high"] or one["low"] is None or other["high"] is None:
         return False
     return one["low"] >= other["high"] if other["bound"] == "at_least" else one["low"] > other["high"]
 
 
 def rank_districts(tables, indicator):
-    """Return one row per district that reports `indicator`, largest first: district_code, value, low, high, bound, unit, figure_id, rank_best, rank_worst.
+    """Return one row per district that reports `indicator`, largest first: district_code, value, low, high, bound, unit, observation_id, rank_best, rank_worst.
 
     rank_best, rank_worst: the best and worst rank (1 = largest) that the intervals allow; they are equal where there is no doubt.
     Raises ValueError where the indicator's comparability forbids a ranking (only `similar` may be ranked).
@@ -76,25 +76,25 @@ def rank_districts(tables, indicator):
     comparability = listed.loc[indicator, "comparability"]
     if comparability != RANKABLE:
         raise ValueError(f"{indicator} cannot be ranked: its comparability is {comparability}, not {RANKABLE}")
-    figures = tables.figures[tables.figures["indicator"] == indicator].drop_duplicates("district_code")
-    best, worst = _ranks(figures)
-    ranked = figures.assign(rank_best=best, rank_worst=worst).sort_values("value", ascending=False, kind="stable")
-    return ranked[["district_code", "value", "low", "high", "bound", "unit", "figure_id", "rank_best", "rank_worst"]].reset_index(
-        drop=True
-    )
+    observations = tables.observations[tables.observations["indicator"] == indicator].drop_duplicates("district_code")
+    best, worst = _ranks(observations)
+    ranked = observations.assign(rank_best=best, rank_worst=worst).sort_values("value", ascending=False, kind="stable")
+    return ranked[
+        ["district_code", "value", "low", "high", "bound", "unit", "observation_id", "rank_best", "rank_worst"]
+    ].reset_index(drop=True)
 
 
-def _ranks(figures):
-    """Return (best, worst) rank of each figure: arrays. As is_certainly_more has it for every pair, counted in sorted bounds."""
+def _ranks(observations):
+    """Return (best, worst) rank of each observation: arrays. As is_certainly_more has it for every pair, counted in sorted bounds."""
     import numpy as np
 
-    low, high = (figures[name].to_numpy(dtype=float) for name in ("low", "high"))
-    opened = (figures["bound"] == "at_least").to_numpy()  # the upper end itself is not reached
+    low, high = (observations[name].to_numpy(dtype=float) for name in ("low", "high"))
+    opened = (observations["bound"] == "at_least").to_numpy()  # the upper end itself is not reached
     lows, reached, not_reached = (np.sort(ends[~np.isnan(ends)]) for ends in (low, high[~opened], high[opened]))
     start = np.where(opened, np.searchsorted(lows, high, "left"), np.searchsorted(lows, high, "right"))
     larger = np.where(np.isnan(high), 0, len(lows) - start)
     smaller = np.searchsorted(reached, low, "left") + np.searchsorted(not_reached, low, "right")
-    return 1 + larger, len(figures) - np.where(np.isnan(low), 0, smaller)
+    return 1 + larger, len(observations) - np.where(np.isnan(low), 0, smaller)
 
 
 def highest(ranked):
@@ -104,14 +104,16 @@ def highest(ranked):
 
 
 def precision(tables):
-    """Return one row per district, in the order of the source: district_code, figures, exact, bounded (counts of figures)."""
+    """Return one row per district, in the order of the source: district_code, observations, exact, bounded (counts of observations)."""
     counts = (
-        tables.figures.assign(bounded=tables.figures["bound"] != "exact").groupby("district_code")["bounded"].agg(["size", "sum"])
+        tables.observations.assign(bounded=tables.observations["bound"] != "exact")
+        .groupby("district_code")["bounded"]
+        .agg(["size", "sum"])
     )
     listed = tables.districts[["district_code"]].join(counts, on="district_code").fillna(0)
-    return listed.assign(figures=listed["size"].astype(int), bounded=listed["sum"].astype(int)).assign(
-        exact=lambda t: t["figures"] - t["bounded"]
-    )[["district_code", "figures", "exact", "bounded"]]
+    return listed.assign(observations=listed["size"].astype(int), bounded=listed["sum"].astype(int)).assign(
+        exact=lambda t: t["observations"] - t["bounded"]
+    )[["district_code", "observations", "exact", "bounded"]]
 
 
 def topic_profile(tables):

@@ -15,7 +15,7 @@ OWN_TABLES = ("ledger", "sentences", "texts")
 class Raw:
     """What stands in data/raw for one edition: tables as typed and checked, nothing computed.
 
-    ledger: one row per figure or mention. sentences: one row per sentence. texts: one row per district's text.
+    ledger: one row per observation or mention. sentences: one row per sentence. texts: one row per district's text.
     districts, indicators, themes, topics, units: one row per code. meta: the edition's row in editions.csv, as a dict.
     """
 
@@ -35,7 +35,7 @@ class Raw:
 class Edition:
     """One edition's cleaned tables.
 
-    figures: one row per figure. set_aside: one row per ledger row that is not counted, with its reason.
+    observations: one row per observation. set_aside: one row per ledger row that is not counted, with its reason.
     sentences: one row per sentence. districts: one row per district that the edition holds, in the order of the source.
     indicators, themes, topics, units: one row per code. meta: title_zh, title_en, reference_date, author_zh, author_en.
     Columns and units: data/README.md.
@@ -43,7 +43,7 @@ class Edition:
 
     edition: str
     meta: dict
-    figures: object
+    observations: object
     set_aside: object
     sentences: object
     districts: object
@@ -117,7 +117,7 @@ def load(edition="2022"):
 
     Raises InputError with every problem of the raw tables at once.
 
-    >>> load("2022").figures.shape[0]
+    >>> load("2022").observations.shape[0]
     72
     """
     from helpers.tables.cleaning import clean

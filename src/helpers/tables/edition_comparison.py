@@ -10,7 +10,20 @@ from helpers.tables.comparison import is_certainly_more
 NEW, GONE, MORE, LESS, SAME, UNCLEAR, REFUSED = "new", "gone", "more", "less", "same", "unclear", "refused"
 # In the order of interest: what did not change comes last.
 STATUSES = (MORE, LESS, NEW, GONE, REFUSED, UNCLEAR, SAME)
-SIDE = ("figure_id", "state", "reported", "value", "low", "high", "bound", "unit", "measure", "section", "sentence", "evidence")
+SIDE = (
+    "observation_id",
+    "state",
+    "reported",
+    "value",
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "measure",
+    "section",
+    "sentence",
+    "evidence",
+)
 QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]")
 
 
@@ -19,7 +32,7 @@ class EditionsCompared:
     """Two editions held against each other.
 
     old, new: the Editions. rows: one row per district and indicator that one of them reports or mentions: district_code, indicator, status
-    (more, less, same, new, gone, unclear, refused), reason (empty where none is needed), and for either edition old_… and new_… figure_id,
+    (more, less, same, new, gone, unclear, refused), reason (empty where none is needed), and for either edition old_… and new_… observation_id,
     state (exact, bounded, mentioned, not_reported), reported, value, low, high, bound, unit, measure, section, sentence, evidence.
     """
 
@@ -58,12 +71,14 @@ def read_moved(old, new):
 
 def _index(edition):
     """Return what an edition reports or mentions: (district code, indicator) to its rows, as dicts with a state."""
-    figures = edition.figures.assign(state=edition.figures["bound"].map(lambda bound: "exact" if bound == "exact" else "bounded"))
+    observations = edition.observations.assign(
+        state=edition.observations["bound"].map(lambda bound: "exact" if bound == "exact" else "bounded")
+    )
     mentions = edition.set_aside[edition.set_aside["reason"] == "no_number"].assign(
         state="mentioned", value=None, low=None, high=None, bound="", unit=""
     )
     told = {}
-    for row in [*figures.to_dict("records"), *mentions.to_dict("records")]:
+    for row in [*observations.to_dict("records"), *mentions.to_dict("records")]:
         told.setdefault((row["district_code"], row["indicator"]), []).append(row)
     return told
 
@@ -110,7 +125,7 @@ def _judge(place, before, after, editions, moved):
 
 
 def _appear_or_vanish(code, numbers, editions):
-    """Return (status, reason) of a figure that one edition alone has: new or gone, unless the other edition's text cannot tell."""
+    """Return (status, reason) of an observation that one edition alone has: new or gone, unless the other edition's text cannot tell."""
     status, silent = (NEW, editions[0]) if numbers[1] else (GONE, editions[1])
     texts = silent.districts.set_index("district_code")["complete"]
     if code not in texts.index:
@@ -119,7 +134,7 @@ def _appear_or_vanish(code, numbers, editions):
 
 
 def _change(old, new):
-    """Return (status, reason) of two figures of one thing, by their intervals."""
+    """Return (status, reason) of two observations of one thing, by their intervals."""
     if old["unit"] != new["unit"]:
         return REFUSED, "units_differ"
     if plain(old["measure"]) != plain(new["measure"]):

@@ -111,7 +111,7 @@ class Labels:
         return f"{lower}{before}{number}{gap}{after}{word}".rstrip()
 
     def reading(self, row):
-        """Return how a figure is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""
+        """Return how an observation is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""
         low, high = row["low"], row["high"]
         has_low, has_high = low == low and low is not None, high == high and high is not None
         if row["bound"] == "exact":

@@ -13,13 +13,13 @@ def select_districts(tables, codes):
     ['Shinan', 'Shibei']
     """
     wanted = set(codes)
-    parts = ("figures", "set_aside", "sentences", "districts")
+    parts = ("observations", "set_aside", "sentences", "districts")
     kept = {name: frame[frame["district_code"].isin(wanted)] for name, frame in ((name, getattr(tables, name)) for name in parts)}
     return replace(tables, **{name: frame.reset_index(drop=True) for name, frame in kept.items()})
 
 
 def list_indicators(tables, theme=None, comparability=None):
-    """Return the keys of the indicators that have figures, most reported first; only those of a theme or a comparability where given."""
+    """Return the keys of the indicators that have observations, most reported first; only those of a theme or a comparability where given."""
     listed = comparison.reporting(tables)
     for name, wanted in (("theme", theme), ("comparability", comparability)):
         if wanted:
@@ -28,6 +28,6 @@ def list_indicators(tables, theme=None, comparability=None):
 
 
 def list_themes(tables):
-    """Return the codes of the themes that have figures, in the order of the codebook."""
-    held = set(tables.figures["theme"])
+    """Return the codes of the themes that have observations, in the order of the codebook."""
+    held = set(tables.observations["theme"])
     return [code for code in tables.themes["theme"] if code in held]

@@ -6,7 +6,7 @@ from helpers.workbook.sheet import MENTIONED, NOT_REPORTED, Link, Sheet
 
 # Tables of the registry, with the Edition's attribute that holds them.
 DATA = {
-    "figures": "figures",
+    "observations": "observations",
     "set_aside": "set_aside",
     "district_summary": "districts",
     "indicators": "indicators",
@@ -60,7 +60,7 @@ def _heads(*keys):
 
 
 def _cover(tables):
-    meta, counts = tables.meta, {name: len(getattr(tables, name)) for name in ("districts", "figures", "indicators")}
+    meta, counts = tables.meta, {name: len(getattr(tables, name)) for name in ("districts", "observations", "indicators")}
     lines, titles = [], []
     for lang in ("zh", "en"):
         words, title = labels(lang), meta[f"title_{lang}"]
@@ -125,22 +125,22 @@ def number(value):
 
 
 def _comparable(tables):
-    """Return the sheet of indicators that may be ranked: one row per figure, largest first, with the ranks that the intervals allow."""
+    """Return the sheet of indicators that may be ranked: one row per observation, largest first, with the ranks that the intervals allow."""
     rows = []
     for key in comparison.shared_indicators(tables, [comparison.RANKABLE]):
         for row in comparison.rank_districts(tables, key).itertuples():
             numbers = [None if value != value else number(value) for value in (row.value, row.low, row.high)]
             name, place = _indicator_name(key), _district_name(row.district_code)
             rows.append(
-                (name, place, *numbers, both(f"bound_{row.bound}"), row.unit, row.rank_best, row.rank_worst, row.figure_id)
+                (name, place, *numbers, both(f"bound_{row.bound}"), row.unit, row.rank_best, row.rank_worst, row.observation_id)
             )
     title = (_zh().text("caption_comparable"), _en().text("caption_comparable"))
-    fields = {field.name: field for field in schema.tables()["figures"].fields}
+    fields = {field.name: field for field in schema.tables()["observations"].fields}
     numbers = tuple(header(fields[name]) for name in ("value", "low", "high"))
     heads = (
         *_heads("book_indicator_name", "book_district_name"),
         *numbers,
-        *_heads("bound", "unit", "book_rank_best", "book_rank_worst", "figure_id"),
+        *_heads("bound", "unit", "book_rank_best", "book_rank_worst", "observation_id"),
     )
     return Sheet(both("book_comparable"), _above(*title), "comparable", heads, tuple(rows))
 

@@ -17,9 +17,9 @@ SLIDE_CARDS = 6
 
 
 def district_cards(tables, *, lang="zh", variant="print", dress=True, number=None):
-    """Return a card for each district: where it lies, the frame of its text, three of its figures, and which shared indicators it reports.
+    """Return a card for each district: where it lies, the frame of its text, three of its observations, and which shared indicators it reports.
 
-    The figures of indicators that other districts report too come first, then those in the order of the text.
+    The observations of indicators that other districts report too come first, then those in the order of the text.
 
     >>> from helpers import charts, tables
     >>> len(charts.district_cards(tables.load("2022")).table)
@@ -34,7 +34,7 @@ def plan(tables, lang):
     cells = comparison.disclosure_matrix(tables)
     shared = _in_order_of_matrix(tables, dict.fromkeys(cells["indicator"]))
     states = {(row.indicator, row.district_code): row.state for row in cells.itertuples()}
-    own = {code: rows.to_dict("records") for code, rows in tables.figures.groupby("district_code")}
+    own = {code: rows.to_dict("records") for code, rows in tables.observations.groupby("district_code")}
     cards = [_card(row, own.get(row["district_code"], []), shared, states) for row in tables.districts.to_dict("records")]
     return Plan(
         slug="district_cards",
@@ -55,13 +55,13 @@ def _in_order_of_matrix(tables, keys):
 
 
 def _card(district, own, shared, states):
-    """Return one card as a dict: the district, its first figures, the state of each shared indicator, how many figures only it has."""
+    """Return one card as a dict: the district, its first observations, the state of each shared indicator, how many observations only it has."""
     common = set(shared)
     first = sorted(own, key=lambda row: row["indicator"] not in common)
     strip = [states[key, district["district_code"]] for key in shared]
     return {
         "district": district,
-        "figures": first[:FIGURES],
+        "observations": first[:FIGURES],
         "strip": strip,
         "alone": sum(row["indicator"] not in common for row in own),
     }
@@ -89,7 +89,7 @@ def _title(cards, shared, lang):
 def _subtitle(cards, shared, lang):
     if lang == "zh":
         return f"文稿框架、部分数字、{len(shared)} 项共有指标的报告状态；|卡片按原文顺序"
-    return f"Frame of the text, some of its figures, state of {len(shared)} shared indicators; in the order of the source"
+    return f"Frame of the text, some of its numbers, state of {len(shared)} shared indicators; in the order of the source"
 
 
 def _note(tables, lang, label):
@@ -115,20 +115,20 @@ def _alt(cards, label):
     told = [f"{label.district_short(card['district']['district_code'])} {_reported(card)}/{card['alone']}" for card in cards]
     if label.lang == "zh":
         return f"卡片：{len(cards)} 个区市。每市报告的共有指标数/独有数字数：{captions.values(label, told)}。"
-    return f"Cards for {len(cards)} districts. Shared indicators reported/figures only they have: {captions.values(label, told)}."
+    return f"Cards for {len(cards)} districts. Shared indicators reported/numbers only they have: {captions.values(label, told)}."
 
 
 def _table(cards, shared, label):
     if label.lang == "zh":
         heads = ["区市", "框架", "数字举例", f"报告的共有指标（共 {len(shared)} 项）", "独有数字（个）"]
     else:
-        heads = ["District", "Frame", "Some figures", f"Shared indicators reported, of {len(shared)}", "Figures only it has"]
+        heads = ["District", "Frame", "Some numbers", f"Shared indicators reported, of {len(shared)}", "Numbers only it has"]
     separator = "；" if label.lang == "zh" else "; "
     rows = [
         (
             label.district(card["district"]["district_code"]),
             _frame(card, label),
-            Listed(separator, (Traced(_figure(row, label), row["figure_id"]) for row in card["figures"])),
+            Listed(separator, (Traced(_figure(row, label), row["observation_id"]) for row in card["observations"])),
             _reported(card),
             card["alone"],
         )
@@ -183,14 +183,14 @@ def _rest(rest, label):
 
 
 def _slide_lines(canvas, rows, rest):
-    """Return how many lines of figures a card of a slide has room for, between its name and its strip."""
+    """Return how many lines of observations a card of a slide has room for, between its name and its strip."""
     em = canvas.variant.em("label")
     room = canvas.room - (1.7 + (1.7 if rest else 0) + 0.6 * rows) * em
     return max(min(int((room / rows - 2.75 * em) / (1.42 * em)), FIGURES), 1)
 
 
 def _draw_card(canvas, card, cards, first, x, top, wide, budget, label):
-    """Draw one card with at most `budget` lines of figures and return its lower end (mm); the district of the title has the accent."""
+    """Draw one card with at most `budget` lines of observations and return its lower end (mm); the district of the title has the accent."""
     em, role = canvas.variant.em("label"), "label" if canvas.room else "note"
     step = 1.42 * canvas.variant.em(role)
     canvas.line(x, top, x + wide, top, color=RULE, width=0.8)
@@ -201,7 +201,7 @@ def _draw_card(canvas, card, cards, first, x, top, wide, budget, label):
     tally = f"{_reported(card)}/{len(card['strip'])}"
     free = wide - canvas.measure(tally, "value", "bold")
     y = _draw_frame(canvas, _frame(card, label), x, y + 1.5 * em, free, canvas.measure(name, weight="bold"), role)
-    for line in _figure_lines(card, wide - map_wide, canvas.variant.size(role), budget, label):
+    for line in _observation_lines(card, wide - map_wide, canvas.variant.size(role), budget, label):
         canvas.text(x, y + 0.5 * step, line, role)
         y += step
         budget -= 1
@@ -217,7 +217,7 @@ def _draw_card(canvas, card, cards, first, x, top, wide, budget, label):
 
 
 def _draw_frame(canvas, frame, x, y, wide, name_wide, role):
-    """Write the frame of the text under the name, on a slide after it where it fits there; return where the figures start (mm)."""
+    """Write the frame of the text under the name, on a slide after it where it fits there; return where the observations start (mm)."""
     em, step = canvas.variant.em("label"), 1.42 * canvas.variant.em(role)
     if canvas.room:
         start = name_wide + 0.6 * em - canvas.hang(frame, canvas.variant.label)
@@ -228,10 +228,10 @@ def _draw_frame(canvas, frame, x, y, wide, name_wide, role):
     return y + 1.15 * step
 
 
-def _figure_lines(card, wide, points, budget, label):
-    """Return the lines that name the card's figures, as many whole figures as `budget` lines hold."""
+def _observation_lines(card, wide, points, budget, label):
+    """Return the lines that name the card's observations, as many whole observations as `budget` lines hold."""
     lines = []
-    for row in card["figures"]:
+    for row in card["observations"]:
         own = wrap(_figure(row, label), wide, points)
         if len(lines) + len(own) <= budget:
             lines += own
@@ -265,7 +265,7 @@ def _alone(card, label):
     n, reported, shared = card["alone"], _reported(card), len(card["strip"])
     if label.lang == "zh":
         return f"共有指标报 {reported}/{shared} 项，独有数字 {n} 个"
-    return f"{reported} of {shared} shared indicators, {n} figure{'' if n == 1 else 's'} of its own"
+    return f"{reported} of {shared} shared indicators, {n} number{'' if n == 1 else 's'} of its own"
 
 
 def _draw_states_key(canvas, y, label):

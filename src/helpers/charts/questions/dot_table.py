@@ -49,7 +49,7 @@ def _board(tables, ranked, first):
     reports = {code: sum(code in column.rows for column in columns) for code in tables.districts["district_code"]}
     codes = sorted(reports, key=lambda code: (-reports[code], -first.get(code, 0)))
     weak = comparison.shared_indicators(tables, ["weak", "name_only"])
-    apart = tuple((key, tables.figures[tables.figures["indicator"] == key].to_dict("records")) for key in weak)
+    apart = tuple((key, tables.observations[tables.observations["indicator"] == key].to_dict("records")) for key in weak)
     return Board(columns, tuple(codes), apart)
 
 
@@ -57,7 +57,7 @@ def _column(key, ranked, mentions):
     highest = comparison.highest(ranked)
     rows = {row["district_code"]: row for row in ranked.to_dict("records")}
     told = mentions[(mentions["indicator"] == key) & ~mentions["district_code"].isin(set(rows))].drop_duplicates("district_code")
-    mentioned = dict(zip(told["district_code"], told["figure_id"], strict=True))
+    mentioned = dict(zip(told["district_code"], told["observation_id"], strict=True))
     return Column(key, rows, mentioned, None if highest is None else highest["district_code"], ranked["unit"].iloc[0])
 
 
@@ -76,8 +76,8 @@ def _title(first, total, label):
         return f"{scope}，报告数最多的分属{captions.count(len(first), 'zh')}个区市：|{_shares(first, label)}"
     scope = f"{captions.count(total, 'en')} indicators" if decided == total else f"{decided} of {total} indicators"
     if len(first) == 1:
-        return f"{label.district(next(iter(first)))} reports the highest figure on each of {scope}"
-    return f"On {scope}, {captions.count(len(first), 'en')} districts report the highest figure:| {_shares(first, label)}"
+        return f"{label.district(next(iter(first)))} reports the highest number on each of {scope}"
+    return f"On {scope}, {captions.count(len(first), 'en')} districts report the highest number:| {_shares(first, label)}"
 
 
 def _neutral_title(total, label):
@@ -93,7 +93,7 @@ def _neutral_title(total, label):
 
 
 def _shares(first, label):
-    """Return who has how many highest figures, as running text, districts with the same number together."""
+    """Return who has how many highest observations, as running text, districts with the same number together."""
     told = []
     for n in dict.fromkeys(first.values()):
         codes = [code for code, own in first.items() if own == n]

@@ -12,11 +12,11 @@ STAGES = ("input", "activity", "output", "result")
 
 
 def effort_result(tables, *, lang="zh", variant="print", dress=True, number=None):
-    """Return the chart of what the figures count: one dot per figure under input, activity, output or result, a row per district.
+    """Return the chart of what the observations count: one dot per figure under input, activity, output or result, a row per district.
 
     >>> from helpers import charts, tables
     >>> charts.effort_result(tables.load("2022"), lang="en").title
-    'Only Licang gives figures on results, two of the 72; the others count inputs, activities or outputs'
+    'Only Licang gives numbers on results, two of the 72; the others count inputs, activities or outputs'
     """
     return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
 
@@ -25,8 +25,8 @@ def plan(tables, lang):
     """Return what the chart says and how it is drawn."""
     label = labels(lang)
     stages = tables.indicators.set_index("indicator")["effort"]
-    figures = tables.figures.assign(stage=tables.figures["indicator"].map(stages))
-    rows = sorted(_rows(tables.districts["district_code"], figures), key=_order)
+    observations = tables.observations.assign(stage=tables.observations["indicator"].map(stages))
+    rows = sorted(_rows(tables.districts["district_code"], observations), key=_order)
     return Plan(
         slug="effort_result",
         title=_title(rows, label),
@@ -39,10 +39,10 @@ def plan(tables, lang):
     )
 
 
-def _rows(codes, figures):
-    """Return (district code, for each stage whether its figures are exact, bounded ones first), one pair per district."""
+def _rows(codes, observations):
+    """Return (district code, for each stage whether its observations are exact, bounded ones first), one pair per district."""
     stages = {code: {stage: [] for stage in STAGES} for code in codes}
-    ordered = figures.assign(exact=figures["bound"] == "exact").sort_values("exact", kind="stable")
+    ordered = observations.assign(exact=observations["bound"] == "exact").sort_values("exact", kind="stable")
     for code, stage, exact in zip(ordered["district_code"], ordered["stage"], ordered["exact"], strict=True):
         stages[code][stage].append(bool(exact))
     return list(stages.items())
@@ -61,26 +61,26 @@ def _title(rows, label):
     total, results = sum(_sum(rows, stage) for stage in STAGES), _sum(rows, "result")
     codes = [code for code, stages in rows if stages["result"]]
     if not total:
-        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts give no figure"
+        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts give no number"
     if label.lang == "zh":
         if not codes:
             return f"{total} 个数字都说投入、活动或产出，|没有一个说结果"
         who = f"只有{label.district(codes[0])}给出" if len(codes) == 1 else f"{len(codes)} 个区市给出"
         return f"{who}结果类数字，{total} 个中占 {results} 个；|其余都说投入、活动或产出"
     if not codes:
-        return f"All {total} figures count inputs, activities or outputs;| none is about results"
+        return f"All {total} numbers count inputs, activities or outputs;| none is about results"
     who = (
         f"Only {label.district_short(codes[0])} gives"
         if len(codes) == 1
         else f"{captions.count(len(codes), 'en', start=True)} districts give"
     )
-    return f"{who} figures on results, {captions.count(results, 'en')} of the {total};| the others count inputs, activities or outputs"
+    return f"{who} numbers on results, {captions.count(results, 'en')} of the {total};| the others count inputs, activities or outputs"
 
 
 def _subtitle(lang):
     if lang == "zh":
         return "每个圆代表一个数字，按所计的环节分列；|区市按结果类所占比重、再按数字总数排序"
-    return "Each dot is one figure, by what it counts; sorted by share of results, then by number"
+    return "Each dot is one number, by what it counts; sorted by share of results, then by number"
 
 
 def _note(tables, lang, label):
@@ -99,7 +99,7 @@ def _alt(rows, label):
     results = [f"{label.district_short(code)} {len(stages['result'])}" for code, stages in rows if stages["result"]]
     if label.lang == "zh":
         return f"单位点图：{len(rows)} 个区市的数字，按环节分。{'，'.join(counts)}。结果类：{captions.values(label, results) or '无'}。"
-    return f"Unit dots: the figures of {len(rows)} districts by stage. {', '.join(counts)}. On results: {captions.values(label, results) or 'none'}."
+    return f"Unit dots: the numbers of {len(rows)} districts by stage. {', '.join(counts)}. On results: {captions.values(label, results) or 'none'}."
 
 
 def _table(rows, label):
@@ -146,7 +146,7 @@ def _per_line(canvas):
 
 
 def _told(stages, label):
-    """Return the figures of a district that is not drawn, stage by stage: “4 output”, 产出 4."""
+    """Return the observations of a district that is not drawn, stage by stage: “4 output”, 产出 4."""
     counts = [(label.text(f"effort_{stage}"), len(own)) for stage, own in stages.items() if own]
     if label.lang == "zh":
         return "、".join(f"{name} {n}" for name, n in counts) or "0"
@@ -171,7 +171,7 @@ def _draw_heads(canvas, rows, places, label):
 
 
 def _draw_row(canvas, code, stages, y, places, size, step, label):
-    """Draw the dots of one district, bounded figures hollow, and after each group its number."""
+    """Draw the dots of one district, bounded observations hollow, and after each group its number."""
     weight = "bold" if stages["result"] else "normal"
     canvas.text(canvas.left, y, label.district_short(code), weight=weight)
     per_line = _per_line(canvas)

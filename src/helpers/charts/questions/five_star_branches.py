@@ -103,10 +103,10 @@ def _nothing(label):
 def _instead(tables, label):
     """Return what the texts say of another five-star honour, as a sentence for each district that says something: {code: sentence}."""
     family = {key for key in tables.indicators["indicator"] if key.startswith("five_star_") and key != INDICATOR}
-    figures = _firsts(tables.figures, family)
+    observations = _firsts(tables.observations, family)
     mentions = _firsts(tables.set_aside, family | {INDICATOR})
-    told = {code: Traced(_mention(row, label), row["figure_id"]) for code, row in mentions.items()}
-    return told | {code: Traced(_other_figure(row, label), row["figure_id"]) for code, row in figures.items()}
+    told = {code: Traced(_mention(row, label), row["observation_id"]) for code, row in mentions.items()}
+    return told | {code: Traced(_other_observation(row, label), row["observation_id"]) for code, row in observations.items()}
 
 
 def _firsts(table, indicators):
@@ -115,7 +115,7 @@ def _firsts(table, indicators):
     return {row["district_code"]: row for row in rows.to_dict("records")}
 
 
-def _other_figure(row, label):
+def _other_observation(row, label):
     if label.lang == "zh":
         return f"另报{label.indicator_short(row['indicator'])} {label.quantity(row['value'], row['bound'], row['unit'], row['high'])}，口径不同"
     quantity = label.quantity(row["value"], row["bound"], "", row["high"])
@@ -146,7 +146,7 @@ def _table(ranked, silent, label):
     given = [
         (
             label.district(row.district_code),
-            Traced(label.bounded(row.value, row.bound), row.figure_id),
+            Traced(label.bounded(row.value, row.bound), row.observation_id),
             label.state("exact" if row.bound == "exact" else "bounded"),
         )
         for row in ranked.itertuples()
@@ -180,13 +180,13 @@ def _draw(canvas, ranked, first, silent, label):
     return _draw_silent(canvas, silent, top, pitch, label_width, label)
 
 
-def _rows(canvas, figures, lines):
+def _rows(canvas, observations, lines):
     """Return how many bars are drawn and the pitch (mm) of bars and of the `lines` under them."""
     if not canvas.room:
         return MOST_ROWS, canvas.variant.pitch
     below = lines + 1.3 if lines else 0
-    count = min(figures, canvas.variant.rows)
-    if count + below > canvas.room / (CLOSEST * canvas.variant.em("label")) or count < figures:
+    count = min(observations, canvas.variant.rows)
+    if count + below > canvas.room / (CLOSEST * canvas.variant.em("label")) or count < observations:
         count, below = min(count, int(canvas.room / (CLOSEST * canvas.variant.em("label")) - below - 1)), below + 1
     return count, min(canvas.variant.pitch, canvas.room / (count + below))
 

@@ -44,11 +44,11 @@ def plan(tables, lang):
 
 
 def _counts(tables):
-    """Return the figures that count people taking part, largest first, as dicts."""
+    """Return the observations that count people taking part, largest first, as dicts."""
     stages = tables.indicators.set_index("indicator")["effort"]
-    figures = tables.figures
-    people = figures["unit"].isin([*PERSONS, ATTENDANCES]) & figures["indicator"].map(stages).isin(STAGES)
-    return figures[people].sort_values("value", ascending=False, kind="stable").to_dict("records")
+    observations = tables.observations
+    people = observations["unit"].isin([*PERSONS, ATTENDANCES]) & observations["indicator"].map(stages).isin(STAGES)
+    return observations[people].sort_values("value", ascending=False, kind="stable").to_dict("records")
 
 
 def _quantity(row, label):
@@ -101,7 +101,7 @@ def _alt(rows, label):
 
 def _table(rows, label):
     heads = [label.text("district"), label.text("indicator"), label.text("value"), label.text("unit"), label.text("bound")]
-    cells = [(row, Traced(label.bounded(row["value"], row["bound"]), row["figure_id"])) for row in rows]
+    cells = [(row, Traced(label.bounded(row["value"], row["bound"]), row["observation_id"])) for row in rows]
     return captions.frame(
         heads,
         [

@@ -7,7 +7,7 @@ from helpers.charts import captions
 from helpers.charts.evidence import Traced
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness
 
-# Why figures of one name stand side by side only.
+# Why observations of one name stand side by side only.
 UNLIKE = {
     "weak": ("名同实异", "the same noun for different things"),
     "name_only": ("仅名称相同", "the same name only"),
@@ -68,7 +68,7 @@ class Story:
     def _nothing(self):
         if self.is_chinese:
             return f"{len(self.tables.districts)} 个区市中没有一个报告{self._name()}"
-        return f"No figure of {self._name()} in the {captions.number_of_districts(len(self.tables.districts), 'en')} shown"
+        return f"No number of {self._name()} in the {captions.number_of_districts(len(self.tables.districts), 'en')} shown"
 
     def subtitle(self):
         """Return measure, unit, coverage and order."""
@@ -120,7 +120,7 @@ class Story:
         rows = [
             (
                 self.label.district(row["district_code"]),
-                Traced(self.label.bounded(row["value"], row["bound"]), row["figure_id"]),
+                Traced(self.label.bounded(row["value"], row["bound"]), row["observation_id"]),
                 self.label.unit(row["unit"], row["value"]),
                 self.label.text(f"bound_{row['bound']}"),
                 row["reported"],

@@ -16,11 +16,11 @@ FEWEST_FOR_TREND = 30
 
 
 def length_figures(tables, *, lang="zh", variant="print", dress=True, number=None):
-    """Return the chart of text length against number of figures: a labelled dot per district, no trend line.
+    """Return the chart of text length against number of observations: a labelled dot per district, no trend line.
 
     >>> from helpers import charts, tables
     >>> charts.length_figures(tables.load("2022"), lang="en").title
-    'Jimo and Laixi write texts of similar length, one with 11 figures, one with three'
+    'Jimo and Laixi write texts of similar length, one with 11 numbers, one with three'
     """
     return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
 
@@ -44,19 +44,21 @@ def plan(tables, lang):
 
 def _title(rows, pair, label):
     if pair is None:
-        return "文稿长短与数字多少" if label.lang == "zh" else "Length of the texts and number of figures in them"
+        return "文稿长短与数字多少" if label.lang == "zh" else "Length of the texts and number of numbers in them"
     more, fewer = pair
     names = captions.names(label, (more["district_code"], fewer["district_code"]))
     if label.lang == "zh":
-        return f"篇幅相近的{names.replace('、', '与')}，|一篇写了 {more['figures']} 个数字，一篇写了 {fewer['figures']} 个"
-    first, second = captions.count(more["figures"], "en"), captions.count(fewer["figures"], "en")
-    return f"{names} write texts of similar length,| one with {first} figures, one with {second}"
+        return (
+            f"篇幅相近的{names.replace('、', '与')}，|一篇写了 {more['observations']} 个数字，一篇写了 {fewer['observations']} 个"
+        )
+    first, second = captions.count(more["observations"], "en"), captions.count(fewer["observations"], "en")
+    return f"{names} write texts of similar length,| one with {first} numbers, one with {second}"
 
 
 def _subtitle(rows, lang):
     if lang == "zh":
         return f"横轴为文稿字数，纵轴为数字个数，{len(rows)} 个区市，每点一个区市"
-    return f"Characters in the text (across) and figures in it (up), one dot for each of {captions.number_of_districts(len(rows), 'en')}"
+    return f"Characters in the text (across) and numbers in it (up), one dot for each of {captions.number_of_districts(len(rows), 'en')}"
 
 
 def _note(tables, pair, lang, label):
@@ -77,15 +79,15 @@ def _note(tables, pair, lang, label):
 
 
 def _alt(rows, label):
-    told = [f"{label.district_short(row['district_code'])} {row['characters']}/{row['figures']}" for row in rows]
+    told = [f"{label.district_short(row['district_code'])} {row['characters']}/{row['observations']}" for row in rows]
     if label.lang == "zh":
         return f"散点图：{len(rows)} 个区市文稿的字数与数字个数。{captions.values(label, told)}。"
-    return f"Scatter plot: characters and figures of {len(rows)} texts. {captions.values(label, told)}."
+    return f"Scatter plot: characters and numbers of {len(rows)} texts. {captions.values(label, told)}."
 
 
 def _table(rows, label):
-    heads = [label.text("district"), label.text("characters"), label.text("figures")]
-    return captions.frame(heads, [(label.district(row["district_code"]), row["characters"], row["figures"]) for row in rows])
+    heads = [label.text("district"), label.text("characters"), label.text("observations")]
+    return captions.frame(heads, [(label.district(row["district_code"]), row["characters"], row["observations"]) for row in rows])
 
 
 def _draw(canvas, rows, pair, label):
@@ -94,13 +96,16 @@ def _draw(canvas, rows, pair, label):
     canvas.text(canvas.left, canvas.top + 0.6 * em, head, color=INK_SOFT, weight="bold")
     top, left = canvas.top + 2 * em, canvas.left + 2.2 * em
     high = canvas.room - 5.1 * em if canvas.room else min(0.6 * canvas.width, 46)
-    across, up = _ticks(rows, "characters"), _ticks(rows, "figures")
+    across, up = _ticks(rows, "characters"), _ticks(rows, "observations")
     box = (left, top, canvas.right - left - em, high)
     axes = canvas.axes(*box, xlim=(across[0], across[-1]), ylim=(up[0], up[-1]))
     _draw_grid(canvas, box, across, up, label)
     size, named = 0.9 * em, {row["district_code"] for row in pair or ()}
     spots = [
-        (left + (row["characters"] - across[0]) / (across[-1] - across[0]) * box[2], top + high - row["figures"] / up[-1] * high)
+        (
+            left + (row["characters"] - across[0]) / (across[-1] - across[0]) * box[2],
+            top + high - row["observations"] / up[-1] * high,
+        )
         for row in rows
     ]
     taken = [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y in spots]
@@ -109,7 +114,7 @@ def _draw(canvas, rows, pair, label):
     nameless = len(rows)
     for row, (x, y) in zip(rows, spots, strict=True):
         point = row["district_code"] in named
-        plot_dot(axes, row["characters"], row["figures"], size, fill_of(point), hollow=not row["complete"])
+        plot_dot(axes, row["characters"], row["observations"], size, fill_of(point), hollow=not row["complete"])
         name = label.district_short(row["district_code"])
         if (point or len(rows) <= MOST_NAMES) and _draw_name(canvas, name, x, y, size, point, taken):
             nameless -= 1
@@ -126,10 +131,10 @@ def _draw(canvas, rows, pair, label):
 def _ticks(rows, column):
     """Return round numbers, four to seven of them, that enclose a column's values."""
     low, high = min(row[column] for row in rows), max(row[column] for row in rows)
-    rough = max(high - (0 if column == "figures" else low), 1) / 4
+    rough = max(high - (0 if column == "observations" else low), 1) / 4
     magnitude = 10 ** math.floor(math.log10(rough))
     step = max(next(n for n in (1, 2, 5, 10) if n * magnitude >= rough) * magnitude, 1)
-    first = 0 if column == "figures" else math.floor(low / step) * step
+    first = 0 if column == "observations" else math.floor(low / step) * step
     return [first + i * step for i in range(math.floor((high - first) / step) + 2)]
 
 

@@ -13,11 +13,11 @@ MOST_FIGURES = 64
 
 
 def single_district(tables, *, lang="zh", variant="print", dress=True, number=None):
-    """Return the chart of the figures without a counterpart: every figure whose indicator only one district reports, by district.
+    """Return the chart of the observations without a counterpart: every figure whose indicator only one district reports, by district.
 
     >>> from helpers import charts, tables
     >>> charts.single_district(tables.load("2022"), lang="en").title
-    '47 of 72 figures are reported by one district only and cannot be compared'
+    '47 of 72 numbers are reported by one district only and cannot be compared'
     """
     return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
 
@@ -34,36 +34,36 @@ def plan(tables, lang):
         source=captions.source(tables, label),
         alt=_alt(groups, label),
         table=_table(groups, label),
-        draw=lambda canvas: _draw(canvas, groups, tables.figures["district_code"].value_counts().to_dict(), label),
+        draw=lambda canvas: _draw(canvas, groups, tables.observations["district_code"].value_counts().to_dict(), label),
     )
 
 
 def _groups(tables):
-    """Return (district code, its figures without a counterpart) for each district, most first."""
-    districts = tables.figures.groupby("indicator")["district_code"].nunique()
-    alone = tables.figures[tables.figures["indicator"].map(districts) == 1]
+    """Return (district code, its observations without a counterpart) for each district, most first."""
+    districts = tables.observations.groupby("indicator")["district_code"].nunique()
+    alone = tables.observations[tables.observations["indicator"].map(districts) == 1]
     own = {code: rows.to_dict("records") for code, rows in alone.groupby("district_code")}
     groups = [(code, own.get(code, [])) for code in tables.districts["district_code"]]
     return sorted(groups, key=lambda group: -len(group[1]))
 
 
 def _total(groups):
-    return sum(len(figures) for _, figures in groups)
+    return sum(len(observations) for _, observations in groups)
 
 
 def _title(tables, groups, lang):
-    n, total = _total(groups), len(tables.figures)
+    n, total = _total(groups), len(tables.observations)
     if not n:
-        return "每个数字都至少有两个区市报告" if lang == "zh" else "Every figure has a counterpart in another district"
+        return "每个数字都至少有两个区市报告" if lang == "zh" else "Every number has a counterpart in another district"
     if lang == "zh":
         return f"{total} 个数字中有 {n} 个只有一个区市报告，无从比较"
-    return f"{n} of {total} figures are reported by one district only| and cannot be compared"
+    return f"{n} of {total} numbers are reported by one district only| and cannot be compared"
 
 
 def _subtitle(groups, lang):
     if lang == "zh":
         return f"只有一个区市报告的数字（个），{len(groups)} 个区市，按个数排序"
-    return f"Figures on indicators that only one district reports; {captions.number_of_districts(len(groups), 'en')}, sorted by number"
+    return f"Numbers on indicators that only one district reports; {captions.number_of_districts(len(groups), 'en')}, sorted by number"
 
 
 def _note(tables, groups, label):
@@ -84,8 +84,8 @@ def _kin(tables, groups):
     """Return the indicators of those families whose members stand in different districts here."""
     family = tables.indicators.set_index("indicator")["family"]
     members = {}
-    for code, figures in groups:
-        for row in figures:
+    for code, observations in groups:
+        for row in observations:
             if isinstance(family[row["indicator"]], str) and family[row["indicator"]]:
                 members.setdefault(family[row["indicator"]], []).append((code, row["indicator"]))
     spread = [rows for rows in members.values() if len({code for code, _ in rows}) == len(rows) > 1]
@@ -93,20 +93,20 @@ def _kin(tables, groups):
 
 
 def _alt(groups, label):
-    told = [f"{label.district_short(code)} {len(figures)}" for code, figures in groups]
+    told = [f"{label.district_short(code)} {len(observations)}" for code, observations in groups]
     if label.lang == "zh":
         return f"表：只有一个区市报告的 {_total(groups)} 个数字，按区市列出。个数：{captions.values(label, told)}。"
     return (
-        f"Table: {_total(groups)} figures that only one district reports, by district. Numbers: {captions.values(label, told)}."
+        f"Table: {_total(groups)} numbers that only one district reports, by district. Numbers: {captions.values(label, told)}."
     )
 
 
 def _table(groups, label):
     heads = [label.text("district"), label.text("indicator"), label.text("value")]
     rows = [
-        (label.district(code), label.indicator(row["indicator"]), Traced(captions.amount(row, label), row["figure_id"]))
-        for code, figures in groups
-        for row in figures
+        (label.district(code), label.indicator(row["indicator"]), Traced(captions.amount(row, label), row["observation_id"]))
+        for code, observations in groups
+        for row in observations
     ]
     return captions.frame(heads, rows)
 
@@ -127,18 +127,18 @@ def _draw(canvas, groups, written, label):
 
 
 def _cut(groups):
-    """Return the groups with figures, from the first on, as far as MOST_FIGURES figures go."""
+    """Return the groups with observations, from the first on, as far as MOST_FIGURES observations go."""
     kept, room = [], MOST_FIGURES
-    for code, figures in groups:
-        if figures[:room]:
-            kept.append((code, figures[:room]))
-        room -= len(figures[:room])
+    for code, observations in groups:
+        if observations[:room]:
+            kept.append((code, observations[:room]))
+        room -= len(observations[:room])
     return kept
 
 
 def _split(groups, columns):
     """Return the groups in `columns` parts of like height; a group is never parted."""
-    heights = [len(figures) + 1.6 for _, figures in groups]
+    heights = [len(observations) + 1.6 for _, observations in groups]
     part, filled, parts = fsum(heights) / columns, 0.0, [[] for _ in range(columns)]
     for group, height in zip(groups, heights, strict=True):
         parts[min(int((filled + height / 2) / part), columns - 1)].append(group)
@@ -150,12 +150,12 @@ def _draw_column(canvas, groups, x, wide, label):
     """Draw groups of rows below each other: the name of what is counted at the left, its value at the right."""
     em = canvas.variant.em("label")
     y, step = canvas.top, 1.5 * em
-    for code, figures in groups:
+    for code, observations in groups:
         canvas.text(x, y + step / 2, label.district_row(code), weight="bold")
-        canvas.text(x + wide, y + step / 2, str(len(figures)), "value", color=INK_SOFT, weight="bold", ha="right")
+        canvas.text(x + wide, y + step / 2, str(len(observations)), "value", color=INK_SOFT, weight="bold", ha="right")
         y += step
         canvas.line(x, y, x + wide, y, color=INK_SOFT, width=0.6)
-        for row in figures:
+        for row in observations:
             canvas.text(x, y + step / 2, label.indicator_short(row["indicator"]))
             canvas.text(x + wide, y + step / 2, captions.amount(row, label), ha="right")
             y += step
@@ -165,23 +165,24 @@ def _draw_column(canvas, groups, x, wide, label):
 
 
 def _draw_counts(canvas, groups, written, label):
-    """Draw on a slide only how many such figures each district has, of all `written` in its text: the list itself does not fit."""
+    """Draw on a slide only how many such observations each district has, of all `written` in its text: the list itself does not fit."""
     count, pitch = fit_rows(canvas, canvas.top, len(groups))
     shown, rest = captions.lead(groups, count)
     bars = [
-        Bar(label.district_row(code), len(figures), _of(len(figures), written.get(code, 0), label)) for code, figures in shown
+        Bar(label.district_row(code), len(observations), _of(len(observations), written.get(code, 0), label))
+        for code, observations in shown
     ]
     label_width = canvas.widest(bar.label for bar in bars) + canvas.variant.em("label")
     draw_bars(canvas, bars, canvas.left, canvas.right, canvas.top, pitch, label_width)
     bottom = canvas.top + count * pitch
     if not rest:
         return bottom
-    told = [(code, _of(len(figures), written.get(code, 0), label)) for code, figures in rest]
+    told = [(code, _of(len(observations), written.get(code, 0), label)) for code, observations in rest]
     return canvas.paragraph(
         canvas.left, bottom + 0.3 * canvas.variant.em("label"), captions.others(told, label), "label", leading=1.3, color=INK_SOFT
     )
 
 
 def _of(n, total, label):
-    """Return a number of figures and of how many: 13 个中 12 个, 12 of 13."""
+    """Return a number of observations and of how many: 13 个中 12 个, 12 of 13."""
     return f"{total} 个中 {n} 个" if label.lang == "zh" else f"{n} of {total}"

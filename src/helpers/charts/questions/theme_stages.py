@@ -1,4 +1,4 @@
-"""On which themes, and at which stage from input to result, do the figures lie?"""
+"""On which themes, and at which stage from input to result, do the observations lie?"""
 
 from helpers.charts import captions
 from helpers.charts.chart import Plan, draw
@@ -11,11 +11,11 @@ STAGES = ("input", "activity", "output", "result")
 
 
 def theme_stages(tables, *, lang="zh", variant="print", dress=True, number=None):
-    """Return the heat table of themes by stage: each cell counts the figures of one theme at one stage, its number printed.
+    """Return the heat table of themes by stage: each cell counts the observations of one theme at one stage, its number printed.
 
     >>> from helpers import charts, tables
     >>> charts.theme_stages(tables.load("2022"), lang="en").title
-    'Most of one kind: cadres and mobilisation, input, 11 of 72 figures'
+    'Most of one kind: cadres and mobilisation, input, 11 of 72 numbers'
     """
     return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
 
@@ -23,7 +23,7 @@ def theme_stages(tables, *, lang="zh", variant="print", dress=True, number=None)
 def plan(tables, lang):
     """Return what the chart says and how it is drawn."""
     label = labels(lang)
-    counts = count_figures(tables)
+    counts = count_observations(tables)
     return Plan(
         slug="theme_stages",
         title=_title(counts, label),
@@ -36,11 +36,11 @@ def plan(tables, lang):
     )
 
 
-def count_figures(tables):
-    """Return the numbers of figures: one row per theme that has any (index: theme code), most first, one column per stage."""
+def count_observations(tables):
+    """Return the numbers of observations: one row per theme that has any (index: theme code), most first, one column per stage."""
     import pandas as pd
 
-    staged = tables.figures.merge(tables.indicators[["indicator", "effort"]], on="indicator")
+    staged = tables.observations.merge(tables.indicators[["indicator", "effort"]], on="indicator")
     counts = pd.crosstab(staged["theme"], staged["effort"]).reindex(columns=list(STAGES), fill_value=0)
     ordered = counts.reindex([code for code in tables.themes["theme"] if code in counts.index])
     return ordered.loc[ordered.sum(axis=1).sort_values(ascending=False, kind="stable").index]
@@ -51,11 +51,11 @@ def _title(counts, label):
     top = only_highest([((theme, stage), int(counts.loc[theme, stage])) for theme in counts.index for stage in STAGES])
     if top is None:
         n = len(counts)
-        return f"{total} 个数字，{n} 个主题" if label.lang == "zh" else f"{total} figures on {n} themes"
+        return f"{total} 个数字，{n} 个主题" if label.lang == "zh" else f"{total} numbers on {n} themes"
     (theme, stage), n = top
     if label.lang == "zh":
         return f"{total} 个数字里，{label.theme(theme)}的“{_stage(stage, label)}”最多，有 {n} 个"
-    return f"Most of one kind: {_lower(label.theme(theme))}, {_stage(stage, label).lower()}, {n} of {total} figures"
+    return f"Most of one kind: {_lower(label.theme(theme))}, {_stage(stage, label).lower()}, {n} of {total} numbers"
 
 
 def _lower(name):
@@ -70,14 +70,14 @@ def _subtitle(tables, counts, lang):
     n = captions.number_of_districts(len(tables.districts), lang)
     if lang == "zh":
         return f"数字个数，{n}，{len(counts)} 个有数字的主题 × 四个环节，按个数排序"
-    return f"Number of figures, {n}, {len(counts)} themes that have any × four stages, sorted by number"
+    return f"Number of numbers, {n}, {len(counts)} themes that have any × four stages, sorted by number"
 
 
 def _note(tables, label):
     if label.lang == "zh":
         return captions.note(tables, label, "这里数的是写出的数字有几个，不是数字的大小；0 表示没有写出数字。")
     return captions.note(
-        tables, label, "Counts how many figures are printed, not how large they are; 0 means that none is printed."
+        tables, label, "Counts how many numbers are printed, not how large they are; 0 means that none is printed."
     )
 
 
@@ -85,7 +85,7 @@ def _alt(counts, label):
     rows = [f"{label.theme(theme)} {'/'.join(str(n) for n in counts.loc[theme])}" for theme in counts.index]
     if label.lang == "zh":
         return f"热力表：各主题在投入/活动/产出/结果的数字个数。{captions.values(label, rows, 7)}。"
-    return f"Heat table: figures by theme at input/activity/output/result. {captions.values(label, rows, 7)}."
+    return f"Heat table: numbers by theme at input/activity/output/result. {captions.values(label, rows, 7)}."
 
 
 def _table(counts, label):

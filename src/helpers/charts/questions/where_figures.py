@@ -11,11 +11,11 @@ SEA = "#33658F"
 
 
 def where_figures(tables, *, lang="zh", variant="print", dress=True, number=None):
-    """Return the chart of the number of figures in each district's text: a map of equal tiles, and ordered bars of the same counts.
+    """Return the chart of the number of observations in each district's text: a map of equal tiles, and ordered bars of the same counts.
 
     >>> from helpers import charts, tables
     >>> charts.where_figures(tables.load("2022"), lang="en").title
-    'Shibei, Jiaozhou and Jimo give half of all 72 figures; Chengyang gives two'
+    'Shibei, Jiaozhou and Jimo give half of all 72 numbers; Chengyang gives two'
     """
     return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
 
@@ -23,8 +23,8 @@ def where_figures(tables, *, lang="zh", variant="print", dress=True, number=None
 def plan(tables, lang):
     """Return what the chart says and how it is drawn."""
     label = labels(lang)
-    counted = tables.districts.sort_values("figures", ascending=False, kind="stable").to_dict("records")
-    few = fewest_holding_half([(row["district_code"], row["figures"]) for row in counted])
+    counted = tables.districts.sort_values("observations", ascending=False, kind="stable").to_dict("records")
+    few = fewest_holding_half([(row["district_code"], row["observations"]) for row in counted])
     fills = _fills(counted, few)
     return Plan(
         slug="where_figures",
@@ -41,11 +41,11 @@ def plan(tables, lang):
 def _fills(counted, few):
     """Return the fill of each district: the darkest for those of the title, the others in equal steps of what is left."""
     top = set(few.codes) if few else set()
-    others = [row["figures"] for row in counted if row["district_code"] not in top]
+    others = [row["observations"] for row in counted if row["district_code"] not in top]
     ramp = RAMP[:-1] if few else RAMP
     low, step = min(others, default=0), (max(others, default=0) - min(others, default=0)) / len(ramp) or 1
     return {
-        row["district_code"]: RAMP[-1] if row["district_code"] in top else ramp[_step(row["figures"], low, step, len(ramp))]
+        row["district_code"]: RAMP[-1] if row["district_code"] in top else ramp[_step(row["observations"], low, step, len(ramp))]
         for row in counted
     }
 
@@ -55,32 +55,32 @@ def _step(value, low, step, steps):
 
 
 def _title(counted, few, label):
-    total = sum(row["figures"] for row in counted)
-    last = [row for row in counted if row["figures"] == counted[-1]["figures"]]
+    total = sum(row["observations"] for row in counted)
+    last = [row for row in counted if row["observations"] == counted[-1]["observations"]]
     if few is None:
         return _neutral_title(counted, total, label)
     who, many = captions.names(label, few.codes), len(few.codes) > captions.MOST_NAMES
     ends = [label.district_short(row["district_code"]) for row in last]
     if label.lang == "zh":
         share = "一半" if few.is_exactly_half else "一半以上"
-        few_words = f"，|{label.join(ends)}只有 {last[0]['figures']} 个" if len(last) < 4 else ""
+        few_words = f"，|{label.join(ends)}只有 {last[0]['observations']} 个" if len(last) < 4 else ""
         return f"全部 {total} 个数字，{who}{'' if many else captions.count(len(few.codes), 'zh') + '家'}占了{share}{few_words}"
     share = "half" if few.is_exactly_half else "more than half"
     verb = "gives" if len(last) == 1 else "give"
-    few_words = f";| {label.join(ends)} {verb} {captions.count(last[0]['figures'], 'en')}" if len(last) < 4 else ""
-    return f"{who} give {share} of all {total} figures{few_words}"
+    few_words = f";| {label.join(ends)} {verb} {captions.count(last[0]['observations'], 'en')}" if len(last) < 4 else ""
+    return f"{who} give {share} of all {total} numbers{few_words}"
 
 
 def _neutral_title(counted, total, label):
-    most, least = counted[0]["figures"], counted[-1]["figures"]
+    most, least = counted[0]["observations"], counted[-1]["observations"]
     if most == least:
         if label.lang == "zh":
             return f"{captions.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {most} 个"
-        return f"The texts of {captions.number_of_districts(len(counted), 'en')} give {total} figures,| {most} each"
+        return f"The texts of {captions.number_of_districts(len(counted), 'en')} give {total} numbers,| {most} each"
     if label.lang == "zh":
         return f"{captions.number_of_districts(len(counted), 'zh')}的文稿共写出 {total} 个数字，|每篇 {least} 至 {most} 个"
     return (
-        f"The texts of {captions.number_of_districts(len(counted), 'en')} give {total} figures,| between {least} and {most} each"
+        f"The texts of {captions.number_of_districts(len(counted), 'en')} give {total} numbers,| between {least} and {most} each"
     )
 
 
@@ -88,7 +88,7 @@ def _subtitle(counted, lang):
     n = captions.number_of_districts(len(counted), lang)
     if lang == "zh":
         return f"各区市文稿中以数字写出的数量（个），{n}，条形按个数排序"
-    return f"Number of quantities written in figures in each text, {n}, bars sorted by number"
+    return f"Number of quantities written in numbers in each text, {n}, bars sorted by number"
 
 
 def _note(tables, few, label):
@@ -101,23 +101,23 @@ def _note(tables, few, label):
         )
     dark = "The darkest tiles together hold half. " if few else ""
     text = f"Tiles show rough position, not boundaries or area. {dark}Numerals inside names (“1+N”) are not counted. "
-    return captions.note(tables, label, text + "The number of figures tells how a text was written, not how the work went.")
+    return captions.note(tables, label, text + "The number of numbers tells how a text was written, not how the work went.")
 
 
 def _alt(counted, few, label):
-    told = captions.values(label, (f"{label.district_short(row['district_code'])} {row['figures']}" for row in counted))
+    told = captions.values(label, (f"{label.district_short(row['district_code'])} {row['observations']}" for row in counted))
     if label.lang == "zh":
         finding = f"{captions.names(label, few.codes)}合计 {few.held} 个。" if few else ""
         return f"方格图与条形图：{len(counted)} 个区市文稿中的数字个数。{finding}{told}。无未报告者。"
     finding = f" {captions.names(label, few.codes)} together hold {few.held}." if few else ""
-    return f"Tile map and bar chart: number of figures in {len(counted)} district texts.{finding} {told}."
+    return f"Tile map and bar chart: number of numbers in {len(counted)} district texts.{finding} {told}."
 
 
 def _table(counted, label):
     import pandas as pd
 
-    heads = [label.text("district"), label.text("figures")]
-    return pd.DataFrame([(label.district(row["district_code"]), str(row["figures"])) for row in counted], columns=heads)
+    heads = [label.text("district"), label.text("observations")]
+    return pd.DataFrame([(label.district(row["district_code"]), str(row["observations"])) for row in counted], columns=heads)
 
 
 def _draw(canvas, counted, fills, label):
@@ -155,11 +155,11 @@ def _draw_tile(canvas, row, fill, place, label):
     value = {"size": size, "weight": "bold", **style}
     if high > 1.25 * (canvas.variant.em("label") + size * MM_PER_POINT):
         canvas.text(x + wide / 2, y + 0.31 * high, name, ha="center", **style)
-        canvas.text(x + wide / 2, y + 0.69 * high, str(row["figures"]), ha="center", **value)
+        canvas.text(x + wide / 2, y + 0.69 * high, str(row["observations"]), ha="center", **value)
     else:
         inset = 0.45 * canvas.variant.em("label")
         canvas.text(x + inset, y + high / 2, name, **style)
-        canvas.text(x + wide - inset, y + high / 2, str(row["figures"]), ha="right", **value)
+        canvas.text(x + wide - inset, y + high / 2, str(row["observations"]), ha="right", **value)
 
 
 def _draw_waters(canvas, counted, across, down, first_column, first_row, label):
@@ -203,7 +203,7 @@ def _draw_bars(canvas, counted, fills, left, top, label):
 def _bar(row, fills, label):
     fill = fills[row["district_code"]]
     edge = OUTLINE if fill in RAMP[:2] else "none"
-    return Bar(label.district_short(row["district_code"]), row["figures"], str(row["figures"]), fill, edge)
+    return Bar(label.district_short(row["district_code"]), row["observations"], str(row["observations"]), fill, edge)
 
 
 def _rest(rest, label):
@@ -212,4 +212,4 @@ def _rest(rest, label):
         return label.text("list_more", n=len(rest))
     colon, stop = ("：", "，") if label.lang == "zh" else (": ", ", ")
     head = "其余" if label.lang == "zh" else "Others"
-    return head + colon + stop.join(f"{label.district_short(row['district_code'])} {row['figures']}" for row in rest)
+    return head + colon + stop.join(f"{label.district_short(row['district_code'])} {row['observations']}" for row in rest)

@@ -17,7 +17,7 @@ class Claims(Source):
     'West Coast New Area reports 125'
     """
 
-    figure = counting.figure
+    value = counting.value
     count = counting.count
     ledger = counting.ledger
     district_count = counting.districts
@@ -31,8 +31,8 @@ class Claims(Source):
     only = counting.only
     most = ranking.most
     order = ranking.order
-    most_figures = ranking.most_figures
-    fewest_figures = ranking.fewest_figures
+    most_numbers = ranking.most_numbers
+    fewest_numbers = ranking.fewest_numbers
     dominant_topics = text_length.dominant_topics
     longest_text = text_length.longest_text
     shortest_text = text_length.shortest_text

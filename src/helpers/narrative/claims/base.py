@@ -1,4 +1,4 @@
-"""What every kind of claim needs: the figures to select from, and the words and parts a claim is made of."""
+"""What every kind of claim needs: the observations to select from, and the words and parts a claim is made of."""
 
 from difflib import get_close_matches
 
@@ -10,24 +10,26 @@ CODED = {"district_code": "districts", "indicator": "indicators", "theme": "them
 
 
 class Source:
-    """The figures of one edition and the words of one language, from which claims are made.
+    """The observations of one edition and the words of one language, from which claims are made.
 
-    tables: the Edition. figures: one row per figure, with its indicator's effort, comparability and family.
+    tables: the Edition. observations: one row per observation, with its indicator's effort, comparability and family.
     made: key to Claim, every claim made so far, in order.
     """
 
     def __init__(self, tables, lang):
         self.tables, self.lang, self.labels = tables, lang, labels(lang)
         codes = tables.indicators[["indicator", "effort", "comparability", "family"]]
-        self.figures = tables.figures.merge(codes, on="indicator", how="left")
+        self.observations = tables.observations.merge(codes, on="indicator", how="left")
         self.made = {}
 
     def select(self, where):
-        """Return the figures, one row each, that have the wanted values; a value may be a list, any of which fits."""
-        rows = self.figures
+        """Return the observations, one row each, that have the wanted values; a value may be a list, any of which fits."""
+        rows = self.observations
         for name, wanted in where.items():
             if name not in FIELDS:
-                raise ClaimError(f"({name})", "figures", f"no field “{name}” to select by; choose one of {', '.join(FIELDS)}")
+                raise ClaimError(
+                    f"({name})", "observations", f"no field “{name}” to select by; choose one of {', '.join(FIELDS)}"
+                )
             self.check_codes(name, as_list(wanted))
             rows = rows[rows[name].isin(as_list(wanted))]
         return rows
@@ -44,8 +46,8 @@ class Source:
                     code, CODED[field], f"no {field} “{code}”" + (f"; did you mean {' or '.join(meant)}?" if meant else "")
                 )
 
-    def make(self, kind, key, parts, words, where, rows, table="figures"):
-        """Return a new Claim, kept in `made`. words: (statement, calculation) in Chinese and in English. rows: the figures it rests on."""
+    def make(self, kind, key, parts, words, where, rows, table="observations"):
+        """Return a new Claim, kept in `made`. words: (statement, calculation) in Chinese and in English. rows: the observations it rests on."""
         statement, calculation = words[self.lang]
         scope = self.scope(where)
         stated = statement if not scope else f"{statement}（{scope}）" if self.lang == "zh" else f"{statement} ({scope})"
@@ -57,7 +59,7 @@ class Source:
         return claim
 
     def scope(self, where):
-        """Return in words what figures were selected by."""
+        """Return in words what observations were selected by."""
         return self.labels.join(self._name(name, value) for name, wanted in where.items() for value in as_list(wanted))
 
     def _name(self, field, value):
@@ -97,8 +99,8 @@ class Source:
         return self.text(name, self.labels.join(map(self.labels.district_short, codes)))
 
     def reported(self, row, name="main"):
-        """Return parts that print one figure and lead to its row: `name` (≥400), number (400 余, “more than 400”) and quantity (with its unit)."""
-        target = f"f-{row['figure_id']}"
+        """Return parts that print one observation and lead to its row: `name` (≥400), number (400 余, “more than 400”) and quantity (with its unit)."""
+        target = f"f-{row['observation_id']}"
         told = {
             part: self.labels.quantity(row["value"], row["bound"], unit, row["high"])
             for part, unit in (("number", ""), ("quantity", row["unit"]))

@@ -7,7 +7,7 @@ from helpers.errors import BuildError
 
 ZH_DIGITS = "零一二三四五六七八九十"
 EN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-ALL_FIGURES = "figures"
+ALL_FIGURES = "observations"
 
 
 class ClaimError(BuildError):
@@ -43,9 +43,9 @@ class Part:
 class Claim:
     """A checked statement.
 
-    key: its name, the same on every build. kind: figure, count, most, fewest, ranking, only, share, half, minority, more, total, none, every or nobody.
+    key: its name, the same on every build. kind: observation, count, most, fewest, ranking, only, share, half, minority, more, total, none, every or nobody.
     parts: name to Part, `main` first. statement: what is stated; calculation: how it is computed (both in the language of the page).
-    evidence: ids of the figures it rests on. table: where it is not computed from figures, the table it is computed from.
+    evidence: ids of the observations it rests on. table: where it is not computed from observations, the table it is computed from.
     """
 
     key: str
@@ -68,11 +68,11 @@ class Claim:
     def __repr__(self):
         """Return what is claimed, with every part that prose may print."""
         parts = ", ".join(f"{name}={part.text}" for name, part in self.parts.items())
-        return f"{self.statement}: {parts} ({len(self.evidence)} figures; {self.calculation})"
+        return f"{self.statement}: {parts} ({len(self.evidence)} numbers; {self.calculation})"
 
     @property
     def is_derived(self):
-        """Return whether it is computed, rather than one figure of the source printed as it is."""
+        """Return whether it is computed, rather than one observation of the source printed as it is."""
         return self.kind != "figure"
 
 

@@ -1,4 +1,4 @@
-"""Claims that print a figure as it is, or count figures, indicators and districts."""
+"""Claims that print an observation as it is, or count observations, indicators and districts."""
 
 from helpers.narrative.claims.base import key_of
 from helpers.narrative.claims.claim import ClaimError
@@ -6,47 +6,47 @@ from helpers.tables import comparison
 from helpers.tables.schema import read_table
 
 
-def figure(self, indicator, district_code):
-    """Return one figure as a district reports it. Parts: main (number and bound), quantity (with unit), district.
+def value(self, indicator, district_code):
+    """Return one observation as a district reports it. Parts: main (number and bound), quantity (with unit), district.
 
     Refused where the district does not report the indicator, or reports it more than once.
     """
     key = f"figure-{indicator}-{district_code}"
     rows = self.select({"indicator": indicator, "district_code": district_code})
     if len(rows) != 1:
-        raise ClaimError(key, "figures", f"{len(rows)} figures for {indicator} in {self.place(district_code)}, not one")
+        raise ClaimError(key, "observations", f"{len(rows)} numbers for {indicator} in {self.place(district_code)}, not one")
     row = rows.iloc[0]
     words = {"zh": ("原文数字", "照录"), "en": ("Figure of the source", "as reported")}
     parts = self.reported(row) | self.district(district_code)
-    return self.make("figure", key, parts, words, {"indicator": indicator}, rows["figure_id"])
+    return self.make("figure", key, parts, words, {"indicator": indicator}, rows["observation_id"])
 
 
 def count(self, **where):
-    """Return how many figures there are, of all or of those with the given fields. Parts: main; districts (how many they come from); names (those districts).
+    """Return how many observations there are, of all or of those with the given fields. Parts: main; districts (how many they come from); names (those districts).
 
     where: district_code, indicator, theme, bound, unit, effort, comparability or family, a value or a list of values.
     """
     rows, key = self.select(where), key_of("count", where)
     codes = self.in_order(rows["district_code"])
     parts = self.numbers(key, main=len(rows), districts=len(codes)) | self.districts("names", codes)
-    words = {"zh": ("数字个数", "逐个计数"), "en": ("Number of figures", "figures counted")}
-    return self.make("count", key, parts, words, where, rows["figure_id"])
+    words = {"zh": ("数字个数", "逐个计数"), "en": ("Number of numbers", "numbers counted")}
+    return self.make("count", key, parts, words, where, rows["observation_id"])
 
 
 def ledger(self):
-    """Return how many rows the ledger has. Parts: main; figures (rows that count); aside (rows that do not). Refused where a row was lost."""
+    """Return how many rows the ledger has. Parts: main; observations (rows that count); aside (rows that do not). Refused where a row was lost."""
     rows = len(read_table("ledger", self.tables.edition))
-    figures, aside = len(self.tables.figures), len(self.tables.set_aside)
-    if rows != figures + aside:
-        raise ClaimError("ledger", f"{rows} rows, {figures} figures, {aside} set aside", "rows were lost or doubled")
-    words = {"zh": ("台账行数", "数字与不计入者相加"), "en": ("Rows of the ledger", "figures and rows set aside, added up")}
+    observations, aside = len(self.tables.observations), len(self.tables.set_aside)
+    if rows != observations + aside:
+        raise ClaimError("ledger", f"{rows} rows, {observations} numbers, {aside} set aside", "rows were lost or doubled")
+    words = {"zh": ("台账行数", "数字与不计入者相加"), "en": ("Rows of the ledger", "numbers and rows set aside, added up")}
     return self.make(
         "count",
         "ledger",
-        self.numbers("ledger", main=rows, figures=figures, aside=aside),
+        self.numbers("ledger", main=rows, observations=observations, aside=aside),
         words,
         {},
-        self.tables.figures["figure_id"],
+        self.tables.observations["observation_id"],
     )
 
 
@@ -62,15 +62,15 @@ def districts(self):
 
 
 def indicators(self, **where):
-    """Return how many indicators have a figure, of all or of those with the given fields. Parts: main; names."""
+    """Return how many indicators have an observation, of all or of those with the given fields. Parts: main; names."""
     rows, key = self.select(where), key_of("indicators", where)
     keys = list(dict.fromkeys(rows["indicator"]))
     parts = self.numbers(key, main=len(keys)) | self.text("names", self.labels.join(map(self.labels.indicator_inline, keys)))
     words = {
         "zh": ("有数字的指标个数", "不同指标计数"),
-        "en": ("Number of indicators with a figure", "distinct indicators counted"),
+        "en": ("Number of indicators with a number", "distinct indicators counted"),
     }
-    return self.make("count", key, parts, words, where, rows["figure_id"])
+    return self.make("count", key, parts, words, where, rows["observation_id"])
 
 
 def shared(self, comparability=None):
@@ -88,7 +88,7 @@ def shared(self, comparability=None):
         "zh": ("两个以上区市报告的指标", "按报告区市数计数"),
         "en": ("Indicators that two districts or more report", "indicators counted by the districts that report them"),
     }
-    return self.make("count", key, parts, words, where, filled["figure_id"])
+    return self.make("count", key, parts, words, where, filled["observation_id"])
 
 
 def widest(self):
@@ -104,7 +104,7 @@ def widest(self):
         "zh": ("报告区市最多的指标", "按报告区市数比较"),
         "en": ("Indicator that the most districts report", "compared by the districts that report it"),
     }
-    return self.make("most", "widest", parts, words, {}, rows["figure_id"])
+    return self.make("most", "widest", parts, words, {}, rows["observation_id"])
 
 
 def reporting(self, indicator):
@@ -121,42 +121,42 @@ def reporting(self, indicator):
     }
     parts = self.numbers(key, **counts) | self.districts("names", reported["district_code"])
     words = {"zh": ("报告该指标的区市", "区市逐个计数"), "en": ("Districts that report the indicator", "districts counted")}
-    return self.make("count", key, parts, words, {"indicator": indicator}, reported["figure_id"])
+    return self.make("count", key, parts, words, {"indicator": indicator}, reported["observation_id"])
 
 
 def without(self, **where):
-    """Return the districts that have no figure of a kind. Parts: main (how many), names. Refused where every district has one."""
+    """Return the districts that have no observation of a kind. Parts: main (how many), names. Refused where every district has one."""
     rows, key = self.select(where), key_of("without", where)
     reporting = set(rows["district_code"])
     missing = [code for code in self.tables.districts["district_code"] if code not in reporting]
     if not missing:
-        raise ClaimError(key, f"{len(rows)} figures", "every district has such a figure")
-    words = {"zh": ("没有此类数字的区市", "区市逐个计数"), "en": ("Districts without such a figure", "districts counted")}
+        raise ClaimError(key, f"{len(rows)} numbers", "every district has such a number")
+    words = {"zh": ("没有此类数字的区市", "区市逐个计数"), "en": ("Districts without such a number", "districts counted")}
     return self.make(
-        "none", key, self.numbers(key, main=len(missing)) | self.districts("names", missing), words, where, rows["figure_id"]
+        "none", key, self.numbers(key, main=len(missing)) | self.districts("names", missing), words, where, rows["observation_id"]
     )
 
 
 def every(self, **where):
-    """Return that every district has a figure of a kind. Parts: main (how many districts). Refused where one has none."""
+    """Return that every district has an observation of a kind. Parts: main (how many districts). Refused where one has none."""
     rows, key = self.select(where), key_of("every", where)
     missing = [code for code in self.tables.districts["district_code"] if code not in set(rows["district_code"])]
     if missing:
         raise ClaimError(
-            key, f"{len(rows)} figures", f"{self.labels.join(map(self.labels.district, missing))} have no such figure"
+            key, f"{len(rows)} numbers", f"{self.labels.join(map(self.labels.district, missing))} have no such number"
         )
-    words = {"zh": ("每个区市都有的数字", "区市逐个计数"), "en": ("What every district has a figure of", "districts counted")}
-    return self.make("every", key, self.numbers(key, main=len(self.tables.districts)), words, where, rows["figure_id"])
+    words = {"zh": ("每个区市都有的数字", "区市逐个计数"), "en": ("What every district has a number of", "districts counted")}
+    return self.make("every", key, self.numbers(key, main=len(self.tables.districts)), words, where, rows["observation_id"])
 
 
 def nobody(self, **where):
-    """Return that no district has a figure of a kind. Parts: main (the number of such figures, 0). Refused where one has, or where a text breaks off."""
+    """Return that no district has an observation of a kind. Parts: main (the number of such observations, 0). Refused where one has, or where a text breaks off."""
     rows, key = self.select(where), key_of("nobody", where)
     if len(rows):
         names = self.labels.join(map(self.labels.district, dict.fromkeys(rows["district_code"])))
-        raise ClaimError(key, f"{len(rows)} figures of {names}", "there is such a figure")
+        raise ClaimError(key, f"{len(rows)} numbers of {names}", "there is such a number")
     refuse_incomplete(self, key, self.tables.districts["district_code"])
-    words = {"zh": ("没有区市报告的数字", "区市逐个计数"), "en": ("What no district has a figure of", "districts counted")}
+    words = {"zh": ("没有区市报告的数字", "区市逐个计数"), "en": ("What no district has a number of", "districts counted")}
     return self.make("nobody", key, self.numbers(key, main=0), words, where, ())
 
 
@@ -170,12 +170,12 @@ def refuse_incomplete(self, key, codes):
 
 
 def only(self, **where):
-    """Return the one district that reports figures of a kind. Parts: main (its name), number (how many), list (the figures). Refused where it is not one."""
+    """Return the one district that reports observations of a kind. Parts: main (its name), number (how many), list (the observations). Refused where it is not one."""
     rows, key = self.select(where), key_of("only", where)
     codes = sorted(set(rows["district_code"]))
     if len(codes) != 1:
         names = self.labels.join(map(self.labels.district, codes)) or "none"
-        raise ClaimError(key, f"{len(rows)} figures of {names}", f"{len(codes)} districts report it, not one")
+        raise ClaimError(key, f"{len(rows)} numbers of {names}", f"{len(codes)} districts report it, not one")
     items = [
         f"{self.labels.indicator_inline(row['indicator'])} {self.labels.quantity(row['value'], row['bound'], row['unit'], row['high'])}"
         for row in rows.to_dict("records")
@@ -187,4 +187,4 @@ def only(self, **where):
         "zh": ("唯一报告的区市", "区市计数等于一"),
         "en": ("The only district that reports", "districts counted, equal to one"),
     }
-    return self.make("only", key, parts, words, where, rows["figure_id"])
+    return self.make("only", key, parts, words, where, rows["observation_id"])

@@ -1,4 +1,4 @@
-"""Claims of part and whole: shares, halves, minorities and totals, each of counts or figures that may be put together."""
+"""Claims of part and whole: shares, halves, minorities and totals, each of counts or observations that may be put together."""
 
 from helpers.narrative.claims.claim import Claim, ClaimError, Part
 from helpers.narrative.claims.ranking import describe, rank
@@ -59,7 +59,7 @@ def more(self, one, other):
 def total(self, indicator):
     """Return the sum of an indicator over all districts. Parts: main (with its bound).
 
-    Refused unless every district reports it, its comparability allows it and its bounds point the same way; bounded where any figure is.
+    Refused unless every district reports it, its comparability allows it and its bounds point the same way; bounded where any observation is.
     """
     key = f"total-{indicator}"
     ranked = rank(self, key, indicator)
@@ -75,14 +75,14 @@ def total(self, indicator):
     value = ranked["value"].sum()
     main = Part(self.labels.bounded(value, bounds[0] if bounds else "exact"), value, f"c-{key}", self.lang)
     words = {"zh": ("合计", "各区市相加"), "en": ("Total", "districts added up")}
-    return self.make("total", key, {"main": main}, words, {"indicator": indicator}, ranked["figure_id"])
+    return self.make("total", key, {"main": main}, words, {"indicator": indicator}, ranked["observation_id"])
 
 
 def _counts(key, part, whole):
     for claim in (part, whole):
         main = claim.main
         if main.number is None or not main.target.startswith("c-"):
-            raise ClaimError(key, f"{claim.key} = {main}", "only counts may be divided, not figures of the source")
+            raise ClaimError(key, f"{claim.key} = {main}", "only counts may be divided, not numbers of the source")
     return part.main.number, whole.main.number
 
 

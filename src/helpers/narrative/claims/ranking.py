@@ -1,4 +1,4 @@
-"""Claims of rank: stated only where the intervals of the figures leave no doubt and their comparability allows it."""
+"""Claims of rank: stated only where the intervals of the observations leave no doubt and their comparability allows it."""
 
 from helpers.narrative.claims.base import key_of
 from helpers.narrative.claims.claim import ClaimError
@@ -17,21 +17,21 @@ def rank(self, key, indicator):
     except ValueError as error:
         raise ClaimError(key, indicator, str(error)) from None
     if len(ranked) < 2:
-        raise ClaimError(key, f"{len(ranked)} figures", "nothing to compare with: fewer than two districts report it")
+        raise ClaimError(key, f"{len(ranked)} numbers", "nothing to compare with: fewer than two districts report it")
     if ranked["unit"].nunique() > 1:
         raise ClaimError(key, describe(self, ranked), "units differ")
-    figures = self.select({"indicator": indicator})
-    twice = figures.loc[figures["district_code"].duplicated(), "district_code"]
+    observations = self.select({"indicator": indicator})
+    twice = observations.loc[observations["district_code"].duplicated(), "district_code"]
     if len(twice):
         names = self.labels.join(map(self.labels.district, twice.unique()))
         raise ClaimError(
-            key, f"{len(figures)} figures", f"{names} report it more than once, and nothing says which number stands"
+            key, f"{len(observations)} numbers", f"{names} report it more than once, and nothing says which number stands"
         )
     return ranked
 
 
 def describe(self, ranked):
-    """Return the ranked figures as a refusal shows them: district and number with its bound."""
+    """Return the ranked observations as a refusal shows them: district and number with its bound."""
     return ", ".join(
         f"{self.labels.district(row.district_code)} {self.labels.bounded(row.value, row.bound)}" for row in ranked.itertuples()
     )
@@ -44,7 +44,7 @@ def most(self, indicator):
 
     >>> import helpers as h
     >>> h.load(lang="en").claim.most("five_star_branches")
-    District with the largest reported value (Five-star branches): main=125, number=125, quantity=125, district=West Coast New Area, of=5 (5 figures; intervals compared pair by pair)
+    District with the largest reported value (Five-star branches): main=125, number=125, quantity=125, district=West Coast New Area, of=5 (5 numbers; intervals compared pair by pair)
     """
     key = f"most-{indicator}"
     ranked = rank(self, key, indicator)
@@ -53,7 +53,7 @@ def most(self, indicator):
         raise ClaimError(key, describe(self, ranked), "a tie, or intervals that overlap, leave the first place in doubt")
     parts = self.reported(top) | self.district(top["district_code"]) | self.numbers(key, of=len(ranked))
     words = {"zh": ("报告值最大的区市", BY_INTERVAL["zh"]), "en": ("District with the largest reported value", BY_INTERVAL["en"])}
-    return self.make("most", key, parts, words, {"indicator": indicator}, ranked["figure_id"])
+    return self.make("most", key, parts, words, {"indicator": indicator}, ranked["observation_id"])
 
 
 def order(self, indicator):
@@ -70,26 +70,26 @@ def order(self, indicator):
     parts = self.text("main", self.labels.join(items), key) | self.district(last["district_code"], "last")
     parts["last_number"] = self.reported(last)["main"]
     words = {"zh": ("报告值次序", BY_INTERVAL["zh"]), "en": ("Order of the reported values", BY_INTERVAL["en"])}
-    return self.make("ranking", key, parts, words, {"indicator": indicator}, ranked["figure_id"])
+    return self.make("ranking", key, parts, words, {"indicator": indicator}, ranked["observation_id"])
 
 
-def most_figures(self, **where):
-    """Return the district with the most figures, of all or of those with the given fields. Parts: main (how many), district. Refused at a tie."""
-    words = {"zh": ("数字最多的区市", BY_COUNT["zh"]), "en": ("District with the most figures", BY_COUNT["en"])}
+def most_numbers(self, **where):
+    """Return the district with the most observations, of all or of those with the given fields. Parts: main (how many), district. Refused at a tie."""
+    words = {"zh": ("数字最多的区市", BY_COUNT["zh"]), "en": ("District with the most numbers", BY_COUNT["en"])}
     return _extreme(self, "most", where, words, largest=True)
 
 
-def fewest_figures(self, **where):
-    """Return the district with the fewest figures, of all or of those with the given fields. Parts: main (how many), district.
+def fewest_numbers(self, **where):
+    """Return the district with the fewest observations, of all or of those with the given fields. Parts: main (how many), district.
 
     Refused at a tie, and where the text of that district breaks off.
     """
-    words = {"zh": ("数字最少的区市", BY_COUNT["zh"]), "en": ("District with the fewest figures", BY_COUNT["en"])}
+    words = {"zh": ("数字最少的区市", BY_COUNT["zh"]), "en": ("District with the fewest numbers", BY_COUNT["en"])}
     return _extreme(self, "fewest", where, words, largest=False)
 
 
 def _extreme(self, kind, where, words, largest):
-    rows, key = self.select(where), key_of(f"{kind}-figures", where)
+    rows, key = self.select(where), key_of(f"{kind}-numbers", where)
     counts = rows["district_code"].value_counts().reindex(self.tables.districts["district_code"], fill_value=0)
     wanted = counts.max() if largest else counts.min()
     codes = list(counts[counts == wanted].index)
@@ -97,9 +97,9 @@ def _extreme(self, kind, where, words, largest):
         raise ClaimError(
             key,
             self.labels.join(map(self.labels.district, codes)),
-            f"{len(codes)} districts share the place with {wanted} figures each",
+            f"{len(codes)} districts share the place with {wanted} numbers each",
         )
     if not largest:
         refuse_incomplete(self, key, codes)
-    evidence = rows.loc[rows["district_code"] == codes[0], "figure_id"]
+    evidence = rows.loc[rows["district_code"] == codes[0], "observation_id"]
     return self.make(kind, key, self.numbers(key, main=int(wanted)) | self.district(codes[0]), words, where, evidence)

@@ -1,6 +1,6 @@
 part_districts = districts
 part_incomplete = incomplete
-part_figures = figures
+part_observations = numbers
 part_aside = set aside
 part_cells = cells
 part_filled = cells with a number
@@ -11,7 +11,7 @@ part_of = reporting
 part_number = number
 part_whole = of
 part_other = against
-part_list = figures
+part_list = numbers
 part_articles = texts
 part_common = pillars
 part_low = fewest pillars

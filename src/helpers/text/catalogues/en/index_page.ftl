@@ -1,5 +1,5 @@
 front_edition = { $edition } edition
-front_about = The figures of a narrative briefing: transcribed one by one, read as intervals, set side by side. Each is traced to its sentence.
+front_about = The numbers of a narrative briefing: transcribed one by one, read as intervals, set side by side. Each is traced to its sentence.
 front_documents = Other documents
 front_charts = Charts
 front_html = Web page
@@ -8,7 +8,7 @@ front_where = These files are in page size; slide and phone sizes lie beside the
 front_edition_word = Edition
 front_date = Reference date
 front_scope = Coverage
-front_scope_of = { $districts } districts, { $figures } figures
+front_scope_of = { $districts } districts, { $observations } numbers
 front_author = Compiled by
 front_data = Data
 front_workbook = Excel workbook: all tables, notes and data dictionary, in Chinese and English

@@ -1,5 +1,5 @@
 review_text = Text
-review_figures = Figures found
+review_numbers = Numbers found
 review_districts = Districts, edition { $edition }
 review_again = in both editions
 review_empty = { $n } cells to fill

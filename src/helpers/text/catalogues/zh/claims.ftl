@@ -1,6 +1,6 @@
 part_districts = 涉及区市
 part_incomplete = 其中不完整
-part_figures = 数字
+part_observations = 数字
 part_aside = 不计入
 part_cells = 格数
 part_filled = 有数字的格

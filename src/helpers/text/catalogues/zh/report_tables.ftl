@@ -1,5 +1,5 @@
 step = 步骤
-caption_figures = 全部数字：照录写法、读法与出处
+caption_numbers = 全部数字：照录写法、读法与出处
 caption_shortened = { $caption }（共 { $all } 行，此处列 { $shown } 行；全部见 data/processed 里的数据表）
 caption_set_aside = 只提及而不计入的内容
 caption_codebook = 指标说明

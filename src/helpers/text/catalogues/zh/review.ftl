@@ -1,5 +1,5 @@
 review_text = 原文
-review_figures = 找到的数字
+review_numbers = 找到的数字
 review_districts = { $edition } 版区市数
 review_again = 两版都报告
 review_empty = { $n } 格待填
