@@ -1,0 +1,1 @@
+"""Reading a notebook into the document model."""
