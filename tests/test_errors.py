@@ -1,5 +1,7 @@
 """What is told of faulty inputs: one short line each, equal ones counted, never a flood."""
 
+import pickle
+
 from helpers.errors import MAX_LINE, MAX_PER_FILE, InputError, Problem
 
 
@@ -30,3 +32,8 @@ def test_a_line_keeps_its_beginning_and_its_end_however_long_the_cell():
     assert len(line) <= MAX_LINE
     assert line.startswith("a.csv: line 2: “999")
     assert line.endswith("is not one quantity; correct the cell")
+
+
+def test_an_error_passes_between_processes_with_its_problems():
+    error = InputError(Problem("a.csv", "line 2", "is empty", "fill it"))
+    assert pickle.loads(pickle.dumps(error)).problems == error.problems

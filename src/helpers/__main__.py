@@ -122,10 +122,12 @@ def _seconds(text):
 def report(options):
     """Build what is out of date of an edition."""
     from helpers import project
-    from helpers.pipeline.report import Wish, build_report
+    from helpers.pipeline.plan import BuildOptions
+    from helpers.pipeline.report import build_report
 
     out = (options.out or project.REPORTS).resolve()
-    print(build_report(Wish(options.edition, _languages(options), out, options.force, options.timeout, _notebooks(options))))
+    wanted = BuildOptions(options.edition, _languages(options), out, options.force, options.timeout, _notebooks(options))
+    print(build_report(wanted))
 
 
 def _notebooks(options):

@@ -33,6 +33,10 @@ class InputError(ValueError):
         self.problems = problems
         super().__init__("\n".join(self.lines()))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[Problem, ...]]:
+        """Let the error pass from one process to another."""
+        return InputError, tuple(self.problems)
+
     def lines(self) -> list[str]:
         """Return the lines to show: at most MAX_PER_FILE for each file, then how many more there are."""
         return list_problems(self.problems)

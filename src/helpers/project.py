@@ -1,4 +1,4 @@
-"""Where things lie in this project, and how files are replaced whole or not at all."""
+"""Project paths and atomic file writes."""
 
 import os
 import tempfile
@@ -9,25 +9,25 @@ RAW = ROOT / "data" / "raw"
 PROCESSED = ROOT / "data" / "processed"
 REGISTRY = ROOT / "data" / "datapackage.json"
 NOTEBOOKS = ROOT / "notebooks"
-FIGURES = ROOT / "observations"
+FIGURES = ROOT / "figures"
 REPORTS = ROOT / "reports"
 
 
-def shown(path):
-    """Return `path` as messages show it: relative to the project where it lies inside it."""
+def shown(path: str | Path) -> str:
+    """Return `path` as messages show it: relative to the project if it is inside it."""
     path = Path(path)
     try:
         return path.resolve().relative_to(ROOT).as_posix()
-    except (ValueError, OSError, RuntimeError):  # it lies elsewhere, or is a link that leads to itself
+    except (ValueError, OSError, RuntimeError):  # it is elsewhere, or a link that leads to itself
         return str(path)
 
 
-def write_atomically(path, content, unfinished=None):
+def write_atomically(path: str | Path, content: str | bytes, unfinished: str | Path | None = None) -> None:
     """Replace the file at `path` by `content` (str as UTF-8, or bytes): readers see the old file or the new one, never a part.
 
     unfinished: where the file is until it is whole, on the same disk, overwritten if it is there; a hidden name of its own beside `path`
-    by default, which stays behind where the process is killed just then.
-    Raises OSError where the folder cannot be written to; the old file is then untouched.
+    by default, which stays behind if the process is killed just then.
+    Raises OSError if the folder cannot be written to; the old file is then untouched.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ def write_atomically(path, content, unfinished=None):
         raise
 
 
-def _new_hidden_file(path):
+def _new_hidden_file(path: Path) -> str:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     os.close(handle)
     return name

@@ -23,15 +23,14 @@ def convert_all(notebooks, folder, languages=("zh", "en")):
 
 
 def _environment():
-    kept = {name: value for name, value in os.environ.items() if name != "HELPERS_BUILD"}
-    return {**kept, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 def _parameterised(notebook, lang, folder):
     """Write the notebook with its language set (stock nbconvert has no parameters) and return its path."""
     import nbformat
 
-    from helpers.pipeline.execution import add_parameters
+    from helpers.pipeline.runs import add_parameters
 
     path = Path(folder) / f"{Path(notebook).stem}.{lang}.ipynb"
     nbformat.write(add_parameters(nbformat.read(notebook, as_version=4), {"lang": lang}), path)

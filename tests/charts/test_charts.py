@@ -114,9 +114,8 @@ def test_number_can_be_given(edition):
 
 
 @every_chart
-def test_bundle_for_documents_is_complete(drawn, name, lang, monkeypatch):
-    monkeypatch.setenv("HELPERS_BUILD", "1")
-    bundle = drawn[name, lang]._repr_mimebundle_()
+def test_bundle_for_documents_is_complete(drawn, name, lang):
+    bundle = drawn[name, lang].document_bundle()
     data = json.loads(json.dumps(bundle[MEDIA_TYPE]))
     assert bundle["text/plain"] == data["alt"]
     assert "image/png" not in bundle
@@ -130,8 +129,7 @@ def test_bundle_for_documents_is_complete(drawn, name, lang, monkeypatch):
         assert len(data[key]) < 40_000
 
 
-def test_notebook_shows_a_picture(drawn, monkeypatch):
-    monkeypatch.delenv("HELPERS_BUILD", raising=False)
+def test_notebook_shows_a_picture(drawn):
     assert drawn["where_figures", "en"]._repr_mimebundle_()["image/png"]
 
 

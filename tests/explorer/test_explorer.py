@@ -228,15 +228,13 @@ def test_search_table_holds_all_figures_and_works_offline(edition):
     assert '"targets": [4]' in html
 
 
-def test_documents_get_the_plain_table(monkeypatch):
-    monkeypatch.setenv("HELPERS_BUILD", "1")
+def test_documents_get_the_plain_table():
     desk = h.explore("2022", "en")
-    assert 'id="f-370202-3-2-1"' in desk.observations._repr_html_()
-    assert set(desk._repr_mimebundle_()) == {"text/markdown", "text/plain"}
+    assert 'id="f-370202-3-2-1"' in desk.observations.document_bundle()["text/html"]
+    assert set(desk.document_bundle()) == {"text/markdown", "text/plain"}
 
 
-def test_widgets_come_with_a_still_picture(monkeypatch):
-    monkeypatch.delenv("HELPERS_BUILD", raising=False)
+def test_widgets_come_with_a_still_picture():
     data, _ = h.explore()._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in data
     assert data["text/html"].count("<table") == 2

@@ -73,7 +73,7 @@ def lab(tmp_path_factory):
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
     }
-    environment = {name: value for name, value in (os.environ | own).items() if name != "HELPERS_BUILD"}
+    environment = os.environ | own
     command = [sys.executable, "-m", "jupyter", "lab", *lab_options(), *TOOLS, f"--port={port}"]
     with open(folder / "lab.log", "w") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=copy.root, start_new_session=True)

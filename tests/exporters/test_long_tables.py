@@ -29,7 +29,10 @@ def test_a_long_table_keeps_its_first_rows_and_those_that_are_cited():
 
 def test_no_link_of_a_long_edition_leads_nowhere(edition):
     """An edition of many times the figures: what the table of comparable figures links to stands in the table of all figures."""
-    copies = [edition.observations.assign(observation_id=f"{n}-" + edition.observations["observation_id"]) for n in range(2 * MOST_ROWS // 72)]
+    copies = [
+        edition.observations.assign(observation_id=f"{n}-" + edition.observations["observation_id"])
+        for n in range(2 * MOST_ROWS // 72)
+    ]
     large = replace(edition, observations=pd.concat(copies, ignore_index=True))
     rows = set(report_tables.observations(large, labels("zh")).ids)
     links = [row[1].target for row in report_tables.single(large, labels("zh")).rows]

@@ -51,7 +51,7 @@ for lang in ("zh", "en"):
             chart = getattr(charts, slug)(edition, lang=lang, variant=variant, dress=variant == "slide")
             print(f"{slug}.{lang}.{variant}", hashlib.sha256(image_export.to_svg(chart).encode()).hexdigest())
     shown = [make(edition, labels(lang)) for make in (report_tables.observations, report_tables.codebook, report_tables.themes, report_tables.comparable, report_tables.single)]
-    nb = notebook([cell(lang, outputs=[html(table._repr_html_())]) for table in shown], lang=lang, code="hide", title=lang, date="2022-12-31")
+    nb = notebook([cell(lang, outputs=[html(table.to_html())]) for table in shown], lang=lang, code="hide", title=lang, date="2022-12-31")
     print(f"tables.{lang}", hashlib.sha256(BriefingPDFExporter().from_notebook_node(nb, {})[0]).hexdigest())
 """
 CELLS = (

@@ -9,7 +9,8 @@ from PIL import Image
 
 from helpers import project
 from helpers.pipeline.index_content import Places
-from helpers.pipeline.index_page import list_shelves, make_front_page, render_front_page
+from helpers.pipeline.index_page import list_shelves, render_index_page
+from helpers.pipeline.tasks.index_page import make_index_page
 
 BRIEFING = """<title>{title}</title><div class="lede"><p>What it is.</p></div>
 <section class="findings"><ul><li>One finding &amp; its <a class="evidence" href="#f-1">91</a> numbers.</li></ul></section>
@@ -22,7 +23,10 @@ SHOWN = "five_star_branches"
 def shelf(tmp_path_factory):
     """A folder with outputs of 2022, as a build stages them, and their names."""
     folder = tmp_path_factory.mktemp("shelf")
-    texts = {"data/processed/2022/observations.csv": "observation_id\na\nb\nc\n", "data/processed/2022/districts.csv": "code\n1\n2\n"}
+    texts = {
+        "data/processed/2022/observations.csv": "observation_id\na\nb\nc\n",
+        "data/processed/2022/districts.csv": "code\n1\n2\n",
+    }
     for lang in ("zh", "en"):
         texts |= {
             f"reports/2022/03_briefing.{lang}.html": BRIEFING.format(title=f"The briefing in {lang}"),
@@ -43,7 +47,7 @@ def shelf(tmp_path_factory):
 @pytest.fixture(scope="module")
 def page(shelf):
     folder, outputs = shelf
-    return BeautifulSoup(render_front_page({"2022": outputs}, Places(folder, project.REPORTS)), "html.parser")
+    return BeautifulSoup(render_index_page({"2022": outputs}, Places(folder, project.REPORTS)), "html.parser")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -85,7 +89,7 @@ def test_every_link_leads_to_a_file_that_is_there(page, shelf):
 
 
 def test_reports_elsewhere_still_find_data_and_charts(shelf, tmp_path):
-    html = render_front_page({"2022": shelf[1]}, Places(shelf[0], tmp_path / "out"))
+    html = render_index_page({"2022": shelf[1]}, Places(shelf[0], tmp_path / "out"))
     (address,) = {link["href"] for link in BeautifulSoup(html, "html.parser").select('a[href$="observations.csv"]')}
     assert (tmp_path / "out" / address).resolve() == project.PROCESSED / "2022" / "observations.csv"
 
@@ -106,10 +110,10 @@ def test_pages_that_compare_editions_are_listed_when_they_are_there(shelf, tmp_p
     found = list_shelves("2022", {}, tmp_path)
     assert before == {"2022": {}}
     assert list(found["2022"]) == ["reports/2022/changes_since_2021.en.html", "reports/2022/changes_since_2021.zh.html"]
-    html = render_front_page({"2022": outputs | found["2022"]}, Places(folder, tmp_path))
+    html = render_index_page({"2022": outputs | found["2022"]}, Places(folder, tmp_path))
     assert BeautifulSoup(html, "html.parser").select_one('#en a[href="2022/changes_since_2021.en.html"]')
 
 
 def test_it_is_staged_under_its_name(shelf, tmp_path):
-    assert make_front_page({"2022": {}}, tmp_path, project.REPORTS) == "reports/index.html"
+    assert make_index_page({"2022": {}}, str(tmp_path), str(project.REPORTS)).outputs == ["reports/index.html"]
     assert "</html>" in (tmp_path / "reports/index.html").read_text(encoding="utf-8")

@@ -159,7 +159,7 @@ def test_what_is_made_no_longer_goes(built):
     (built.root / "notebooks/03_three.ipynb").unlink()
     built.build()
     assert not list((built.root / "reports/2022").glob("03_three.*"))
-    assert "03_three.zh" not in built.manifest()["units"]
+    assert "03_three.zh" not in built.manifest()["targets"]
 
 
 def test_reports_go_where_they_are_wanted(built, tmp_path):

@@ -134,7 +134,7 @@ def test_a_folder_that_may_not_be_written_to_is_named(whole):
         done = whole.build(preexec_fn=obey_permissions)
     finally:
         folder.chmod(0o755)
-    assert complaint(done) == "reports/2022: cannot be written (Permission denied); nothing was changed there"
+    assert complaint(done) == "reports/2022: cannot be written (Permission denied); nothing was changed"
 
 
 def test_a_file_in_place_of_the_reports_folder_is_named(whole):
@@ -184,35 +184,37 @@ def test_a_build_interrupted_in_a_cell_says_so(whole, signum):
 
 
 SLOW_IMPORT = """
-import json, pathlib, sys, time
-pathlib.Path(json.loads(sys.argv[2])[0], "importing").touch()
+import os, pathlib, time
+pathlib.Path(os.environ["HELPERS_ROOT"], "importing").touch()
 time.sleep(600)
 """
 
 
 @pytest.fixture
 def importing(whole):
-    """A build of the project whose workshops are importing, and will be for ten minutes."""
+    """A build of the project whose fork server is importing, and will be for ten minutes."""
     slow = whole.root / "src" / "slow_import.py"
     slow.write_text(SLOW_IMPORT)
-    whole.write_notebook("01_one", "# Other", "6 * 7")
+    whole.write_notebook("01_one", "# Other", "7 * 7")
     running = whole.start(ALSO_IMPORT="slow_import")
-    wait_until(lambda: list(Path(tempfile.gettempdir()).glob(f"briefing-{running.pid}-*/importing")), running)
+    wait_until((whole.root / "importing").exists, running)
     yield running
     slow.unlink()
+    (whole.root / "importing").unlink()
     whole.write_notebook("01_one", "# First", "6 * 7")
     assert whole.build().returncode == 0  # clears what a dead one staged
 
 
-def test_a_build_interrupted_while_its_workshops_import_says_so(importing):
+def test_a_build_interrupted_while_its_fork_server_imports_says_so(importing):
     interrupt(importing, signal.SIGINT)
 
 
-def test_a_build_killed_while_its_workshops_import_leaves_no_process(importing, whole):
+def test_a_build_killed_while_its_fork_server_imports_leaves_no_process(importing, whole):
     importing.kill()
     importing.communicate(timeout=100)
     assert whole.wait_for_quiet() == []
-    assert list(Path(tempfile.gettempdir()).glob(f"briefing-{importing.pid}-*")) == []
+    assert whole.build("--force").returncode == 0
+    assert list(Path(tempfile.gettempdir()).glob(f"briefing-{importing.pid}-*")) == []  # cleared by the next build
 
 
 class SignalsWhenForgotten:
@@ -241,7 +243,7 @@ def test_an_interruption_that_python_drops_ends_the_build_all_the_same(monkeypat
 def test_files_are_put_in_place_whatever_comes():
     placed = []
     with signals.listen() as heard:
-        with heard.held():
+        with heard.defer():
             signal.raise_signal(signal.SIGTERM)  # SIGINT is ignored in a suite that runs in the background
             placed.append("all")
         with pytest.raises(signals.Interrupted):

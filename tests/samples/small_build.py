@@ -1,43 +1,45 @@
-"""The command line, told that there are no charts, a plain front page, and to import no more than tiny notebooks need: it takes two seconds.
+"""The command line, told that there are no charts, a plain index page, and to import no more than tiny notebooks need: it takes two seconds.
 
 Everything that is tested with it (staging, locking, kernels, replacing, manifest) is the real thing. BREAK_AFTER in the environment kills
-the build as by kill -9 after so many files were put in place; ALSO_IMPORT names a module that the workshops import last.
+the build as by kill -9 after so many files were put in place; ALSO_IMPORT names a module that the fork server imports last; SPAWN has
+workers started without a fork server.
 """
 
+import multiprocessing
 import os
 import signal
 import sys
 
-from helpers import charts
+from helpers import charts, swap
 from helpers.__main__ import main
-from helpers.pipeline import index_page, staging, workers
+from helpers.pipeline import making
+from helpers.pipeline.tasks import index_page
 
 charts.CHARTS = ()
-also = os.environ.get("ALSO_IMPORT", "").split()
-workers.STUDIO = ("helpers.pipeline.kernels", "ipykernel.kernelapp", *also)
-workers.PRESS = (*workers.PRESS, *also)
-workers.WARM_UP = ()
-workers.Crew.make_front_page = lambda self, shelves: make_plain_front_page(shelves, self.staging)
+making.DRAWING = ()
+making.EXECUTING = ("helpers.pipeline.execution", "ipykernel.kernelapp", *os.environ.get("ALSO_IMPORT", "").split())
+index_page.render_index_page = lambda shelves, places: render_plain_page(shelves)
+if "SPAWN" in os.environ:
+    multiprocessing.get_all_start_methods = lambda: ["spawn"]
 
 
-def make_plain_front_page(shelves, folder):
-    """Write a front page that only lists what there is."""
+def render_plain_page(shelves):
+    """Return an index page that only lists what there is."""
     names = "\n".join(name for outputs in shelves.values() for name in outputs)
-    staging.write_staged(folder, index_page.NAME, f"<pre>{names}</pre></html>\n")
-    return index_page.NAME
+    return f"<pre>{names}</pre></html>\n"
 
 
 def break_after(files):
     """Have the build killed when it is about to put in place one more than `files` files."""
-    replace, left = staging._replace, [files]
+    carry_out, left = swap._carry_out, [files]
 
-    def replace_or_die(staged, final):
+    def carry_out_or_die(move):
         if not left[0]:
             os.kill(os.getpid(), signal.SIGKILL)
         left[0] -= 1
-        replace(staged, final)
+        carry_out(move)
 
-    staging._replace = replace_or_die
+    swap._carry_out = carry_out_or_die
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The chart: a matplotlib Figure that carries its words, its data and its other sizes."""
 
-import os
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,10 +76,11 @@ class Chart(Figure):
     def _repr_mimebundle_(self, include=None, exclude=None):
         import base64
 
-        bundle = {"text/plain": self.alt, MEDIA_TYPE: self.as_data()}
-        if not os.environ.get("HELPERS_BUILD"):
-            bundle["image/png"] = base64.b64encode(image_export.to_png(self)).decode("ascii")
-        return bundle
+        return self.document_bundle() | {"image/png": base64.b64encode(image_export.to_png(self)).decode("ascii")}
+
+    def document_bundle(self) -> dict[str, Any]:
+        """Return what documents show, media type to value: the chart as plain data, which they draw themselves."""
+        return {"text/plain": self.alt, MEDIA_TYPE: self.as_data()}
 
     def as_data(self):
         """Return the chart as plain data for documents: its words, its plot in two widths as SVG with live text, its table."""

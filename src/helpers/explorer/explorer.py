@@ -1,6 +1,5 @@
 """The desk in a notebook: pick, look, save. Where no kernel answers, it shows the view it starts with."""
 
-import os
 from functools import cached_property
 
 from helpers.explorer.search_table import SearchTable
@@ -37,11 +36,13 @@ class Desk:
         return Panel(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        if os.environ.get("HELPERS_BUILD"):
-            return {"text/markdown": self.briefing.words.text("desk_still"), "text/plain": repr(self)}
         bundle = self.panel.box._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return data | {"text/html": self._still_html(), "text/plain": repr(self)}, metadata
+
+    def document_bundle(self) -> dict[str, str]:
+        """Return what documents show, media type to text: a line that says where the widgets are."""
+        return {"text/markdown": self.briefing.words.text("desk_still"), "text/plain": repr(self)}
 
     def _still_html(self):
         """Return the view as HTML, for pages that are looked at without a kernel."""

@@ -53,10 +53,6 @@ class SearchTable:
         self.data = list_observations(briefing.tables, briefing.lang)
 
     def _repr_html_(self):
-        import os
-
-        if os.environ.get("HELPERS_BUILD"):
-            return self._briefing.table.observations()._repr_html_()
         from itables import options, to_html_datatable
         from itables.javascript import generate_init_offline_itables_html
 
@@ -65,6 +61,10 @@ class SearchTable:
         columns = [{"targets": list(range(len(COLUMNS))), "className": "dt-left"}]
         columns = [{"targets": [COLUMNS.index("value")], "className": "dt-right"}, *columns]
         return LOOK + library + to_html_datatable(self.data, columnDefs=columns, **OPTIONS, **language)
+
+    def document_bundle(self) -> dict[str, str]:
+        """Return what documents show, media type to text: the plain table of the annex."""
+        return self._briefing.table.observations().document_bundle() | {"text/plain": repr(self)}
 
     def __repr__(self):
         return self.data.to_string(index=False)

@@ -1,6 +1,5 @@
 """A table for a page: real header cells, links in cells, ids on rows; shows in a notebook and reads as text in a terminal."""
 
-import os
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -43,13 +42,20 @@ class Table:
     groups: dict = field(default_factory=dict)
     id: str = ""
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
+        return LIVE_LOOK + self.to_html()
+
+    def document_bundle(self) -> dict[str, str]:
+        """Return what documents show, media type to text: they bring the look of tables themselves."""
+        return {"text/plain": repr(self), "text/html": self.to_html()}
+
+    def to_html(self) -> str:
+        """Return the table as HTML."""
         mark = f' id="{escape(self.id)}"' if self.id else ""
         head = "".join(f'<th scope="col"{self._mark(name)}>{escape(name)}</th>' for name in self.columns)
         body = "".join(self._row(n, row) for n, row in enumerate(self.rows))
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
-        look = "" if os.environ.get("HELPERS_BUILD") else LIVE_LOOK
-        return f'{look}<table class="briefing"{mark}>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return f'<table class="briefing"{mark}>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
     def _row(self, n, row):
         group = self.groups.get(n)

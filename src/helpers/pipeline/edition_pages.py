@@ -1,44 +1,46 @@
-"""What changed between two editions, as files: a table and a page in each language."""
+"""What changed between two editions, as files: a table and a page in each language and format."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from helpers import project
-from helpers.narrative.edition_comparison import compare_editions
-from helpers.pipeline.execution import Run, add_parameters, execute, read_notebook
-from helpers.pipeline.render import EXPORTERS, front_page_of
-from helpers.project import write_atomically
-from helpers.tables import load
+from helpers.narrative.edition_comparison import Changes, compare_editions
+from helpers.pipeline.making import EXECUTING, EXPORTING, read_date
+from helpers.pipeline.runs import Run
+from helpers.pipeline.signals import listen
+from helpers.pipeline.staging import build_lock, staging_folder, swap, write_staged
+from helpers.pipeline.workers import WorkerPool, open_pool
 
 NOTEBOOK = "editions_compared"
 
 
-def write_changes(old, new, languages, out, timeout):
-    """Write changes_since_<old>.csv and its page in each language, as HTML and PDF, to `out`/<new>; return (Changes, paths).
+def write_changes(old: str, new: str, languages: Sequence[str], out: Path, timeout: int) -> tuple[Changes, list[Path]]:
+    """Write changes_since_<old>.csv and its page in each language and format to `out`/<new>, all or none; return (Changes, paths).
 
-    Raises InputError with every problem of either edition, BuildError where the page cannot be made.
+    Raises InputError with every problem of either edition, BuildError if the page cannot be made.
     """
     changes = compare_editions(old, new, lang=languages[0])
-    folder, stem = out / new, f"changes_since_{old}"
-    files = {folder / f"{stem}.csv": changes.data.to_csv(index=False, lineterminator="\n", float_format="%.10g")}
+    csv = changes.data.to_csv(index=False, lineterminator="\n", float_format="%.10g")
+    modules = [*EXECUTING, *EXPORTING]
+    with listen() as guard, build_lock(lambda: None), staging_folder() as folder:
+        names = [f"changes_since_{old}.csv"]
+        write_staged(folder, names[0], csv)
+        with open_pool(modules, new, read_date(new)) as pool, guard.ending(pool.terminate):
+            names += _make_pages(pool, old, new, languages, folder, timeout)
+        paths = [out / new / name for name in names]
+        with guard.defer():
+            swap().replace([(folder / name, path) for name, path in zip(names, paths, strict=True)])
+    return changes, paths
+
+
+def _make_pages(pool: WorkerPool, old: str, new: str, languages: Sequence[str], folder: Path, timeout: int) -> Iterator[str]:
+    """Yield the name of each page written to the staging folder; each leads to its translations in the other `languages`."""
+    notebook, stem = project.NOTEBOOKS / f"{NOTEBOOK}.ipynb", f"changes_since_{old}"
     for lang in languages:
-        files |= {folder / f"{stem}.{lang}.{form}": page for form, page in _pages(old, new, lang, languages, timeout)}
-    for path, content in files.items():
-        write_atomically(path, content)
-    return changes, list(files)
-
-
-def _pages(old, new, lang, languages, timeout):
-    """Yield (form, content) of the page in one of `languages`, which leads to its sister in the other."""
-    stem = f"changes_since_{old}"
-    others = [other for other in languages if other != lang]
-    run = Run(str(project.NOTEBOOKS / f"{NOTEBOOK}.ipynb"), {"edition": new, "earlier": old, "lang": lang}, timeout)
-    executed = execute(add_parameters(read_notebook(run.notebook), run.parameters), run)
-    executed.metadata["briefing"] |= {"date": load(new).meta["reference_date"], "lang": lang}
-    links = {
-        "lang": lang,
-        "sister": f"{stem}.{others[0]}.html" if others else "",
-        "index": front_page_of(lang),
-        "pdf": f"{stem}.{lang}.pdf",
-    }
-    resources = {"metadata": {"name": stem, "path": str(project.NOTEBOOKS)}, "briefing": links}
-    for form, exporter in EXPORTERS.items():
-        page, _ = exporter().from_notebook_node(executed, dict(resources))
-        yield form, page
+        linked = tuple(other for other in languages if other != lang)
+        with pool.kernel(str(notebook.parent)) as kernel:
+            parameters = {"edition": new, "earlier": old, "lang": lang}
+            run = Run(str(notebook), parameters, timeout, connection_file=kernel.connection_file, pid=kernel.pid)
+            about = {"stem": stem, "run": run, "edition": new, "linked": linked, "date": read_date(new), "staging": str(folder)}
+            made = pool.run("helpers.pipeline.tasks.documents:make_document", **about, made_by="", known="", folder="")
+        yield from made.outputs

@@ -1,61 +1,41 @@
-"""Executing a notebook: parameters put in, every cell run by a real kernel, failures told in one line."""
+"""Executing a notebook: every cell run by a real kernel, failures told in one line."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 
 from helpers.errors import BuildError
-from helpers.pipeline.hashing import hash_plain
-from helpers.pipeline.kernels import OwnKernelManager, open_manager
+from helpers.pipeline.kernels import RunningKernelManager
+from helpers.pipeline.runs import Run, code_cells, first_line, key_of, recall
 from helpers.pipeline.staging import keep_executed
+from helpers.pipeline.words import hash_words, list_all_words
 from helpers.project import shown
 
-SHOWN_LINE = 70
+MAX_SHOWN = 70
 # What to do about a cell whose claim the data refuse.
-REFUSED = "reword the cell to what the data bear, or leave its notebook out: --notebook names those to make"
+REFUSED = "reword the cell so that the data support it, or skip this notebook: --notebook names those to make"
+# Run after the last cell: which language the notebook was in to the end, and which messages it has used.
+ASK_WORDS = """\
+import json as _json
+from helpers.text import messages as _messages
+print()
+print(_json.dumps([globals().get("lang"), _messages.list_used()]))
+"""
 
 
-@dataclass(frozen=True)
-class Run:
-    """How a notebook is to be executed: path of the notebook, parameters (name to value), seconds a cell may take, workshop address or ""."""
+def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, list[str]]:
+    """Return `nb` with the outputs of every code cell, and the messages that were used.
 
-    notebook: str
-    parameters: dict
-    timeout: int
-    workshop: str = ""
-
-
-def read_notebook(path):
-    """Return the notebook at `path`, as format 4. Raises BuildError where it is none."""
-    try:
-        return nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        raise BuildError(f"{shown(path)}: no such notebook") from None
-    except Exception as error:
-        raise BuildError(f"{shown(path)}: is no notebook ({_first_line(error)})") from None
-
-
-def add_parameters(nb, parameters):
-    """Return a copy of `nb` with a cell that sets `parameters` after the cell tagged so, or first (papermill's convention)."""
-    source = "\n".join(["# Parameters", *(f"{name} = {value!r}" for name, value in parameters.items())])
-    injected = nbformat.v4.new_code_cell(source, id="injected-parameters", metadata={"tags": ["injected-parameters"]})
-    places = [number for number, cell in enumerate(nb.cells, 1) if "parameters" in cell.metadata.get("tags", [])]
-    at = places[0] if places else 0
-    return nbformat.from_dict({**nb, "cells": [*nb.cells[:at], injected, *nb.cells[at:]]})
-
-
-def execute(nb, run):
-    """Return `nb` with the outputs of every code cell.
-
-    Raises BuildError, naming notebook and cell, where a cell raises or takes too long, or the kernel dies.
+    Raises BuildError, naming notebook and cell, if a cell raises or takes too long, or the kernel dies.
     """
-    client = _Client(nb, run)
+    client = _Client(_with_question(nb), run)
     try:
-        return client.execute()
+        done = client.execute()
     except CellExecutionError as error:
         raise BuildError(f"{client.place()}: {_raised(client.told() or error)}") from None
     except CellTimeoutError:
@@ -63,76 +43,90 @@ def execute(nb, run):
             f"{client.place()}: did not end within {run.timeout} s; allow more with --timeout, or correct it"
         ) from None
     except (DeadKernelError, RuntimeError) as error:
-        raise BuildError(f"{client.place()}: the kernel died ({_first_line(error)})") from None
+        raise BuildError(f"{client.place()}: the kernel died ({first_line(error)})") from None
+    words = _read_answer(done, run)
+    return done, words
+
+
+def _with_question(nb: NotebookNode) -> NotebookNode:
+    return nbformat.from_dict({**nb, "cells": [*nb.cells, nbformat.v4.new_code_cell(ASK_WORDS, id="messages-used")]})
+
+
+def _read_answer(nb: NotebookNode, run: Run) -> list[str]:
+    """Return the messages that the notebook says it has used; every one, if a cell has made its answer unreadable.
+
+    Raises BuildError if a cell has set the language to another than was asked for.
+    """
+    answer = "".join(output.get("text", "") for output in nb.cells.pop().outputs)
+    try:
+        lang, words = json.loads(answer.splitlines()[-1])
+    except (ValueError, IndexError):
+        return list_all_words()
+    if lang != run.lang:
+        place = shown(run.notebook)
+        raise BuildError(f"{place}: sets lang to {lang!r} after its parameters, but {run.lang!r} was asked for; remove that line")
+    return [str(word) for word in words]
 
 
 class _Client(NotebookClient):
     """nbclient, remembering which cell it is at."""
 
-    def __init__(self, nb, run):
-        self.run, self.at = run, None
+    def __init__(self, nb: NotebookNode, run: Run) -> None:
+        self.run, self.at = run, -1
         super().__init__(
             nb,
             timeout=run.timeout,
             record_timing=False,
             shutdown_kernel="immediate",
-            kernel_manager_class=OwnKernelManager,
+            kernel_manager_class=RunningKernelManager,
             resources={"metadata": {"path": str(Path(run.notebook).parent)}},
         )
         self.on_cell_execute = self._remember
 
-    def create_kernel_manager(self):
-        self.km = open_manager(self.run.workshop)
+    def create_kernel_manager(self) -> RunningKernelManager:
+        """Return the manager of the kernel that the build has started."""
+        self.km = RunningKernelManager(connection_file=self.run.connection_file, kernel_pid=self.run.pid)
         return self.km
 
-    def _remember(self, cell, cell_index):
+    def _remember(self, cell: NotebookNode, cell_index: int) -> None:
         self.at = cell_index
 
-    def told(self):
-        """Return the error that the cell shows, or None: where showing a result fails, the kernel's answer does not name it."""
-        shown_outputs = self.nb.cells[self.at].get("outputs", [])
-        return next((output for output in shown_outputs if output.output_type == "error"), None)
+    def told(self) -> NotebookNode | None:
+        """Return the error that the cell shows, or None: if showing a result fails, the kernel's answer does not name it."""
+        outputs = self.nb.cells[self.at].get("outputs", [])
+        return next((output for output in outputs if output.output_type == "error"), None)
 
-    def place(self):
+    def place(self) -> str:
         """Return which notebook and cell is being executed: its number as in the file, its first line."""
-        if self.at is None:
+        if self.at < 0:
             return f"{shown(self.run.notebook)}, before the first cell"
         before = [cell for cell in self.nb.cells[: self.at] if cell.get("id") != "injected-parameters"]
         lines = [line.strip() for line in self.nb.cells[self.at].source.splitlines() if line.strip()] or [""]
-        return f"{shown(self.run.notebook)}, cell {len(before) + 1} (“{lines[0][:SHOWN_LINE]}”)"
+        return f"{shown(self.run.notebook)}, cell {len(before) + 1} (“{lines[0][:MAX_SHOWN]}”)"
 
 
-def _raised(error):
+def _raised(error: Any) -> str:
     """Return kind and first line of an error, as raised or as a cell shows it; of a refused claim also what to do."""
-    told = f"{error.ename}: {_first_line(error.evalue)}" if error.ename else _first_line(error)
+    told = f"{error.ename}: {first_line(error.evalue)}" if error.ename else first_line(error)
     return f"{told}; {REFUSED}" if error.ename == "ClaimError" else told
 
 
-def _first_line(error):
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
-
-
-def execute_or_recall(nb, run, cache, made_from):
-    """Return `nb` executed, its outputs taken from the file `cache` where neither code cells nor `made_from` have changed since."""
-    key = hash_plain([made_from, run.parameters, [(cell.source, cell.metadata.get("tags", [])) for cell in _code_cells(nb)]])
-    outputs = _recall(cache, key)
-    if outputs is None:
-        done = execute(nb, run)
-        record = {"key": key, "outputs": [[cell.outputs, cell.execution_count] for cell in _code_cells(done)]}
-        keep_executed(cache, json.dumps(record, ensure_ascii=False))
-        return done
-    for cell, (shown_outputs, count) in zip(_code_cells(nb), outputs, strict=True):
-        cell.outputs, cell.execution_count = [nbformat.from_dict(output) for output in shown_outputs], count
-    return nb
-
-
-def _code_cells(nb):
-    return [cell for cell in nb.cells if cell.cell_type == "code"]
-
-
-def _recall(cache, key):
-    try:
-        record = json.loads(Path(cache).read_text(encoding="utf-8"))
-        return record["outputs"] if record["key"] == key else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def execute_or_recall(nb: NotebookNode, run: Run) -> tuple[NotebookNode, tuple[str, ...]]:
+    """Return `nb` executed, and the messages it uses; recalled from the last time if neither cells nor anything they use has changed."""
+    kept = recall(nb, run)
+    if kept is None:
+        done, words = execute(nb, run)
+        outputs = [[cell.outputs, cell.execution_count] for cell in code_cells(done)]
+        record = {
+            "key": key_of(nb, run),
+            "words": hash_words(words),
+            "outputs": outputs,
+            "language": done.metadata.get("language_info"),
+        }
+        if run.kept is not None:
+            keep_executed(run.kept, json.dumps(record, ensure_ascii=False))
+        return done, tuple(words)
+    nb.metadata["language_info"] = nbformat.from_dict(kept["language"])
+    for cell, (outputs, count) in zip(code_cells(nb), kept["outputs"], strict=True):
+        cell.outputs, cell.execution_count = [nbformat.from_dict(output) for output in outputs], count
+    return nb, tuple(kept["words"])

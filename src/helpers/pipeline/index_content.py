@@ -12,9 +12,9 @@ from pathlib import Path
 
 from helpers import charts, project
 from helpers.pipeline import manifest
+from helpers.pipeline.formats import FORMATS
+from helpers.pipeline.notebooks import BRIEFING
 
-BRIEFING = "03_briefing"
-FORMS = ("html", "pdf")
 # Width and height in pixels, in the shape of a slide.
 THUMBNAIL = (600, 338)
 _TAG = re.compile(r"<[^>]*>")
@@ -179,7 +179,7 @@ def _pieces(item, address):
 
 def _read_document(start, outputs, places):
     page = places.path(f"{start}.html").read_text(encoding="utf-8")
-    files = tuple(places.file(f"{start}.{form}") for form in FORMS if f"{start}.{form}" in outputs)
+    files = tuple(places.file(f"{start}.{form}") for form in (each.ending for each in FORMATS) if f"{start}.{form}" in outputs)
     return Shown(_find("title", page), _find("lede", page) or _find("description", page), files)
 
 

@@ -1,11 +1,21 @@
-"""reports/index.html, the front page: which editions there are, their documents with sizes, their charts to look at."""
+"""reports/index.html, the index page: which editions there are, their documents with sizes, their charts to look at."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers import exporters
 from helpers.pipeline import manifest
+from helpers.pipeline.code_files import find_files
+from helpers.pipeline.formats import FORMATS
 from helpers.pipeline.hashing import hash_file, hash_plain
-from helpers.pipeline.staging import write_staged
+from helpers.pipeline.manifest import Record
+
+if TYPE_CHECKING:
+    from helpers.pipeline.index_content import Places
+
+# Edition to {output name: SHA-256}.
+Shelves = dict[str, dict[str, str]]
 
 NAME = "reports/index.html"
 SHOWN = ("reports/", "figures/", "data/processed/")
@@ -13,49 +23,36 @@ TEMPLATES = Path(__file__).parent / "templates"
 PAGES = Path(exporters.__file__).parent / "templates"
 
 
-def list_shelves(edition, records, out):
+def list_shelves(edition: str, records: Mapping[str, Record], out: Path) -> Shelves:
     """Return edition to {output name: SHA-256} for every edition with a manifest in `out`, newest first.
 
-    `records` (unit name to Record) stand for `edition`'s own.
+    `records` (target name to Record) are taken for `edition`'s own.
     """
-    shelves = {
-        path.parent.name: manifest.read_manifest(path.parent.name, out).units for path in Path(out).glob("*/manifest.json")
-    }
-    return {
-        name: _outputs(units) | _comparisons(name, out)
-        for name, units in sorted((shelves | {edition: records}).items(), reverse=True)
-    }
+    names = [path.parent.name for path in out.glob("*/manifest.json")]
+    shelves = {name: manifest.read_manifest(name, out).targets for name in names} | {edition: dict(records)}
+    return {name: _outputs(targets) | _comparisons(name, out) for name, targets in sorted(shelves.items(), reverse=True)}
 
 
-def _comparisons(edition, out):
+def _comparisons(edition: str, out: Path) -> dict[str, str]:
     """Return {name: SHA-256} of the pages that compare the edition with an earlier one: made on demand, they are in no manifest."""
-    from helpers.pipeline.index_content import FORMS
-
-    pages = sorted(path for form in FORMS for path in (Path(out) / edition).glob(f"changes_since_*.{form}"))
-    return {f"reports/{edition}/{path.name}": hash_file(path) for path in pages}
+    pages = sorted(path for each in FORMATS for path in (out / edition).glob(f"changes_since_*.{each.ending}"))
+    return {f"reports/{edition}/{path.name}": hash_file(path) or "" for path in pages}
 
 
-def _outputs(records):
-    made = {name: digest for unit, record in records.items() if unit != NAME for name, digest in record.outputs.items()}
+def _outputs(records: Mapping[str, Record]) -> dict[str, str]:
+    made = {name: digest for target, record in records.items() if target != NAME for name, digest in record.outputs.items()}
     return {name: made[name] for name in sorted(made) if name.startswith(SHOWN)}
 
 
-def key_of(shelves, inputs):
-    """Return the hash of what the front page is made from: the outputs it shows, the labels, and the code."""
-    read = {name: digest for name, digest in inputs.items() if name.startswith(("data/raw/", "src/helpers/"))}
-    return hash_plain([shelves, read])
+def key_of(shelves: Shelves, inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
+    """Return the hash of what the index page is made from: the outputs it shows, titles and labels, and the code."""
+    code = find_files("helpers.pipeline.tasks.index_page")
+    read = {name: digest for name, digest in inputs.items() if name.startswith("data/raw/") or name in code}
+    return hash_plain([shelves, read, environment])
 
 
-def make_front_page(shelves, staging, out):
-    """Write the front page to the staging folder and return its name; what it shows is read there, or where earlier builds put it."""
-    from helpers.pipeline.index_content import Places
-
-    write_staged(staging, NAME, render_front_page(shelves, Places(Path(staging), Path(out))))
-    return NAME
-
-
-def render_front_page(shelves, places):
-    """Return the HTML of the front page: both languages, every edition of `shelves`. `places`: where outputs lie, a showcase.Places."""
+def render_index_page(shelves: Shelves, places: "Places") -> str:
+    """Return the HTML of the index page: every language, every edition of `shelves`. `places`: where outputs are."""
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
@@ -67,12 +64,12 @@ def render_front_page(shelves, places):
     words = {lang: labels(lang) for lang in HTML_LANG}
     shown = {lang: read_editions(shelves, lang, places) for lang in HTML_LANG}
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    template = environment.get_template("front_page.html.j2")
+    template = environment.get_template("index_page.html.j2")
     look = {"picture_size": THUMBNAIL, "styles": Markup(_styles()), "fonts": Markup("\0")}
     html = template.render(words=words, shown=shown, html_lang=HTML_LANG, **look)
     return html.replace("\0", font_faces(html), 1)
 
 
-def _styles():
-    sheets = (PAGES / "briefing_html" / "page.css", TEMPLATES / "front_page.css")
+def _styles() -> str:
+    sheets = (PAGES / "briefing_html" / "page.css", TEMPLATES / "index_page.css")
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

@@ -1,89 +1,106 @@
-"""Kernels that start in a tenth of a second: real ipykernels, forked from a process that has imported what notebooks import."""
+"""Kernels that start in less than half a second: real ipykernels, forked from a process that has imported what notebooks import."""
 
 import os
-import sys
-from pathlib import Path
+import signal
+from contextlib import suppress
+from typing import Any
 
+from IPython.core.formatters import MimeBundleFormatter
+from IPython.utils.dir2 import get_real_method
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
-from traitlets import Unicode
+from traitlets import Integer
 
-from helpers.pipeline.pool_client import Lease
-
-# What a kernel has to tell stands in its cells; its warnings about ports would only stand between the lines of the command.
-LAUNCHER = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+from helpers.pipeline.processes import is_running, kill_tree
 
 
-class OwnKernelManager(AsyncKernelManager):
-    """Starts this very Python, whatever kernels the user has installed under the same name."""
+class RunningKernelManager(AsyncKernelManager):
+    """Manages a kernel that runs already: `connection_file` leads to it, `kernel_pid` is its process."""
 
-    workshop = Unicode(help="address of the workshop to fork kernels from; empty: start each on its own").tag(config=True)
+    kernel_pid = Integer(help="process id of the kernel")
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._kernel_spec = KernelSpec(argv=LAUNCHER, display_name="Python 3", language="python")
+        self._kernel_spec = KernelSpec(argv=["{connection_file}"], display_name="Python 3", language="python")
         self._kernel_spec.name = "python3"
 
-    async def _async_pre_start_kernel(self, **options):
-        if self.workshop and self.provisioner is None:
-            self.provisioner = ForkingProvisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+    async def _async_pre_start_kernel(self, **options: Any) -> Any:
+        if self.provisioner is None:
+            self.provisioner = RunningKernelProvisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
         return await super()._async_pre_start_kernel(**options)
 
 
-def open_manager(workshop):
-    """Return a kernel manager that forks its kernel in `workshop` (an address) and talks to it in that folder, or starts it alone ("")."""
-    if not workshop:
-        return OwnKernelManager()
-    # Sockets in a private folder instead of ports: two kernels starting at once can pick the same free port.
-    place = Path(workshop).parent / f"kernel-{os.getpid()}.json"
-    return OwnKernelManager(workshop=workshop, transport="ipc", connection_file=str(place))
+class RunningKernelProvisioner(LocalProvisioner):
+    """Takes a running kernel for one that it has started."""
 
+    async def pre_launch(self, **options: Any) -> dict[str, Any]:
+        """Leave everything as it is: there is nothing to launch."""
+        return {**options, "cmd": []}
 
-class ForkingProvisioner(LocalProvisioner):
-    """Has kernels forked by a workshop instead of started by the system."""
-
-    async def launch_kernel(self, cmd, **options):
-        """Fork a kernel that serves the connection file in `cmd`, and return its connection."""
-        arguments = {"arguments": cmd[LAUNCHER.index("-f") :], "folder": str(options.get("cwd") or os.getcwd())}
-        self.process = ForkedKernel(Lease(self.parent.workshop, "helpers.pipeline.kernels:serve_kernel", arguments))
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
+        """Return the connection to the kernel, read from its file."""
+        self.process = KernelProcess(self.parent.kernel_pid)
         self.pid = self.pgid = self.process.pid
+        self.parent.load_connection_file(self.parent.connection_file)
+        self.connection_info = self.parent.get_connection_info()
         return self.connection_info
 
+    async def cleanup(self, restart: bool = False) -> None:
+        """Leave the connection file to the build."""
 
-class ForkedKernel:
-    """A leased kernel with the part of subprocess.Popen that provisioners use."""
+
+class KernelProcess:
+    """A running kernel with the part of subprocess.Popen that provisioners use."""
 
     stdin = stdout = stderr = None
 
-    def __init__(self, lease):
-        self.lease, self.pid, self.returncode = lease, lease.pid, None
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
 
-    def poll(self):
-        """Return the exit code, or None while the kernel runs."""
-        if self.returncode is None:
-            self.returncode = self.lease.exit_code()
-        return self.returncode
+    def poll(self) -> int | None:
+        """Return None while the kernel runs, else 1: its exit code is known to the build alone."""
+        return None if is_running(self.pid) else 1
 
-    def wait(self):
-        """Return the exit code of a kernel that has ended."""
-        self.lease.close()
-        return self.returncode
+    def wait(self) -> int:
+        """Return at once: the kernel was killed."""
+        return 1
 
-    def send_signal(self, signum):
+    def send_signal(self, signum: int) -> None:
         """Send a signal to the kernel."""
-        os.kill(self.pid, signum)
+        with suppress(OSError):
+            os.kill(self.pid, signum)
 
-    def kill(self):
+    def kill(self) -> None:
         """Kill the kernel and all it started."""
-        self.lease.close()
+        kill_tree(self.pid)
+
+    def terminate(self) -> None:
+        """Ask the kernel to end."""
+        self.send_signal(signal.SIGTERM)
 
 
-def serve_kernel(arguments, folder):
-    """Run an ipykernel in this process until it is told to stop. It ends by itself within a second of the workshop's end."""
+class DocumentFormatter(MimeBundleFormatter):
+    """Shows objects that have a `document_bundle` method as documents want them; all others as any notebook does."""
+
+    def __call__(self, shown: Any, include: Any = None, exclude: Any = None) -> Any:
+        """Return (media type to value, metadata) of an object, or None if it has no media types of its own."""
+        bundle = get_real_method(shown, "document_bundle")
+        return (bundle(), {}) if bundle else super().__call__(shown, include, exclude)
+
+
+def serve_kernel(connection_file: str, place: str) -> None:
+    """Run an ipykernel in this process until it is told to stop, in the working directory `place`.
+
+    What it has to tell is in its cells; of its warnings about ports only errors are logged.
+    """
     from ipykernel.kernelapp import IPKernelApp
 
-    os.chdir(folder)
+    from helpers.text import messages
+
+    messages.forget_used()
+    os.chdir(place)
     app = IPKernelApp.instance(parent_handle=os.getppid())
-    app.initialize(arguments)
+    app.initialize(["-f", connection_file, "--log-level=ERROR"])
+    app.shell.display_formatter.mimebundle_formatter = DocumentFormatter(parent=app.shell.display_formatter)
     app.start()

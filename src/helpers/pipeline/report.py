@@ -1,159 +1,139 @@
-"""`make report`: everything that is out of date is made aside, side by side, and put in place at the end."""
+"""`make report`: rebuilds stale targets in parallel in a staging folder and publishes them in one step."""
 
 import sys
+from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers import project
-from helpers.pipeline import hashing, index_page, manifest, staging, targets
-from helpers.pipeline.notebooks import find_notebooks
-from helpers.pipeline.progress import Watch, show_progress
-from helpers.pipeline.signals import listen
-from helpers.pipeline.workers import open_crew
+from helpers.errors import BuildError
+from helpers.pipeline import index_page, manifest, staging
+from helpers.pipeline.formats import list_formats
+from helpers.pipeline.manifest import Record
+from helpers.pipeline.notebooks import BRIEFINGS
+from helpers.pipeline.plan import BuildOptions, BuildPlan, make_plan
+from helpers.pipeline.progress import Bar, Lines, Watch, show_progress
+from helpers.pipeline.signals import SignalGuard, listen
+from helpers.pipeline.targets import Target
 from helpers.project import shown
+from helpers.text.messages import check_catalogues
+
+if TYPE_CHECKING:
+    from helpers.pipeline.making import Maker
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What to build: edition, languages, reports folder, everything (force) or what is out of date, seconds a cell may take.
+def build_report(options: BuildOptions) -> str:
+    """Build what is out of date of an edition and return the closing line.
 
-    notebooks: stems of those to make documents of; all, where none is named.
+    Raises InputError, BuildError or Interrupted; then everything is as it was.
     """
-
-    edition: str = "2022"
-    languages: tuple[str, ...] = targets.LANGUAGES
-    out: Path = project.REPORTS
-    force: bool = False
-    timeout: int = 300
-    notebooks: tuple[str, ...] = ()
-
-    def includes(self, unit):
-        """Return whether a unit is to be made: all but the documents of notebooks that are not named."""
-        return unit.kind != "document" or not self.notebooks or unit.subject in self.notebooks
-
-
-@dataclass(frozen=True)
-class State:
-    """What a build starts from: units asked for, the keys of all, which are stale, names of those planned no longer, what was read, the last manifest."""
-
-    planned: tuple
-    keys: dict
-    stale: tuple
-    retired: tuple
-    inputs: dict
-    environment: dict
-    last: manifest.Manifest
-
-
-def build_report(wish):
-    """Build what is out of date of an edition and return the closing line. Raises InputError, BuildError or Interrupted; then all is as it was."""
     watch = Watch()
-    with listen() as interruption, staging.build_lock(_say_waiting):
-        state = read_state(wish)
-        if _is_up_to_date(wish, state):
-            return f"Nothing has changed: {_count(state.planned)} of {wish.edition} are up to date in {shown(wish.out)}/ and figures/ ({watch})"
-        staging.check_writable([wish.out / wish.edition, project.FIGURES, project.PROCESSED])
+    with listen() as guard, staging.build_lock(_say_waiting):
+        check_words()
+        plan = make_plan(options)
+        if _is_up_to_date(options, plan):
+            count = _count(plan.planned)
+            return f"Nothing has changed: {count} of {options.edition} are up to date in {shown(options.out)}/ and figures/ ({watch})"
+        staging.check_writable([options.out / options.edition, project.FIGURES, project.PROCESSED])
+        if options.force:
+            staging.forget_executed(options.edition)
         with staging.staging_folder() as folder, show_progress() as progress:
-            records = _make(wish, state, folder, progress, interruption)
-            with interruption.held():
-                _put_in_place(wish, state, records, folder)
-    return f"{_count(state.stale)} of {wish.edition} written to {shown(wish.out)}/ and figures/ in {watch}; start with {shown(wish.out / 'index.html')}"
+            records, made = _make(options, plan, folder, progress, guard)
+            with guard.defer():
+                publish(options, plan, records, folder)
+    done = f"Wrote {_count(made)} of {options.edition}" if made else f"No page or chart of {options.edition} had to be written"
+    rest = len(plan.planned) - len(made)
+    return f"{done} to {shown(options.out)}/ and figures/ in {watch}{_current(rest)}{_missing_briefing(options)}; start with {shown(options.out / 'index.html')}"
 
 
-def _say_waiting():
+def _current(rest: int) -> str:
+    return f"; the other {rest} targets were up to date" if rest else ""
+
+
+def _missing_briefing(options: BuildOptions) -> str:
+    own = f"{BRIEFINGS}/{options.edition}.ipynb"
+    return "" if (project.NOTEBOOKS / own).is_file() else f"; no briefing, for notebooks/{own} is missing"
+
+
+def _say_waiting() -> None:
     print("Another build is running in this project; waiting for it to end …", file=sys.stderr, flush=True)
 
 
-def _is_up_to_date(wish, state):
-    page = state.last.units.get(index_page.NAME)
-    shelves = index_page.list_shelves(wish.edition, state.last.units, wish.out)
-    return not state.stale and not state.retired and manifest.is_current(page, index_page.key_of(shelves, state.inputs), wish.out)
+def check_words() -> None:
+    """Raise BuildError naming file and key if the message catalogues differ in their keys or placeholders, or cannot be read."""
+    wrong = check_catalogues()
+    if wrong:
+        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+        raise BuildError(f"src/helpers/text/catalogues/{wrong[0]}{more}; give every language the same messages and placeholders")
 
 
-def read_state(wish):
-    """Return the State of what `wish` asks for."""
-    from helpers import charts
-
-    inputs, environment = hashing.read_inputs(), hashing.read_environment()
-    planned = targets.plan_units(
-        find_notebooks(wish.edition), charts.CHARTS, wish.languages, lambda *page: _has_sister(wish, *page)
-    )
-    keys = {unit.name: targets.key_of(unit, wish.edition, inputs, environment) for unit in planned}
-    last = manifest.read_manifest(wish.edition, wish.out)
-    wanted = [unit for unit in planned if wish.includes(unit)]
-    stale = [
-        unit for unit in wanted if wish.force or not manifest.is_current(last.units.get(unit.name), keys[unit.name], wish.out)
-    ]
-    return State(tuple(wanted), keys, tuple(stale), tuple(_retired(wish, keys, last)), inputs, environment, last)
+def _is_up_to_date(options: BuildOptions, plan: BuildPlan) -> bool:
+    page = plan.last.targets.get(index_page.NAME)
+    shelves = index_page.list_shelves(options.edition, plan.last.targets, options.out)
+    key = index_page.key_of(shelves, plan.inputs, plan.environment)
+    return not plan.stale and not plan.obsolete and manifest.is_current(page, key, options.out)
 
 
-def _retired(wish, keys, last):
-    """Yield the names of units that were made once, in a language now asked for, and are no longer planned."""
-    for name in last.units:
-        if name not in keys and name != index_page.NAME and name.rpartition(".")[2] in wish.languages:
-            yield name
+def _make(
+    options: BuildOptions, plan: BuildPlan, folder: Path, progress: Lines | Bar, guard: SignalGuard
+) -> tuple[dict[str, Record], list[Target]]:
+    """Return the records of all targets, their new outputs in the staging folder, and the targets that have some."""
+    from helpers.pipeline.making import open_maker
 
-
-def _has_sister(wish, stem, lang):
-    others = [other for other in targets.LANGUAGES if other != lang]
-    return any(other in wish.languages or (wish.out / wish.edition / f"{stem}.{other}.html").exists() for other in others)
-
-
-def _make(wish, state, folder, progress, interruption):
-    """Return the records of all units, those of the stale ones and the front page new, their outputs in the staging folder."""
-    progress.expect(len(state.stale) + 1)
-    if wish.force:
-        staging.forget_executed(wish.edition)
-    records = {name: record for name, record in state.last.units.items() if name not in state.retired}
-    with open_crew(wish, state, folder, interruption) as crew:
-        for kinds in (["data"], ["document", "workbook", "chart"]):
-            made = _side_by_side([unit for unit in state.stale if unit.kind in kinds], crew, progress)
-            records |= {name: _record(state.keys[name], outputs, folder) for name, outputs in made.items()}
-        shelves = index_page.list_shelves(wish.edition, records, wish.out)
-        records[index_page.NAME] = _record(index_page.key_of(shelves, state.inputs), [crew.make_front_page(shelves)], folder)
+    progress.expect(len(plan.stale) + 1)
+    records = {name: record for name, record in plan.last.targets.items() if name not in plan.obsolete}
+    made: list[Target] = []
+    with open_maker(options, plan, folder, guard) as maker:
+        for first in (True, False):
+            jobs = [target for target in plan.stale if (target.kind == "data") == first]
+            for target, record in _make_all(jobs, maker, progress):
+                made += [target] if record.outputs != records.get(target.name, Record("", {})).outputs or options.force else []
+                records[target.name] = record
+        shelves = index_page.list_shelves(options.edition, records, options.out)
+        key = index_page.key_of(shelves, plan.inputs, plan.environment)
+        if not manifest.is_current(records.get(index_page.NAME), key, options.out) or options.force:
+            records[index_page.NAME] = maker.make_index_page(shelves, key)
         progress.finish(index_page.NAME)
-    return records
+    return records, made
 
 
-def _record(key, outputs, folder):
-    return manifest.Record(key, {name: hashing.hash_file(folder / name) for name in outputs})
+def _make_all(jobs: Sequence[Target], maker: "Maker", progress: Lines | Bar) -> list[tuple[Target, Record]]:
+    """Return each target with its new record, all made at the same time; the first failure ends the others."""
 
+    def make(target: Target) -> tuple[Target, Record]:
+        record = maker.make(target)
+        progress.finish(target.name)
+        return target, record
 
-def _side_by_side(jobs, crew, progress):
-    """Return unit name to output names, all made at the same time; the first failure ends the others."""
-
-    def make(unit):
-        names = crew.make(unit)
-        progress.finish(unit.name)
-        return unit.name, names
-
-    with ThreadPoolExecutor(crew.size) as pool:
-        futures = [pool.submit(make, unit) for unit in jobs]
+    with ThreadPoolExecutor(maker.size) as pool:
+        futures = [pool.submit(make, target) for target in jobs]
         try:
             done, _ = wait(futures, return_when=FIRST_EXCEPTION)
-            return dict(future.result() for future in futures if future in done)
+            return [future.result() for future in futures if future in done]
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             if any(not future.done() for future in futures):
-                crew.dismiss()
+                maker.terminate()
 
 
-def _put_in_place(wish, state, records, folder):
-    """Replace the outputs that were made, remove those that are made no longer, and write the manifest last."""
-    outputs = {name for record in records.values() for name in record.outputs}
-    staging.forget_unfinished(manifest.locate(name, wish.out) for name in outputs)
-    staged = [(folder / name, manifest.locate(name, wish.out)) for name in sorted(outputs) if (folder / name).exists()]
-    new = manifest.Manifest(wish.edition, state.inputs, state.environment, records)
+def publish(options: BuildOptions, plan: BuildPlan, records: dict[str, Record], folder: Path) -> None:
+    """Put the new outputs in place, remove those that are made no longer, and write the manifest, all in one step."""
+    kept = {name for record in records.values() for name in record.outputs}
+    gone = {name for record in plan.last.targets.values() for name in record.outputs} - kept
+    pairs = [(folder / name, manifest.locate(name, options.out)) for name in sorted(kept) if (folder / name).exists()]
+    new = manifest.Manifest(options.edition, plan.inputs, plan.environment, records)
     staging.write_staged(folder, "manifest.json", manifest.render_manifest(new))
-    staging.put_in_place([*staged, (folder / "manifest.json", manifest.path_of(wish.edition, wish.out))])
-    for name in {name for record in state.last.units.values() for name in record.outputs} - outputs:
-        manifest.locate(name, wish.out).unlink(missing_ok=True)
+    pairs.append((folder / "manifest.json", manifest.path_of(options.edition, options.out)))
+    staging.swap().replace(pairs, [manifest.locate(name, options.out) for name in sorted(gone)])
 
 
-def _count(made):
-    """Return how many documents, charts and workbooks the units are, in words."""
-    documents = sum(2 for unit in made if unit.kind == "document")
-    charts = sum(1 for unit in made if unit.kind == "chart")
-    workbooks = sum(1 for unit in made if unit.kind == "workbook")
-    return f"{documents} documents, {charts} charts and {workbooks} workbook"
+def _count(made: Sequence[Target]) -> str:
+    """Return how many documents, charts and workbooks the targets are, in words; kinds of which there are none are left out."""
+    numbers = {
+        "document": sum(len(list_formats(target.subject)) for target in made if target.kind == "document"),
+        "chart": sum(target.kind == "chart" for target in made),
+        "workbook": sum(target.kind == "workbook" for target in made),
+    }
+    told = [f"{n} {name}{'' if n == 1 else 's'}" for name, n in numbers.items() if n]
+    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]])) or "the tables"

@@ -1,32 +1,38 @@
-"""One build at a time, made aside, put in place whole: the lock, the staging folder, and the replacing of files."""
+"""One build at a time, its outputs complete before any is put in place: the lock, the staging folder, and the swap."""
 
-import errno
-import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from helpers import project
-from helpers.errors import BuildError
-from helpers.project import shown, write_atomically
+from helpers.project import write_atomically
+from helpers.swap import Swap, cannot_write
 
 CACHE = project.ROOT / ".cache"
 
 
 @contextmanager
-def build_lock(on_wait):
-    """Hold the project's build lock for a with block; where another build holds it, call `on_wait()` once and wait for its end.
+def build_lock(on_wait: Callable[[], None]) -> Iterator[None]:
+    """Hold the project's build lock for a with block; while another build holds it, call `on_wait()` once and wait for its end.
 
-    The system lets go of the lock when its holder ends, however it ends; what a dead build left half made goes first.
+    The lock is released when its holder exits for any reason; what a killed build left is finished or removed first.
     """
     with _open_lock_file() as file:
         _lock(file, on_wait)
+        swap().recover()
         shutil.rmtree(CACHE / "staging", ignore_errors=True)
         yield
 
 
-def _open_lock_file():
+def swap() -> Swap:
+    """Return the project's one Swap: of all files that builds put in place."""
+    return Swap(CACHE / "swap.json")
+
+
+def _open_lock_file() -> IO[str]:
     try:
         CACHE.mkdir(exist_ok=True)
         return open(CACHE / "build.lock", "a")
@@ -34,7 +40,7 @@ def _open_lock_file():
         raise cannot_write(CACHE, error) from None
 
 
-def _lock(file, on_wait):
+def _lock(file: IO[str], on_wait: Callable[[], None]) -> None:
     try:
         import fcntl
     except ImportError:  # Windows: builds are not kept apart there
@@ -47,33 +53,43 @@ def _lock(file, on_wait):
 
 
 @contextmanager
-def staging_folder():
+def staging_folder() -> Iterator[Path]:
     """Give an empty folder for the length of a with block. Needs the build lock."""
     folder = CACHE / "staging"
     try:
         folder.mkdir(parents=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
+    try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def executed_path(edition, stem, lang):
+def executed_path(edition: str, stem: str, lang: str) -> Path:
     """Return where the outputs of an executed notebook are kept until something they depend on changes."""
     return CACHE / "executed" / edition / f"{stem}.{lang}.json"
 
 
-def keep_executed(cache, content):
-    """Write the file `cache` of an executed notebook by way of the staging folder, so that a build that is killed leaves nothing beside it."""
-    write_atomically(cache, content, unfinished=CACHE / "staging" / f"{cache.name}.part")
+def keep_executed(cache: Path, content: str) -> None:
+    """Write the file `cache` of an executed notebook by way of the staging folder, so that a build that is killed leaves nothing beside it.
+
+    Raises BuildError if that fails.
+    """
+    try:
+        (CACHE / "staging").mkdir(exist_ok=True)
+        write_atomically(cache, content, unfinished=CACHE / "staging" / f"{cache.name}.part")
+    except OSError as error:
+        raise cannot_write(cache, error) from None
 
 
-def forget_executed(edition):
+def forget_executed(edition: str) -> None:
     """Remove what is kept of executed notebooks, so that all are executed again."""
     shutil.rmtree(CACHE / "executed" / edition, ignore_errors=True)
 
 
-def write_staged(staging, name, content):
-    """Write `content` (str as UTF-8, or bytes) to its place in the staging folder. Raises BuildError where that fails."""
+def write_staged(staging: str | Path, name: str, content: str | bytes) -> None:
+    """Write `content` (str as UTF-8, or bytes) to its place in the staging folder. Raises BuildError if that fails."""
     path = Path(staging) / name
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,50 +98,12 @@ def write_staged(staging, name, content):
         raise cannot_write(path, error) from None
 
 
-def check_writable(folders):
-    """Raise BuildError where one of `folders` cannot be made or written to: better now than after the work."""
+def check_writable(folders: Iterable[Path]) -> None:
+    """Raise BuildError if one of `folders` cannot be made or written to: better now than after the work."""
     for folder in folders:
         try:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
             raise cannot_write(folder, error) from None
-
-
-def put_in_place(pairs):
-    """Replace files by staged ones: `pairs` of (staged path, final path). Each file is replaced whole.
-
-    Raises BuildError where that fails; files not yet replaced are then as they were, and the manifest knows of none of it.
-    """
-    for staged, final in pairs:
-        try:
-            final.parent.mkdir(parents=True, exist_ok=True)
-            _replace(staged, final)
-        except OSError as error:
-            raise cannot_write(final, error) from None
-
-
-def _replace(staged, final):
-    try:
-        os.replace(staged, final)
-    except OSError as error:
-        if error.errno != errno.EXDEV:  # another disk: copied beside its place first
-            raise
-        write_atomically(final, Path(staged).read_bytes(), unfinished=_unfinished(final))
-
-
-def _unfinished(final):
-    """Return the name that a file copied from another disk has until it is whole: always the same, so that it does not stay behind."""
-    return final.with_name(f".{final.name}.part")
-
-
-def forget_unfinished(paths):
-    """Remove what a build that was killed left beside the files at `paths`. Needs the build lock."""
-    for path in paths:
-        _unfinished(path).unlink(missing_ok=True)
-
-
-def cannot_write(path, error):
-    """Return the BuildError that says in one line why nothing can be written to `path`."""
-    return BuildError(f"{shown(path)}: cannot be written ({error.strerror or error}); nothing was changed there")

@@ -1,55 +1,113 @@
-"""The units of a build: the tables, the workbook, each chart and each document in a language, with what each is made from."""
+"""The targets of a build: the tables, the workbook, each chart and each document in a language, with what each is made from."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from helpers.pipeline.code_files import find_children, find_files
+from helpers.pipeline.formats import list_formats
 from helpers.pipeline.hashing import hash_plain
+from helpers.pipeline.notebooks import Notebook
+from helpers.text.messages import LANGUAGES
 
-LANGUAGES = ("zh", "en")
-DATA = ("data/",)
+DATA = ("data/raw/", "data/datapackage.json")
 PACKAGES = ("requirements.lock", "pyproject.toml")
-TABLE_CODE = tuple(f"src/helpers/{name}" for name in ("errors.py", "project.py", "reading/", "tables/"))
-WORKBOOK_CODE = (*TABLE_CODE, "src/helpers/workbook/", "src/helpers/pipeline/")
-CHART_CODE = (*TABLE_CODE, "src/helpers/charts/", "src/helpers/pipeline/")
+# Messages count one by one, where it is known which of them a target has used.
+WORDS = "src/helpers/text/catalogues/"
+TASKS = {
+    "data": ("helpers.pipeline.tasks.tables",),
+    "workbook": ("helpers.pipeline.tasks.workbook",),
+    "chart": ("helpers.pipeline.tasks.charts",),
+    "document": ("helpers.pipeline.tasks.documents",),
+    "page": ("helpers.pipeline.tasks.index_page",),
+}
+# What notebooks may import.
+NOTEBOOK_PACKAGES = ("helpers.narrative", "helpers.explorer", "helpers.charts", "helpers.tables", "helpers.charts.questions")
+KERNEL = ("helpers.pipeline.execution", "helpers.pipeline.kernels")
 
 
 @dataclass(frozen=True)
-class Unit:
+class Target:
     """One thing that is made or left as a whole.
 
-    name: as progress and manifest call it. kind: data, workbook, chart or document. subject: chart, or stem of the documents, else "". notebook: its path below notebooks/ or "".
-    lang: zh, en or "" for data and workbook, which hold both. reads: how the names of its inputs begin. linked: whether the other language is there to link to.
+    name: as progress and manifest call it. kind: data, workbook, chart or document. subject: chart, or stem of the documents, else "".
+    lang: "" for data and workbook, which hold all languages. notebook: its path below notebooks/ or "".
+    linked: the languages whose page of the same document is there to link to.
     """
 
     name: str
     kind: str
-    subject: str
-    lang: str
-    reads: tuple[str, ...]
-    linked: bool = False
+    subject: str = ""
+    lang: str = ""
     notebook: str = ""
+    linked: tuple[str, ...] = ()
+
+    @property
+    def counts_words(self) -> bool:
+        """Whether it is known which messages the target uses."""
+        return self.kind in ("chart", "document")
+
+    def code(self) -> frozenset[str]:
+        """Return the files of the package that the target is made by, named as inputs; of a document, those that export it."""
+        more = {
+            "chart": [f"helpers.charts.questions.{self.subject}"],
+            "document": [each.module for each in list_formats(self.subject)],
+        }
+        return find_files(*TASKS[self.kind], *more.get(self.kind, []))
+
+    def reads(self, name: str) -> bool:
+        """Return whether the target is made from the input called `name`."""
+        if name.startswith(WORDS) and self.counts_words:
+            return False
+        if self.kind == "document" and (name in notebook_code() or name == f"notebooks/{self.notebook}"):
+            return True
+        return name.startswith(DATA) or name in PACKAGES or name in self.code()
 
 
-def plan_units(notebooks, charts, languages, linked):
-    """Return the Units of a build, those that take longest first.
+@cache
+def notebook_code() -> frozenset[str]:
+    """Return the files of the package that the outputs of a notebook depend on, named as inputs."""
+    modules = (module for package in NOTEBOOK_PACKAGES for module in (package, *find_children(package)))
+    return find_files(*KERNEL, *modules)
 
-    `notebooks`: Notebooks. `charts`: slugs. `linked(stem, lang)`: whether the document's other language is there to link to.
+
+def plan_targets(
+    notebooks: Iterable[Notebook], charts: Iterable[str], languages: Iterable[str], linked: Callable[[str, str], tuple[str, ...]]
+) -> list[Target]:
+    """Return the Targets of a build, those that take longest first.
+
+    `charts`: slugs. `linked(stem, lang)`: the languages in which the document is there to link to.
     """
-    longest_first = sorted(notebooks, key=lambda notebook: notebook.stem, reverse=True)
-    documents = [_document(notebook, lang, linked(notebook.stem, lang)) for notebook in longest_first for lang in languages]
-    drawn = [
-        Unit(f"{slug}.{lang}", "chart", slug, lang, (*DATA, *PACKAGES, *CHART_CODE)) for slug in charts for lang in languages
+    longest_first = sorted(notebooks, key=lambda notebook: notebook.stem != "03_briefing")
+    documents = [
+        Target(f"{each.stem}.{lang}", "document", each.stem, lang, each.path, linked(each.stem, lang))
+        for each in longest_first
+        for lang in languages
     ]
-    tables = Unit("data", "data", "", "", (*DATA, *PACKAGES, *TABLE_CODE, "src/helpers/pipeline/"))
-    workbook = Unit("workbook", "workbook", "", "", (*DATA, *PACKAGES, *WORKBOOK_CODE))
-    return [tables, *documents, workbook, *drawn]
+    drawn = [Target(f"{slug}.{lang}", "chart", slug, lang) for slug in charts for lang in languages]
+    return [Target("data", "data"), *documents, Target("workbook", "workbook"), *drawn]
 
 
-def _document(notebook, lang, linked):
-    reads = (*DATA, *PACKAGES, "src/helpers/", notebook.name)
-    return Unit(f"{notebook.stem}.{lang}", "document", notebook.stem, lang, reads, linked, notebook.path)
+def target_key(
+    target: Target, edition: str, inputs: Mapping[str, str], environment: Mapping[str, str], words: Mapping[str, str]
+) -> str:
+    """Return the hash that changes when anything does that `target` is made from. `words`: hashes of the messages it uses."""
+    read = {name: digest for name, digest in inputs.items() if target.reads(name)}
+    return hash_plain([target.name, target.lang, target.linked, edition, read, environment, words, LANGUAGES])
 
 
-def key_of(unit, edition, inputs, environment):
-    """Return the hash that changes when anything does that `unit` is made from."""
-    read = {name: digest for name, digest in inputs.items() if name.startswith(unit.reads)}
-    return hash_plain([unit.name, unit.lang, unit.linked, edition, read, environment])
+def code_key(target: Target, inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
+    """Return the hash of how `target` is made, without what it is made from."""
+    read = {name: digest for name, digest in inputs.items() if name in target.code() and not name.startswith(WORDS)}
+    return hash_plain([read, environment, [inputs.get(name) for name in PACKAGES]])
+
+
+def execution_key(inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
+    """Return the hash of what the outputs of every notebook depend on besides its own cells and the messages it uses."""
+    code = notebook_code()
+    read = {
+        name: digest
+        for name, digest in inputs.items()
+        if name.startswith(DATA) or name in PACKAGES or (name in code and not name.startswith(WORDS))
+    }
+    return hash_plain([read, environment])

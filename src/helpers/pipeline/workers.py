@@ -1,40 +1,39 @@
-"""Who does the work: two workshops that fork ready workers, or, where a system cannot fork, a fresh process for each order."""
+"""Worker processes: forked from a server that has imported everything, or started anew where a system cannot fork."""
 
 import calendar
 import json
+import multiprocessing
 import os
 import shutil
-import subprocess
-import sys
-import tempfile
+import socket
 import threading
 import time
-from contextlib import ExitStack, contextmanager, suppress
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
 
 from helpers import project
-from helpers.pipeline.hashing import hash_plain
-from helpers.pipeline.pool_client import Shop, failure
-from helpers.reading.csvfile import read_rows
+from helpers.errors import BuildError, InputError
+from helpers.pipeline import preload
+from helpers.pipeline.processes import become_worker, kill_tree, new_folder
 
-# What notebooks and charts import, so that kernels and drawing workers are forked with it ready.
-STUDIO = ("helpers.pipeline.tasks", "helpers.pipeline.kernels", "helpers.pipeline.studio", "helpers.narrative.briefing")
-PRESS = ("helpers.pipeline.press",)
-WARM_UP = ("helpers.pipeline.tasks:warm_up",)
 DROPPED = ("LANGUAGE", "COLUMNS", "LINES", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "MATPLOTLIBRC")
+DIED = "the worker process died"
 
 
-def read_edition(edition):
-    """Return the edition's row of editions.csv as a dict; empty values where it has none, which the tables then complain of.
-
-    Raises InputError where the file cannot be read.
-    """
-    from helpers.tables import schema
-
-    rows = read_rows(schema.path_of("editions"), schema.tables()["editions"].columns)
-    return next((row for row in rows if row["edition"] == edition), {"reference_date": ""})
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def working_environment(date, folder):
+def working_environment(date: str, folder: str) -> dict[str, str]:
     """Return the environment variables of every worker: nothing of the user's that could show in a page, one thread each.
 
     `date`: of the edition, the only date that files may carry; `folder`: for what programs write beside their work.
@@ -42,135 +41,207 @@ def working_environment(date, folder):
     kept = {name: value for name, value in os.environ.items() if name not in DROPPED and not name.startswith("LC_")}
     with suppress(ValueError):
         kept["SOURCE_DATE_EPOCH"] = str(calendar.timegm(time.strptime(date, "%Y-%m-%d")))
-    fixed = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "HELPERS_BUILD": "1"}
+    fixed = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "ARROW_NUM_THREADS": "1"}
-    places = {"IPYTHONDIR": str(folder), "MPLCONFIGDIR": str(project.ROOT / ".cache" / "matplotlib")}
+    places = {"IPYTHONDIR": folder, "MPLCONFIGDIR": str(project.ROOT / ".cache" / "matplotlib")}
     return {**kept, **fixed, **threads, **places, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 
 
-def count_cores():
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+class Worker:
+    """A process that carries out one call after another."""
+
+    def __init__(self, context: BaseContext, folder: str) -> None:
+        self.connection, theirs = context.Pipe()
+        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, folder), daemon=True)  # type: ignore[attr-defined]
+        self.process.start()
+        theirs.close()
+
+    def run(self, function: str, arguments: dict[str, Any]) -> Any:
+        """Return what `function` (“module:name”) returns in the worker. Raises InputError or BuildError as it does, and BuildError if the worker dies."""
+        try:
+            self.connection.send((function, arguments))
+            result, error = self.connection.recv()
+        except (EOFError, OSError):
+            raise BuildError(DIED) from None
+        if error is not None:
+            raise error
+        return result
 
 
-class Crew:
-    """Makes units. size: how many at the same time."""
+def _serve(connection: Connection, folder: str) -> None:
+    """Carry out the calls that come over `connection` until it is closed."""
+    become_worker(folder)
+    while True:
+        try:
+            function, arguments = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(_carry_out(function, arguments))
 
-    def __init__(self, wish, state, staging, studio, press):
-        self.wish, self.staging, self.studio, self.press = wish, str(staging), studio, press
-        self.date = read_edition(wish.edition)["reference_date"]
-        read = {name: digest for name, digest in state.inputs.items() if not name.startswith("notebooks/")}
-        self.made_from = hash_plain([read, state.environment])
-        self.size = count_cores() + 1
 
-    def make(self, unit):
-        """Make a unit in the staging folder and return the names of its outputs."""
-        makers = {
-            "data": self._make_tables,
-            "workbook": self._make_workbook,
-            "chart": self._make_chart,
-            "document": self._make_document,
+def _carry_out(function: str, arguments: dict[str, Any]) -> tuple[Any, Exception | None]:
+    """Return (result, None), or (None, the error to raise in the build): a programming error becomes one line with its kind in front."""
+    try:
+        module, _, name = function.partition(":")
+        return getattr(import_module(module), name)(**arguments), None
+    except InputError as error:
+        return None, InputError(*error.problems)
+    except BuildError as error:
+        return None, BuildError(str(error))
+    except BaseException as error:
+        lines = " ".join(line.strip() for line in str(error).splitlines() if line.strip())
+        return None, BuildError(f"{type(error).__name__}: {lines}")
+
+
+class Kernel:
+    """A running Jupyter kernel: connection_file to reach it with, pid to watch it by."""
+
+    def __init__(self, context: BaseContext, folder: str, place: str) -> None:
+        self.connection_file = _write_connection(folder)
+        serve = (self.connection_file, place, folder)
+        self.process: BaseProcess = context.Process(target=_serve_kernel, args=serve, daemon=True)  # type: ignore[attr-defined]
+        self.process.start()
+        self.pid: int = self.process.pid or 0
+
+    def close(self) -> None:
+        """End the kernel and all that its cells started."""
+        kill_tree(self.pid)
+        self.process.join()
+
+
+def _serve_kernel(connection_file: str, place: str, folder: str) -> None:
+    become_worker(folder)
+    from helpers.pipeline.kernels import serve_kernel
+
+    serve_kernel(connection_file, place)
+
+
+def _write_connection(folder: str) -> str:
+    """Write the connection file of a new kernel and return its path: sockets in the private `folder`, or ports where there are none."""
+    name = uuid.uuid4().hex
+    ports = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
+    if hasattr(socket, "AF_UNIX"):
+        place: dict[str, Any] = {
+            "transport": "ipc",
+            "ip": str(Path(folder) / name[:8]),
+            **{port: n for n, port in enumerate(ports, 1)},
         }
-        return makers[unit.kind](unit)
+    else:
+        place = {"transport": "tcp", "ip": "127.0.0.1", **dict(zip(ports, _find_ports(len(ports)), strict=True))}
+    path = Path(folder) / f"{name[:8]}.json"
+    path.write_text(json.dumps({**place, "key": name, "signature_scheme": "hmac-sha256"}), encoding="utf-8")
+    return str(path)
 
-    def _make_tables(self, unit):
-        return self.studio.order("helpers.pipeline.tasks:make_tables", edition=self.wish.edition, staging=self.staging)
 
-    def _make_workbook(self, unit):
-        return self.studio.order("helpers.pipeline.tasks:make_workbook", edition=self.wish.edition, staging=self.staging)
+def _find_ports(number: int) -> list[int]:
+    """Return free ports, all found before any is let go of, so that they differ."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
 
-    def _make_chart(self, unit):
-        place = {"edition": self.wish.edition, "staging": self.staging}
-        return self.studio.order("helpers.pipeline.tasks:make_chart", slug=unit.subject, lang=unit.lang, **place)
 
-    def _make_document(self, unit):
-        return self.press.order(
-            "helpers.pipeline.render:make_document",
-            stem=unit.subject,
-            notebook=unit.notebook,
-            lang=unit.lang,
-            edition=self.wish.edition,
-            sister=unit.linked,
-            date=self.date,
-            staging=self.staging,
-            workshop=str(self.studio.address),
-            timeout=self.wish.timeout,
-            made_from=self.made_from,
-        )
+class WorkerPool:
+    """Workers and kernels of one build. size: how many workers at the same time."""
 
-    def make_front_page(self, shelves):
-        """Make reports/index.html in the staging folder from `shelves`, as front_page.list_shelves gives them, and return its name."""
-        return self.studio.order(
-            "helpers.pipeline.index_page:make_front_page", shelves=shelves, staging=self.staging, out=str(self.wish.out)
-        )
+    def __init__(self, context: BaseContext, folder: str, server: int) -> None:
+        self.context, self.folder, self.server, self.size = context, folder, server, count_cores() + 1
+        self._idle: list[Worker] = []
+        self._processes: list[BaseProcess] = []
+        self._lock, self._closed = threading.Lock(), False
 
-    def dismiss(self):
-        """End all work at once."""
-        for shop in (self.studio, self.press):
-            shop.hang_up()
-        for shop in (self.studio, self.press):
-            shop.close()
+    def run(self, function: str, **arguments: Any) -> Any:
+        """Return what `function` (“module:name”) returns in a worker. Raises InputError or BuildError as it does, and BuildError if the worker dies."""
+        worker = self._take()
+        result = worker.run(function, arguments)
+        with self._lock:
+            self._idle.append(worker)
+        return result
+
+    def _take(self) -> Worker:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+            return self._start(lambda: Worker(self.context, self.folder))
+
+    def _start(self, start: Callable[[], Any]) -> Any:
+        """Return what `start()` does, its process known for the end. Needs the lock."""
+        if self._closed:
+            raise BuildError("the build was ended")
+        try:
+            started = start()
+        except (OSError, EOFError) as error:
+            raise BuildError(f"worker process failed to start ({error or type(error).__name__})") from None
+        self._processes.append(started.process)
+        return started
+
+    @contextmanager
+    def kernel(self, place: str) -> Iterator[Kernel]:
+        """Give a running kernel whose working directory is `place` for the length of a with block."""
+        with self._lock:
+            kernel = self._start(lambda: Kernel(self.context, self.folder, place))
+        try:
+            yield kernel
+        finally:
+            kernel.close()
+
+    def terminate(self) -> None:
+        """End all work at once. Safe in a signal handler: takes no lock."""
+        self._closed = True
+        if self.server:
+            kill_tree(self.server)
+        for process in list(self._processes):
+            if process.pid:
+                kill_tree(process.pid)
 
 
 @contextmanager
-def open_crew(wish, state, staging, interruption):
-    """Give a Crew for the length of a with block; whatever happens, its processes end with it, and at once where a signal comes."""
-    folder = tempfile.mkdtemp(prefix=f"briefing-{os.getpid()}-")
-    environment = working_environment(read_edition(wish.edition)["reference_date"], folder)
+def open_pool(modules: Sequence[str], edition: str, date: str) -> Iterator[WorkerPool]:
+    """Give a WorkerPool for the length of a with block, its processes forked with `modules` imported; all end with the block."""
+    folder = new_folder()
+    settings = working_environment(date, folder) | {preload.MODULES: " ".join(modules), preload.EDITION: edition}
     try:
-        with ExitStack() as stack:
-            shops = [_open_shop(stack, interruption, *shop) for shop in _plan_shops(folder, environment, wish.edition)]
-            yield Crew(wish, state, staging, *shops)
+        with _environment(settings), _fork_server(folder) as (context, server):
+            pool = WorkerPool(context, folder, server)
+            try:
+                yield pool
+            finally:
+                pool.terminate()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _plan_shops(folder, environment, edition):
-    """Return for each of the two shops its class and arguments."""
-    if not hasattr(os, "fork"):
-        return [(Errands, environment)] * 2
-    warm_up = [{"call": call, "arguments": {"edition": edition}} for call in WARM_UP]
-    return [(Shop, "studio", folder, environment, STUDIO, warm_up), (Shop, "press", folder, environment, PRESS)]
+@contextmanager
+def _fork_server(folder: str) -> Iterator[tuple[BaseContext, int]]:
+    """Give the context to start processes with, and the id of a fork server of our own, importing by now; spawn and 0 where nothing forks."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        yield multiprocessing.get_context("spawn"), 0
+        return
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["helpers.pipeline.preload"])
+    own = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # where multiprocessing puts its socket
+    before = own.get("tempdir")
+    own["tempdir"] = folder
+    server = forkserver._forkserver  # type: ignore[attr-defined]
+    server._stop()  # of an earlier build in this process, with another environment
+    forkserver.ensure_running()
+    try:
+        yield context, server._forkserver_pid
+    finally:
+        kill_tree(server._forkserver_pid)
+        server._stop()
+        own["tempdir"] = before
 
 
-def _open_shop(stack, interruption, kind, *arguments):
-    shop = kind(*arguments)
-    stack.callback(shop.close)
-    stack.enter_context(interruption.ending(shop.hang_up))
-    return shop
-
-
-class Errands:
-    """Stands in for a workshop where processes cannot be forked: each order starts a Python of its own."""
-
-    address = ""
-
-    def __init__(self, environment):
-        self.environment, self.running, self.closed, self.guard = environment, set(), False, threading.Lock()
-
-    def order(self, call, **arguments):
-        """Return the result of the function `call` ("module:function"). Raises InputError or BuildError as it does."""
-        command = [sys.executable, "-m", "helpers.pipeline.fork_server"]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        with self.guard:
-            if self.closed:
-                raise failure("", "the build was ended")
-            process = subprocess.Popen(command, env=self.environment, encoding="utf-8", **pipes)
-            self.running.add(process)
-        answer, _ = process.communicate(json.dumps({"call": call, "arguments": arguments}))
-        self.running.discard(process)
-        told = json.loads((answer.splitlines() or ["{}"])[-1])
-        if "result" in told:
-            return told["result"]
-        raise failure(*told.get("error", ("", "the worker process died")))
-
-    def hang_up(self):
-        """End every order that is being carried out, without waiting."""
-        self.closed = True
-        for process in list(self.running):
-            process.kill()
-
-    def close(self):
-        """End every order that is being carried out; none is taken any more."""
-        with self.guard:
-            self.hang_up()
+@contextmanager
+def _environment(variables: dict[str, str]) -> Iterator[None]:
+    """Set the environment to `variables` for the length of a with block: processes started in it inherit them."""
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -20,6 +20,19 @@ NUMBER_WORD = "number_word_"
 
 Value = str | int | float
 
+# Which messages this process has filled, as “language/key”: what is made with them is made again if their wording changes.
+_used: set[str] = set()
+
+
+def list_used() -> list[str]:
+    """Return the messages filled since `forget_used`, as “language/key”, sorted."""
+    return sorted(_used)
+
+
+def forget_used() -> None:
+    """Begin a new list of messages used."""
+    _used.clear()
+
 
 class MessageError(BuildError):
     """A message that is missing from a catalogue or cannot be filled; the text names language and key."""
@@ -62,6 +75,7 @@ class Messages:
 
         Numbers are written as the language writes them (`number`). Raises MessageError if the key or a value is missing.
         """
+        _used.add(f"{self.lang}/{key}")
         if key in self._plain:
             return self._plain[key]
         if not self._bundle.has_message(key):
@@ -75,6 +89,7 @@ class Messages:
 
     def has(self, key: str) -> bool:
         """Return whether the catalogue has a message `key`."""
+        _used.add(f"{self.lang}/{key}")
         return self._bundle.has_message(key)
 
     def number(self, value: float) -> str:

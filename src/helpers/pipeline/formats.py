@@ -1,0 +1,42 @@
+"""The formats that notebooks are published in: one line each, which the build, the index page and the links all read."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbconvert.exporters import Exporter
+
+
+@dataclass(frozen=True)
+class Format:
+    """A document format. ending: of its files. exporter: “module:class” of the nbconvert exporter, as in pyproject.toml's entry points.
+
+    stems: of the documents that have it; all, if empty.
+    """
+
+    ending: str
+    exporter: str
+    stems: tuple[str, ...] = ()
+
+    @property
+    def module(self) -> str:
+        """The module of the exporter."""
+        return self.exporter.partition(":")[0]
+
+    def load(self) -> "type[Exporter]":
+        """Return the exporter's class."""
+        module, _, name = self.exporter.partition(":")
+        exporter: type[Exporter] = getattr(import_module(module), name)
+        return exporter
+
+
+FORMATS = (
+    Format("html", "helpers.exporters.html.exporter:BriefingHTMLExporter"),
+    Format("pdf", "helpers.exporters.pdf.exporter:BriefingPDFExporter"),
+)
+
+
+def list_formats(stem: str) -> list[Format]:
+    """Return the formats of the document `stem`, in their order."""
+    return [each for each in FORMATS if not each.stems or stem in each.stems]

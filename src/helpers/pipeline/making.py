@@ -1,0 +1,138 @@
+"""Makes targets in worker processes: which function for which kind, with what it needs to know."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers import project
+from helpers.pipeline import hashing, manifest, staging, targets, words
+from helpers.pipeline.index_page import Shelves
+from helpers.pipeline.manifest import Record
+from helpers.pipeline.plan import BuildOptions, BuildPlan, key_of
+from helpers.pipeline.signals import SignalGuard
+from helpers.pipeline.targets import Target
+from helpers.pipeline.tasks import Made
+from helpers.pipeline.workers import WorkerPool, open_pool
+from helpers.reading.csvfile import read_rows
+
+if TYPE_CHECKING:
+    from helpers.pipeline.runs import Run
+
+TASKS = "helpers.pipeline.tasks"
+# What is imported before workers are forked, by what they will have to do.
+DRAWING = ("helpers.pipeline.tasks.charts", "helpers.pipeline.tasks.tables", "helpers.pipeline.tasks.workbook")
+EXECUTING = ("helpers.pipeline.execution", "helpers.pipeline.kernels", "ipykernel.kernelapp", "helpers.narrative.briefing")
+EXPORTING = ("helpers.pipeline.tasks.documents",)
+ALWAYS = ("helpers.pipeline.tasks.index_page",)
+
+
+def read_date(edition: str) -> str:
+    """Return the reference date of the edition, year-month-day; "" if editions.csv has none, of which the tables then complain.
+
+    Raises InputError if the file cannot be read.
+    """
+    from helpers.tables import schema
+
+    rows = read_rows(schema.path_of("editions"), schema.tables()["editions"].columns)
+    return next((row["reference_date"] for row in rows if row["edition"] == edition), "")
+
+
+class Maker:
+    """Makes the targets of one build. size: how many at the same time."""
+
+    def __init__(self, options: BuildOptions, plan: BuildPlan, folder: Path, date: str) -> None:
+        self.options, self.plan, self.folder, self.date = options, plan, folder, date
+        self.size = 1
+        self.pool: WorkerPool
+
+    @cached_property
+    def _made_from(self) -> str:
+        return targets.execution_key(self.plan.inputs, self.plan.environment)
+
+    def needed_modules(self) -> list[str]:
+        """Return what the workers of this build are to have imported when they start."""
+        kinds = {target.kind for target in self.plan.stale}
+        documents = [target for target in self.plan.stale if target.kind == "document"]
+        executes = any(not self._is_kept(target) for target in documents)
+        drawing = DRAWING if executes or kinds & {"chart", "data", "workbook"} else ()
+        return [*ALWAYS, *drawing, *(EXECUTING if executes else ()), *(EXPORTING if documents else ())]
+
+    def make(self, target: Target) -> Record:
+        """Make a target in the staging folder and return its record."""
+        place = {"edition": self.options.edition, "staging": str(self.folder)}
+        known = {"made_by": targets.code_key(target, self.plan.inputs, self.plan.environment), "known": self._known(target)}
+        if target.kind == "data":
+            return self._record(target, self.pool.run(f"{TASKS}.tables:make_tables", **place))
+        if target.kind == "workbook":
+            return self._record(target, self.pool.run(f"{TASKS}.workbook:make_workbook", **place))
+        if target.kind == "chart":
+            return self._record(
+                target, self.pool.run(f"{TASKS}.charts:make_chart", slug=target.subject, lang=target.lang, **place, **known)
+            )
+        return self._record(target, self._make_document(target, place | known))
+
+    def _make_document(self, target: Target, arguments: dict[str, str]) -> Made:
+        run = self.run_of(target)
+        with ExitStack() as stack:
+            if not self._is_kept(target):
+                kernel = stack.enter_context(self.pool.kernel(str(Path(run.notebook).parent)))
+                run = replace(run, connection_file=kernel.connection_file, pid=kernel.pid)
+            about = {"stem": target.subject, "run": run, "linked": target.linked, "date": self.date}
+            return self.pool.run(f"{TASKS}.documents:make_document", **about, **arguments)
+
+    def run_of(self, target: Target) -> "Run":
+        """Return how the notebook of a document is to be executed."""
+        from helpers.pipeline.runs import Run
+
+        parameters = {"edition": self.options.edition, "lang": target.lang}
+        kept = staging.executed_path(self.options.edition, target.subject, target.lang)
+        return Run(str(project.NOTEBOOKS / target.notebook), parameters, self.options.timeout, self._made_from, kept)
+
+    def _is_kept(self, target: Target) -> bool:
+        from helpers.pipeline.runs import is_kept
+
+        return is_kept(self.run_of(target))
+
+    def _known(self, target: Target) -> str:
+        """Return the hash of what the files of a target show, "" if they are to be written again whatever they show."""
+        record = self.plan.last.targets.get(target.name)
+        if (
+            record is None
+            or self.options.force
+            or (record.page_words and record.page_words != words.hash_words(record.page_words))
+        ):
+            return ""
+        return record.content if manifest.is_intact(record, self.options.out) else ""
+
+    def _record(self, target: Target, made: Made) -> Record:
+        last = self.plan.last.targets.get(target.name)
+        outputs = last.outputs if made.outputs is None and last else self._hash(made.outputs)
+        used = words.hash_words(made.words) if target.counts_words else {}
+        around = last.page_words if made.page_words is None and last else words.hash_words(made.page_words or ())
+        record = Record("", outputs, made.content, used, around if target.kind == "document" else {})
+        return replace(record, key=key_of(target, record, self.options, self.plan.inputs, self.plan.environment))
+
+    def _hash(self, names: list[str]) -> dict[str, str]:
+        return {name: hashing.hash_file(self.folder / name) or "" for name in names}
+
+    def make_index_page(self, shelves: Shelves, key: str) -> Record:
+        """Make reports/index.html in the staging folder and return its record."""
+        place = {"staging": str(self.folder), "out": str(self.options.out)}
+        made = self.pool.run(f"{TASKS}.index_page:make_index_page", shelves=shelves, **place)
+        return Record(key, self._hash(made.outputs or []))
+
+    def terminate(self) -> None:
+        """End all work at once."""
+        self.pool.terminate()
+
+
+@contextmanager
+def open_maker(options: BuildOptions, plan: BuildPlan, folder: Path, guard: SignalGuard) -> Iterator[Maker]:
+    """Give a Maker for the length of a with block; whatever happens, its processes end with it, and at once if a signal comes."""
+    maker = Maker(options, plan, folder, read_date(options.edition))
+    with open_pool(maker.needed_modules(), options.edition, maker.date) as pool, guard.ending(pool.terminate):
+        maker.pool, maker.size = pool, pool.size
+        yield maker

@@ -1,0 +1,111 @@
+"""Ending processes for sure: with their parent, with all they started, and what dead builds left behind."""
+
+import ctypes
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from contextlib import suppress
+from multiprocessing import parent_process
+from pathlib import Path
+
+# PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of <sys/prctl.h>.
+PARENT_DEATH_SIGNAL, CHILD_SUBREAPER = 1, 36
+PREFIX = "briefing-"
+
+
+def _prctl(option: int, value: int) -> None:
+    with suppress(AttributeError, OSError, TypeError):  # Linux only
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def die_with_parent() -> None:
+    """Have the system kill this process when its parent dies (Linux)."""
+    parent = os.getppid()
+    _prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose own parent dies, so that `kill_tree` still finds it (Linux)."""
+    _prctl(CHILD_SUBREAPER, 1)
+
+
+def become_worker(folder: str) -> None:
+    """Make this process one that a build has started: in a group of its own, ended with the build, silent.
+
+    `folder`: of the build, removed when the build dies, for then nobody else can.
+    """
+    with suppress(AttributeError, OSError):
+        os.setpgid(0, 0)
+    adopt_orphans()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(quiet, stream)
+    threading.Thread(target=_end_with_build, args=[folder], daemon=True).start()
+
+
+def _end_with_build(folder: str) -> None:
+    build = parent_process()
+    if build is not None:
+        build.join()
+    shutil.rmtree(folder, ignore_errors=True)
+    kill_tree(os.getpid())
+
+
+def kill_tree(pid: int) -> None:
+    """Kill a process and all that it started, those included that left its group or session."""
+    for descendant in find_descendants(pid):
+        _kill(descendant)
+    with suppress(OSError, AttributeError):
+        if os.getpgid(pid) == pid:
+            os.killpg(pid, signal.SIGKILL)
+    _kill(pid)
+
+
+def _kill(pid: int) -> None:
+    with suppress(OSError):
+        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def find_descendants(pid: int) -> list[int]:
+    """Return the ids of the processes below `pid`, as far as the system tells (/proc; elsewhere none)."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError, IndexError):
+            parent = int(entry.read_text(errors="replace").rpartition(")")[2].split()[1])
+            children.setdefault(parent, []).append(int(entry.parent.name))
+    found, waiting = [], [pid]
+    while waiting:
+        below = children.get(waiting.pop(), [])
+        found += below
+        waiting += below
+    return found
+
+
+def new_folder() -> str:
+    """Return a new folder for what a build needs while it runs; those of dead builds are removed first."""
+    remove_stale_folders()
+    return tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
+
+
+def remove_stale_folders() -> None:
+    """Remove the temporary folders of builds that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}[0-9]*-*"):
+        pid = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if pid.isdecimal() and not is_running(int(pid)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_running(pid: int) -> bool:
+    """Return whether there is a process `pid`."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

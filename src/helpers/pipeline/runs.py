@@ -1,0 +1,102 @@
+"""Runs of a notebook: its parameters injected, and the outputs of its last run kept until something they depend on changes."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from helpers.errors import BuildError, clip_line
+from helpers.pipeline.hashing import hash_plain
+from helpers.pipeline.words import hash_words
+from helpers.project import shown
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a notebook is to be executed.
+
+    notebook: its path. parameters: name to value. timeout: seconds a cell may take. made_from: hash of what outputs depend on besides
+    the notebook itself. kept: file of the outputs of the last execution. connection_file, pid: of the kernel to run it; none if recalled.
+    """
+
+    notebook: str
+    parameters: dict[str, str] = field(default_factory=dict)
+    timeout: int = 300
+    made_from: str = ""
+    kept: Path | None = None
+    connection_file: str = ""
+    pid: int = 0
+
+    @property
+    def lang(self) -> str:
+        """The language that the notebook is executed for."""
+        return self.parameters["lang"]
+
+
+def read_notebook(path: str | Path) -> NotebookNode:
+    """Return the notebook at `path`, as format 4. Raises BuildError if it is none."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise BuildError(f"{shown(path)}: no such notebook") from None
+    except Exception as error:  # nbformat raises half a dozen kinds of error on what is no notebook
+        raise BuildError(f"{shown(path)}: is no notebook ({first_line(error)})") from None
+
+
+def load_notebook(run: Run) -> NotebookNode:
+    """Return the notebook of `run` with its parameters injected. Raises BuildError if it is none, or has no cell for them."""
+    notebook = read_notebook(run.notebook)
+    if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
+        names = ", ".join(run.parameters)
+        raise BuildError(
+            f"{shown(run.notebook)}: has no cell tagged “parameters”, so {names} cannot be set; tag the cell that assigns them"
+        )
+    return add_parameters(notebook, run.parameters)
+
+
+def add_parameters(nb: NotebookNode, parameters: dict[str, str]) -> NotebookNode:
+    """Return a copy of `nb` with a cell that sets `parameters` after the cell tagged so, or first (papermill's convention)."""
+    source = "\n".join(["# Parameters", *(f"{name} = {value!r}" for name, value in parameters.items())])
+    injected = nbformat.v4.new_code_cell(source, id="injected-parameters", metadata={"tags": ["injected-parameters"]})
+    places = [number for number, cell in enumerate(nb.cells, 1) if "parameters" in cell.metadata.get("tags", [])]
+    at = places[0] if places else 0
+    return nbformat.from_dict({**nb, "cells": [*nb.cells[:at], injected, *nb.cells[at:]]})
+
+
+def is_kept(run: Run) -> bool:
+    """Return whether the outputs of `run` are kept, so that no kernel is needed. An unreadable notebook is left to `load_notebook`."""
+    if run.kept is None or not run.kept.exists():
+        return False
+    try:
+        nb = load_notebook(run)
+    except BuildError:
+        return True
+    return recall(nb, run) is not None
+
+
+def key_of(nb: NotebookNode, run: Run) -> str:
+    """Return the hash of the code cells of `nb` and of what else its outputs depend on."""
+    return hash_plain([run.made_from, run.parameters, [(cell.source, cell.metadata.get("tags", [])) for cell in code_cells(nb)]])
+
+
+def code_cells(nb: NotebookNode) -> list[NotebookNode]:
+    """Return the code cells of a notebook."""
+    return [cell for cell in nb.cells if cell.cell_type == "code"]
+
+
+def recall(nb: NotebookNode, run: Run) -> dict[str, Any] | None:
+    """Return what is kept of the last execution, or None if it is of other cells, or anything they use has changed."""
+    try:
+        record: dict[str, Any] = json.loads(Path(run.kept or "").read_text(encoding="utf-8"))
+        current = record["key"] == key_of(nb, run) and record["words"] == hash_words(record["words"])
+        return record if current else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def first_line(error: object) -> str:
+    """Return the first line of an error's text that is not empty, or its kind."""
+    return clip_line(next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__))

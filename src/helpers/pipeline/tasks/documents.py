@@ -1,0 +1,86 @@
+"""One document: a notebook in one language, executed and exported in its formats."""
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from helpers.errors import BuildError
+from helpers.exporters.notebook import select_cells
+from helpers.pipeline.execution import execute_or_recall
+from helpers.pipeline.formats import Format, list_formats
+from helpers.pipeline.hashing import hash_plain
+from helpers.pipeline.runs import Run, load_notebook
+from helpers.pipeline.staging import write_staged
+from helpers.pipeline.tasks import Made
+from helpers.project import shown
+from helpers.text import messages
+
+
+def make_document(
+    stem: str,
+    run: Run,
+    edition: str,
+    linked: tuple[str, ...],
+    date: str,
+    staging: str,
+    made_by: str,
+    known: str,
+    folder: str | None = None,
+) -> Made:
+    """Write a notebook in one language to the staging folder, in every format of the document, unless it would show what it does.
+
+    linked: the languages of the pages to link to. date: of the edition, year-month-day. made_by: hash of the exporting code.
+    known: hash of what the files in place show, "" if they are to be written whatever they show.
+    folder: where in the staging folder; reports/<edition> by default.
+    """
+    folder = f"reports/{edition}" if folder is None else folder
+    messages.forget_used()
+    executed, used_inside = execute_or_recall(load_notebook(run), run)
+    executed.metadata["briefing"] = {"date": date} | executed.metadata.get("briefing", {}) | {"lang": run.lang}
+    resources = make_resources(stem, run, linked)
+    content = hash_plain([made_by, _visible(executed, run.lang), resources["briefing"]])
+    if content == known:
+        return Made(content, None, used_inside, None)
+    names = [_export(each, executed, resources, folder, staging) for each in list_formats(stem)]
+    return Made(content, names, used_inside, tuple(messages.list_used()))
+
+
+def _visible(notebook: NotebookNode, lang: str) -> list[Any]:
+    """Return what a page in `lang` is made from: the notebook's metadata and the cells that it shows."""
+    cells = [{key: value for key, value in cell.items() if key != "id"} for cell in select_cells(notebook, lang)]
+    return [notebook.metadata, cells]
+
+
+def make_resources(stem: str, run: Run, linked: tuple[str, ...]) -> dict[str, Any]:
+    """Return what an exporter is told about a document: its name, where its pictures are, and the files it may link to."""
+    links = {
+        "lang": run.lang,
+        "sister": f"{stem}.{linked[0]}.html" if linked else "",
+        "index": f"../index.html{'' if run.lang == messages.LANGUAGES[0] else f'#{run.lang}'}",
+        **{each.ending: f"{stem}.{run.lang}.{each.ending}" for each in list_formats(stem) if each.ending != "html"},
+    }
+    return {"metadata": {"name": stem, "path": str(Path(run.notebook).parent), "notebook": run.notebook}, "briefing": links}
+
+
+def _export(each: Format, notebook: NotebookNode, resources: dict[str, Any], folder: str, staging: str) -> str:
+    stem, lang = resources["metadata"]["name"], resources["briefing"]["lang"]
+    name = f"{folder}/{stem}.{lang}.{each.ending}".lstrip("/")
+    write_staged(staging, name, export(each, notebook, resources))
+    return name
+
+
+def export(each: Format, notebook: NotebookNode, resources: dict[str, Any]) -> str | bytes:
+    """Return an executed notebook in a format. Raises BuildError naming the notebook, the format and the language."""
+    try:
+        page: str | bytes = each.load()().from_notebook_node(notebook, dict(resources))[0]
+    except BuildError as error:
+        place = f"{shown(resources['metadata']['notebook'])}, as {each.ending} in {resources['briefing']['lang']}"
+        raise BuildError(f"{place}: {error}") from None
+    return page
+
+
+def warm_up(edition: str) -> None:
+    """Import the exporters."""
+    for each in list_formats(""):
+        each.load()

@@ -1,0 +1,21 @@
+"""The cleaned tables of an edition and the data dictionary."""
+
+from helpers import project, tables
+from helpers.pipeline.staging import write_staged
+from helpers.pipeline.tasks import Made
+from helpers.tables import cleaning, dictionary, schema
+
+
+def make_tables(edition: str, staging: str) -> Made:
+    """Write the cleaned tables of `edition` and the data dictionary to the staging folder.
+
+    Raises InputError with every problem of the raw tables.
+    """
+    loaded = tables.load(edition)
+    texts = {"data/README.md": dictionary.render_dictionary()}
+    for table, attribute in cleaning.PROCESSED.items():
+        name = schema.path_of(table, edition).relative_to(project.ROOT).as_posix()
+        texts[name] = schema.to_csv(table, getattr(loaded, attribute))
+    for name, text in texts.items():
+        write_staged(staging, name, text)
+    return Made("", list(texts))
