@@ -1,12 +1,18 @@
 """Ledger rows become tidy observations: canonical district, indicator and unit, quantities read into intervals. Each step can be shown."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.errors import InputError, Problem
 from helpers.reading import quantities
 from helpers.tables import schema
 from helpers.tables.edition import Edition
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 QUANTITY = ["value", "low", "high", "bound", "unit"]
 
@@ -17,7 +23,7 @@ class Step:
 
     name: str
     rows: int
-    changed: object
+    changed: pd.DataFrame | None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,17 @@
 """One edition of the briefing, with all its tables, loaded and checked."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.errors import InputError, Problem
 from helpers.tables import schema
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CODE_LISTS = ("districts", "indicators", "themes", "topics", "units")
 OWN_TABLES = ("ledger", "sentences", "texts")
@@ -20,15 +26,15 @@ class Raw:
     """
 
     edition: str
-    meta: dict
-    ledger: object
-    sentences: object
-    texts: object
-    districts: object
-    indicators: object
-    themes: object
-    topics: object
-    units: object
+    meta: dict[str, str]
+    ledger: pd.DataFrame
+    sentences: pd.DataFrame
+    texts: pd.DataFrame
+    districts: pd.DataFrame
+    indicators: pd.DataFrame
+    themes: pd.DataFrame
+    topics: pd.DataFrame
+    units: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -37,20 +43,20 @@ class Edition:
 
     observations: one row per observation. set_aside: one row per ledger row that is not counted, with its reason.
     sentences: one row per sentence. districts: one row per district that the edition holds, in the order of the source.
-    indicators, themes, topics, units: one row per code. meta: title_zh, title_en, reference_date, author_zh, author_en.
+    indicators, themes, topics, units: one row per code. meta: its row in editions.csv.
     Columns and units: data/README.md.
     """
 
     edition: str
-    meta: dict
-    observations: object
-    set_aside: object
-    sentences: object
-    districts: object
-    indicators: object
-    themes: object
-    topics: object
-    units: object
+    meta: dict[str, str]
+    observations: pd.DataFrame
+    set_aside: pd.DataFrame
+    sentences: pd.DataFrame
+    districts: pd.DataFrame
+    indicators: pd.DataFrame
+    themes: pd.DataFrame
+    topics: pd.DataFrame
+    units: pd.DataFrame
 
     def __repr__(self):
         """Return what is in the edition, a table a line."""

@@ -1,7 +1,9 @@
 """The one place where codes, states and quantities get the words that readers see, in Chinese and in English."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import fsum
+from typing import Any
 
 from helpers.tables import schema
 from helpers.text.messages import LANGUAGES, messages
@@ -15,81 +17,93 @@ FULL_WIDTH = str.maketrans("()", "（）")
 class Labels:
     """Words in one language for every code of the project. Made by `labels(lang)`; unknown codes raise KeyError."""
 
-    def __init__(self, lang):
+    def __init__(self, lang: str) -> None:
         if lang not in LANGUAGES:
             raise ValueError(f"language “{lang}” is not known; choose one of {', '.join(LANGUAGES)}")
         self.lang = lang
         self._messages = messages(lang)
         self._units = schema.read_table("units").set_index("unit")
 
-    def text(self, key, **values):
+    def text(self, key: str, **values: str | int | float) -> str:
         """Return the wording of `key` in the message catalogue of the language, its placeholders filled."""
         return self._messages.text(key, **values)
 
-    def state(self, state):
+    def state(self, state: str) -> str:
         """Return the name of a cell's state: exact, bounded, mentioned or not_reported."""
         return self.text(f"state_{state}")
 
-    def district(self, code):
+    def district(self, code: str) -> str:
         """Return the full name of the district with this code."""
         return _column("districts", "district_code", self.lang)[code]
 
-    def district_short(self, code):
+    def district_short(self, code: str) -> str:
         """Return the short name of the district with this code, for charts; a very long one loses its middle, where it stays unlike the others."""
         names = _column("districts", "district_code", f"{self.lang}_short")
         short = _without_middle(names[code])
         return short if short == names[code] or [*map(_without_middle, names.values())].count(short) == 1 else names[code]
 
-    def district_row(self, code):
+    def district_row(self, code: str) -> str:
         """Return the name that a row of a chart has: the full one, or the short one where that is very long."""
         name = self.district(code)
         return name if _ems(name) <= LONGEST_NAME else self.district_short(code)
 
-    def indicator(self, key):
+    def indicator(self, key: str) -> str:
         """Return the full name of an indicator, in Chinese with the brackets of Chinese."""
         name = _column("indicators", "indicator", self.lang)[key]
         return name.translate(FULL_WIDTH) if self.lang == "zh" else name
 
-    def indicator_short(self, key):
+    def indicator_short(self, key: str) -> str:
         """Return the short name of an indicator, for charts."""
         return _column("indicators", "indicator", f"{self.lang}_short")[key]
 
-    def indicator_inline(self, key):
+    def indicator_inline(self, key: str) -> str:
         """Return the short name of an indicator as running text writes it: in lower case in English."""
         name = self.indicator_short(key)
         return name[:1].lower() + name[1:] if self.lang == "en" else name
 
-    def theme(self, code):
+    def theme(self, code: str) -> str:
         """Return the name of a theme."""
         return _column("themes", "theme", self.lang)[code]
 
-    def topic(self, code):
+    def topic(self, code: str) -> str:
         """Return the name of a topic, a grouping of themes."""
         return _column("topics", "topic", self.lang)[code]
 
-    def topic_inline(self, code):
+    def topic_inline(self, code: str) -> str:
         """Return the name of a topic as running text writes it: in lower case in English."""
         return self.topic(code).lower() if self.lang == "en" else self.topic(code)
 
-    def unit(self, unit, n=2):
+    def unit(self, unit: str, n: float = 2) -> str:
         """Return the unit as the language writes it after the number `n`; empty where English writes none, the unit itself where it is not listed."""
         if self.lang == "zh" or unit not in self._units.index:
             return unit
-        return self._units.loc[unit, "en_one" if n == 1 else "en_many"]
+        return str(self._units.loc[unit, "en_one" if n == 1 else "en_many"])
 
-    def join(self, words):
+    def join(self, words: Iterable[str]) -> str:
         """Return a list in running text: 甲、乙、丙 in Chinese, “a, b and c” in English."""
         return self._messages.join(words)
 
-    def number(self, value):
+    def number(self, value: float) -> str:
         """Return a number as the language writes it: 4200 and 1 万 in Chinese, 4,200 and 10,000 in English; never rounded."""
         return self._messages.number(value)
 
-    def bounded(self, value, bound):
+    def bounded(self, value: float, bound: str) -> str:
         """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95."""
         return {"exact": "", "range": "", "at_least": "≥", "at_most": "≤", "about": "≈"}[bound] + self.number(value)
 
-    def quantity(self, value, bound, unit, high=None):
+    def amount(self, value: float, bound: str, unit: str) -> str:
+        """Return a number with its bound and unit as tables print it: ≥4200 件, 99.83%, ≥4,200; a language names the units that it shows."""
+        shown = self.text("units_shown")
+        word = self.unit(unit, value) if shown == "*" or unit in shown.split() else ""
+        number = self.bounded(value, bound)
+        gap = "" if unit in ("%", "‰") or number.endswith(("万", "亿")) else " "
+        return f"{number}{gap}{word}".rstrip()
+
+    def sentences(self, sentences: Iterable[str]) -> str:
+        """Return sentences one after the other, as the language parts them."""
+        return self._messages.sentences(sentences)
+
+    def quantity(self, value: float, bound: str, unit: str, high: float | None = None) -> str:
         """Return a quantity as running text prints it, with its unit: 400 余场次, “more than 400 sessions”, 99.83%."""
         number, word = self.number(value), self.unit(unit, value)
         if unit in ("%", "‰"):
@@ -110,7 +124,7 @@ class Labels:
         gap = "" if number.endswith(("万", "亿")) and after else " "
         return f"{lower}{before}{number}{gap}{after}{word}".rstrip()
 
-    def reading(self, row):
+    def reading(self, row: Mapping[str, Any]) -> str:
         """Return how an observation is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""
         low, high = row["low"], row["high"]
         has_low, has_high = low == low and low is not None, high == high and high is not None
@@ -123,12 +137,12 @@ class Labels:
         return f"≤{self.number(high)}" if has_high else f"≈{self.number(row['value'])}"
 
 
-def _ems(name):
+def _ems(name: str) -> float:
     """Return about how wide a name is, in characters of full width."""
     return fsum(0.5 if character.isascii() else 1 for character in name)
 
 
-def _without_middle(name):
+def _without_middle(name: str) -> str:
     if _ems(name) <= LONGEST_NAME:
         return name
     ends = (8, 7) if name.isascii() else (5, 3)
@@ -136,12 +150,12 @@ def _without_middle(name):
 
 
 @lru_cache(maxsize=2)
-def labels(lang):
+def labels(lang: str) -> Labels:
     """Return the Labels of a language (zh or en)."""
     return Labels(lang)
 
 
 @lru_cache(maxsize=32)
-def _column(table, key, column):
+def _column(table: str, key: str, column: str) -> dict[str, str]:
     frame = schema.read_table(table)
     return dict(zip(frame[key], frame[column], strict=True))
