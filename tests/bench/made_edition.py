@@ -59,7 +59,7 @@ def make_project(root, size, seed=20221231):
         "reference_date": "2099-12-31",
         "author_zh": "样本",
         "author_en": "Bench",
-    }
+    } | dict.fromkeys(("issuer_zh", "issuer_en", "issue", "issued", "period_zh", "period_en", "contact"), "")
     texts = {"complete": "true", "frame_zh": "样本", "frame_en": "Sample", "frame_quoted": "false"} | {
         "pillars_announced": SECTIONS,
         "pillars_present": SECTIONS,

@@ -35,7 +35,7 @@ def test_no_link_of_a_long_edition_leads_nowhere(edition):
     ]
     large = replace(edition, observations=pd.concat(copies, ignore_index=True))
     rows = set(report_tables.observations(large, labels("zh")).ids)
-    links = [row[1].target for row in report_tables.single(large, labels("zh")).rows]
+    links = [row[1].target for row in report_tables.alone(large, labels("zh")).rows]
     assert len(rows) == MOST_ROWS
     assert any(links)
     assert {link for link in links if link} <= rows

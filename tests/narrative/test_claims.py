@@ -25,6 +25,7 @@ def exact(value):
 def test_figure_prints_as_reported_and_leads_to_its_row(edition):
     claim = claims(edition, "zh").value("good_deeds_done", "370215")
     assert f"{claim.quantity}" == "[4200 余件](#f-370215-3-2-2)"
+    assert (f"{claim.low:plain}", f"{claim.high:plain}") == ("4200", "4300")
     assert f"{claims(edition).value('good_deeds_done', '370215').number:plain}" == "more than 4,200"
 
 
@@ -85,10 +86,10 @@ def test_most_figures_refuses_a_tie(edition):
 
 
 def test_only_follows_the_data_or_refuses(edition):
-    only = claims(edition).only(unit=["%", "倍"])
+    only = claims(edition).only(effort="result")
     assert (f"{only}", f"{only.number:plain}") == ("Licang", "2")
     with pytest.raises(ClaimError, match="2 districts report it, not one"):
-        claims(edition, f370215_1_2_2={"unit": "%"}).only(unit=["%", "倍"])
+        claims(edition).only(theme="people_service", bound="at_least")
 
 
 def test_without_follows_the_data_or_refuses(edition):
@@ -141,7 +142,7 @@ def test_dominant_topics_refuse_another_number(edition):
 
 @pytest.mark.parametrize(
     ("number", "zh", "en"),
-    [(0, "零", "zero"), (2, "二", "two"), (10, "十", "ten"), (12, "十二", "twelve"), (21, "二十一", "21"), (100, "100", "100")],
+    [(2, "两", "two"), (10, "十", "ten"), (12, "12", "12"), (4200, "4200", "4,200")],
 )
 def test_spell(number, zh, en):
     assert (spell(number, "zh"), spell(number, "en")) == (zh, en)
@@ -163,11 +164,11 @@ def test_every_and_nobody_follow_the_data_or_refuse(edition):
     with pytest.raises(ClaimError, match="Shinan, West Coast New Area and Chengyang have no such number"):
         source.every(bound="at_least")
     with pytest.raises(ClaimError, match="there is such a number; data: 2 numbers of Licang"):
-        source.nobody(unit=["%", "倍"])
+        source.nobody(effort="result")
     with pytest.raises(ClaimError, match=r"breaks off in the source.*West Coast New Area"):
-        source.nobody(unit="吨")
+        source.nobody(theme="integrity")
     whole = dataclasses.replace(edition, districts=edition.districts.assign(complete=True))
-    assert f"{Claims(whole, 'en').nobody(unit='吨'):plain}" == "0"
+    assert f"{Claims(whole, 'en').nobody(theme='integrity'):plain}" == "0"
 
 
 def test_fewest_refuses_a_text_that_breaks_off(edition):
@@ -203,7 +204,9 @@ def test_the_annex_can_print_what_every_kind_of_claim_is_derived_from(edition, l
         source.ledger(), source.district_count(), source.indicators(), source.shared(), source.widest(), source.reporting("demo_points"),
         source.without(bound="at_least"), source.every(), source.only(effort="result"), source.most("demo_points"),
         source.order("five_star_branches"), source.most_numbers(), source.fewest_numbers(), source.dominant_topics(expected=2),
-        source.longest_text(), source.shortest_text(), source.pillars(), source.share(bounded, every), source.more(every, bounded),
+        source.longest_text(), source.shortest_text(), source.pillars(), source.comparable(), source.name_only(), source.alone(),
+        source.with_counterpart(), source.without_period(), source.without_denominator(), source.mixed_wording(), source.mixed_units(),
+        source.span("five_star_branches"), source.share(bounded, every), source.more(every, bounded),
         source.minority(bounded, every), source.at_most_half(bounded, every),
     ]  # fmt: skip
     rows = report_tables.derivations(source, labels(lang)).rows
@@ -219,6 +222,7 @@ def test_the_annex_can_print_what_every_kind_of_claim_is_derived_from(edition, l
         "more",
         "minority",
         "half",
+        "span",
     }
     assert len(rows) == len(source.made)
     assert all(cell for row in rows for cell in row)
@@ -235,3 +239,40 @@ def test_an_unknown_code_is_no_empty_selection(edition):
         claims(edition).value("micro_wishes", "370299")
     with pytest.raises(ClaimError, match="no theme “learnings”; did you mean learning"):
         claims(edition).count(theme="learnings")
+
+
+def test_standings_divide_all_numbers_once(edition):
+    source = claims(edition)
+    parts = {name: int(getattr(source, name)().main.number) for name in ("comparable", "name_only", "alone")}
+    assert parts == {"comparable": 17, "name_only": 8, "alone": 47}
+    assert sum(parts.values()) == 72
+    assert f"{source.with_counterpart():plain}" == "25"
+    assert (f"{source.comparable().indicators:plain}", source.comparable().kind) == ("6", "minority")
+
+
+def test_standing_follows_who_reports_not_a_stored_word(edition):
+    """A second district on micro-wishes gives them a counterpart; a unit of its own takes comparability away."""
+    changed = claims(edition, f370283_3_3_1={"indicator": "micro_wishes"})
+    assert (f"{changed.alone():plain}", f"{changed.with_counterpart():plain}") == ("45", "27")
+    units = claims(edition, f370283_2_4_1={"unit": "家"})
+    assert (f"{units.comparable():plain}", f"{units.name_only():plain}") == ("12", "13")
+
+
+def test_a_span_refuses_an_end_in_doubt(edition):
+    span = claims(edition).span("five_star_branches")
+    assert (f"{span:plain}", f"{span.low:plain}", f"{span.high:plain}") == ("5", "10", "125")
+    with pytest.raises(ClaimError, match="leave an end in doubt"):
+        claims(edition).span("demo_points")
+
+
+def test_what_comparable_numbers_lack_is_counted(edition):
+    source = claims(edition, "zh")
+    assert (f"{source.without_period():plain}", f"{source.without_period().of:plain}") == ("16", "17")
+    assert f"{source.without_denominator():plain}" == "17"
+    assert str(source.mixed_wording().names) == "五星级党支部、党建示范点、五星示范党组织"
+    assert str(source.mixed_units().names) == "书记讲党课"
+
+
+def test_people_are_not_counted_by_unit(edition):
+    with pytest.raises(ClaimError, match="no field “unit” to select by"):
+        claims(edition).count(unit=["名", "人次"])

@@ -31,20 +31,17 @@ def pdf_text(request, reports):
 def test_every_figure_has_its_row_in_html(page, edition):
     for row in edition.observations.itertuples():
         cells = [cell.get_text(" ", strip=True) for cell in page.find(id=f"f-{row.observation_id}").find_all(["td", "th"])]
-        assert cells[0] == row.observation_id
-        assert cells[2] == row.reported
-        assert number_of(cells[3]) == row.low, cells
-        assert cells[-1] == row.evidence
-        assert ("[" in cells[3]) == (row.bound == "at_least"), cells
+        assert cells[1] == f"{row.measure} {row.reported}"
+        assert number_of(cells[2]) == row.low, cells
+        assert ("[" in cells[2]) == (row.bound == "at_least"), cells
+        assert [int(number) for number in re.findall(r"\d+", cells[3])] == [row.section, row.sentence]
 
 
 def test_every_figure_has_its_row_in_pdf(pdf_text, edition):
     flat = re.sub(r"\s", "", pdf_text)
     for row in edition.observations.itertuples():
-        reported = re.sub(r"\s", "", row.reported)
-        found = re.search(rf"{row.observation_id}(.{{1,90}}?){row.evidence}", flat)
-        assert found, row.observation_id
-        assert reported in found[1], (row.observation_id, found[1])
+        assert re.sub(r"\s", "", row.measure + row.reported) in flat, row.observation_id
+        assert row.evidence not in flat, "hashes are for machines: they are in the workbook and the tables"
 
 
 def test_every_number_in_prose_leads_to_its_evidence(page):
@@ -69,13 +66,13 @@ def test_links_lead_somewhere_on_the_page(page):
 
 def test_linked_numbers_equal_their_figures(page, edition):
     """A number in prose or table that leads to an observation prints that observation's value."""
-    values = {f"f-{row.observation_id}": row.value for row in edition.observations.itertuples()}
+    values = {f"f-{row.observation_id}": {row.value, row.low, row.high} for row in edition.observations.itertuples()}
     checked = 0
     for link in page.select("main a[href^='#f-']"):
         text = link.get_text()
-        if link["href"][1:] in values and not re.fullmatch(r"\d{6}-\d+-\d+-\d+", text):
+        if link["href"][1:] in values:
             digits = re.search(r"[≥≤≈\[]*\s*\d.*", text)[0]
-            assert number_of(digits) == values[link["href"][1:]], (text, link["href"])
+            assert number_of(digits) in values[link["href"][1:]], (text, link["href"])
             checked += 1
     assert checked > 20
 
@@ -83,7 +80,7 @@ def test_linked_numbers_equal_their_figures(page, edition):
 def test_reported_values_in_chart_tables_lead_to_their_figures(page, edition):
     """In the charts that draw reported values, every cell with a number is a link to evidence, and so is every mention."""
     mentions = {f"f-{observation}" for observation in edition.set_aside["observation_id"]}
-    for slug in ("disclosure_matrix", "five_star_branches", "dot_table", "head_counts", "single_district"):
+    for slug in ("disclosure_matrix", "five_star_branches", "dot_table"):
         cells = page.select(f"#figure-{slug} details td")
         numbers = [cell for cell in cells if re.search(r"\d", cell.get_text())]
         assert numbers

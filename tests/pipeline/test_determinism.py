@@ -50,7 +50,7 @@ for lang in ("zh", "en"):
         for variant in ("print", "slide", "narrow"):
             chart = getattr(charts, slug)(edition, lang=lang, variant=variant, dress=variant == "slide")
             print(f"{slug}.{lang}.{variant}", hashlib.sha256(image_export.to_svg(chart).encode()).hexdigest())
-    shown = [make(edition, labels(lang)) for make in (report_tables.observations, report_tables.codebook, report_tables.themes, report_tables.comparable, report_tables.single)]
+    shown = [make(edition, labels(lang)) for make in (report_tables.observations, report_tables.codebook, report_tables.themes, report_tables.comparable, report_tables.alone)]
     nb = notebook([cell(lang, outputs=[html(table.to_html())]) for table in shown], lang=lang, code="hide", title=lang, date="2022-12-31")
     print(f"tables.{lang}", hashlib.sha256(BriefingPDFExporter().from_notebook_node(nb, {})[0]).hexdigest())
 """

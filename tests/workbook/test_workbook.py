@@ -58,7 +58,7 @@ def test_cover_has_a_title_in_each_language(book):
     titles = [row[0].value for row in page.iter_rows() if row[0].font.bold]
     assert len(titles) == 2
     assert (
-        titles[1] == "Highlights of building model government organs in the districts of Qingdao: data tables of the 2022 edition"
+        titles[1] == "Highlights of building model government offices in the districts of Qingdao: data tables of the 2022 edition"
     )
 
 

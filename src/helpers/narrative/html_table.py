@@ -1,8 +1,12 @@
 """A table for a page: real header cells, links in cells, ids on rows; shows in a notebook and reads as text in a terminal."""
 
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 
+from helpers.tables.labels import Labels
 from helpers.text.width import align_rows
 
 # A longer table gives way on a page: nobody reads on, and the page would be too large to open or to mail.
@@ -17,29 +21,50 @@ LIVE_LOOK = (
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: text, and where it leads (id on the same page, or empty)."""
+    """One cell, or a piece of one: text, and where it leads (id on the same page, or empty)."""
 
     text: str
     target: str = ""
 
-    def html(self):
+    def html(self) -> str:
         """Return the cell's content as HTML."""
         return f'<a href="#{escape(self.target)}">{escape(self.text)}</a>' if self.target else escape(self.text)
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table with a caption. columns: heads; numeric: heads of right-aligned columns; rows: tuples of str, Cell or lists of Cells; ids: one per row, may be empty.
+class Pieces:
+    """A cell of several pieces, set one after the other with `separator` between them."""
 
-    groups: row number to the text of a head that stands above that row.
+    parts: tuple[str | Cell, ...]
+    separator: str = " "
+
+    def html(self) -> str:
+        """Return the cell's content as HTML."""
+        return escape(self.separator).join(map(_content, self.parts))
+
+    @property
+    def text(self) -> str:
+        """The cell's content as text."""
+        return self.separator.join(map(_text, self.parts))
+
+
+Content = str | Cell | Pieces
+Row = tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption. columns: heads; numeric: heads of right-aligned columns; rows: one tuple of cells per row; ids: one per row, may be empty.
+
+    groups: row number to the text of a head that stands above that row. id: of the table, may be empty.
     """
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple, ...]
-    numeric: frozenset = frozenset()
+    rows: tuple[Row, ...]
+    numeric: frozenset[str] = frozenset()
     ids: tuple[str, ...] = ()
-    groups: dict = field(default_factory=dict)
+    groups: Mapping[int, str] = field(default_factory=dict)
     id: str = ""
 
     def _repr_html_(self) -> str:
@@ -57,25 +82,51 @@ class Table:
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         return f'<table class="briefing"{mark}>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
-    def _row(self, n, row):
+    def _row(self, n: int, row: Row) -> str:
         group = self.groups.get(n)
         above = f'<tr class="group"><th colspan="{len(self.columns)}" scope="colgroup">{escape(group)}</th></tr>' if group else ""
         mark = f' id="{escape(self.ids[n])}"' if n < len(self.ids) and self.ids[n] else ""
         cells = "".join(f"<td{self._mark(name)}>{_content(cell)}</td>" for name, cell in zip(self.columns, row, strict=True))
         return f"{above}<tr{mark}>{cells}</tr>"
 
-    def _mark(self, name):
+    def _mark(self, name: str) -> str:
         return ' class="num"' if name in self.numeric else ""
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "\n".join([self.caption, *align_rows([self.columns, *(tuple(map(_text, row)) for row in self.rows)])])
 
 
-def shorten(table, words, keep=frozenset()):
+def make_table(
+    labels: Labels,
+    caption: str,
+    heads: tuple[str, ...],
+    rows: Collection[Row],
+    *,
+    numeric: tuple[str, ...] = (),
+    ids: Collection[str] = (),
+    groups: Mapping[int, str] | None = None,
+    id: str = "",
+    keep: Collection[str] = (),
+) -> Table:
+    """Return a Table whose caption and heads are keys of the catalogue; shortened as `shorten` has it, rows with an id in `keep` excepted."""
+    names = {head: labels.text(head) for head in heads}
+    told = frozenset(names[head] for head in numeric if head in names)
+    table = Table(labels.text(caption), tuple(names.values()), tuple(map(tuple, rows)), told, tuple(ids), groups or {}, id)
+    return shorten(table, labels, frozenset(keep))
+
+
+def group_rows(heads: Collection[str]) -> dict[int, str]:
+    """Return the groups of rows that stand under these heads, one head per row: row number to head, where the head changes."""
+    listed = list(heads)
+    return {n: head for n, head in enumerate(listed) if n == 0 or listed[n - 1] != head}
+
+
+def shorten(table: Table, words: Labels, keep: Collection[str] = frozenset()) -> Table:
     """Return `table` as it is up to MOST_ROWS rows, else with its first rows, those whose ids are in `keep`, and a caption that says so."""
     if len(table.rows) <= MOST_ROWS:
         return table
-    heads, chosen = _heads(table), [n for n in range(len(table.rows)) if n < MOST_ROWS or set(table.ids[n : n + 1]) & keep]
+    heads, kept = _heads(table), set(keep)
+    chosen = [n for n in range(len(table.rows)) if n < MOST_ROWS or set(table.ids[n : n + 1]) & kept]
     return replace(
         table,
         caption=words.text(
@@ -87,7 +138,7 @@ def shorten(table, words, keep=frozenset()):
     )
 
 
-def _heads(table):
+def _heads(table: Table) -> list[str]:
     """Return the head that each row stands under."""
     heads = [table.groups.get(0, "")]
     for n in range(1, len(table.rows)):
@@ -95,13 +146,9 @@ def _heads(table):
     return heads
 
 
-def _content(cell):
-    if isinstance(cell, Cell):
-        return cell.html()
-    return " ".join(map(_content, cell)) if isinstance(cell, (list, tuple)) else escape(str(cell))
+def _content(cell: Content) -> str:
+    return escape(cell) if isinstance(cell, str) else cell.html()
 
 
-def _text(cell):
-    if isinstance(cell, Cell):
-        return cell.text
-    return " ".join(map(_text, cell)) if isinstance(cell, (list, tuple)) else str(cell)
+def _text(cell: Content) -> str:
+    return cell if isinstance(cell, str) else cell.text

@@ -1,10 +1,11 @@
 """Prose whose numbers come from claims: a template is filled only once its guards have let it through."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpers.errors import BuildError
-from helpers.narrative.prose_checks import NO_NAMES, check_sentences, clip, split_sentences
+from helpers.narrative.prose_checks import NO_NAMES, Names, Printed, check_sentences, clip, split_sentences
 
 
 @dataclass(frozen=True)
@@ -13,14 +14,14 @@ class Prose:
 
     markdown: str
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         return self.markdown
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return re.sub(r"\[((?:\\.|[^\]\\])*)\]\([^)]*\)", r"\1", self.markdown)
 
 
-def fill(template, claims, names=NO_NAMES):
+def fill(template: str, claims: Mapping[str, Printed], names: Names = NO_NAMES) -> Prose:
     """Return the Prose of `template`, its placeholders ({name}, {name.part}, {name:words}) filled from `claims` (name to Claim, Part or text).
 
     names: of districts and indicators, which a text must not type where they could disagree with its claims.
@@ -38,11 +39,11 @@ def fill(template, claims, names=NO_NAMES):
         raise BuildError(f"prose “{clip(template)}”: {error}") from None
 
 
-def placeholders(template):
+def placeholders(template: str) -> set[str]:
     """Return the names that `template` takes, parts left out: {"top"} of {top.district}."""
     return {field.name for sentence in split_sentences(template) for field in sentence.fields}
 
 
-def _mismatch(missing, idle):
+def _mismatch(missing: set[str], idle: set[str]) -> str:
     told = [f"nothing is given for {{{name}}}" for name in sorted(missing)]
     return "; ".join(told + [f"{name} is given but not used" for name in sorted(idle)])

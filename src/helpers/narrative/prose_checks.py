@@ -3,13 +3,23 @@
 The guards know words, not meanings: what they let through has still to be read. What they stop could be false without anybody noticing.
 """
 
+from __future__ import annotations
+
 import re
 import string
 import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.claims import Claim, Part
+
+if TYPE_CHECKING:
+    from helpers.tables.edition import Edition
+
+# What a placeholder may print: a claim, a piece of one, or anything whose attributes are such pieces.
+Printed = object
 
 RANKS = {"order", "ranking"}
 # Words that state something about the data, and the kinds of claim that may back them.
@@ -44,7 +54,7 @@ ENGLISH_COUNT = re.compile(
 )
 # Definitions and idioms, not statements about the data; what the language of bounds is called.
 ALLOWED = re.compile(
-    r"两个及?以上(?:的?区市[都均])?|一个个|一项项|two or more districts|two districts or more|“more than(?: …)?”"
+    r"两个及?以上(?:的?区市[都均])?|一个个|一项项|不少于|不多于|or more but fewer than|two or more districts|two districts or more|“more than(?: …)?”"
     r"|more (?:and|or) (?:less|fewer)|more or less",
     re.IGNORECASE,
 )
@@ -60,15 +70,15 @@ class Names:
     districts: names, long and short. indicators: name in lower case to the keys it stands for. observations: observation id to indicator.
     """
 
-    districts: frozenset = frozenset()
-    indicators: dict = field(default_factory=dict)
-    observations: dict = field(default_factory=dict)
+    districts: frozenset[str] = frozenset()
+    indicators: Mapping[str, set[str]] = field(default_factory=dict)
+    observations: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tables):
+    def of(cls, tables: Edition) -> Names:
         """Return the Names of an edition."""
         columns = ("zh", "zh_short", "en", "en_short")
-        indicators = {}
+        indicators: dict[str, set[str]] = {}
         for row in tables.indicators.to_dict("records"):
             for column in columns:
                 indicators.setdefault(row[column].lower(), set()).add(row["indicator"])
@@ -96,9 +106,10 @@ class Sentence:
     fields: tuple[Field, ...]
 
 
-def split_sentences(template):
+def split_sentences(template: str) -> list[Sentence]:
     """Return the Sentences of `template`, cut at 。！？； and their Latin counterparts outside placeholders."""
-    texts, fields = [""], [[]]
+    texts: list[str] = [""]
+    fields: list[list[Field]] = [[]]
     for literal, name, _, _ in string.Formatter().parse(template):
         first, *more = SENTENCE_END.split(literal)
         texts[-1] += first
@@ -111,7 +122,7 @@ def split_sentences(template):
     return [Sentence(text, tuple(of_text)) for text, of_text in zip(texts, fields, strict=True) if text.strip()]
 
 
-def check_sentences(template, claims, names=NO_NAMES):
+def check_sentences(template: str, claims: Mapping[str, Printed], names: Names = NO_NAMES) -> None:
     """Raise BuildError where a sentence of `template` says what none of the claims that it prints backs."""
     for sentence in split_sentences(template):
         printed = {entry.name: claims.get(entry.name) for entry in sentence.fields}
@@ -120,25 +131,25 @@ def check_sentences(template, claims, names=NO_NAMES):
         _check_names(sentence.text, printed, names, template)
 
 
-def check_literal(text, kinds=frozenset(), template=""):
+def check_literal(text: str, kinds: Collection[str] = (), template: str = "") -> None:
     """Raise BuildError where `text`, typed by hand, holds a number, or words of rank, share, “only” or “all” that no claim of `kinds` backs."""
     bare = _bare(text)
     number = re.search(r"\d+", bare) or ENGLISH_COUNT.search(bare) or CHINESE_COUNT.search(bare)
     if number:
         raise _refusal(template or text, f"types the number “{number.group()}”; let a claim compute it")
     for word, backing in _guarded(bare):
-        if not kinds & backing:
+        if not backing & set(kinds):
             raise _refusal(template or text, f"says “{word}” without a claim of kind {' or '.join(sorted(backing))} to back it")
 
 
-def check_districts(text, names, template=""):
+def check_districts(text: str, names: Names, template: str = "") -> None:
     """Raise BuildError where `text`, typed by hand, names a district: which one it is must come from a claim."""
     for district in sorted(names.districts, key=len, reverse=True):
         if re.search(rf"\b{re.escape(district)}\b" if district.isascii() else re.escape(district), text):
             raise _refusal(template or text, f"types the district “{district}”; print it from a claim, as {{name.district}}")
 
 
-def _check_bearers(sentence, printed, template):
+def _check_bearers(sentence: Sentence, printed: Mapping[str, Printed], template: str) -> None:
     """Refuse a district beside a word of rank or “only” when it is not the backing claim that names it."""
     for word, backing in _guarded(_bare(sentence.text)):
         for entry in sentence.fields:
@@ -152,7 +163,7 @@ def _check_bearers(sentence, printed, template):
                 )
 
 
-def _check_names(text, printed, names, template):
+def _check_names(text: str, printed: Mapping[str, Printed], names: Names, template: str) -> None:
     """Refuse a typed district, and a typed indicator that is not among those that the sentence's claims are about."""
     check_districts(text, names, template)
     about = {
@@ -168,27 +179,27 @@ def _check_names(text, printed, names, template):
             raise _refusal(template, f"speaks of “{found.group()}”, but none of the sentence’s claims does")
 
 
-def _indicator_pattern(names):
+def _indicator_pattern(names: Names) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(names.indicators, key=len, reverse=True))))
 
 
-def _guarded(bare):
+def _guarded(bare: str) -> Iterator[tuple[str, set[str]]]:
     """Yield each guarded word that stands in `bare` with the kinds of claim that may back it."""
     for pattern, backing in GUARDED:
         if word := re.search(pattern, bare, re.IGNORECASE):
             yield word.group(), backing
 
 
-def _bare(text):
+def _bare(text: str) -> str:
     """Return `text` without the targets of links and without phrases that state nothing."""
     return ALLOWED.sub("", unicodedata.normalize("NFKC", re.sub(r"\]\([^)]*\)", "]", text)).replace("...", "…"))
 
 
-def _refusal(template, reason):
+def _refusal(template: str, reason: str) -> BuildError:
     return BuildError(f"prose “{clip(template)}”: {reason}")
 
 
-def clip(text, width=60):
+def clip(text: str, width: int = 60) -> str:
     """Return the beginning of `text` on one line, for messages."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1] + "…"

@@ -1,47 +1,52 @@
-"""The tables of a briefing: every observation with its place, the codebook, what was derived and from what."""
+"""The tables of a briefing: every observation with its place, the codebook, what may be compared, what was derived and from what."""
 
-from helpers.narrative.html_table import MOST_ROWS, Cell, Table, shorten
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any
+
+from helpers.narrative.claims import Claim, Claims
+from helpers.narrative.html_table import MOST_ROWS, Cell, Content, Pieces, Row, Table, group_rows, make_table
 from helpers.tables import comparison
+from helpers.tables.comparability import ALONE, RANK, judge_fairness
+from helpers.tables.labels import Labels
+from helpers.tables.records import to_records
 
-# So many rows are named one by one where a derived number says what it rests on; also as exceptions, where it rests on all others.
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.tables.edition import Edition
+
+# So many observations are named one by one where a derived number says what it rests on; also as exceptions, if it rests on all others.
 MANY = 36
 # Parts of a claim that say what its main value is of.
 SUBJECTS = ("district", "indicator", "topics")
+Link = Callable[[str, str], Cell]
 
 
-def observations(tables, labels, cited=frozenset()):
+def observations(tables: Edition, labels: Labels, cited: Collection[str] = ()) -> Table:
     """Return the Table of all observations: one row per observation, in the order of the source, with the id that prose links to (f-<observation_id>).
 
-    cited: ids of rows that stand in it however many there are.
+    Each row has the indicator, the wording of the source, what it is read as, and its place. cited: ids of rows that are in it however many there are.
     """
-    heads = ("observation_id", "indicator", "reported", "reading", "unit", "place", "evidence")
+    heads = ("indicator", "wording", "reading", "place")
     rows = [
         (
-            r["observation_id"],
-            _indicator(r, labels),
-            r["reported"],
+            _with_unit(labels.indicator_short(r["indicator"]), labels.unit(r["unit"], r["value"]), labels),
+            labels.text("wording_of", measure=r["measure"], reported=r["reported"]),
             labels.reading(r),
-            labels.unit(r["unit"], r["value"]),
             _place(r, labels),
-            r["evidence"],
         )
-        for r in tables.observations.to_dict("records")
+        for r in to_records(tables.observations)
     ]
     ids = [f"f-{observation_id}" for observation_id in tables.observations["observation_id"]]
-    return _table(
-        labels,
-        "caption_numbers",
-        heads,
-        rows,
-        ids=ids,
-        groups=_district_groups(tables.observations, labels),
-        numeric=("reading",),
-        id="observations",
-        keep=cited,
+    groups = _district_groups(tables.observations, labels)
+    return make_table(
+        labels, "caption_numbers", heads, rows, ids=ids, groups=groups, numeric=("reading",), id="observations", keep=cited
     )
 
 
-def cited_by(claims):
+def cited_by(claims: Claims) -> set[str]:
     """Return the ids of the rows that the `claims` made so far lead to, themselves or where they are derived."""
     near = {
         f"f-{observation_id}"
@@ -52,198 +57,160 @@ def cited_by(claims):
     return near | {part.target for claim in claims.made.values() for part in claim.parts.values()}
 
 
-def linker(tables):
-    """Return a function that makes the Cell of an observation's text: it leads to the observation's row where the table of all observations has room for it."""
+def linker(tables: Edition) -> Link:
+    """Return a function that makes the Cell of an observation's text: it leads to the observation's row if the table of all observations has room for it."""
     listed = set(tables.observations["observation_id"][:MOST_ROWS])
     return lambda text, observation_id: Cell(text, f"f-{observation_id}" if observation_id in listed else "")
 
 
-def set_aside(tables, labels):
+def set_aside(tables: Edition, labels: Labels) -> Table:
     """Return the Table of ledger rows that do not count as observations: one row per mention, with the reason."""
-    heads = ("observation_id", "district", "indicator", "measure", "reason", "place", "evidence")
+    heads = ("district", "indicator", "wording", "reason", "place")
     rows = [
         (
-            r["observation_id"],
             labels.district(r["district_code"]),
             labels.indicator_short(r["indicator"]),
-            r["reported"] or r["measure"],
+            labels.text("wording_of", measure=r["measure"], reported=r["reported"]),
             labels.text(f"reason_{r['reason']}"),
             _place(r, labels),
-            r["evidence"],
         )
-        for r in tables.set_aside.to_dict("records")
+        for r in to_records(tables.set_aside)
     ]
-    return _table(
-        labels, "caption_set_aside", heads, rows, ids=[f"f-{i}" for i in tables.set_aside["observation_id"]], id="set-aside"
+    ids = [f"f-{observation_id}" for observation_id in tables.set_aside["observation_id"]]
+    return make_table(labels, "caption_set_aside", heads, rows, ids=ids, id="set-aside")
+
+
+def codebook(tables: Edition, labels: Labels) -> Table:
+    """Return the Table of indicators: one row per indicator, grouped by theme: name with unit and note, how many districts report it, whether it may be compared, stage."""
+    order = {code: n for n, code in enumerate(tables.themes["theme"])}
+    listed = tables.indicators.assign(order=tables.indicators["theme"].map(order)).sort_values("order", kind="stable")
+    rows = [_codebook_row(r, tables, labels) for r in to_records(listed)]
+    groups = group_rows([labels.theme(code) for code in listed["theme"]])
+    heads = ("indicator", "reported_by", "comparability", "effort")
+    return make_table(labels, "caption_codebook", heads, rows, groups=groups, numeric=("reported_by",), id="codebook")
+
+
+def _codebook_row(row: dict[str, Any], tables: Edition, labels: Labels) -> Row:
+    fairness = judge_fairness(tables, row["indicator"])
+    name = _with_unit(labels.indicator(row["indicator"]), _units(row["unit"], labels), labels)
+    note = row[f"note_{labels.lang}"]
+    return (
+        labels.text("name_with_note", name=name, note=note) if note else name,
+        labels.number(len(fairness.reporters)),
+        labels.text(f"may_{fairness.verdict}"),
+        labels.text(f"effort_{row['effort']}"),
     )
 
 
-def codebook(tables, labels):
-    """Return the Table of indicators: one row per indicator, grouped by theme, with unit, comparability, stage and note."""
-    listed = tables.indicators.assign(
-        order=tables.indicators["theme"].map({code: n for n, code in enumerate(tables.themes["theme"])})
-    )
-    listed = listed.sort_values("order", kind="stable")
-    note = f"note_{labels.lang}"
-    rows = [
-        (
-            labels.indicator(r["indicator"]),
-            _units(r["unit"], labels),
-            labels.text(f"may_{r['comparability']}"),
-            labels.text(f"effort_{r['effort']}"),
-            r[note],
-        )
-        for r in listed.to_dict("records")
-    ]
-    groups = _groups([labels.theme(code) for code in listed["theme"]])
-    return _table(
-        labels,
-        "caption_codebook",
-        ("indicator", "unit", "comparability", "effort", "note_word"),
-        rows,
-        groups=groups,
-        id="codebook",
-    )
-
-
-def themes(tables, labels):
+def themes(tables: Edition, labels: Labels) -> Table:
     """Return the Table of theme codes: one row per code with its topic and definition."""
     rows = [
-        (labels.theme(r["theme"]), labels.topic(r["topic"]), r[f"definition_{labels.lang}"])
-        for r in tables.themes.to_dict("records")
+        (labels.theme(r["theme"]), labels.topic(r["topic"]), r[f"definition_{labels.lang}"]) for r in to_records(tables.themes)
     ]
-    return _table(labels, "caption_themes", ("theme", "topic", "definition"), rows, id="themes")
+    return make_table(labels, "caption_themes", ("theme", "topic", "definition"), rows, id="themes")
 
 
-def derivations(claims, labels):
+def derivations(claims: Claims, labels: Labels) -> Table:
     """Return the Table of derived numbers: one row per claim that prints one, with its calculation and links to the observations it rests on."""
-    derived = [claim for claim in claims.made.values() if any(part.target == f"c-{claim.key}" for part in claim.parts.values())]
+    derived = list_derived(claims)
     rows = [(claim.statement, _value(claim, labels), claim.calculation, _evidence(claim, claims, labels)) for claim in derived]
-    return _table(
-        labels,
-        "caption_derivations",
-        ("claim", "value", "calculation", "derived_from"),
-        rows,
-        ids=[f"c-{claim.key}" for claim in derived],
-        id="derived",
-    )
+    heads = ("claim", "value", "calculation", "derived_from")
+    return make_table(labels, "caption_derivations", heads, rows, ids=[f"c-{claim.key}" for claim in derived], id="derived")
 
 
-def comparable(tables, labels):
+def list_derived(claims: Claims) -> list[Claim]:
+    """Return the claims made so far that print a number of their own, in order."""
+    return [claim for claim in claims.made.values() if any(part.target == f"c-{claim.key}" for part in claim.parts.values())]
+
+
+def comparable(tables: Edition, labels: Labels) -> Table:
     """Return the Table of indicators that may be compared: one row per observation, grouped by indicator, largest first, with the ranks that the intervals allow.
 
-    A lower bound stands there with its interval too: by it and by nothing else is it ranked.
+    A lower bound has its interval beside it: by it and by nothing else is it ranked.
     """
-    rows, heads, link = [], [], linker(tables)
-    for key in comparison.shared_indicators(tables, [comparison.RANKABLE]):
-        for r in comparison.rank_districts(tables, key).to_dict("records"):
+    rows: list[Row] = []
+    heads, link = [], linker(tables)
+    for key in comparison.shared_indicators(tables):
+        if judge_fairness(tables, key).verdict != RANK:
+            continue
+        for r in to_records(comparison.rank_districts(tables, key)):
             heads.append(_with_unit(labels.indicator(key), labels.unit(r["unit"]), labels))
-            rank = str(r["rank_best"]) if r["rank_best"] == r["rank_worst"] else f"{r['rank_best']}–{r['rank_worst']}"
-            rows.append(
-                (
-                    labels.district(r["district_code"]),
-                    link(labels.bounded(r["value"], r["bound"]), r["observation_id"]),
-                    "" if r["bound"] == "exact" else labels.reading(r),
-                    rank,
-                )
-            )
-    return _table(
-        labels,
-        "caption_comparable",
-        ("district", "value", "interval", "rank"),
-        rows,
-        groups=_groups(heads),
-        numeric=("value", "interval", "rank"),
-        id="comparable",
-    )
+            best, worst = labels.number(r["rank_best"]), labels.number(r["rank_worst"])
+            value = link(labels.bounded(r["value"], r["bound"]), r["observation_id"])
+            shown: Content = value if r["bound"] == "exact" else Pieces((value, labels.reading(r)), "  ")
+            rank = best if best == worst else labels.text("rank_span", best=best, worst=worst)
+            rows.append((labels.district(r["district_code"]), shown, rank))
+    columns = ("district", "value", "rank")
+    return make_table(labels, "caption_comparable", columns, rows, groups=group_rows(heads), numeric=columns[1:], id="comparable")
 
 
-def single(tables, labels):
-    """Return the Table of observations that one district alone reports: one row per observation, grouped by district."""
-    own = tables.indicators.merge(comparison.reporting(tables)[["indicator", "districts"]], on="indicator")
-    keys = set(own.loc[own["districts"] == 1, "indicator"])
-    rows_, link = tables.observations[tables.observations["indicator"].isin(keys)], linker(tables)
+def alone(tables: Edition, labels: Labels) -> Table:
+    """Return the Table of observations on indicators that one district alone reports: one row per observation, grouped by district."""
+    reported = comparison.reporting(tables)
+    keys = {key for key in reported["indicator"] if judge_fairness(tables, key).verdict == ALONE}
+    shown, link = tables.observations[tables.observations["indicator"].isin(keys)], linker(tables)
     rows = [
         (
             labels.indicator(r["indicator"]),
-            link(labels.bounded(r["value"], r["bound"]), r["observation_id"]),
-            labels.unit(r["unit"], r["value"]),
+            link(labels.amount(r["value"], r["bound"], r["unit"]), r["observation_id"]),
             _place(r, labels),
         )
-        for r in rows_.to_dict("records")
+        for r in to_records(shown)
     ]
-    return _table(
-        labels,
-        "caption_single",
-        ("indicator", "value", "unit", "place"),
-        rows,
-        groups=_district_groups(rows_, labels),
-        numeric=("value",),
-        id="single",
+    groups = _district_groups(shown, labels)
+    return make_table(
+        labels, "caption_alone", ("indicator", "value", "place"), rows, groups=groups, numeric=("value",), id="alone"
     )
 
 
-def _table(labels, caption, heads, rows, numeric=(), keep=frozenset(), **options):
-    names = {head: labels.text(head) for head in heads}
-    table = Table(
-        labels.text(caption),
-        tuple(names.values()),
-        tuple(rows),
-        frozenset(names[n] for n in numeric),
-        **{k: tuple(v) if k == "ids" else v for k, v in options.items()},
-    )
-    return shorten(table, labels, keep)
-
-
-def _indicator(row, labels):
-    name = labels.indicator_short(row["indicator"])
-    return f"{name}（{row['measure']}）" if labels.lang == "zh" and row["measure"] != name else name
-
-
-def _place(row, labels):
+def _place(row: dict[str, Any], labels: Labels) -> str:
     return labels.text("place_short", section=row["section"], sentence=row["sentence"])
 
 
-def _units(units, labels):
+def _units(units: str, labels: Labels) -> str:
     return " / ".join(dict.fromkeys(word for word in (labels.unit(unit) for unit in units.split("/")) if word))
 
 
-def _with_unit(name, unit, labels):
-    if not unit:
-        return name
-    return f"{name}（{unit}）" if labels.lang == "zh" else f"{name} ({unit})"
+def _with_unit(name: str, unit: str, labels: Labels) -> str:
+    return labels.text("name_with_unit", name=name, unit=unit) if unit else name
 
 
-def _groups(heads):
-    return {n: head for n, head in enumerate(heads) if n == 0 or heads[n - 1] != head}
+def _district_groups(frame: pd.DataFrame, labels: Labels) -> dict[int, str]:
+    return group_rows([labels.district(code) for code in frame["district_code"]])
 
 
-def _district_groups(frame, labels):
-    return _groups([labels.district(code) for code in frame["district_code"]])
-
-
-def _value(claim, labels):
+def _value(claim: Claim, labels: Labels) -> str:
     """Return what a claim prints: whose or what it is, its main value, then its other derived numbers, each by name."""
     own = {name: part.text for name, part in claim.parts.items() if part.target == f"c-{claim.key}"}
     first = " ".join(claim.parts[name].text for name in (*SUBJECTS, "main") if name in claim.parts)
     others = [f"{labels.text(f'part_{name}')} {text}" for name, text in own.items() if name != "main"]
-    return ("；" if labels.lang == "zh" else "; ").join([first, *others])
+    return labels.text("join_parts").join([first, *others])
 
 
-def _evidence(claim, claims, labels):
+def _evidence(claim: Claim, claims: Claims, labels: Labels) -> Content:
     if claim.table != "observations":
-        return [Cell(labels.text(f"table_{claim.table}"))]
+        return labels.text(f"table_{claim.table}")
     if not claim.evidence:
-        return [Cell(labels.text("no_number"))]
-    n, every = len(claim.evidence), claims.tables.observations["observation_id"]
+        return labels.text("no_number")
+    n, every = len(claim.evidence), claims.tables.observations
     if n <= MANY:
-        return _rows_of(claim.evidence)
+        return _named(every[every["observation_id"].isin(claim.evidence)], labels)
     if n == len(every):
-        return [Cell(labels.text("all_numbers", n=n), "observations")]
+        return Cell(labels.text("all_numbers", n=n), "observations")
     if len(every) - n <= MANY:
-        return [Cell(labels.text("all_numbers_but", n=len(every)), "observations"), *_rows_of(every[~every.isin(claim.evidence)])]
-    return [Cell(labels.text("many_numbers", n=n), "observations")]
+        others = _named(every[~every["observation_id"].isin(claim.evidence)], labels)
+        return Pieces((Cell(labels.text("all_numbers_but", n=len(every)), "observations"), *others.parts), others.separator)
+    return Cell(labels.text("many_numbers", n=n), "observations")
 
 
-def _rows_of(observation_ids):
-    return [Cell(observation_id, f"f-{observation_id}") for observation_id in observation_ids]
+def _named(rows: pd.DataFrame, labels: Labels) -> Pieces:
+    """Return observations by name and value, each leading to its row."""
+    return Pieces(
+        tuple(Cell(name_observation(r, labels), f"f-{r['observation_id']}") for r in to_records(rows)), labels.text("join_parts")
+    )
+
+
+def name_observation(row: dict[str, Any], labels: Labels) -> str:
+    """Return an observation by name and value: 即墨 为群众办实事 ≥4200 件."""
+    amount = labels.amount(row["value"], row["bound"], row["unit"])
+    return f"{labels.district_short(row['district_code'])} {labels.indicator_short(row['indicator'])} {amount}"

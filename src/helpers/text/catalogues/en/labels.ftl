@@ -82,3 +82,13 @@ refused_alone = { $indicator }: only { $district } reports it, so there is nothi
 refused_nothing = { $indicator }: no district gives a number.
 no_evidence = The districts chosen do not write of this indicator.
 column = Column
+verdict_rank = can be compared
+verdict_side_by_side = same name, different thing
+verdict_alone = one district only
+verdict_nothing = no number
+may_rank = comparable
+may_side_by_side = different things
+may_alone = one district
+may_nothing = no number
+# Units that stand beside a number in a table: "*" for all of them.
+units_shown = 公里 % 倍 人次

@@ -82,3 +82,13 @@ refused_alone = { $indicator }：只有{ $district }报告，没有可以对照�
 refused_nothing = { $indicator }：没有区市给出数字。
 no_evidence = 所选区市没有写到这一指标。
 column = 列
+verdict_rank = 可以比较
+verdict_side_by_side = 名称相同，事项不同
+verdict_alone = 只有一个区市报告
+verdict_nothing = 没有数字
+may_rank = 可比较
+may_side_by_side = 事项不同
+may_alone = 一个区市
+may_nothing = 没有数字
+# Units that stand beside a number in a table: "*" for all of them.
+units_shown = *

@@ -1,0 +1,97 @@
+"""Who did what: the numbers themselves by theme and district, and the profile of one district."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from helpers.narrative.claims import spell
+from helpers.narrative.html_table import Cell, Pieces, Row, Table, group_rows, make_table
+from helpers.narrative.prose import Prose
+from helpers.narrative.report_tables import linker
+from helpers.tables import comparison
+from helpers.tables.labels import Labels
+from helpers.tables.records import to_records
+
+if TYPE_CHECKING:
+    from helpers.tables.edition import Edition
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One district: heading and text (Markdown), all its numbers by theme, and its code for the chart."""
+
+    district_code: str
+    markdown: str
+    numbers: Table
+
+    def shown(self) -> tuple[Prose, Table]:
+        """Return what a notebook displays of the profile, in reading order."""
+        return Prose(self.markdown), self.numbers
+
+
+def who_did_what(tables: Edition, labels: Labels) -> Table:
+    """Return the Table of who did what: one row per theme and district that gives a number in it, grouped by theme, with all these numbers."""
+    observations, link = tables.observations, linker(tables)
+    rows: list[Row] = []
+    heads = []
+    for theme in tables.themes["theme"]:
+        for code in tables.districts["district_code"]:
+            own = observations[(observations["theme"] == theme) & (observations["district_code"] == code)]
+            if len(own):
+                heads.append(labels.theme(theme))
+                entries = tuple(link(name_number(r, labels), r["observation_id"]) for r in to_records(own))
+                rows.append((labels.district_short(code), Pieces(entries, labels.text("join_parts"))))
+    columns = ("district", "what_and_how_many")
+    return make_table(labels, "caption_who_did_what", columns, rows, groups=group_rows(heads), id="who-did-what")
+
+
+def name_number(row: dict[str, Any], labels: Labels) -> str:
+    """Return an observation without its district: 微心愿 874 件, “micro-wishes 874”."""
+    return f"{labels.indicator_short(row['indicator'])} {labels.amount(row['value'], row['bound'], row['unit'])}"
+
+
+def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:
+    """Return the Profile of each district of the edition, in the order of the source."""
+    return [draw_up_profile(tables, labels, code) for code in tables.districts["district_code"]]
+
+
+def draw_up_profile(tables: Edition, labels: Labels, code: str) -> Profile:
+    """Return the Profile of a district: its frame, all its numbers by theme, and which shared indicators it leaves out."""
+    district = next(row for row in to_records(tables.districts) if row["district_code"] == code)
+    frame = labels.text("frame_quoted" if district["frame_quoted"] else "frame_read_off", frame=district[f"frame_{labels.lang}"])
+    told = [
+        labels.text(
+            "profile_text",
+            frame=frame,
+            n=int(district["observations"]),
+            pillars=spell(int(district["pillars_announced"]), labels.lang),
+        ),
+        _left_out(tables, labels, code),
+        "" if district["complete"] else labels.text("profile_cut_off"),
+    ]
+    markdown = f"## {labels.district(code)}\n\n{labels.sentences(told)}"
+    return Profile(code, markdown, _numbers(tables, labels, code))
+
+
+def _left_out(tables: Edition, labels: Labels, code: str) -> str:
+    """Return which of the indicators that two districts or more report this one leaves out, and which it only mentions."""
+    cells = comparison.disclosure_matrix(tables)
+    own = cells[cells["district_code"] == code].set_index("indicator")["state"]
+    told = [
+        labels.text(f"profile_{state}", names=labels.join(map(labels.indicator_inline, own[own == state].index)))
+        for state in ("mentioned", "not_reported")
+        if (own == state).any()
+    ]
+    return labels.sentences(told)
+
+
+def _numbers(tables: Edition, labels: Labels, code: str) -> Table:
+    observations = tables.observations
+    rows: list[Row] = []
+    for theme in tables.themes["theme"]:
+        own = observations[(observations["district_code"] == code) & (observations["theme"] == theme)]
+        if len(own):
+            entries = tuple(Cell(name_number(r, labels), f"f-{r['observation_id']}") for r in to_records(own))
+            rows.append((labels.theme(theme), Pieces(entries, labels.text("join_parts"))))
+    return make_table(labels, "caption_profile", ("theme", "what_and_how_many"), rows, id=f"profile-{code}")
