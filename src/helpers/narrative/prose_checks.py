@@ -54,7 +54,7 @@ ENGLISH_COUNT = re.compile(
 )
 # Definitions and idioms, not statements about the data; what the language of bounds is called.
 ALLOWED = re.compile(
-    r"两个及?以上(?:的?区市[都均])?|一个个|一项项|不少于|不多于|or more but fewer than|two or more districts|two districts or more|“more than(?: …)?”"
+    r"double reporting|两个及?以上(?:的?区市[都均])?|一个个|一项项|不少于|不多于|or more but fewer than|two or more districts|two districts or more|“more than(?: …)?”"
     r"|more (?:and|or) (?:less|fewer)|more or less",
     re.IGNORECASE,
 )
