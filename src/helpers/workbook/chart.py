@@ -10,18 +10,18 @@ if TYPE_CHECKING:
 
     from helpers.workbook.sheet import BarChart, Sheet
 
-# Charts stand two in a row under the table; each takes so many rows of the sheet, and so many pixels.
-CHART_ROWS, CHART_SIZE = 15, {"width": 520, "height": 270}
+# Charts stand three in a row under the table; each takes so many rows of the sheet, and so many pixels.
+PER_ROW, CHART_ROWS, CHART_SIZE = 3, 14, {"width": 400, "height": 250}
 BAR = "#2B5B84"
 
 
 def insert_charts(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
-    """Put the charts of a sheet under its table, two in a row."""
+    """Put the charts of a sheet under its table, three in a row."""
     below = len(sheet.above) + len(sheet.rows) + 2
     for n, chart in enumerate(sheet.charts):
         drawn = _draw(book, sheet, chart)
-        place = {"description": chart.alt, "x_offset": (n % 2) * (CHART_SIZE["width"] + 20), "object_position": 3}
-        page.insert_chart(below + (n // 2) * CHART_ROWS, 0, drawn, place)
+        place = {"description": chart.alt, "x_offset": (n % PER_ROW) * (CHART_SIZE["width"] + 15), "object_position": 3}
+        page.insert_chart(below + (n // PER_ROW) * CHART_ROWS, 0, drawn, place)
 
 
 def _draw(book: Workbook, sheet: Sheet, chart: BarChart) -> Any:

@@ -172,7 +172,8 @@ def _look(text: str) -> str:
 
 def _width(cells: Sequence[Value]) -> int:
     """Return a column's width in characters: that of its longest cell, Han counted twice, within limits; the header may wrap once."""
-    header, *rest = (text_width(_shown(cell)) for cell in cells)
+    widths: list[int] = [text_width(_shown(cell)) for cell in cells]
+    header, *rest = widths
     return min(max(NARROWEST, round(header / 2) + 6, *(width + 2 for width in rest), 0), WIDEST)
 
 
