@@ -98,12 +98,16 @@ class Entry:
 class EditionEntry:
     """An edition in one language. districts, observations: how many. briefing: the document to open first, or None. documents: the others.
 
+    issue, issued (year-month-day), period, contact: as editions.csv gives them, "" if it does not. author: who issues it, else who compiled it.
     findings: the briefing's, each a tuple of (text, address or ""). workbooks, tables: the data to download.
     """
 
     name: str
     title: str
-    date: str
+    issue: str
+    issued: str
+    period: str
+    contact: str
     author: str
     districts: int
     observations: int
@@ -133,8 +137,11 @@ def _read_edition(edition: str, outputs: list[str], lang: str, places: Places) -
     return EditionEntry(
         name=edition,
         title=row.get(f"title_{lang}", edition),
-        date=row.get("reference_date", ""),
-        author=row.get(f"author_{lang}", ""),
+        issue=row.get("issue", ""),
+        issued=row.get("issued", ""),
+        period=row.get(f"period_{lang}", ""),
+        contact=row.get("contact", ""),
+        author=row.get(f"issuer_{lang}", "") or row.get(f"author_{lang}", ""),
         districts=_count_rows("districts", edition, outputs, places),
         observations=_count_rows("observations", edition, outputs, places),
         findings=_read_findings(briefing, places),
