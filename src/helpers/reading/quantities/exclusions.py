@@ -202,7 +202,7 @@ def is_indefinite(quote, reading):
     """Return whether the number is no count: 一个, 一批; 二期 without 第; 千家, 万人, 亿元以上."""
     first = quote[0]
     if first in "零〇○":
-        return "点" not in quote
+        return "点" not in quote and not quote.startswith("零下")
     if first in FORMAL and quote[1:2] not in FORMAL_FOLLOWERS:
         return True  # 大陆首只, 队伍三名: a formal numeral alone is another word
     if first == "一" and reading.value == 1 and "半" not in quote:
