@@ -137,3 +137,7 @@ def test_offsets_and_quotes_are_those_of_a_traditional_text():
     assert [text[q.start : q.end] for q in found] == [q.quote for q in found] == ["8萬6千個", "十二點五億元"]
     assert [q.value for q in found] == [86000, 1_250_000_000]
     assert found[0].measure == "家庭"
+
+
+def test_a_ratio_of_endless_digits_is_none():
+    assert find("比例为" + "9" * 310 + ":1。") == []

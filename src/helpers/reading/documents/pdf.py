@@ -28,6 +28,8 @@ def read_pdf(data, path):
         if len(document) > MAX_PAGES:
             raise refused(path, f"has {len(document):,} pages, more than {MAX_PAGES:,}", "split it")
         lines = [line for number in range(len(document)) for line in _page_lines(document[number], number)]
+    except (pypdfium2.PdfiumError, RecursionError):
+        raise refused(path, "is damaged: its pages cannot be read", "open it in a PDF reader and save it again") from None
     finally:
         document.close()
     if sum(len(line.text) for line in lines) < 10:

@@ -219,7 +219,10 @@ def _read_ratio(text, start, end):
     """Return a draft per part of 9.4:66.8:23.8; none in a title, a name or a time of day."""
     if exclusions.is_in_short_quotes(text, start, end) or exclusions.is_letters_name(text, start, ""):
         return []
-    parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
+    try:
+        parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
+    except QuantityError:  # more digits than anybody counts
+        return []
     return [Draft(a, b, Numbers(part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]
 
 
