@@ -105,7 +105,7 @@ def test_the_page_itself_never_scrolls_sideways(open_page, name, size):
 def test_embedded_fonts_load_and_carry_text_and_charts(open_page):
     page = open_page("zh")
     page.evaluate("document.fonts.ready")
-    assert page.evaluate("[...document.fonts].map(font => font.status).join()") == "loaded,loaded"
+    assert page.evaluate("[...document.fonts].map(font => font.status).join()") == "loaded,loaded,loaded"
     assert "Noto Sans CJK SC" in page.evaluate("getComputedStyle(document.querySelector('.plot text')).fontFamily")
 
 

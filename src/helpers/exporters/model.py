@@ -390,11 +390,15 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: `title` is its only heading of the first rank, `blocks` follow in reading order."""
+    """A whole document: `title` is its only heading of the first rank, `blocks` follow in reading order.
+
+    `preamble` holds what the notebook puts above its title, such as a logo or a cell that imports modules; it is mostly empty.
+    """
 
     metadata: Metadata
     title: tuple[Run, ...]
     blocks: tuple[Block, ...]
+    preamble: tuple[Block, ...] = ()
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -404,9 +408,7 @@ class Document:
     @property
     def pictures(self) -> dict[str, Picture]:
         """The pictures by file name."""
-        return {node.name: node for node in walk(self.blocks) if isinstance(node, Picture)} | {
-            node.name: node for node in walk(self.title) if isinstance(node, Picture)
-        }
+        return {node.name: node for node in walk((self.title, self.preamble, self.blocks)) if isinstance(node, Picture)}
 
 
 def walk(data: object) -> Iterator[object]:

@@ -1,6 +1,6 @@
 """reports/index.html, the index page: which editions there are, their documents with sizes, their charts to look at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from helpers.pipeline.code_files import find_files
 from helpers.pipeline.formats import FORMATS
 from helpers.pipeline.hashing import hash_file, hash_plain
 from helpers.pipeline.manifest import Record
-from helpers.pipeline.words import hash_words
 
 if TYPE_CHECKING:
     from helpers.pipeline.index_content import Places
@@ -45,15 +44,11 @@ def _outputs(records: Mapping[str, Record]) -> dict[str, str]:
     return {name: made[name] for name in sorted(made) if name.startswith(SHOWN)}
 
 
-def key_of(shelves: Shelves, inputs: Mapping[str, str], environment: Mapping[str, str], used: Iterable[str]) -> str:
-    """Return the hash of what the index page is made from: the outputs it shows, titles and labels, the messages `used`, and the code."""
+def key_of(shelves: Shelves, inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
+    """Return the hash of what the index page is made from: the outputs it shows, titles and labels, and the code."""
     code = find_files("helpers.pipeline.tasks.index_page")
-    read = {
-        name: digest
-        for name, digest in inputs.items()
-        if name.startswith("data/raw/") or (name in code and "/catalogues/" not in name)
-    }
-    return hash_plain([shelves, read, environment, hash_words(used)])
+    read = {name: digest for name, digest in inputs.items() if name.startswith("data/raw/") or name in code}
+    return hash_plain([shelves, read, environment])
 
 
 def render_index_page(shelves: Shelves, places: "Places") -> str:
@@ -61,17 +56,17 @@ def render_index_page(shelves: Shelves, places: "Places") -> str:
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    from helpers.exporters.notebook import HTML_LANG
+    from helpers.exporters.reading.metadata import LOCALES
     from helpers.exporters.webfont import font_faces
     from helpers.pipeline.index_content import THUMBNAIL, read_editions
     from helpers.tables import labels
 
-    words = {lang: labels(lang) for lang in HTML_LANG}
-    shown = {lang: read_editions(shelves, lang, places) for lang in HTML_LANG}
+    words = {lang: labels(lang) for lang in LOCALES}
+    shown = {lang: read_editions(shelves, lang, places) for lang in LOCALES}
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.get_template("index_page.html.j2")
     look = {"picture_size": THUMBNAIL, "styles": Markup(_styles()), "fonts": Markup("\0")}
-    html = template.render(words=words, shown=shown, html_lang=HTML_LANG, **look)
+    html = template.render(words=words, shown=shown, html_lang=LOCALES, **look)
     return html.replace("\0", font_faces(html), 1)
 
 

@@ -1,31 +1,26 @@
-"""Progress of a build: a bar on a terminal, a line per finished step anywhere else."""
+"""How far a build is: a bar on a terminal, a line per step anywhere else."""
 
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
 
 
 class Lines:
     """Tells of each finished step in a line of its own."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream):
         self.stream, self.done, self.total = stream, 0, 0
 
-    def expect(self, steps: int) -> None:
+    def expect(self, steps):
         """Say how many steps there will be."""
         self.total = steps
 
-    def finish(self, name: str) -> None:
+    def finish(self, name):
         """Count a step as done."""
         self.done += 1
         self.say(f"[{self.done:>{len(str(self.total))}}/{self.total}] {name}")
 
-    def say(self, line: str) -> None:
+    def say(self, line):
         """Print a line."""
         print(line, file=self.stream, flush=True)
 
@@ -33,25 +28,25 @@ class Lines:
 class Bar:
     """Shows a bar that names the step last finished."""
 
-    def __init__(self, progress: "Progress") -> None:
+    def __init__(self, progress):
         self.progress, self.task = progress, progress.add_task("", total=None)
 
-    def expect(self, steps: int) -> None:
+    def expect(self, steps):
         """Say how many steps there will be."""
         self.progress.update(self.task, total=steps)
 
-    def finish(self, name: str) -> None:
+    def finish(self, name):
         """Count a step as done."""
         self.progress.update(self.task, advance=1, description=name)
 
-    def say(self, line: str) -> None:
+    def say(self, line):
         """Print a line above the bar."""
         self.progress.console.print(line, markup=False, highlight=False)
 
 
 @contextmanager
-def show_progress(stream: TextIO | None = None) -> Iterator[Lines | Bar]:
-    """Give a Bar if `stream` (standard error) is a terminal, else Lines."""
+def show_progress(stream=None):
+    """Give a Bar where `stream` (standard error) is a terminal, else Lines."""
     stream = stream or sys.stderr
     if not stream.isatty():
         yield Lines(stream)
@@ -67,8 +62,8 @@ def show_progress(stream: TextIO | None = None) -> Iterator[Lines | Bar]:
 class Watch:
     """Tells how long it has been running."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         self.start = time.monotonic()
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{time.monotonic() - self.start:.1f} s"

@@ -1,11 +1,12 @@
-"""Tables of HTML outputs made readable and accessible: header cells with a scope, figures to the right, wide ones in a frame that scrolls."""
+"""Tables as HTML: header cells with a scope, numbers to the right, wide ones in a frame that scrolls."""
 
-import re
+from collections.abc import Callable
 from html import escape
-from itertools import zip_longest
-from math import fsum
 
-from helpers.exporters.outline import read_text
+from helpers.exporters import model
+from helpers.exporters.html.runs import RunWriter
+from helpers.exporters.model import Align, Block, Cell, Row, Table
+from helpers.exporters.reading.colors import pick_ink
 from helpers.text.width import text_width
 
 SOME_COLUMNS, MANY_COLUMNS = 4, 7
@@ -13,111 +14,98 @@ SOME_COLUMNS, MANY_COLUMNS = 4, 7
 BRIEF = 8.0
 # What the columns of a table may take together for a phone to show it whole.
 PHONE = 28.0
-_NUMBER = re.compile(r"[<>≥≤≈~]?\s*[+\-−]?[\d,.\s]*\d(?:\.\d*)?(?:e[+-]?\d+)?\s*(?:[%‰]|万|亿|倍)?", re.IGNORECASE)
-_EMPTY = {"", "NaN", "nan", "None", "NaT", "<NA>", "—", "-", "…", "..."}
-_TABLE_ENDS = re.compile(r"(<table\b[^>]*>|</table>)")
-_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
-_CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
+
+WriteBlocks = Callable[[tuple[Block, ...]], str]
 
 
-def prepare_tables(html):
-    """Return untrusted `html` with hidden parts removed and its tables given scopes and number classes; it still has to be sanitised."""
-    if "<table" not in html.lower():
-        return html
-    from lxml import etree
-    from lxml.html import fragment_fromstring, tostring
-
-    try:
-        root = fragment_fromstring(html, create_parent="div")
-    except (etree.ParserError, ValueError):
-        return html
-    for hidden in root.xpath("//*[@hidden] | //noscript | //script | //style"):
-        hidden.drop_tree()
-    for table in root.iter("table"):
-        _prepare_table(table)
-    return tostring(root, encoding="unicode")[len("<div>") : -len("</div>")]
-
-
-def frame_tables(html, words):
-    """Return clean `html` with every outermost table in a frame of its own that scrolls sideways and that the keyboard reaches."""
-    pieces, depth, start = [], 0, 0
-    parts = _TABLE_ENDS.split(html)
-    for place, part in enumerate(parts):
-        if part.startswith("<table"):
-            start = place if depth == 0 else start
-            depth += 1
-        elif part == "</table>" and depth:
-            depth -= 1
-            if depth == 0:
-                pieces.append(_frame("".join(parts[start : place + 1]), words))
-                continue
-        if depth == 0:
-            pieces.append(part)
-    return "".join(pieces) + ("".join(parts[start:]) if depth else "")
+def write_table(table: Table, runs: RunWriter, write_blocks: WriteBlocks, words: dict[str, str]) -> str:
+    """Return a table in a frame of its own that scrolls sideways and that the keyboard reaches."""
+    texts = {id(cell): _text(cell) for row in (*table.head, *table.body) for cell in row.cells}
+    widths = _measure(table, texts)
+    brief = {x for x, width in enumerate(widths) if width <= BRIEF and table.direction != model.Direction.RTL}
+    inside = _Inside(runs, write_blocks, brief)
+    caption = f"<caption>{runs.write(table.caption)}</caption>" if table.caption else ""
+    head = f"<thead>{''.join(inside.write_row(row, head=True) for row in table.head)}</thead>" if table.head else ""
+    body = "".join(inside.write_row(row, head=False) for row in table.body)
+    anchor = f' id="{escape(table.anchor)}"' if table.anchor else ""
+    direction = ' dir="rtl"' if table.direction == model.Direction.RTL else ""
+    label = model.plain_text(table.caption) or words["scroll_table"]
+    kind = "table-frame" + (" wide" if table.width >= MANY_COLUMNS else " some" if _is_wide(table, widths) else "")
+    return (
+        f'<div class="{kind}" role="group" aria-label="{escape(label)}" tabindex="0">'
+        f"<table{anchor}{direction}>{caption}{head}<tbody>{body}</tbody></table></div>\n"
+    )
 
 
-def _frame(table, words):
-    caption = _CAPTION.search(table)
-    label = read_text(caption.group(1)) if caption else words["scroll_table"]
-    first_row = table.split("</tr>", 1)[0]
-    columns = len(re.findall(r"<t[hd]\b", first_row))
-    some = columns >= SOME_COLUMNS and _natural_width(table) > PHONE
-    kind = "table-frame" + (" wide" if columns >= MANY_COLUMNS else " some" if some else "")
-    return f'<div class="{kind}" role="group" aria-label="{escape(label)}" tabindex="0">{table}</div>'
+def _is_wide(table: Table, widths: list[float]) -> bool:
+    return table.width >= SOME_COLUMNS and sum(widths) > PHONE
 
 
-def _natural_width(table):
-    """Return how wide the columns of a table are that no cell of which is broken, in widths of a Han character."""
-    rows = [_CELL.findall(row) for row in table.split("</tr>") if "colspan" not in row]
-    widths = zip_longest(*([text_width(read_text(cell)) / 2 for cell in row] for row in rows), fillvalue=0)
-    return fsum(map(max, widths))
+def _measure(table: Table, texts: dict[int, str]) -> list[float]:
+    """Return how wide each column is that no cell of which is broken, in widths of a Han character."""
+    widths = [0.0] * table.width
+    for row in table.body:
+        for cell in row.cells:
+            if cell.columns == 1:
+                widths[cell.column] = max(widths[cell.column], text_width(texts[id(cell)]) / 2)
+    return widths
 
 
-def _prepare_table(table):
-    for name in ("border", "width", "height", "cellpadding", "cellspacing"):
-        table.attrib.pop(name, None)
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-    heads = [row for row in rows if row.getparent().tag == "thead"]
-    for row in heads:
-        _scope_heads(row)
-    for row in rows:
-        if row not in heads:
-            for cell in row.findall("th"):
-                cell.set("scope", cell.get("scope", "row"))
-    body = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows if row not in heads]
-    body = [row for row in body if not any("colspan" in cell.attrib or "rowspan" in cell.attrib for cell in row)]
-    numbers = "briefing" not in table.get("class", "").split()
-    for place in range(1, max(map(len, body), default=0) + 1):
-        _mark_column(place, body, heads, numbers)
+def _text(cell: Cell) -> str:
+    """Return the text of a cell, as far as it takes part in how wide its column is."""
+    return "".join(model.plain_text(block.runs) for block in cell.blocks if isinstance(block, model.Paragraph))
 
 
-def _scope_heads(row):
-    for cell in row.findall("th"):
-        if not cell.text_content().strip() and not len(cell):
-            cell.tag = "td"
-        else:
-            cell.set("scope", cell.get("scope") or ("colgroup" if cell.get("colspan", "1") != "1" else "col"))
+class _Inside:
+    """Writes the rows of one table."""
+
+    def __init__(self, runs: RunWriter, write_blocks: WriteBlocks, brief: set[int]) -> None:
+        self.runs, self.write_blocks, self.brief = runs, write_blocks, brief
+
+    def write_row(self, row: Row, *, head: bool) -> str:
+        """Return one row."""
+        anchor = f' id="{escape(row.anchor)}"' if row.anchor else ""
+        group = ' class="group"' if row.group else ""
+        return f"<tr{anchor}{group}>{''.join(self._write_cell(cell, row, head) for cell in row.cells)}</tr>\n"
+
+    def _write_cell(self, cell: Cell, row: Row, head: bool) -> str:
+        content = self._write_content(cell.blocks)
+        tag = "th" if cell.head and content else "td"
+        parts = [tag]
+        kinds = [
+            *(["brief"] if cell.columns == 1 and cell.column in self.brief and not head else []),
+            *({Align.RIGHT: ["num"], Align.CENTER: ["center"]}.get(cell.align, [])),
+        ]
+        if kinds:
+            parts.append(f'class="{" ".join(kinds)}"')
+        if tag == "th":
+            parts.append(f'scope="{_scope(cell, row, head)}"')
+        parts.extend(f'{name}="{count}"' for name, count in (("colspan", cell.columns), ("rowspan", cell.rows)) if count > 1)
+        if look := _look(cell):
+            parts.append(f'style="{look}"')
+        return f"<{' '.join(parts)}>{content}</{tag}>"
+
+    def _write_content(self, blocks: tuple[Block, ...]) -> str:
+        marks = [block for block in blocks if isinstance(block, model.Mark)]
+        others = [block for block in blocks if not isinstance(block, model.Mark)]
+        anchors = "".join(f'<span id="{escape(mark.name)}"></span>' for mark in marks)
+        if len(others) == 1 and isinstance(others[0], model.Paragraph):
+            return anchors + self.runs.write(others[0].runs)
+        return anchors + self.write_blocks(tuple(others))
 
 
-def _mark_column(place, body, heads, numbers):
-    """Class the cells of a column, counted from the right where no stub is: brief for short words, num (if wanted) for numbers."""
-    column = [row[-place] for row in body if len(row) >= place]
-    tops = [row[-place] for row in heads if len(row) >= place and "colspan" not in row[-place].attrib]
-    if all(_width(cell) <= BRIEF for cell in column):
-        _add_class(column, "brief")
-    if numbers and all(cell.tag == "td" for cell in column) and _are_numbers(column):
-        _add_class(column + tops, "num")
+def _scope(cell: Cell, row: Row, head: bool) -> str:
+    if head:
+        return "col" if cell.columns == 1 else "colgroup"
+    return "rowgroup" if row.group or cell.rows > 1 else "row"
 
 
-def _add_class(cells, name):
-    for cell in cells:
-        cell.set("class", f"{cell.get('class', '')} {name}".strip())
-
-
-def _width(cell):
-    return fsum(0.55 if ord(char) < 0x2000 else 1 for char in cell.text_content().strip())
-
-
-def _are_numbers(cells):
-    texts = [text for text in (cell.text_content().strip() for cell in cells) if text not in _EMPTY]
-    return bool(texts) and all(len(text) < 40 and _NUMBER.fullmatch(text) for text in texts)
+def _look(cell: Cell) -> str:
+    """Return the declarations of a cell's ground and bars."""
+    if cell.bars:
+        stops = ",".join(
+            f"transparent {bar.start:.1%},{bar.color} {bar.start:.1%},{bar.color} {bar.end:.1%},transparent {bar.end:.1%}"
+            for bar in cell.bars
+        )
+        return f"color-scheme:only light;background:linear-gradient(90deg,{stops}) #fff;color:#1a1a1a"
+    return f"color-scheme:only light;background:{cell.background};color:{pick_ink(cell.background)}" if cell.background else ""

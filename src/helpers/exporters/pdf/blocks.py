@@ -1,188 +1,161 @@
-"""Markdown as plain data: blocks {k: kind, …}, each holding runs or further blocks."""
+"""Blocks of the document model as plain data for the template: dicts {k: kind, …}, each holding runs or further blocks."""
 
-from dataclasses import dataclass, field
-from functools import cache
-from typing import ClassVar
+from collections.abc import Callable
 
-from helpers.exporters.pdf import html, inline
-from helpers.exporters.pdf.code import colour_code
-from helpers.exporters.pdf.pictures import Pictures
-from helpers.exporters.pdf.tables import finish_table, make_cell
-from helpers.exporters.pdf.text import show_controls
+from helpers.exporters import model
+from helpers.exporters.model import Block, Direction, Role, Tone
+from helpers.exporters.pdf.pictures import PictureFiles
+from helpers.exporters.pdf.runs import RunWriter
+from helpers.exporters.pdf.tables import TableWriter
+from helpers.exporters.pdf.typing import Data, Node
 
-# Deeper nesting than this helps no reader; what is nested deeper stands at this depth.
-DEEPEST = 6
-INLINE_MATH = r"(?<![$\\])\$(?P<math_inline_tex>(?!\s)(?:[^$\\\n]|\\.|\n(?!\s*\n))+?(?<!\s))\$(?![$\d])"
+CODE = (Tone.INPUT, Tone.LISTING)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What the reading of one cell needs to know: the document's pictures and words, the cell's attachments and code language."""
+class BlockWriter:
+    """Writes the blocks of one document; pictures are added to `files`, what the page cannot hold is told by `warn`."""
 
-    pictures: Pictures
-    words: dict[str, str]
-    attachments: dict = field(default_factory=dict)
-    language: str = "text"
+    def __init__(
+        self,
+        words: dict[str, str],
+        files: PictureFiles,
+        warn: Callable[[str], None],
+        *,
+        alone: bool = False,
+        unlinked_heads: bool = False,
+    ) -> None:
+        self.words = words
+        self.runs = RunWriter(files, alone=alone)
+        self.tables = TableWriter(self.runs, self.write, warn, unlinked_heads=unlinked_heads)
 
+    def write(self, blocks: tuple[Block, ...]) -> Data:
+        """Return `blocks` as plain data; code stays on the page of what it printed."""
+        written: Data = []
+        for place, block in enumerate(blocks):
+            parts = self._write_block(block)
+            if isinstance(block, model.Preformatted) and block.tone is Tone.INPUT:
+                follows = blocks[place + 1] if place + 1 < len(blocks) else None
+                sticky = not isinstance(follows, model.Heading | model.Paragraph | None) and not _is_input(follows)
+                parts = [part | {"sticky": sticky} for part in parts]
+            written.extend(parts)
+        return written
 
-def read_markdown(source, cell):
-    """Return the blocks of a Markdown text, as JupyterLab reads Markdown; footnotes stand where they are called."""
-    tokens = _parser()(show_controls(source))
-    notes = {key.lower(): _read_blocks(children, cell, 1) for key, children in _find_notes(tokens)}
-    blocks = _read_blocks([token for token in tokens if token["type"] != "footnotes"], cell, 0)
-    return _place_notes(blocks, notes) if notes else blocks
+    def _write_block(self, block: Block) -> Data:
+        match block:
+            case model.Paragraph():
+                return [self._write_paragraph(block)]
+            case model.Heading(level=level, runs=runs, anchor=anchor):
+                return [
+                    {"k": "heading", "level": level, "body": self.runs.write(runs), "anchor": anchor, **_direct(block.direction)}
+                ]
+            case model.ListBlock():
+                return [self._write_list(block)]
+            case model.Quote(blocks=blocks):
+                return [{"k": "quote", "blocks": self.write(blocks)}]
+            case model.Preformatted():
+                return [self._write_preformatted(block)]
+            case model.Table():
+                return self.tables.write(block)
+            case model.Figure():
+                return [self._write_figure(block)]
+            case model.Group():
+                return self._write_group(block)
+            case _:
+                return self._write_small(block)
 
+    def _write_small(self, block: Block) -> Data:
+        match block:
+            case model.Formula():
+                return [self.runs.write((block,))[0] | {"k": "formula"}]
+            case model.Notice(text=text):
+                return [{"k": "paragraph", "body": [{"k": "missing", "body": [text]}]}]
+            case model.Rule():
+                return [{"k": "rule"}]
+            case model.PageBreak():
+                return [{"k": "pagebreak"}]
+            case model.Mark(name=name):
+                return [{"k": "anchor", "id": name}]
+            case model.Definition(blocks=blocks):
+                return [{"k": "indented", "blocks": self.write(blocks)}]
+            case _:
+                return []
 
-@cache
-def _parser():
-    from mistune import Markdown, import_plugin
-    from nbconvert.filters.markdown_mistune import MarkdownWithMath, MathBlockParser, MathInlineParser
+    def _write_paragraph(self, block: model.Paragraph) -> Node:
+        body = self.runs.write(block.runs)
+        if block.term:
+            return {"k": "paragraph", "body": [{"k": "strong", "body": body}], "sticky": True, **_direct(block.direction)}
+        return {"k": "paragraph", "body": body, "align": str(block.align), **_direct(block.direction)}
 
-    class InlineParser(MathInlineParser):
-        """Pandoc's rule: dollars that enclose white space at an end are amounts of money, not a formula."""
-
-        SPECIFICATION: ClassVar = {**MathInlineParser.SPECIFICATION, "inline_math_tex": INLINE_MATH}
-
-    plugins = [import_plugin(name) for name in (*MarkdownWithMath.DEFAULT_PLUGINS, "footnotes")]
-    return Markdown(renderer=None, block=MathBlockParser(), inline=InlineParser(hard_wrap=False), plugins=plugins)
-
-
-def _find_notes(tokens):
-    return [
-        (note["attrs"]["key"], note["children"]) for token in tokens if token["type"] == "footnotes" for note in token["children"]
-    ]
-
-
-def _place_notes(data, notes):
-    """Return blocks with each footnote's text put where it is called; a call within a footnote stays a bare number."""
-    if isinstance(data, list):
-        return [_place_notes(item, notes) for item in data]
-    if not isinstance(data, dict):
-        return data
-    if data.get("k") == "note":
-        return {"k": "note", "body": _flatten(notes.get(data["key"], []))}
-    return {key: _place_notes(value, notes) for key, value in data.items()}
-
-
-def _flatten(blocks):
-    return inline.merge_strings([run for block in blocks for run in [*block.get("body", []), " "]][:-1])
-
-
-def _read_blocks(tokens, cell, depth):
-    return [block for token in tokens for block in _read_block(token, cell, depth)]
-
-
-def _read_block(token, cell, depth):
-    reader = READERS.get(token["type"])
-    return reader(token, cell, depth) if reader else _read_blocks(token.get("children", []), cell, depth)
-
-
-def _read_paragraph(token, cell, _depth):
-    """Return the blocks of a paragraph; a picture or a displayed formula alone in it, or between its lines, stands by itself."""
-    blocks, loose = [], []
-    for run in inline.read_runs(token["children"], cell):
-        alone = isinstance(run, dict) and (
-            (run["k"] == "math" and run["display"]) or (run["k"] == "picture" and run["height"] > 24)
-        )
-        if alone:
-            blocks.extend([*_paragraph(loose), run | {"k": "formula" if run["k"] == "math" else "image"}])
-            loose = []
-        else:
-            loose.append(run)
-    return [*blocks, *_paragraph(loose)]
-
-
-def _paragraph(runs):
-    runs = html.trim(runs)
-    return [{"k": "paragraph", "body": runs}] if runs else []
-
-
-def _read_heading(token, cell, _depth):
-    return [{"k": "heading", "level": token["attrs"]["level"], "body": html.trim(inline.read_runs(token["children"], cell))}]
-
-
-def _read_list(token, cell, depth):
-    items = [_read_item(item, cell, depth + 1) for item in token["children"]]
-    if depth >= DEEPEST:
-        return [block for item in items for block in item["blocks"]]
-    attributes = token["attrs"]
-    return [
-        {
+    def _write_list(self, block: model.ListBlock) -> Node:
+        items = [{"blocks": self._write_item(item)} for item in block.items]
+        return {
             "k": "list",
-            "ordered": attributes["ordered"],
-            "start": attributes.get("start", 1),
-            "tight": token["tight"],
+            "ordered": block.ordered,
+            "start": block.start,
+            "tight": block.tight,
             "items": items,
+            **_direct(block.direction),
         }
-    ]
+
+    def _write_item(self, item: model.Item) -> Data:
+        blocks = self.write(item.blocks)
+        if item.checked is None:
+            return blocks
+        box = "☑ " if item.checked else "☐ "
+        first, others = (
+            (blocks[0], blocks[1:]) if blocks and blocks[0]["k"] == "paragraph" else ({"k": "paragraph", "body": []}, blocks)
+        )
+        return [first | {"body": [box, *first["body"]]}, *others]
+
+    def _write_preformatted(self, block: model.Preformatted) -> Node:
+        lines = [[[piece.text, piece.style] for piece in line] for line in block.lines]
+        more = self.words["more_lines"].format(n=block.omitted) if block.omitted else ""
+        if block.tone in CODE:
+            return {"k": "code", "lines": lines, "more": more, "input": block.tone is Tone.INPUT}
+        return {"k": "printed", "tone": str(block.tone), "lines": lines, "more": more}
+
+    def _write_figure(self, figure: model.Figure) -> Node:
+        picture = self.runs.files.add(figure.picture)
+        if not figure.is_chart:
+            return {
+                "k": "image",
+                **picture,
+                "alt": figure.alt,
+                "caption": self.runs.write(figure.caption),
+                "anchor": figure.anchor or None,
+            }
+        return {
+            "k": "figure",
+            "float": "",
+            **picture,
+            "alt": figure.alt,
+            "label": self.words["figure"].format(n=figure.number) if figure.number else "",
+            "title": figure.title,
+            "subtitle": figure.subtitle,
+            "note": figure.note,
+            "source": figure.source,
+            "anchor": figure.anchor or None,
+        }
+
+    def _write_group(self, group: model.Group) -> Data:
+        if group.role is Role.FOLD and not group.printed:
+            return []
+        blocks = self.write(group.blocks)
+        title = self.runs.write(group.title)
+        if group.role is Role.FINDINGS:
+            heading = [{"k": "heading", "level": 1, "body": title, "anchor": "¶findings"}] if title else []
+            return [{"k": "findings", "blocks": [*heading, *blocks]}]
+        if group.role is Role.FOLD:
+            code = all(isinstance(block, model.Preformatted) for block in group.blocks)
+            head = [{"k": "paragraph", "body": [{"k": "strong", "body": title}], "sticky": True}] if title and not code else []
+            return [*head, *blocks]
+        kinds = {Role.LEDE: "lede", Role.ALERT: "quote", Role.INDENT: "indented"}
+        return [{"k": kinds[group.role], "blocks": blocks}]
 
 
-def _read_item(item, cell, depth):
-    """Return the blocks of one item; the box of a task stands before its first words."""
-    blocks = _read_blocks(item["children"], cell, depth)
-    checked = item.get("attrs", {}).get("checked")
-    if checked is None:
-        return {"blocks": blocks}
-    first, others = (
-        (blocks[0], blocks[1:]) if blocks and blocks[0]["k"] == "paragraph" else ({"k": "paragraph", "body": []}, blocks)
-    )
-    return {"blocks": [first | {"body": ["☑ " if checked else "☐ ", *first["body"]]}, *others]}
+def _is_input(block: Block | None) -> bool:
+    return isinstance(block, model.Preformatted) and block.tone is Tone.INPUT
 
 
-def _read_quote(token, cell, depth):
-    blocks = _read_blocks(token["children"], cell, depth + 1)
-    return [{"k": "quote", "blocks": blocks}] if depth < DEEPEST and blocks else blocks
-
-
-def _read_code(token, cell, _depth):
-    language = (token.get("attrs") or {}).get("info", "") or "text"
-    return [{"k": "code", "lines": colour_code(token["raw"].rstrip("\n"), language.split()[0].strip("{}."))}]
-
-
-def _read_html(token, cell, _depth):
-    return html.read_html(token["raw"], cell, prose=True)
-
-
-def _read_table(token, cell, _depth):
-    head = [_read_cells(part["children"], cell) for part in token["children"] if part["type"] == "table_head"]
-    body = [
-        _read_cells(row["children"], cell)
-        for part in token["children"]
-        if part["type"] == "table_body"
-        for row in part["children"]
-    ]
-    width = max(len(row["taken"]) for row in [*head, *body])
-    return [finish_table({"head": head, "body": body, "caption": []}, width)]
-
-
-def _read_cells(cells, cell):
-    made = [
-        make_cell(inline.read_runs(token["children"], cell), align=token["attrs"]["align"] or "", head=token["attrs"]["head"])
-        | {"x": x}
-        for x, token in enumerate(cells)
-    ]
-    return {"cells": made, "anchor": None, "group": False, "taken": set(range(len(made)))}
-
-
-def _read_term(token, cell, _depth):
-    return [{"k": "paragraph", "body": [{"k": "strong", "body": inline.read_runs(token["children"], cell)}], "sticky": True}]
-
-
-def _read_definition(token, cell, depth):
-    return [{"k": "indented", "blocks": _read_blocks(token["children"], cell, depth + 1)}]
-
-
-READERS = {
-    "paragraph": _read_paragraph,
-    "block_text": _read_paragraph,
-    "heading": _read_heading,
-    "list": _read_list,
-    "block_quote": _read_quote,
-    "block_code": _read_code,
-    "block_html": _read_html,
-    "thematic_break": lambda token, cell, depth: [{"k": "rule"}],
-    "table": _read_table,
-    "def_list_head": _read_term,
-    "def_list_item": _read_definition,
-    "block_error": lambda token, cell, depth: [],
-}
+def _direct(direction: Direction) -> Node:
+    return {"dir": str(direction)} if direction is Direction.RTL else {}

@@ -1,15 +1,17 @@
 """How wide the columns of a table are, in which type size it is set, and whether it needs the page turned."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil, fsum
 
-from helpers.exporters.pdf import inline
+from helpers.exporters.pdf.typing import Node
 
 # Points: the text block of the upright page (156 mm) and of the turned one (232 mm); padding left and right in a cell.
 UPRIGHT, TURNED = 442.2, 657.6
 PADDING = 8.0
 # Type for tables whose cells need one line each; for those with text that is broken; for those hard to fit.
-LARGE, SMALL, SMALLEST = 9.5, 8.5, 8.0
+LARGE, SMALL, SMALLEST = 9.5, 8.5, 7.0
 # A column need not be wider than its longest word, and no word counts for more than this many em: longer ones may be divided anywhere.
 LONGEST_WORD = 13.5
 # Han may be broken anywhere, but names of up to this many em read badly when they are; heads of rows count more.
@@ -18,6 +20,11 @@ SHORT_HAN, SHORT_HEAD = 4.0, 7.0
 SLACK = 0.35
 BOLD = 1.08
 MANY_COLUMNS = 9
+SIZES = (SMALL, 8.0, 7.5, SMALLEST)
+# The size that a table is turned for, and that groups of columns are set in.
+WANTED, SPLIT_SIZE = 8.0, 8.5
+# A turned page for fewer rows would be empty, and so would the rest of the page before it.
+FEW_ROWS = 18
 # Lines of words fill this much of a column on average; columns are widened by this many em at a time; rows looked at to weigh them.
 FILLED = 0.92
 STEP = 0.5
@@ -32,16 +39,39 @@ NARROW = frozenset("ijlft.,:;'|!()[]{} -/")
 BROAD = frozenset("mwMWABCDEGHKNOQRUVXYZ%@&≥≤≈")
 
 
-def fit_columns(rows, width, *, full=False):
+def choose_groups(rows: list[Node], width: int, stubs: int, length: int) -> list[list[int]]:
+    """Return the columns of a table in groups that each fit a page, the `stubs` that name the rows repeated in every one.
+
+    One group if the table fits upright, or on a turned page that its rows (`length`) fill. A table too wide for that is split rather than
+    squeezed: numbers that cannot be broken would be printed over each other.
+    """
+    least, _ = _measure(rows, width)
+    if _total(least, SMALLEST) <= UPRIGHT or (length > FEW_ROWS and _total(least, SMALLEST) <= TURNED):
+        return [list(range(width))]
+    needs = [need * SPLIT_SIZE + PADDING for need in least]
+    repeated = list(range(stubs)) if fsum(needs[:stubs]) < UPRIGHT / 2 else []
+    groups: list[list[int]] = []
+    group: list[int] = list(range(stubs))
+    for x in range(stubs, width):
+        if len(group) > len(repeated) and fsum(needs[column] for column in [*group, x]) > UPRIGHT:
+            groups.append(group)
+            group = list(repeated)
+        group.append(x)
+    return [*groups, group]
+
+
+def fit_columns(rows: list[Node], width: int, *, full: bool = False, rows_of_body: int = 0) -> Node:
     """Return {widths, size, turned, ruled, whole} for `rows` of `width` columns: points per column, type size in points.
 
-    Takes large type where no cell has to be broken, small type where no word has to be; turns the page where many columns don't
-    fit otherwise. Rows with broken cells are told apart by rules. `whole`: no word has to be divided by a hyphen. With `full`, a narrow table is spread over the whole text block.
+    Takes large type if no cell has to be broken, small type if no word has to be; turns the page if many columns don't fit otherwise.
+    Rows with broken cells are kept apart by rules. `whole`: no word has to be divided by a hyphen. With `full`, a narrow table is spread
+    over the whole text block.
     """
     least, most = _measure(rows, width)
-    turned = _total(least, SMALLEST) > UPRIGHT * (1 if width > MANY_COLUMNS else 1.15)
+    turned = _total(least, SMALLEST) > UPRIGHT and rows_of_body > FEW_ROWS
+    turned = turned or (width > MANY_COLUMNS and rows_of_body > FEW_ROWS and _total(least, WANTED) > UPRIGHT)
     room = TURNED if turned else UPRIGHT
-    size = LARGE if _total(most, LARGE) <= room else SMALL if _total(least, SMALL) <= room else SMALLEST
+    size = LARGE if _total(most, LARGE) <= room else next((size for size in SIZES if _total(least, size) <= room), SMALLEST)
     return {
         "widths": _share(rows, (least, most), size, room, full),
         "size": size,
@@ -51,12 +81,13 @@ def fit_columns(rows, width, *, full=False):
     }
 
 
-def estimate_width(text):
+@lru_cache(maxsize=16384)
+def estimate_width(text: str) -> float:
     """Return the width of `text` in em, roughly as Noto Sans sets it."""
     return fsum(_estimate_char(char) for char in text)
 
 
-def _estimate_char(char):
+def _estimate_char(char: str) -> float:
     if WIDTHS[0][0].match(char):
         return WIDTHS[0][1]
     if char in NARROW:
@@ -64,12 +95,12 @@ def _estimate_char(char):
     return 0.72 if char in BROAD else 0.56
 
 
-def _measure(rows, width):
+def _measure(rows: list[Node], width: int) -> tuple[list[float], list[float]]:
     """Return (least, most): per column, em of its longest word and of its longest line; spanning cells share theirs out."""
     least, most = [1.0] * width, [1.0] * width
     for row in rows:
         for cell in row["cells"]:
-            text, span = inline.plain(cell["body"]), cell["colspan"]
+            text, span = cell["text"], cell["colspan"]
             bold = BOLD if cell["head"] else 1.0
             line = max(map(estimate_width, text.split("\n")), default=0) * bold
             word = max(
@@ -85,11 +116,11 @@ def _measure(rows, width):
     return [w + SLACK for w in least], [max(w, le) + SLACK for w, le in zip(most, least, strict=True)]
 
 
-def _total(widths, size):
+def _total(widths: list[float], size: float) -> float:
     return fsum(widths) * size + PADDING * len(widths)
 
 
-def _share(rows, wants, size, room, full):
+def _share(rows: list[Node], wants: tuple[list[float], list[float]], size: float, room: float, full: bool) -> list[float]:
     """Return points per column: what each column wants where there is room, else what makes the table shortest."""
     least, most = wants
     total = _total(most, size)
@@ -104,7 +135,7 @@ def _share(rows, wants, size, room, full):
     return [round((w + min(m - w, extra)) * size + PADDING, 2) for m, w in zip(most, widths, strict=True)]
 
 
-def _weigh(rows, width):
+def _weigh(rows: list[Node], width: int) -> list[list[float]]:
     """Return rows of em: how long the text of each cell is that spans no other column, for enough rows to judge the table by."""
     step = -(-len(rows) // MOST_WEIGHED)
     return [
@@ -116,11 +147,11 @@ def _weigh(rows, width):
     ]
 
 
-def _weigh_cell(cell):
-    return max(map(estimate_width, inline.plain(cell["body"]).split("\n")), default=0.0) + SLACK
+def _weigh_cell(cell: Node) -> float:
+    return max(map(estimate_width, cell["text"].split("\n")), default=0.0) + SLACK
 
 
-def _shorten_rows(lengths, least, most, spare):
+def _shorten_rows(lengths: list[list[float]], least: list[float], most: list[float], spare: float) -> list[float]:
     """Return em per column: from `least` on, the widening that saves most lines for its width comes next, while `spare` lasts."""
     widths = list(least)
     lines = [[_count_lines(length, width) for length, width in zip(row, widths, strict=True)] for row in lengths]
@@ -130,7 +161,7 @@ def _shorten_rows(lengths, least, most, spare):
             for x, width in enumerate(widths)
             for choice in _widenings(x, width, min(most[x] - width, spare), lengths, lines)
         ]
-        gain, by, x = max(choices, default=(0, 0, 0))
+        gain, by, x = max(choices, default=(0.0, 0.0, 0))
         if gain <= 0:
             return widths
         widths[x] += by
@@ -139,7 +170,9 @@ def _shorten_rows(lengths, least, most, spare):
             row[x] = _count_lines(length[x], widths[x])
 
 
-def _widenings(x, width, limit, lengths, lines):
+def _widenings(
+    x: int, width: float, limit: float, lengths: list[list[float]], lines: list[list[int]]
+) -> Iterator[tuple[float, float, int]]:
     """Yield (gain per em, em, column) for widening column `x`; a line less in a row counts most, one less in a cell a little."""
     others = [max((count for place, count in enumerate(row) if place != x), default=1) for row in lines]
     for number in range(1, int(limit / STEP) + 2):
@@ -153,11 +186,11 @@ def _widenings(x, width, limit, lengths, lines):
             yield gain / by, by, x
 
 
-def _count_lines(length, width):
+def _count_lines(length: float, width: float) -> int:
     return 1 if length <= width else ceil(length / (width * FILLED))
 
 
-def _fill(wants, spare):
+def _fill(wants: list[float], spare: float) -> float:
     """Return the level (em) up to which every column's want is met: small wants in full, what is left shared by the large."""
     for index, want in enumerate(wants):
         level = spare / (len(wants) - index)

@@ -4,7 +4,6 @@ from helpers import project, tables
 from helpers.pipeline.staging import write_staged
 from helpers.pipeline.tasks import Made
 from helpers.tables import cleaning, dictionary, schema
-from helpers.text import messages
 
 
 def make_tables(edition: str, staging: str) -> Made:
@@ -12,7 +11,6 @@ def make_tables(edition: str, staging: str) -> Made:
 
     Raises InputError with every problem of the raw tables.
     """
-    messages.forget_used()
     loaded = tables.load(edition)
     texts = {"data/README.md": dictionary.render_dictionary()}
     for table, attribute in cleaning.PROCESSED.items():
@@ -20,4 +18,4 @@ def make_tables(edition: str, staging: str) -> Made:
         texts[name] = schema.to_csv(table, getattr(loaded, attribute))
     for name, text in texts.items():
         write_staged(staging, name, text)
-    return Made("", list(texts), tuple(messages.list_used()))
+    return Made("", list(texts))

@@ -17,3 +17,7 @@ picture = Picture
 more_lines = … { $n } more lines not printed
 output_not_shown = Output that a page cannot show ({ $kinds })
 evidence_again = Tap again to go to this row
+output = Output
+cell = Cell
+media_not_shown = Not shown here: { $kind }
+to_mark = Back to the text

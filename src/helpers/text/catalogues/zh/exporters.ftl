@@ -17,3 +17,7 @@ picture = 图片
 more_lines = ……另有 { $n } 行未印出
 output_not_shown = 此处的输出在页面上无法显示（{ $kinds }）
 evidence_again = 再点一次，转到附表中的这一行
+output = 输出
+cell = 单元格
+media_not_shown = 此处无法显示：{ $kind }
+to_mark = 回到正文

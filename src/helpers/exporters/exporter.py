@@ -1,0 +1,77 @@
+"""What the exporters of all formats share: options, preprocessors, and the way from a notebook to a document."""
+
+from pathlib import Path
+
+from nbconvert.exporters.exporter import Exporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbformat import NotebookNode
+from traitlets import Bool, Unicode
+from traitlets.config import Config
+
+from helpers.exporters.cli_errors import OneLineRefusals
+from helpers.exporters.model import Document
+from helpers.exporters.reading import Exclusions, ReadingOptions, read_document
+
+Resources = dict  # type: ignore[type-arg]
+
+
+class BriefingExporter(OneLineRefusals, TemplateExporter):
+    """Reads a notebook into a Document, with the options that nbconvert's own exporters know; formats only write it.
+
+    `resources["briefing"]` may hold the language asked for (lang), and for pages the file names of the sister page in the other language,
+    of the index and of the PDF.
+    """
+
+    lang = Unicode(
+        "", help="Language to render, such as zh or en; otherwise the notebook says, or is guessed from its text."
+    ).tag(config=True)
+    embed_images = Bool(True, help="Whether pictures beside the notebook are put into the document.").tag(config=True)
+    alone = Bool(False, help="The document travels by itself: links to files beside it are left out.").tag(config=True)
+    optimistic_validation = Bool(True, help="Validate once, after all preprocessors, not after each.").tag(config=True)
+
+    @property
+    def default_config(self) -> Config:
+        """The preprocessors that run: those that hide what tags and patterns hide, and one that joins pieces of a stream."""
+        own = {"HighlightMagicsPreprocessor": {"enabled": False}, "CoalesceStreamsPreprocessor": {"enabled": True}}
+        return Config({**own, **super().default_config})
+
+    def read(self, nb: NotebookNode, resources: Resources | None) -> tuple[Document, Resources]:
+        """Return (document, resources) of the notebook node `nb`, all preprocessors run."""
+        nb, resources = Exporter.from_notebook_node(self, nb, resources)
+        self._warn_of_options()
+        name = (resources.get("metadata") or {}).get("name") or "notebook"
+        seen: set[str] = set()
+
+        def warn(message: str) -> None:
+            if message not in seen:
+                seen.add(message)
+                self.log.warning("%s: %s", name, message)
+
+        return read_document(nb, resources, self._read_options(resources), warn), resources
+
+    def _read_options(self, resources: Resources) -> ReadingOptions:
+        given = resources.get("briefing")
+        asked = given.get("lang", "") if isinstance(given, dict) else ""
+        path = (resources.get("metadata") or {}).get("path")
+        folder = Path(path or ".") if self.embed_images and isinstance(path, str) else None
+        exclusions = Exclusions(
+            inputs=self.exclude_input,
+            outputs=self.exclude_output,
+            code_cells=self.exclude_code_cell,
+            markdown=self.exclude_markdown,
+            raw=self.exclude_raw,
+        )
+        return ReadingOptions(exclusions, self.lang or (asked if isinstance(asked, str) else ""), folder)
+
+    def _warn_of_options(self) -> None:
+        """Say of options that people pass to nbconvert's exporters and that cannot apply here that they do not."""
+        asked = self.config.get("TemplateExporter", {})
+        for name in ("template_name", "template_file"):
+            if name in asked:
+                self.log.warning(
+                    "--template=%s does not apply to %s: it has one layout of its own", asked[name], self.export_from_notebook
+                )
+        if "theme" in self.config.get("HTMLExporter", {}):
+            self.log.warning(
+                "--theme does not apply to %s: a page follows the reader's own light or dark setting", self.export_from_notebook
+            )

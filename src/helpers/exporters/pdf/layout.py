@@ -1,0 +1,62 @@
+"""Where things go on paper: figures that may move to the next page, the table of contents, page 1 of a briefing."""
+
+from helpers.exporters.pdf.typing import Data
+
+# From this many headings on, a table of contents helps.
+MANY_HEADINGS = 9
+MAX_DEEP = 30
+# Begins the names of places that only the template asks for; no heading is named so.
+OWN = "¶"
+
+
+def float_figures(blocks: Data, *, free: bool) -> Data:
+    """Return blocks with the figures of a text without code free to move to the head of the next page, the place of each marked.
+
+    Text then fills the page that a figure is too tall for. The first figure after a heading stays where it is, so that none stands above the
+    heading of its section; so do those before the first heading: page 1 is read in its order.
+    """
+    first = next((index for index, block in enumerate(blocks) if block["k"] == "heading"), len(blocks))
+    leads = False
+    placed: Data = []
+    for index, block in enumerate(blocks):
+        if block["k"] == "figure" and free and index > first and not leads:
+            place = f"{OWN}place-{index}"
+            placed = [*_mark_end(placed, place), block | {"float": "next page", "place": place}]
+        else:
+            placed.append(block | {"float": ""} if block["k"] == "figure" else block)
+        leads = block["k"] == "heading" or (leads and block["k"] != "figure")
+    return placed
+
+
+def restrain_figures(blocks: Data, how: str) -> Data:
+    """Return blocks whose moving figures move in another way: "auto", to the nearer end of a page that has room; "", not at all."""
+    return [block | {"float": block["float"] and how} if block["k"] == "figure" else block for block in blocks]
+
+
+def place_contents(blocks: Data) -> Data:
+    """Return blocks with a table of contents if there are many headings: after page 1 of a briefing, else before the first heading.
+
+    Page 1 of a briefing ends where the notebook breaks the page, or with the section that follows its main findings.
+    """
+    headings = [index for index, block in enumerate(blocks) if block["k"] == "heading"]
+    if len(headings) < MANY_HEADINGS:
+        return blocks
+    contents = {"k": "contents", "deep": len(headings) <= MAX_DEEP, "break-first": False}
+    findings = next((index for index, block in enumerate(blocks) if block["k"] == "findings"), None)
+    if findings is None:
+        return [*blocks[: headings[0]], contents, *blocks[headings[0] :]]
+    place = _end_first_page(blocks, [index for index in headings if index > findings])
+    name = f"{OWN}end-of-first-page"
+    return [*_mark_end(blocks[:place], name), contents | {"break-first": True, "place": name}, *blocks[place:]]
+
+
+def _end_first_page(blocks: Data, headings: list[int]) -> int:
+    breaks = [index for index, block in enumerate(blocks) if block["k"] == "pagebreak"]
+    return min([*breaks[:1], *headings[1:2]], default=headings[0] if headings else len(blocks))
+
+
+def _mark_end(blocks: Data, name: str) -> Data:
+    """Return blocks with an anchor at the end of their text: in its last paragraph, where a line of its own would part what is around it."""
+    if blocks and blocks[-1]["k"] == "paragraph":
+        return [*blocks[:-1], blocks[-1] | {"body": [*blocks[-1]["body"], {"k": "anchor", "id": name}]}]
+    return [*blocks, {"k": "mark", "id": name}]

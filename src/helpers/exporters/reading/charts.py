@@ -1,0 +1,55 @@
+"""Charts of this project as figures: number, title, subtitle, note and source as text around the drawing, and its data."""
+
+import re
+from collections.abc import Mapping
+
+from helpers.exporters.model import Figure, Picture, Table, walk
+from helpers.exporters.reading.cells import joined
+from helpers.exporters.reading.characters import show_controls
+from helpers.exporters.reading.context import Context
+from helpers.exporters.reading.html import read_html
+
+CHART = "application/vnd.helpers.chart+json"
+
+
+def read_chart(chart: object, context: Context) -> Figure | None:
+    """Return the figure of a chart's own JSON, or None if it holds no drawing that can be used."""
+    if not isinstance(chart, Mapping):
+        return None
+    picture = _read_drawing(chart, "svg", context) or _read_drawing(chart, "svg_narrow", context)
+    if picture is None:
+        return None
+    texts = {name: _text(chart.get(name)) for name in ("title", "subtitle", "note", "source", "alt")}
+    number = chart.get("number")
+    alt = texts.pop("alt") or texts["title"] or context.words["picture"]
+    return Figure(
+        picture,
+        alt,
+        number=str(number) if isinstance(number, int | str) and not isinstance(number, bool) else "",
+        anchor=_anchor(chart.get("slug")),
+        narrow=_read_drawing(chart, "svg_narrow", context),
+        data=_read_data(chart.get("table_html"), context),
+        **texts,
+    )
+
+
+def _read_drawing(chart: Mapping[str, object], name: str, context: Context) -> Picture | None:
+    text = joined(chart.get(name))
+    return context.pictures.read(text, "image/svg+xml") if text else None
+
+
+def _text(value: object) -> str:
+    return show_controls(" ".join(joined(value).split()))
+
+
+def _anchor(slug: object) -> str:
+    """Return the place of a chart, figure-SLUG, by which prose refers to it; an odd slug is made plain."""
+    if not isinstance(slug, str) or not slug.strip():
+        return ""
+    plain = slug if re.fullmatch(r"[\w-]+", slug) else re.sub(r"[\W_]+", "-", slug).strip("-")
+    return f"figure-{plain}"
+
+
+def _read_data(value: object, context: Context) -> Table | None:
+    html = joined(value)
+    return next((node for node in walk(read_html(html, context)) if isinstance(node, Table)), None) if html else None

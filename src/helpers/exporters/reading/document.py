@@ -1,0 +1,169 @@
+"""A notebook as one Document: its cells in reading order, its title, headings without gaps, links that lead somewhere."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from helpers.exporters import model
+from helpers.exporters.labels import read_words
+from helpers.exporters.model import Block, Document, Metadata, Role, Run, Text, Tone
+from helpers.exporters.reading.cells import Cell, joined, mapping, prose_texts, read_cells, read_outputs, read_tags
+from helpers.exporters.reading.characters import show_controls
+from helpers.exporters.reading.code import read_source
+from helpers.exporters.reading.context import Context
+from helpers.exporters.reading.elements import soften
+from helpers.exporters.reading.formulas import name_equation
+from helpers.exporters.reading.html import read_html
+from helpers.exporters.reading.links import settle_links
+from helpers.exporters.reading.markdown import find_notes, join_notes, render_markdown
+from helpers.exporters.reading.metadata import belongs, read_code_language, read_code_mode, read_metadata
+from helpers.exporters.reading.outputs import read_output
+from helpers.exporters.reading.pictures import Attachments, PictureReader
+from helpers.exporters.reading.visibility import Exclusions, Shown, Visibility, read_visibility
+
+BOXES = (Role.FINDINGS, Role.LEDE, Role.FOLD)
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """How a notebook is read: what is left out, the language asked for ("" for its own), the folder whose pictures may be read."""
+
+    exclusions: Exclusions = field(default_factory=Exclusions)
+    lang: str = ""
+    folder: Path | None = None
+
+
+def read_document(
+    nb: Mapping[str, object],
+    resources: Mapping[str, object] | None = None,
+    options: ReadingOptions | None = None,
+    warn: Callable[[str], None] = lambda message: None,
+) -> Document:
+    """Return the Document of notebook `nb`, all preprocessors run; `resources` as nbconvert passes them.
+
+    `warn` is called with one line for everything that could not be shown. Raises BuildError if the notebook is not in the language asked for.
+    """
+    options = options or ReadingOptions()
+    metadata = read_metadata(nb, resources or {}, options.lang)
+    context = Context(dict(read_words(metadata.lang)), PictureReader(options.folder), warn, read_code_language(nb))
+    exclusions = replace(options.exclusions, code=read_code_mode(nb)) if options.exclusions.code == "show" else options.exclusions
+    blocks = tuple(_NotebookReader(context, exclusions, metadata).read(read_cells(nb)))
+    return _compose(blocks, metadata, context)
+
+
+def _compose(blocks: tuple[Block, ...], metadata: Metadata, context: Context) -> Document:
+    """Return the Document of blocks as read: the title found, headings levelled, links settled."""
+    title, preamble, blocks = _take_title(blocks, metadata)
+    numbers = {name_equation(label): number for label, number in context.numbering.labels.items()}
+    # The title may hold links, too, and lead to what follows: all is settled together.
+    parts = tuple(model.Quote(part) for part in ((model.Paragraph(title),), preamble, _level_headings(blocks)))
+    head, before, after = (part.blocks for part in settle_links(parts, numbers, context.warn) if isinstance(part, model.Quote))
+    runs = head[0].runs if isinstance(head[0], model.Paragraph) else title
+    return Document(metadata, runs, after, before)
+
+
+def _take_title(blocks: tuple[Block, ...], metadata: Metadata) -> tuple[tuple[Run, ...], tuple[Block, ...], tuple[Block, ...]]:
+    """Return (title, blocks before it, blocks after it). The first heading is the title if it is of the first level; else the notebook's
+    own title, or its name, goes above everything."""
+    place = next((n for n, block in enumerate(blocks) if _holds_heading(block)), None)
+    if place is not None:
+        heading = blocks[place]
+        if isinstance(heading, model.Heading) and heading.level == 1:
+            return heading.runs, blocks[:place], blocks[place + 1 :]
+    return (Text(metadata.title),), (), blocks
+
+
+def _holds_heading(block: Block) -> bool:
+    return isinstance(block, model.Heading) or (isinstance(block, model.Group) and any(map(_holds_heading, block.blocks)))
+
+
+def _level_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks with heading levels that begin at 1 and skip none: each heading one below the last one that outranks it."""
+    open_levels: list[int] = []
+
+    def level(block: Block) -> Block:
+        if isinstance(block, model.Group):
+            return replace(block, blocks=tuple(map(level, block.blocks)))
+        if not isinstance(block, model.Heading):
+            return block
+        while open_levels and open_levels[-1] >= block.level:
+            open_levels.pop()
+        open_levels.append(block.level)
+        return replace(block, level=min(len(open_levels), 5))
+
+    return tuple(map(level, blocks))
+
+
+@dataclass
+class _NotebookReader:
+    """Reads the cells of one notebook, one after the other."""
+
+    context: Context
+    exclusions: Exclusions
+    metadata: Metadata
+
+    def read(self, cells: list[Cell]) -> Iterator[Block]:
+        """Yield the blocks of all cells that belong in the document."""
+        shown = [
+            (cell, seen)
+            for cell in cells
+            if belongs(cell, self.metadata.lang) and (seen := read_visibility(cell, self.exclusions)).cell is not Shown.GONE
+        ]
+        self.definitions, self.marks = find_notes(prose_texts([cell for cell, _ in shown]))
+        for cell, seen in shown:
+            yield from self._read_cell(cell, seen)
+
+    def _read_cell(self, cell: Cell, seen: Visibility) -> Iterator[Block]:
+        tags = read_tags(cell)
+        blocks = tuple(self._read_content(cell, seen))
+        if "findings" in tags and blocks:
+            yield model.Group(
+                Role.FINDINGS, blocks, () if any(isinstance(b, model.Heading) for b in blocks) else self._title("main_findings")
+            )
+            return
+        if "page-break" in tags:
+            yield model.PageBreak()
+        if "lede" in tags and blocks:
+            yield model.Group(Role.LEDE, blocks)
+        elif seen.cell is Shown.HIDDEN and blocks:
+            yield self._fold("cell", blocks, printed=False)
+        else:
+            yield from blocks
+
+    def _read_content(self, cell: Cell, seen: Visibility) -> Iterator[Block]:
+        kind, source = cell.get("cell_type"), joined(cell.get("source"))
+        if kind == "markdown":
+            attachments = mapping(cell, "attachments")
+            yield from self._read_prose(source, attachments)
+        elif kind == "code":
+            yield from self._read_code(cell, source, seen)
+        elif source.strip():
+            # What a raw cell holds is meant for some other program, and is not run through this one.
+            yield read_source(source, "", Tone.RAW)
+
+    def _read_prose(self, source: str, attachments: Attachments) -> tuple[Block, ...]:
+        text = join_notes(show_controls(source), self.definitions, self.marks)
+        return read_html(render_markdown(text), self.context, attachments)
+
+    def _read_code(self, cell: Cell, source: str, seen: Visibility) -> Iterator[Block]:
+        if source.strip() and seen.source is not Shown.GONE:
+            code = read_source(source, self.context.language, Tone.INPUT)
+            yield code if seen.source is Shown.FULL else self._fold("code", (code,), printed=seen.source is Shown.FOLDED)
+        if seen.outputs is Shown.GONE:
+            return
+        outputs = [
+            output
+            for output in read_outputs(cell)
+            if output.get("output_type") != "stream" or output.get("name", "stdout") in seen.streams
+        ]
+        blocks = tuple(block for output in outputs for block in read_output(output, source, self.context))
+        if blocks and seen.outputs is Shown.HIDDEN:
+            yield self._fold("output", blocks, printed=False)
+        else:
+            yield from blocks
+
+    def _fold(self, name: str, blocks: tuple[Block, ...], *, printed: bool) -> model.Group:
+        return model.Group(Role.FOLD, soften(blocks) if name != "code" else blocks, self._title(name), printed)
+
+    def _title(self, name: str) -> tuple[Run, ...]:
+        return (Text(self.context.words[name]),)

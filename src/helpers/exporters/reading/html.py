@@ -1,0 +1,502 @@
+"""HTML from prose and outputs as blocks and runs: whatever is not understood keeps its text, and nothing of it is run or fetched."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from helpers.exporters import model
+from helpers.exporters.model import PLAIN, Block, Direction, Role, Run, Style, Tone
+from helpers.exporters.reading.characters import find_direction, show_controls
+from helpers.exporters.reading.code import read_source
+from helpers.exporters.reading.context import Context
+from helpers.exporters.reading.elements import BLOCKS, HEADINGS, MEDIA, SILENT, is_block, soften
+from helpers.exporters.reading.formulas import clean_mathml, is_reference, name_equation, read_formula
+from helpers.exporters.reading.markdown import MATH, NOTE_MARK, NOTE_TEXT, REFERENCE
+from helpers.exporters.reading.pictures import Attachments, resize
+from helpers.exporters.reading.runs import append_text, merge, trim
+from helpers.exporters.reading.styles import StyleSheet, apply_style, find_align, find_breaks, is_hidden, parse_style
+from helpers.exporters.reading.tables import read_table
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_HTML_DEPTH = 60
+# Deeper nesting of lists, quotations and tables helps no reader; what is nested deeper is written at this depth.
+MAX_NEST = 6
+WEB = ("http", "https", "mailto", "ftp")
+STYLE_TAGS = {
+    "strong": "b strong",
+    "emphasis": "i em cite dfn var",
+    "strike": "s del strike",
+    "underline": "u ins",
+    "mono": "code kbd samp tt",
+    "mark": "mark",
+    "small": "small",
+    "superscript": "sup",
+    "subscript": "sub",
+}
+STYLES = {tag: {name: True} for name, tags in STYLE_TAGS.items() for tag in tags.split()}
+# A picture no higher than this stands in its line; others stand by themselves if nothing else is in their paragraph.
+MAX_INLINE_HEIGHT = 24.0
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+# A line end between two Han characters is no word space.
+_HAN_LINE_END = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}“‘])")
+_ALERT = re.compile(r"\b(?:alert|admonition|callout)\b")
+
+
+def parse_html(source: str) -> "HtmlElement | None":
+    """Return the root element of an HTML fragment, or None if there is nothing in it."""
+    from lxml import etree, html
+
+    text = show_controls(source)
+    if not text.strip():
+        return None
+    try:
+        parser = html.HTMLParser(huge_tree=True, no_network=True, encoding=None, remove_comments=True, remove_pis=True)
+        return html.fragment_fromstring(text, create_parent="div", parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
+        return None
+
+
+def read_html(source: str, context: Context, attachments: Attachments | None = None) -> tuple[Block, ...]:
+    """Return the blocks of an HTML fragment."""
+    root = parse_html(source)
+    return () if root is None else HtmlReader(context, attachments or {}).read(root)
+
+
+@dataclass
+class HtmlReader:
+    """Walks one HTML tree: block elements become blocks, what stands between them becomes paragraphs."""
+
+    context: Context
+    attachments: Attachments
+    sheet: StyleSheet = field(default_factory=StyleSheet)
+    style: Style = PLAIN
+    depth: int = 0
+    nest: int = 0
+    notes: "dict[str, HtmlElement]" = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def read(self, root: "HtmlElement") -> tuple[Block, ...]:
+        """Return the blocks of a whole fragment, its style sheets applied and its footnotes put where they are called."""
+        for sheet in list(root.iter("style")):
+            self.sheet.add(sheet.text or "")
+        for note in list(root.iter(NOTE_TEXT)):
+            self.notes[note.get("data-key", "").lower()] = note
+            note.drop_tree()
+        return self.read_blocks(root)
+
+    def read_blocks(self, element: "HtmlElement") -> tuple[Block, ...]:
+        """Return the blocks of the children of `element`."""
+        blocks: list[Block] = []
+        loose: list[Run] = []
+        self.add_text(loose, element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                if is_block(child):
+                    blocks.extend([*self.gather(loose, element), *self.read_block(child)])
+                    loose = []
+                else:
+                    self.add_inline(loose, child)
+            self.add_text(loose, child.tail)
+        return (*blocks, *self.gather(loose, element))
+
+    def read_runs(self, element: "HtmlElement") -> tuple[Run, ...]:
+        """Return the runs of everything in `element`, blocks in it separated by line breaks."""
+        runs: list[Run] = []
+        self.add_inside(runs, element)
+        return trim(runs)
+
+    def add_inside(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append the runs of the children of `element`."""
+        self.add_text(runs, element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.add_inline(runs, child)
+            self.add_text(runs, child.tail)
+
+    def add_text(self, runs: list[Run], text: str | None) -> None:
+        """Append text in the present style, white space as HTML shows it."""
+        if text:
+            if "\n" in text:
+                text = _HAN_LINE_END.sub("", text)
+            append_text(runs, _SPACES.sub(" ", text), self.style)
+
+    def gather(self, runs: list[Run], parent: "HtmlElement") -> Iterator[Block]:
+        """Yield the blocks of loose runs: paragraphs, and what stands by itself between them."""
+        loose: list[Run] = []
+        others = [run for run in runs if not _is_blank(run)]
+        alone = len(others) == 1
+        for run in runs:
+            block = _stand_alone(run, alone)
+            if block is None:
+                loose.append(run)
+                continue
+            yield from self.make_paragraph(loose, parent)
+            yield block
+            loose = []
+        yield from self.make_paragraph(loose, parent)
+
+    def make_paragraph(self, runs: list[Run], parent: "HtmlElement") -> Iterator[Block]:
+        """Yield the paragraph of `runs`, if there is anything in it."""
+        if not runs:
+            return
+        trimmed = trim(runs)
+        if trimmed and all(isinstance(run, model.Anchor) for run in trimmed):
+            yield from (model.Mark(run.name) for run in trimmed if isinstance(run, model.Anchor))
+        elif trimmed:
+            yield model.Paragraph(trimmed, _direct(trimmed, parent), self.find_align(parent))
+
+    def find_align(self, element: "HtmlElement") -> model.Align:
+        """Return how the text of a paragraph is aligned."""
+        if element.tag == "center" or (element.get("align") or "").lower() == "center":
+            return model.Align.CENTER
+        own = element.get("style")
+        return (find_align(parse_style(own)) if own else None) or model.Align.LEFT
+
+    def read_block(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield the blocks of one block element, with the page breaks and the place that it makes."""
+        found = self.sheet.find(element)
+        if is_hidden(found) or element.get("hidden") is not None or element.tag in SILENT:
+            return
+        before, after = find_breaks(found)
+        if before:
+            yield model.PageBreak()
+        name = element.get("id")
+        if name and element.tag != "table":
+            yield model.Mark(show_controls(name))
+        outer, self.style = self.style, apply_style(self.style, found) if found else self.style
+        self.depth += 1
+        if self.depth > MAX_HTML_DEPTH:
+            yield from _flatten(element)
+        else:
+            yield from BLOCK_READERS.get(element.tag, HtmlReader.read_container)(self, element)
+        self.depth -= 1
+        self.style = outer
+        if after:
+            yield model.PageBreak()
+
+    def read_container(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield the blocks of an element without a meaning of its own; those of an alert box together."""
+        if not _ALERT.search(element.get("class") or ""):
+            yield from self.read_blocks(element)
+        elif blocks := self.read_nested(element):
+            yield from [model.Group(Role.ALERT, blocks)] if self.nest < MAX_NEST else blocks
+
+    def read_nested(self, element: "HtmlElement") -> tuple[Block, ...]:
+        """Return the blocks of an element that sets them in from the margin, or under others."""
+        self.nest += 1
+        blocks = soften(self.read_blocks(element))
+        self.nest -= 1
+        return blocks
+
+    def read_heading(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield a heading; its level is settled and its anchor made when the whole document is known."""
+        runs = self.read_runs(element)
+        if runs:
+            yield model.Heading(HEADINGS[element.tag], runs, "", _direct(runs, element))
+
+    def read_list(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield a list; what stands in it outside of items becomes an item."""
+        items = [self.read_item(child) for child in element if isinstance(child.tag, str) and child.tag not in SILENT]
+        start = element.get("start", "1")
+        items = [item for item in items if item.blocks or item.checked is not None]
+        if self.nest >= MAX_NEST:
+            yield from (block for item in items for block in item.blocks)
+        elif items:
+            tight = not any(child.tag == "li" and any(part.tag == "p" for part in child) for child in element)
+            direction = find_direction(_first_text(items))
+            number = int(start) if start.isdecimal() and len(start) < 10 else 1
+            yield model.ListBlock(tuple(items), element.tag == "ol", number, tight, direction)
+
+    def read_item(self, element: "HtmlElement") -> model.Item:
+        """Return one item of a list; the box of a task is part of the item."""
+        if element.tag != "li":
+            return model.Item(tuple(self.read_block(element)) if is_block(element) else self.read_blocks(element))
+        box = next((part for part in element.iter("input") if part.get("type") == "checkbox"), None)
+        return model.Item(self.read_nested(element), None if box is None else box.get("checked") is not None)
+
+    def read_quote(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield a quotation."""
+        blocks = self.read_nested(element)
+        if self.nest >= MAX_NEST:
+            yield from blocks
+        elif blocks:
+            yield model.Quote(blocks)
+
+    def read_pre(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield preformatted text, its line breaks as they are."""
+        for line_end in element.iter("br"):
+            line_end.tail = "\n" + (line_end.tail or "")
+        language = element.get("data-language") or next(
+            (word[9:] for part in element.iter("code") for word in (part.get("class") or "").split() if word[:9] == "language-"),
+            "",
+        )
+        text = element.text_content()
+        if text.strip():
+            yield read_source(text, language, Tone.LISTING)
+
+    def read_term(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield the term of a definition."""
+        if runs := self.read_runs(element):
+            yield model.Paragraph(runs, _direct(runs, element), term=True)
+
+    def read_definition(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield the explanation of a term."""
+        blocks = self.read_nested(element)
+        if self.nest >= MAX_NEST:
+            yield from blocks
+        elif blocks:
+            yield model.Definition(blocks)
+
+    def read_details(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield what can be folded away, under the line that unfolds it."""
+        summary = element.find("summary")
+        title: tuple[Run, ...] = ()
+        if summary is not None:
+            title = self.read_runs(summary)
+            summary.drop_tree()
+        blocks = self.read_nested(element)
+        if self.nest >= MAX_NEST:
+            yield from blocks
+        elif blocks:
+            yield model.Group(Role.FOLD, blocks, title, True, element.get("open") is not None)
+
+    def read_table(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield a table."""
+        if self.nest >= MAX_NEST:
+            yield from _flatten(element)
+            return
+        self.nest += 1
+        yield from read_table(element, self)
+        self.nest -= 1
+
+    def read_rule(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield a rule."""
+        yield model.Rule()
+
+    def add_inline(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append the runs of one element that stands in a line."""
+        name = element.tag
+        if name in SILENT or element.get("hidden") is not None:
+            return
+        if reader := INLINE_READERS.get(name):
+            reader(self, runs, element)
+            return
+        found = self.sheet.find(element)
+        if is_hidden(found):
+            return
+        block = name in BLOCKS
+        if block:
+            runs.append(model.Break())
+        if anchor := element.get("id") or (element.get("name") if name == "a" else None):
+            runs.append(model.Anchor(show_controls(anchor)))
+        outer = self.style
+        self.style = self._find_style(name, element, found)
+        self.depth += 1
+        if self.depth > MAX_HTML_DEPTH:
+            self.add_text(runs, element.text_content())
+        elif name == "a" and element.get("href"):
+            self._add_link(runs, element)
+        else:
+            self.add_inside(runs, element)
+        self.depth -= 1
+        self.style = outer
+        if block:
+            runs.append(model.Break())
+
+    def _find_style(self, name: str, element: "HtmlElement", found: dict[str, str]) -> Style:
+        style = replace(self.style, **STYLES[name]) if name in STYLES else self.style
+        if name == "font" and element.get("color"):
+            found = {"color": element.get("color", ""), **found}
+        return apply_style(style, found) if found else style
+
+    def _add_link(self, runs: list[Run], element: "HtmlElement") -> None:
+        body: list[Run] = []
+        self.add_inside(body, element)
+        trace = "trace" in (element.get("class") or "").split()
+        runs.extend(make_link(element.get("href", ""), merge(body), trace=trace))
+
+    def add_break(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a line break."""
+        runs.append(model.Break())
+
+    def add_picture(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a picture, or its alternative text and address if it cannot be shown here."""
+        address = element.get("src", "")
+        alt = " ".join((element.get("alt") or element.get("title") or "").split())
+        if picture := self.context.pictures.find(address, self.attachments):
+            sized = resize(picture, *_wish_size(element))
+            runs.append(model.InlinePicture(sized, alt or self.context.words["picture"]))
+        else:
+            runs.extend(self.context.miss_picture(address, alt))
+
+    def add_drawing(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a drawing that stands in the HTML itself."""
+        if picture := self.context.pictures.read_element(element):
+            label = element.get("aria-label") or "".join(element.xpath(".//title/text()")[:1])
+            runs.append(model.InlinePicture(picture, " ".join(label.split()) or self.context.words["picture"]))
+
+    def add_media(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a link to what a document cannot play, or a word that it is missing."""
+        if element.tag == "object" and not element.get("data", "").startswith(("http:", "https:")):
+            self.add_inside(runs, element)
+            return
+        sources = [element.get("src"), element.get("data"), *(part.get("src") for part in element.iter("source"))]
+        address = next((source for source in sources if source), "")
+        text = self.context.words["media_not_shown"].format(kind=element.tag)
+        if address.startswith("//"):
+            address = f"https:{address}"
+        linked = make_link(address, (model.Text(f"{text} {shorten_address(address)}"),)) if _is_web(address) else ()
+        runs.extend(linked or [model.Missing(text)])
+
+    def add_formula(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a formula written as TeX."""
+        tex = element.text_content()
+        display = element.get("data-display") is not None
+        if label := is_reference(tex):
+            runs.append(model.Link((), place=name_equation(label)))
+        elif tex.strip():
+            runs.append(read_formula(tex, self.context.numbering, display=display))
+
+    def add_mathml(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a formula written as MathML."""
+        from lxml import etree
+
+        text = " ".join(element.text_content().split())
+        try:
+            mathml = clean_mathml(
+                etree.tostring(element, encoding="unicode", with_tail=False), display=element.get("display") == "block"
+            )
+        except Exception:  # what is no well-formed formula stays its text
+            self.add_text(runs, text)
+            return
+        runs.append(model.Formula(text, mathml, element.get("display") == "block"))
+
+    def add_reference(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a reference to an equation; its number is filled in when all equations are known."""
+        label = element.text_content()
+        runs.append(model.Link((), place=name_equation(label)))
+
+    def add_note(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append the mark of a footnote with its text, the second mark of one without."""
+        key = element.get("data-key", "").lower()
+        if key in self.numbers:
+            runs.append(model.Note(self.numbers[key]))
+        elif key in self.notes:
+            number = self.numbers[key] = self.context.count_note()
+            inner = replace(self, notes=dict(self.notes), style=PLAIN)
+            del inner.notes[key]
+            runs.append(model.Note(number, soften(inner.read_blocks(self.notes[key]))))
+        else:
+            append_text(runs, f"[^{element.get('data-key', '')}]", self.style)
+
+    def add_quoted(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a short quotation in quotation marks."""
+        append_text(runs, "“", self.style)
+        self.add_inside(runs, element)
+        append_text(runs, "”", self.style)
+
+    def add_reading(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append how characters are read (ruby) in brackets behind them."""
+        append_text(runs, "（", self.style)
+        self.add_inside(runs, element)
+        append_text(runs, "）", self.style)
+
+
+BlockReader = Callable[[HtmlReader, "HtmlElement"], Iterator[Block]]
+InlineReader = Callable[[HtmlReader, list[Run], "HtmlElement"], None]
+BLOCK_READERS: dict[str, BlockReader] = {
+    **dict.fromkeys(HEADINGS, HtmlReader.read_heading),
+    "table": HtmlReader.read_table,
+    "pre": HtmlReader.read_pre,
+    **dict.fromkeys(("ul", "ol"), HtmlReader.read_list),
+    "hr": HtmlReader.read_rule,
+    "blockquote": HtmlReader.read_quote,
+    "dt": HtmlReader.read_term,
+    "dd": HtmlReader.read_definition,
+    "details": HtmlReader.read_details,
+}
+INLINE_READERS: dict[str, InlineReader] = {
+    "br": HtmlReader.add_break,
+    "img": HtmlReader.add_picture,
+    "svg": HtmlReader.add_drawing,
+    "math": HtmlReader.add_mathml,
+    MATH: HtmlReader.add_formula,
+    REFERENCE: HtmlReader.add_reference,
+    NOTE_MARK: HtmlReader.add_note,
+    "q": HtmlReader.add_quoted,
+    "rt": HtmlReader.add_reading,
+    "rp": lambda reader, runs, element: None,
+    **dict.fromkeys(MEDIA, HtmlReader.add_media),
+}
+
+
+def make_link(address: str, runs: tuple[Run, ...], *, trace: bool = False) -> tuple[Run, ...]:
+    """Return the runs of a link: to a place in the document, to the web, to a file beside it; `runs` alone for any other address.
+
+    With `trace`, the link is dropped without a warning if its place does not exist.
+    """
+    address = show_controls(address.strip())
+    if address.startswith("#") and len(address) > 1:
+        return (model.Link(runs, place=address[1:], evidence=trace),)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return runs
+    if _is_web(address):
+        return (model.Link(runs, address=address),)
+    if not parts.scheme and not parts.netloc and parts.path and not address.startswith(("/", "\\")):
+        return (model.Link(runs, address=address, relative=True),)
+    return runs
+
+
+def shorten_address(address: str) -> str:
+    """Return an address as it is shown to readers."""
+    return address if len(address) <= 200 else address[:60] + "…"
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in WEB and bool(parts.netloc or parts.scheme.lower() == "mailto")
+
+
+def _wish_size(element: "HtmlElement") -> tuple[str | None, str | None]:
+    """Return the width and height that an img element wishes, by attribute or style, in pixels; percentages are left to the page."""
+    style = dict(part.split(":", 1) for part in (element.get("style") or "").split(";") if ":" in part)
+    found = {name.strip().lower(): value.strip() for name, value in style.items()}
+    return element.get("width") or found.get("width"), element.get("height") or found.get("height")
+
+
+def _stand_alone(run: Run, alone: bool) -> Block | None:
+    if isinstance(run, model.Formula) and run.display:
+        return run
+    if isinstance(run, model.InlinePicture) and alone and run.picture.height > MAX_INLINE_HEIGHT:
+        return model.Figure(run.picture, run.alt)
+    return None
+
+
+def _is_blank(run: Run) -> bool:
+    return isinstance(run, model.Break | model.Anchor) or (isinstance(run, model.Text) and not run.text.strip())
+
+
+def _direct(runs: tuple[Run, ...], element: "HtmlElement") -> Direction:
+    wish = (element.get("dir") or "").lower()
+    return Direction(wish) if wish in ("rtl", "ltr") else find_direction(model.plain_text(runs))
+
+
+def _first_text(items: list[model.Item]) -> str:
+    first = items[0].blocks[0] if items[0].blocks else None
+    return model.plain_text(first.runs) if isinstance(first, model.Paragraph) else ""
+
+
+def _flatten(element: "HtmlElement") -> Iterator[Block]:
+    text = " ".join(element.text_content().split())
+    if text:
+        yield model.Paragraph((model.Text(text),))

@@ -1,0 +1,148 @@
+"""What a notebook says about itself, completed by what can be read off its cells: language, title, author, date."""
+
+import ast
+import re
+from collections.abc import Mapping
+
+from helpers.errors import BuildError
+from helpers.exporters.model import Metadata
+from helpers.exporters.reading.cells import Cell, joined, mapping, prose_texts, read_cells, read_tags
+from helpers.exporters.reading.characters import show_controls
+from helpers.text.messages import LANGUAGES, read_languages
+
+LOCALES = {language.lang: language.html for language in read_languages()}
+CODE_MODES = ("hide", "fold", "show")
+PARAMETERS = frozenset({"parameters", "injected-parameters"})
+# Less text than this is not enough to say that a page is in the wrong language.
+MIN_TEXT = 200
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿]")
+_LETTER = re.compile(r"[A-Za-z]")
+_FIRST_HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_CODE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1|`[^`\n]*`|<[^>]*>|\]\([^)]*\)|https?://\S+|\$[^$]*\$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<[^>]*>")
+
+
+def read_metadata(nb: Mapping[str, object], resources: Mapping[str, object], asked: str = "") -> Metadata:
+    """Return the Metadata of notebook `nb`; `asked` is the language that the caller wants, `resources` as nbconvert passes them.
+
+    Raises BuildError if the text that would be shown is in another language than the one asked for.
+    """
+    own = mapping(nb.get("metadata"), "briefing")
+    asked = _language(asked)
+    lang = asked or _find_language(nb, own)
+    shown = [cell for cell in read_cells(nb) if belongs(cell, lang)]
+    if asked:
+        _check_language(shown, asked, _name(resources))
+    return Metadata(
+        title=_text(own.get("title"), lang) or find_title(shown) or _name(resources),
+        lang=lang,
+        locale=LOCALES[lang],
+        author=_text(own.get("author"), lang),
+        keywords=_texts(own.get("keywords")),
+        date=_text(own.get("date")),
+        subject=_text(own.get("subject"), lang),
+        source=_text(own.get("source"), lang),
+        quiet=own.get("code") == "hide",
+    )
+
+
+def read_code_mode(nb: Mapping[str, object]) -> str:
+    """Return what the notebook wants done with its code: hide, fold or show."""
+    mode = mapping(nb.get("metadata"), "briefing").get("code")
+    return mode if isinstance(mode, str) and mode in CODE_MODES else "show"
+
+
+def read_code_language(nb: Mapping[str, object]) -> str:
+    """Return the programming language of the notebook's code, as pygments names it."""
+    info, kernel = (mapping(nb.get("metadata"), key) for key in ("language_info", "kernelspec"))
+    names = (info.get("pygments_lexer"), info.get("name"), kernel.get("language"))
+    return next((name for name in names if isinstance(name, str) and name), "python")
+
+
+def belongs(cell: Cell, lang: str) -> bool:
+    """Return whether a cell belongs in the document in `lang`: cells tagged for other languages and parameters do not."""
+    others = {f"lang-{code}" for code in LOCALES} - {f"lang-{lang}"}
+    return not read_tags(cell) & (PARAMETERS | others)
+
+
+def find_title(cells: list[Cell]) -> str:
+    """Return the text of the first first-level heading in prose cells and prose outputs, or "" if there is none."""
+    for text in prose_texts(cells):
+        if found := _FIRST_HEADING.search(_FENCE.sub("", text)):
+            return show_controls(" ".join(_MARKUP.sub(lambda mark: mark.group(1) or "", found.group(1)).split()))
+    return ""
+
+
+def guess_language(cells: list[Cell]) -> str:
+    """Return the language of cells: Chinese if Han characters outweigh Latin words, about five letters each, in the prose."""
+    text = "\n".join(prose_texts(cells)) or "\n".join(joined(cell.get("source")) for cell in cells)
+    return "zh" if _han_share(text) > 0 else "en"
+
+
+def _han_share(text: str) -> int:
+    """Return by how much Han characters outweigh Latin words in `text`, negative if words outweigh them."""
+    return len(_HAN.findall(text)) * 5 - len(_LETTER.findall(text))
+
+
+def _check_language(cells: list[Cell], lang: str, name: str) -> None:
+    """Raise BuildError if the prose of `cells` is mostly in another language: a page must not say it is in a language that it is not in."""
+    texts = [text for text in (_CODE.sub("", text) for text in prose_texts(cells)) if text.strip()]
+    if sum(map(len, texts)) < MIN_TEXT:
+        return
+    wrong = [text for text in texts if (_han_share(text) > 0) != (lang == "zh")]
+    if sum(map(len, wrong)) * (1 if lang == "zh" else 2) > sum(map(len, texts)) * (0.75 if lang == "zh" else 0.5):
+        first = " ".join(wrong[0].split())[:40]
+        raise BuildError(
+            f"{name}: asked for in {LOCALES[lang]}, but much of the text shown is not in that language (first: “{first}”); "
+            f"tag the cells of each language lang-{lang} and so on, or ask for another language"
+        )
+
+
+def _find_language(nb: Mapping[str, object], own: Mapping[str, object]) -> str:
+    wishes = (own.get("lang"), _parameter(nb, "lang"))
+    return next((wish for wish in map(_language, wishes) if wish), "") or guess_language(read_cells(nb))
+
+
+def _language(wish: object) -> str:
+    stem = wish.lower().split("-")[0].split("_")[0] if isinstance(wish, str) else ""
+    return stem if stem in LANGUAGES else ""
+
+
+def _parameter(nb: Mapping[str, object], name: str) -> object:
+    """Return the value that the last parameters cell assigns to `name` (papermill's injected cell comes last), or None."""
+    value: object = None
+    for cell in read_cells(nb):
+        if cell.get("cell_type") == "code" and read_tags(cell) & PARAMETERS:
+            value = _assignments(joined(cell.get("source"))).get(name, value)
+    return value
+
+
+def _assignments(source: str) -> dict[str, object]:
+    try:
+        statements = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    return {
+        statement.targets[0].id: statement.value.value
+        for statement in statements
+        if isinstance(statement, ast.Assign)
+        and isinstance(statement.targets[0], ast.Name)
+        and isinstance(statement.value, ast.Constant)
+    }
+
+
+def _name(resources: Mapping[str, object]) -> str:
+    name = mapping(resources, "metadata").get("name")
+    return show_controls(name) if isinstance(name, str) and name else "notebook"
+
+
+def _text(value: object, lang: str = "") -> str:
+    """Return a text of the metadata on one line; of one for each language ({"zh": …, "en": …}), that of `lang`."""
+    value = value.get(lang) if isinstance(value, Mapping) else value
+    return show_controls(" ".join(value.split())) if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(_text, value))) if isinstance(value, list | tuple) else ()
