@@ -28,8 +28,6 @@ def test_markup_of_every_kind_appears_as_text(hostile):
         '#import"x"',
         "#set$5@x",
         '#eval("1")',
-        "<script>alert(1)</script>",
-        "</style>",
         '=HYPERLINK("x")',
         "[U+0000]",
         "[U+202E]abc[U+202C]",

@@ -32,7 +32,7 @@ def read_metadata(nb: Mapping[str, object], resources: Mapping[str, object], ask
     own = mapping(nb.get("metadata"), "briefing")
     asked = _language(asked)
     lang = asked or _find_language(nb, own)
-    shown = [cell for cell in read_cells(nb) if belongs(cell, lang)]
+    shown = select_cells(nb, lang)
     if asked:
         _check_language(shown, asked, _name(resources))
     return Metadata(
@@ -65,6 +65,11 @@ def belongs(cell: Cell, lang: str) -> bool:
     """Return whether a cell belongs in the document in `lang`: cells tagged for other languages and parameters do not."""
     others = {f"lang-{code}" for code in LOCALES} - {f"lang-{lang}"}
     return not read_tags(cell) & (PARAMETERS | others)
+
+
+def select_cells(nb: Mapping[str, object], lang: str) -> list[Cell]:
+    """Return the cells of `nb` that belong in the document in `lang`."""
+    return [cell for cell in read_cells(nb) if belongs(cell, lang)]
 
 
 def find_title(cells: list[Cell]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError
-from helpers.exporters.notebook import select_cells
+from helpers.exporters.reading.metadata import select_cells
 from helpers.pipeline.execution import execute_or_recall
 from helpers.pipeline.formats import Format, list_formats
 from helpers.pipeline.hashing import hash_plain
