@@ -96,6 +96,9 @@ def _add_extract(commands):
         "--out", type=Path, help="a .csv file, or for many documents a folder of Parquet files (default: CSV on standard output)"
     )
     parser.add_argument("--edition", type=_edition, help="propose the ledger of this new edition from SOURCE, for review")
+    parser.add_argument(
+        "--parts", default="", metavar="HEADING", help="level of the headings that name the parts, such as “Heading 1”"
+    )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that shares the work")
     parser.set_defaults(command=extract)
 
@@ -161,9 +164,15 @@ def extract(options):
         return _propose(options)
     if len(options.source) > 1 or options.source[0].is_dir() or options.scheduler:
         return _extract_many(options)
-    from helpers.reading import extraction
+    from helpers.project import shown
+    from helpers.reading import documents, extraction
 
-    rows = extraction.extract(options.source[0], options.out)
+    document = documents.read(options.source[0], options.parts)
+    rows = extraction.extract_document(document)
+    for line in extraction.describe_reading(document, rows):
+        print(f"{shown(options.source[0])}: {line}", file=sys.stderr)
+    if options.out:
+        extraction.write_csv(rows, options.out)
     if options.out:
         print(f"{len(rows)} quantities written to {options.out}")
     else:

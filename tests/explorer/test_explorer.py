@@ -1,5 +1,6 @@
 """The desk without a browser: what is offered, drawn, told and saved; the rules of comparison hold whatever is chosen."""
 
+import codecs
 import csv
 import io
 import re
@@ -196,7 +197,9 @@ def test_a_folder_that_cannot_be_written_to_is_told(panel, tmp_path):
 
 
 def test_saved_csv_holds_the_rows_behind_the_view(edition, tmp_path):
-    text = save_view(view_of(edition, "party_lectures"), "csv", tmp_path).read_text(encoding="utf-8-sig")
+    data = save_view(view_of(edition, "party_lectures"), "csv", tmp_path).read_bytes()
+    assert data.startswith(codecs.BOM_UTF8)  # without it Excel takes the file for an older encoding
+    text = data.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["observation_id"], row["reported"], row["bound"]) for row in rows] == [
         ("370213-1-2-1", "400 余场次", "at_least"),

@@ -1,6 +1,7 @@
 """The front page as its readers use it: what is told, where links lead, what files weigh, and that it asks nothing of any network."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,8 @@ def page(shelf):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_each_language_tells_edition_date_and_coverage(page, lang):
     facts = page.select_one(f"#{lang} .facts").get_text(" ", strip=True)
-    assert "2022-12-31" in facts
+    assert "2022" in facts
+    assert "2022-12-31" not in facts, "the date in the files’ metadata is not a date of issue"
     assert re.search(r"\b2 (个区市|districts).*\b3 (个数字|numbers)", facts)
 
 
@@ -117,3 +119,10 @@ def test_pages_that_compare_editions_are_listed_when_they_are_there(shelf, tmp_p
 def test_it_is_staged_under_its_name(shelf, tmp_path):
     assert make_index_page({"2022": {}}, str(tmp_path), str(project.REPORTS)).outputs == ["reports/index.html"]
     assert "</html>" in (tmp_path / "reports/index.html").read_text(encoding="utf-8")
+
+
+def test_headings_skip_no_level(page):
+    levels = [int(heading.name[1]) for heading in page.select("h1, h2, h3, h4")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))

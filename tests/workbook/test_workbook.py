@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -116,7 +117,7 @@ def test_matrix_tells_the_four_states(book, edition):
     lectures = next(row for row in rows if row[0].startswith("书记讲党课"))
     assert lectures[head.index("李沧区 Licang")] == "≥400"
     states = comparison.disclosure_matrix(edition)["state"].value_counts()
-    cells = [cell for row in rows for cell in row[4:]]
+    cells = [cell for row in rows for cell in row[6:]]
     assert cells.count("[x]") == states["not_reported"]
     assert cells.count("[m]") == states.get("mentioned", 0)
     assert sum(isinstance(cell, int) for cell in cells) == states["exact"]
@@ -138,7 +139,7 @@ def test_dictionary_explains_every_column_of_the_data(book):
     told = {(row[0], row[1]) for row in rows}
     for name in ("数字 Numbers", "指标 Indicators", "区市概况 District summary"):
         head, _ = read_table(book[name])
-        names = {"区市名称 District name", "指标名称 Indicator name"}
+        names = {"区市名称", "District name", "指标名称", "Indicator name"}
         assert {(name, column) for column in head if column not in names} <= told
 
 
@@ -214,3 +215,51 @@ def test_libreoffice_opens_it_and_sees_the_same_numbers(content, edition, tmp_pa
     assert "Err:" not in text
     assert "#NAME?" not in text
     assert "###" not in text
+
+
+def test_cover_counts_the_indicators_that_have_a_number(book, edition):
+    text = "\n".join(str(row[0].value) for row in book["封面 Cover"].iter_rows())
+    assert edition.observations["indicator"].nunique() == 57
+    assert "72 个数字、57 项指标" in text
+    assert "on 57 indicators" in text
+    assert "MIT License" in text
+    assert "联系" not in text, "no contact is given, and none is made up"
+
+
+def test_cover_names_issuer_date_and_contact_that_are_given(edition):
+    meta = edition.meta | {"issuer_zh": "某办公室", "issuer_en": "Some office", "issued": "2023-01-31", "contact": "0532-0000"}
+    book = openpyxl.load_workbook(BytesIO(render_workbook(replace(edition, meta=meta))))
+    text = "\n".join(str(row[0].value) for row in book["封面 Cover"].iter_rows())
+    assert all(told in text for told in ("编制：某办公室。", "Compiled by Some office.", "2023-01-31", "联系：0532-0000。"))
+
+
+def test_each_language_has_a_column_of_its_own(book):
+    for name in ("披露矩阵 Disclosure", "可比指标 Comparable", "数字 Numbers"):
+        head, rows = read_table(book[name])
+        for title in ("District name", "Indicator name"):
+            for row in rows if title in head else ():
+                assert not re.search("[\u4e00-\u9fff]", row[head.index(title)]), (name, row)
+
+
+def test_each_comparable_indicator_has_a_chart_of_its_own_rows(book):
+    page = book["可比指标 Comparable"]
+    head, rows = read_table(page)
+    top = int(re.match(r"A(\d+)", next(iter(page.tables.values())).ref)[1]) + 1
+    drawn = {}
+    for chart in page._charts:
+        (series,) = chart.series
+        first, last = (int(n) for n in re.findall(r"\$(\d+)", series.val.numRef.f))
+        shown = rows[first - top : last - top + 1]
+        assert len({row[0] for row in shown}) == 1
+        drawn[shown[0][0]] = [row[head.index("数值 Value")] for row in shown]
+    assert drawn["五星级党支部"] == [125, 89, 75, 51, 10]
+    assert list(drawn) == list(dict.fromkeys(row[0] for row in rows))
+    assert len(drawn) == 6
+
+
+def test_print_is_never_smaller_than_seven_points(book):
+    for page in book.worksheets:
+        width = sum(span.width * (span.max - span.min + 1) for span in page.column_dimensions.values())
+        fitted = page.sheet_properties.pageSetUpPr is not None and page.sheet_properties.pageSetUpPr.fitToPage
+        scale = min(100, 100 * 261 / (1.9 * width)) if fitted else page.page_setup.scale
+        assert 11 * scale / 100 > 7, page.title

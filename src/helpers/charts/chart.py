@@ -88,8 +88,8 @@ class Chart(Figure):
         told = {name: getattr(self, name) for name in ("slug", "number", "lang", "title", "subtitle", "note", "source", "alt")}
         return {
             **told,
-            "svg": image_export.to_svg(wide, outlines=False),
-            "svg_narrow": image_export.to_svg(narrow, outlines=False),
+            "svg": image_export.to_live_svg(wide),
+            "svg_narrow": image_export.to_live_svg(narrow),
             "width_mm": wide.width_mm,
             "height_mm": wide.height_mm,
             "narrow_width_mm": narrow.width_mm,

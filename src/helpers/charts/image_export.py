@@ -1,7 +1,10 @@
 """Charts as files and as text: deterministic SVG and PNG, and small SVG with live text for documents."""
 
+import hashlib
 import io
+import os
 import re
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
@@ -36,6 +39,42 @@ def to_png(figure):
     picture = Image.frombuffer("RGBA", size, _render(figure, "raw", dpi=dpi)).convert("RGB")
     picture.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=4)
     return buffer.getvalue()
+
+
+# Where drawings with live text are kept, and the hash of the code that they are made by; nowhere by default.
+_drawings: tuple[Path, str] | None = None
+MAX_KEPT = 1000
+
+
+def keep_drawings(folder: Path, made_by: str) -> None:
+    """Keep drawings with live text in `folder` from now on, and take from there what looks the same. made_by: hash of the code."""
+    global _drawings
+    _drawings = folder, made_by
+
+
+def drop_old_drawings(folder: Path) -> None:
+    """Remove all but the MAX_KEPT drawings in `folder` that were used last."""
+    drawings = sorted(folder.glob("*.svg"), key=lambda path: path.stat().st_mtime)
+    for path in drawings[:-MAX_KEPT]:
+        path.unlink(missing_ok=True)
+
+
+def to_live_svg(figure):
+    """Return the chart as SVG whose text stays text, small, for documents that carry our fonts; drawn, or as it was kept."""
+    if _drawings is None:
+        return to_svg(figure, outlines=False)
+    from helpers.charts.fingerprint import hash_chart
+
+    folder, made_by = _drawings
+    path = folder / f"{hashlib.sha256((made_by + hash_chart(figure)).encode()).hexdigest()}.svg"
+    try:
+        drawing = path.read_text(encoding="utf-8")
+        os.utime(path)
+    except OSError:
+        drawing = to_svg(figure, outlines=False)
+        with suppress(OSError):  # a full disk: it is drawn again next time
+            write_atomically(path, drawing)
+    return drawing
 
 
 def to_svg(figure, *, outlines=True):

@@ -1,14 +1,25 @@
 """The districts side by side on one indicator: ranked where that is fair, with a warning where it is not, refused where there is nothing to compare."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.narrative.html_table import Table
 from helpers.tables import comparison, labels, load
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
+from helpers.tables.labels import Labels
+from helpers.tables.records import to_records
 from helpers.text.width import align_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.charts.chart import Chart
+    from helpers.tables.edition import Edition
 
 COLUMNS = ("district", "value", "unit", "bound", "rank", "reported")
 
@@ -16,10 +27,10 @@ COLUMNS = ("district", "value", "unit", "bound", "rank", "reported")
 class UnknownIndicator(KeyError):
     """Raised where there is no such indicator; names those that may have been meant."""
 
-    def __str__(self):
-        return self.args[0]
+    def __str__(self) -> str:
+        return str(self.args[0])
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         """Return what a notebook shows: the reason, without the calls that led to it."""
         return [f"UnknownIndicator: {self}"]
 
@@ -27,7 +38,7 @@ class UnknownIndicator(KeyError):
 class ComparisonRefused(ValueError):
     """Raised where a comparison would be unfair or idle; says why in one line."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         """Return what a notebook shows: the reason, without the calls that led to it."""
         return [f"ComparisonRefused: {self}"]
 
@@ -40,14 +51,14 @@ class Comparison:
     observation_id, and rank_best, rank_worst where the indicator may be ranked (empty otherwise). warning: why it is not ranked; empty where it is.
     """
 
-    tables: Any
+    tables: Edition
     indicator: str
     lang: str
     fairness: Fairness
-    data: Any
+    data: pd.DataFrame
 
     @property
-    def warning(self):
+    def warning(self) -> str:
         """Return why the observations must not be ranked, in one sentence; empty where they may be."""
         words, verdict = labels(self.lang), self.fairness.verdict
         name = words.indicator_short(self.indicator)
@@ -57,21 +68,22 @@ class Comparison:
         return "" if verdict == RANK else words.text(f"unfair_{self.fairness.why}", indicator=name)
 
     @property
-    def note(self):
+    def note(self) -> str:
         """Return what the codebook says of the indicator; may be empty."""
-        return self.tables.indicators.set_index("indicator").loc[self.indicator, f"note_{self.lang}"]
+        return str(self.tables.indicators.set_index("indicator").loc[self.indicator, f"note_{self.lang}"])
 
-    def chart(self, **options):
+    def chart(self, **options: Any) -> Chart:
         """Return the chart of this comparison; options as for every chart (variant, dress)."""
         from helpers import charts
 
-        return charts.indicator_bars(self.tables, self.indicator, lang=self.lang, **options)
+        drawn: Chart = charts.indicator_bars(self.tables, self.indicator, lang=self.lang, **options)
+        return drawn
 
-    def table(self):
+    def table(self) -> Table:
         """Return the comparison as a Table: one row per district, with number, unit, state and, where it is fair, rank."""
         words = labels(self.lang)
         keys = [key for key in COLUMNS if key != "rank" or self.fairness.verdict == RANK]
-        rows = [tuple(_cell(key, row, words) for key in keys) for row in self.data.to_dict("records")]
+        rows = [tuple(_cell(key, row, words) for key in keys) for row in to_records(self.data)]
         # English has no word for 个: a column without a word tells nothing.
         empty = {n for n, key in enumerate(keys) if key == "unit" and not any(row[n] for row in rows)}
         keys = [key for n, key in enumerate(keys) if n not in empty]
@@ -82,18 +94,18 @@ class Comparison:
             caption, tuple(names.values()), tuple(rows), frozenset(names[key] for key in ("value", "rank") if key in names)
         )
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         told = "".join(f"<p>{escape(text)}</p>" for text in (self.warning, self.note) if text)
         return f"{self.table()._repr_html_()}{told}"
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         table = self.table()
         told = [row if row[1] else tuple(filter(None, row)) for row in table.rows]
         lines = align_rows([table.columns, *told])
         return "\n".join([table.caption, *lines, *(text for text in (self.warning, self.note) if text)])
 
 
-def compare(indicator, *, edition="2022", lang="zh"):
+def compare(indicator: str, *, edition: str | int = "2022", lang: str = "zh") -> Comparison:
     """Return the Comparison of the districts on `indicator`, one row per district, in the indicator's unit.
 
     `indicator`: its key, or its name in Chinese or English, as tables and charts show it.
@@ -126,13 +138,13 @@ def compare(indicator, *, edition="2022", lang="zh"):
     return lined_up
 
 
-def line_up_districts(tables, indicator, lang="zh"):
+def line_up_districts(tables: Edition, indicator: str, lang: str = "zh") -> Comparison:
     """Return the Comparison of the districts of an Edition, or of a part of one, on `indicator`: never refused, but never without its warning."""
     fairness = judge_fairness(tables, indicator)
     return Comparison(tables, indicator, lang, fairness, _rows(tables, indicator, fairness))
 
 
-def find_indicator(tables, name):
+def find_indicator(tables: Edition, name: str) -> str:
     """Return the key of the indicator of an Edition that is called `name`: by its key, or by its long or short name in either language.
 
     Raises UnknownIndicator, which names the nearest ones.
@@ -143,7 +155,7 @@ def find_indicator(tables, name):
     wanted = str(name).strip().casefold()
     called = {
         str(text).casefold(): row["indicator"]
-        for row in tables.indicators.to_dict("records")
+        for row in to_records(tables.indicators)
         for text in (row["indicator"], row["zh"], row["zh_short"], row["en"], row["en_short"])
     }
     if wanted in called:
@@ -155,7 +167,7 @@ def find_indicator(tables, name):
     raise UnknownIndicator(f"there is no indicator “{name}”{meant}{where}")
 
 
-def _rows(tables, indicator, fairness):
+def _rows(tables: Edition, indicator: str, fairness: Fairness) -> pd.DataFrame:
     """Return one row per district, those with a number first: by value where they may be ranked, else in the order of the source."""
     cells = comparison.disclosure_matrix(tables, [indicator]).drop(columns="indicator")
     if fairness.verdict == RANK:
@@ -169,7 +181,7 @@ def _rows(tables, indicator, fairness):
     return cells.iloc[place.argsort(kind="stable")].reset_index(drop=True)
 
 
-def _cell(key, row, words):
+def _cell(key: str, row: Mapping[str, Any], words: Labels) -> str:
     """Return the text of one cell of the table."""
     if key == "district":
         return words.district(row["district_code"])

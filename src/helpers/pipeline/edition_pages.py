@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helpers import project
 from helpers.narrative.edition_comparison import Changes, compare_editions
+from helpers.pipeline import hashing, targets
 from helpers.pipeline.making import EXECUTING, EXPORTING, read_date
 from helpers.pipeline.runs import Run
 from helpers.pipeline.signals import listen
@@ -36,9 +37,10 @@ def write_changes(old: str, new: str, languages: Sequence[str], out: Path, timeo
 def _make_pages(pool: WorkerPool, old: str, new: str, languages: Sequence[str], folder: Path, timeout: int) -> Iterator[str]:
     """Yield the name of each page written to the staging folder; each leads to its translations in the other `languages`."""
     notebook, stem = project.NOTEBOOKS / f"{NOTEBOOK}.ipynb", f"changes_since_{old}"
+    drawn_by = targets.drawing_key(hashing.read_inputs(), hashing.read_environment())
     for lang in languages:
         linked = tuple(other for other in languages if other != lang)
-        with pool.kernel(str(notebook.parent)) as kernel:
+        with pool.kernel(str(notebook.parent), drawn_by) as kernel:
             parameters = {"edition": new, "earlier": old, "lang": lang}
             run = Run(str(notebook), parameters, timeout, connection_file=kernel.connection_file, pid=kernel.pid)
             about = {"stem": stem, "run": run, "edition": new, "linked": linked, "date": read_date(new), "staging": str(folder)}

@@ -1,10 +1,11 @@
-"""What the front page shows of an edition: its findings, documents and data with their sizes, charts as small pictures."""
+"""What the index page shows of an edition: its findings, documents and data with their sizes, charts as small pictures."""
 
 import base64
 import csv
 import io
 import os
 import re
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import unescape
@@ -34,20 +35,24 @@ _ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _LINK = re.compile(r'<a [^>]*href="(#[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
+# A finding in pieces: (text, address that the text leads to, or "").
+Pieces = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Places:
-    """Where outputs lie: in the staging folder if they are new, else where earlier builds put them. out: the reports folder."""
+    """Where outputs are: in the staging folder if they are new, else where earlier builds put them. out: the reports folder."""
 
     staging: Path
     out: Path
 
-    def path(self, name):
+    def path(self, name: str) -> Path:
         """Return the path of the output called `name`."""
         staged = Path(self.staging) / name
         return staged if staged.exists() else manifest.locate(name, self.out)
 
-    def file(self, name, title=""):
-        """Return the output called `name` as a File of the front page."""
+    def file(self, name: str, title: str = "") -> "File":
+        """Return the output called `name` as a File of the index page."""
         address = name.removeprefix("reports/")
         if address == name:
             address = Path(os.path.relpath(project.ROOT / name, self.out)).as_posix()
@@ -56,7 +61,7 @@ class Places:
 
 @dataclass(frozen=True)
 class File:
-    """A file to open: address relative to the front page, kind (file ending), size in bytes, what it is called where its kind does not tell."""
+    """A file to open: address relative to the index page, kind (file ending), size in bytes; title, if its kind does not tell."""
 
     address: str
     kind: str
@@ -64,21 +69,21 @@ class File:
     title: str = ""
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The name of the file without its folder."""
         return self.address.rpartition("/")[2]
 
     @property
-    def size_text(self):
+    def size_text(self) -> str:
         """The size in KB or MB (1 MB = 1,000,000 bytes)."""
         return f"{self.size / 1e6:.1f} MB" if self.size >= 1e6 else f"{max(1, round(self.size / 1000))} KB"
 
 
 @dataclass(frozen=True)
-class Shown:
+class Entry:
     """A document or a chart: its title, a line about it (alternative text of a chart), its files, its picture (data address).
 
-    place: where the briefing shows a chart, or "". number: of a chart.
+    place: address at which the briefing shows a chart, or "". number: of a chart.
     """
 
     title: str
@@ -90,32 +95,36 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class ShownEdition:
+class EditionEntry:
     """An edition in one language. districts, observations: how many. briefing: the document to open first, or None. documents: the others.
 
+    issue, issued (year-month-day), period, contact: as editions.csv gives them, "" if it does not. author: who issues it, else who compiled it.
     findings: the briefing's, each a tuple of (text, address or ""). workbooks, tables: the data to download.
     """
 
     name: str
     title: str
-    date: str
+    issue: str
+    issued: str
+    period: str
+    contact: str
     author: str
     districts: int
     observations: int
-    findings: tuple
-    briefing: Shown | None
-    documents: tuple[Shown, ...]
-    charts: tuple[Shown, ...]
+    findings: tuple[Pieces, ...]
+    briefing: Entry | None
+    documents: tuple[Entry, ...]
+    charts: tuple[Entry, ...]
     workbooks: tuple[File, ...]
     tables: tuple[File, ...]
 
 
-def read_editions(shelves, lang, places):
-    """Return a ShownEdition for each edition of `shelves` (edition to output names)."""
+def read_editions(shelves: Mapping[str, Mapping[str, str]], lang: str, places: Places) -> list[EditionEntry]:
+    """Return a EditionEntry for each edition of `shelves` (edition to output names)."""
     return [_read_edition(edition, sorted(outputs), lang, places) for edition, outputs in shelves.items()]
 
 
-def _read_edition(edition, outputs, lang, places):
+def _read_edition(edition: str, outputs: list[str], lang: str, places: Places) -> EditionEntry:
     from helpers.tables import schema
 
     editions = schema.read_table("editions").set_index("edition")
@@ -125,11 +134,14 @@ def _read_edition(edition, outputs, lang, places):
     )
     documents = {stem: _read_document(f"reports/{edition}/{stem}.{lang}", outputs, places) for stem in stems}
     briefing = documents.pop(BRIEFING, None)
-    return ShownEdition(
+    return EditionEntry(
         name=edition,
         title=row.get(f"title_{lang}", edition),
-        date=row.get("reference_date", ""),
-        author=row.get(f"author_{lang}", ""),
+        issue=row.get("issue", ""),
+        issued=row.get("issued", ""),
+        period=row.get(f"period_{lang}", ""),
+        contact=row.get("contact", ""),
+        author=row.get(f"issuer_{lang}", "") or row.get(f"author_{lang}", ""),
         districts=_count_rows("districts", edition, outputs, places),
         observations=_count_rows("observations", edition, outputs, places),
         findings=_read_findings(briefing, places),
@@ -141,8 +153,8 @@ def _read_edition(edition, outputs, lang, places):
     )
 
 
-def _count_rows(stem, edition, outputs, places):
-    """Return how many rows a cleaned table of the edition has, 0 where there is none."""
+def _count_rows(stem: str, edition: str, outputs: list[str], places: Places) -> int:
+    """Return how many rows a cleaned table of the edition has, 0 if there is none."""
     name = f"data/processed/{edition}/{stem}.csv"
     if name not in outputs:
         return 0
@@ -150,7 +162,7 @@ def _count_rows(stem, edition, outputs, places):
         return sum(1 for _ in csv.DictReader(file))
 
 
-def _read_tables(edition, outputs, lang, places):
+def _read_tables(edition: str, outputs: list[str], lang: str, places: Places) -> tuple[File, ...]:
     """Return the cleaned tables of the edition as Files, each under the title that the registry gives it."""
     from helpers.tables import schema
     from helpers.tables.cleaning import PROCESSED
@@ -160,7 +172,7 @@ def _read_tables(edition, outputs, lang, places):
     return tuple(places.file(name, titles[key]) for key, name in names.items() if name in outputs)
 
 
-def _read_findings(briefing, places):
+def _read_findings(briefing: Entry | None, places: Places) -> tuple[Pieces, ...]:
     """Return the main findings of the briefing, each a tuple of (text, address): its numbers still lead to their evidence."""
     if briefing is None:
         return ()
@@ -169,7 +181,7 @@ def _read_findings(briefing, places):
     return tuple(_pieces(item, address) for item in _ITEM.findall(found.group(1))) if found else ()
 
 
-def _pieces(item, address):
+def _pieces(item: str, address: str) -> Pieces:
     parts = _LINK.split(item)
     texts = [(text, "") for text in parts[0::3]]
     links = [(text, f"{address}{target}") for target, text in zip(parts[1::3], parts[2::3], strict=True)]
@@ -177,13 +189,13 @@ def _pieces(item, address):
     return tuple((unescape(_TAG.sub("", text)), target) for text, target in mixed if text)
 
 
-def _read_document(start, outputs, places):
+def _read_document(start: str, outputs: list[str], places: Places) -> Entry:
     page = places.path(f"{start}.html").read_text(encoding="utf-8")
     files = tuple(places.file(f"{start}.{form}") for form in (each.ending for each in FORMATS) if f"{start}.{form}" in outputs)
-    return Shown(_find("title", page), _find("lede", page) or _find("description", page), files)
+    return Entry(_find("title", page), _find("lede", page) or _find("description", page), files)
 
 
-def _read_charts(edition, outputs, lang, places, briefing):
+def _read_charts(edition: str, outputs: list[str], lang: str, places: Places, briefing: Entry | None) -> tuple[Entry, ...]:
     """Return each chart of the edition in its order, with a small picture, its files and where the briefing shows it."""
     stems = {slug: f"figures/{edition}/{lang}/{charts.file_name(slug)}" for slug in charts.CHARTS}
     drawn = {slug: stem for slug, stem in stems.items() if f"{stem}.svg" in outputs}
@@ -197,23 +209,23 @@ def _read_charts(edition, outputs, lang, places, briefing):
         )
 
 
-def _place(slug, page, briefing):
-    """Return the address at which the briefing shows a chart, "" where it does not."""
-    return f"{briefing.files[0].address}#figure-{slug}" if f'id="figure-{slug}"' in page else ""
+def _place(slug: str, page: str, briefing: Entry | None) -> str:
+    """Return the address at which the briefing shows a chart, "" if it does not."""
+    return f"{briefing.files[0].address}#figure-{slug}" if briefing and f'id="figure-{slug}"' in page else ""
 
 
-def _read_chart(slug, stem, picture, places, place):
+def _read_chart(slug: str, stem: str, picture: str, places: Places, place: str) -> Entry:
     drawing = places.path(f"{stem}.svg").read_text(encoding="utf-8")
     files = tuple(places.file(f"{stem}.{form}", form.upper()) for form in ("svg", "png"))
-    return Shown(_find("title", drawing), _find("desc", drawing), files, place, picture, charts.CHARTS[slug])
+    return Entry(_find("title", drawing), _find("desc", drawing), files, place, picture, charts.CHARTS[slug])
 
 
-def _find(tag, text):
+def _find(tag: str, text: str) -> str:
     found = _TAGS[tag].search(text)
     return unescape(_TAG.sub("", found.group(1))).strip() if found else ""
 
 
-def make_thumbnail(path):
+def make_thumbnail(path: Path) -> str:
     """Return the picture at `path` as a small WebP in a data address, so that the page can be mailed without the observations."""
     from PIL import Image
 

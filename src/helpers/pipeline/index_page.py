@@ -1,6 +1,6 @@
 """reports/index.html, the index page: which editions there are, their documents with sizes, their charts to look at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from helpers.pipeline.code_files import find_files
 from helpers.pipeline.formats import FORMATS
 from helpers.pipeline.hashing import hash_file, hash_plain
 from helpers.pipeline.manifest import Record
+from helpers.pipeline.words import hash_words
 
 if TYPE_CHECKING:
     from helpers.pipeline.index_content import Places
@@ -44,11 +45,15 @@ def _outputs(records: Mapping[str, Record]) -> dict[str, str]:
     return {name: made[name] for name in sorted(made) if name.startswith(SHOWN)}
 
 
-def key_of(shelves: Shelves, inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
-    """Return the hash of what the index page is made from: the outputs it shows, titles and labels, and the code."""
+def key_of(shelves: Shelves, inputs: Mapping[str, str], environment: Mapping[str, str], used: Iterable[str]) -> str:
+    """Return the hash of what the index page is made from: the outputs it shows, titles and labels, the messages `used`, and the code."""
     code = find_files("helpers.pipeline.tasks.index_page")
-    read = {name: digest for name, digest in inputs.items() if name.startswith("data/raw/") or name in code}
-    return hash_plain([shelves, read, environment])
+    read = {
+        name: digest
+        for name, digest in inputs.items()
+        if name.startswith("data/raw/") or (name in code and "/catalogues/" not in name)
+    }
+    return hash_plain([shelves, read, environment, hash_words(used)])
 
 
 def render_index_page(shelves: Shelves, places: "Places") -> str:

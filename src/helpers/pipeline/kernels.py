@@ -13,6 +13,7 @@ from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Integer
 
 from helpers.pipeline.processes import is_running, kill_tree
+from helpers.pipeline.staging import DRAWINGS
 
 
 class RunningKernelManager(AsyncKernelManager):
@@ -40,10 +41,11 @@ class RunningKernelProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
         """Return the connection to the kernel, read from its file."""
-        self.process = KernelProcess(self.parent.kernel_pid)
-        self.pid = self.pgid = self.process.pid
-        self.parent.load_connection_file(self.parent.connection_file)
-        self.connection_info = self.parent.get_connection_info()
+        manager: Any = self.parent
+        self.process = KernelProcess(manager.kernel_pid)  # type: ignore[assignment]
+        self.pid = self.pgid = manager.kernel_pid
+        manager.load_connection_file(manager.connection_file)
+        self.connection_info = manager.get_connection_info()
         return self.connection_info
 
     async def cleanup(self, restart: bool = False) -> None:
@@ -89,18 +91,20 @@ class DocumentFormatter(MimeBundleFormatter):
         return (bundle(), {}) if bundle else super().__call__(shown, include, exclude)
 
 
-def serve_kernel(connection_file: str, place: str) -> None:
+def serve_kernel(connection_file: str, place: str, made_by: str) -> None:
     """Run an ipykernel in this process until it is told to stop, in the working directory `place`.
 
-    What it has to tell is in its cells; of its warnings about ports only errors are logged.
+    What it has to tell is in its cells; of its warnings about ports only errors are logged. made_by: hash of the code that draws.
     """
     from ipykernel.kernelapp import IPKernelApp
 
+    from helpers.charts import image_export
     from helpers.text import messages
 
     messages.forget_used()
+    image_export.keep_drawings(DRAWINGS, made_by)
     os.chdir(place)
-    app = IPKernelApp.instance(parent_handle=os.getppid())
+    app: Any = IPKernelApp.instance(parent_handle=os.getppid())
     app.initialize(["-f", connection_file, "--log-level=ERROR"])
     app.shell.display_formatter.mimebundle_formatter = DocumentFormatter(parent=app.shell.display_formatter)
     app.start()

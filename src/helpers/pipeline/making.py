@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from helpers import project
 from helpers.pipeline import hashing, manifest, staging, targets, words
 from helpers.pipeline.index_page import Shelves
+from helpers.pipeline.index_page import key_of as index_key
 from helpers.pipeline.manifest import Record
 from helpers.pipeline.plan import BuildOptions, BuildPlan, key_of
 from helpers.pipeline.signals import SignalGuard
@@ -52,6 +53,10 @@ class Maker:
     def _made_from(self) -> str:
         return targets.execution_key(self.plan.inputs, self.plan.environment)
 
+    @cached_property
+    def _drawn_by(self) -> str:
+        return targets.drawing_key(self.plan.inputs, self.plan.environment)
+
     def needed_modules(self) -> list[str]:
         """Return what the workers of this build are to have imported when they start."""
         kinds = {target.kind for target in self.plan.stale}
@@ -78,7 +83,7 @@ class Maker:
         run = self.run_of(target)
         with ExitStack() as stack:
             if not self._is_kept(target):
-                kernel = stack.enter_context(self.pool.kernel(str(Path(run.notebook).parent)))
+                kernel = stack.enter_context(self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by))
                 run = replace(run, connection_file=kernel.connection_file, pid=kernel.pid)
             about = {"stem": target.subject, "run": run, "linked": target.linked, "date": self.date}
             return self.pool.run(f"{TASKS}.documents:make_document", **about, **arguments)
@@ -109,8 +114,8 @@ class Maker:
 
     def _record(self, target: Target, made: Made) -> Record:
         last = self.plan.last.targets.get(target.name)
-        outputs = last.outputs if made.outputs is None and last else self._hash(made.outputs)
-        used = words.hash_words(made.words) if target.counts_words else {}
+        outputs = last.outputs if made.outputs is None and last else self._hash(made.outputs or [])
+        used = words.hash_words(made.words)
         around = last.page_words if made.page_words is None and last else words.hash_words(made.page_words or ())
         record = Record("", outputs, made.content, used, around if target.kind == "document" else {})
         return replace(record, key=key_of(target, record, self.options, self.plan.inputs, self.plan.environment))
@@ -118,11 +123,12 @@ class Maker:
     def _hash(self, names: list[str]) -> dict[str, str]:
         return {name: hashing.hash_file(self.folder / name) or "" for name in names}
 
-    def make_index_page(self, shelves: Shelves, key: str) -> Record:
+    def make_index_page(self, shelves: Shelves) -> Record:
         """Make reports/index.html in the staging folder and return its record."""
         place = {"staging": str(self.folder), "out": str(self.options.out)}
         made = self.pool.run(f"{TASKS}.index_page:make_index_page", shelves=shelves, **place)
-        return Record(key, self._hash(made.outputs or []))
+        key = index_key(shelves, self.plan.inputs, self.plan.environment, made.words)
+        return Record(key, self._hash(made.outputs or []), words=words.hash_words(made.words))
 
     def terminate(self) -> None:
         """End all work at once."""

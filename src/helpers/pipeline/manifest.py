@@ -68,8 +68,8 @@ def render_manifest(manifest: Manifest) -> str:
 
 
 def _render_record(record: Record) -> dict[str, Any]:
-    more = {"content": record.content, "words": record.words, "page_words": record.page_words} if record.content else {}
-    return {"key": record.key, "outputs": sorted(record.outputs)} | more
+    more = {"content": record.content, "words": record.words, "page_words": record.page_words}
+    return {"key": record.key, "outputs": sorted(record.outputs)} | {name: value for name, value in more.items() if value}
 
 
 def locate(name: str, out: Path) -> Path:

@@ -73,7 +73,7 @@ def key_of(
     target: Target, record: Record | None, options: BuildOptions, inputs: dict[str, str], environment: dict[str, str]
 ) -> str:
     """Return the key that a target has now; `record`: of the last time, which knows the messages it uses."""
-    used = words.hash_words([*record.words, *record.page_words]) if record and target.counts_words else {}
+    used = words.hash_words([*record.words, *record.page_words]) if record else {}
     return targets.target_key(target, options.edition, inputs, environment, used)
 
 

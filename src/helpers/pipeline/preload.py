@@ -6,12 +6,10 @@ import signal
 from contextlib import suppress
 from importlib import import_module
 
-from helpers.pipeline.processes import adopt_orphans, die_with_parent
+from helpers.pipeline.processes import PRELOAD_EDITION, PRELOAD_MODULES, adopt_orphans, die_with_parent
 
 # Drawing makes many short-lived objects and few circles: looking for circles less often takes a tenth off the time, for a few MB.
 GC_THRESHOLDS = (100_000, 50, 1000)
-# The modules to import, and the edition to load, are told to this process in these variables of the environment.
-MODULES, EDITION = "HELPERS_PRELOAD", "HELPERS_PRELOAD_EDITION"
 
 
 def preload(modules: list[str], edition: str) -> None:
@@ -29,8 +27,8 @@ def preload(modules: list[str], edition: str) -> None:
     gc.enable()
 
 
-if os.environ.get(MODULES):
+if os.environ.get(PRELOAD_MODULES):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
     adopt_orphans()
-    preload(os.environ[MODULES].split(), os.environ.get(EDITION, ""))
+    preload(os.environ[PRELOAD_MODULES].split(), os.environ.get(PRELOAD_EDITION, ""))

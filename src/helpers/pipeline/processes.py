@@ -13,6 +13,8 @@ from pathlib import Path
 # PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of <sys/prctl.h>.
 PARENT_DEATH_SIGNAL, CHILD_SUBREAPER = 1, 36
 PREFIX = "briefing-"
+# The fork server is told in these variables of the environment which modules to import and which edition to load.
+PRELOAD_MODULES, PRELOAD_EDITION = "HELPERS_PRELOAD", "HELPERS_PRELOAD_EDITION"
 
 
 def _prctl(option: int, value: int) -> None:
@@ -101,7 +103,12 @@ def remove_stale_folders() -> None:
 
 
 def is_running(pid: int) -> bool:
-    """Return whether there is a process `pid`."""
+    """Return whether there is a process `pid` that has not ended; where the system cannot say, True."""
+    if os.name == "nt":  # there, signal 0 would end it
+        return True
+    with suppress(OSError):
+        if Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] == "Z":
+            return False
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers import project
-from helpers.errors import BuildError
+from helpers.errors import InputError, Problem
 from helpers.pipeline import index_page, manifest, staging
 from helpers.pipeline.formats import list_formats
 from helpers.pipeline.manifest import Record
@@ -21,6 +21,8 @@ from helpers.text.messages import check_catalogues
 
 if TYPE_CHECKING:
     from helpers.pipeline.making import Maker
+
+CATALOGUES_NAME = "src/helpers/text/catalogues"
 
 
 def build_report(options: BuildOptions) -> str:
@@ -37,7 +39,7 @@ def build_report(options: BuildOptions) -> str:
             return f"Nothing has changed: {count} of {options.edition} are up to date in {shown(options.out)}/ and figures/ ({watch})"
         staging.check_writable([options.out / options.edition, project.FIGURES, project.PROCESSED])
         if options.force:
-            staging.forget_executed(options.edition)
+            staging.forget_kept(options.edition)
         with staging.staging_folder() as folder, show_progress() as progress:
             records, made = _make(options, plan, folder, progress, guard)
             with guard.defer():
@@ -61,17 +63,17 @@ def _say_waiting() -> None:
 
 
 def check_words() -> None:
-    """Raise BuildError naming file and key if the message catalogues differ in their keys or placeholders, or cannot be read."""
-    wrong = check_catalogues()
+    """Raise InputError with each key or placeholder that the message catalogues of a language lack, BuildError if one cannot be read."""
+    remedy = "give every language the same messages and placeholders"
+    wrong = [Problem(CATALOGUES_NAME, "", line, remedy) for line in check_catalogues()]
     if wrong:
-        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
-        raise BuildError(f"src/helpers/text/catalogues/{wrong[0]}{more}; give every language the same messages and placeholders")
+        raise InputError(*wrong)
 
 
 def _is_up_to_date(options: BuildOptions, plan: BuildPlan) -> bool:
     page = plan.last.targets.get(index_page.NAME)
     shelves = index_page.list_shelves(options.edition, plan.last.targets, options.out)
-    key = index_page.key_of(shelves, plan.inputs, plan.environment)
+    key = index_page.key_of(shelves, plan.inputs, plan.environment, page.words if page else ())
     return not plan.stale and not plan.obsolete and manifest.is_current(page, key, options.out)
 
 
@@ -91,9 +93,10 @@ def _make(
                 made += [target] if record.outputs != records.get(target.name, Record("", {})).outputs or options.force else []
                 records[target.name] = record
         shelves = index_page.list_shelves(options.edition, records, options.out)
-        key = index_page.key_of(shelves, plan.inputs, plan.environment)
-        if not manifest.is_current(records.get(index_page.NAME), key, options.out) or options.force:
-            records[index_page.NAME] = maker.make_index_page(shelves, key)
+        page = records.get(index_page.NAME)
+        key = index_page.key_of(shelves, plan.inputs, plan.environment, page.words if page else ())
+        if not manifest.is_current(page, key, options.out) or options.force:
+            records[index_page.NAME] = maker.make_index_page(shelves)
         progress.finish(index_page.NAME)
     return records, made
 

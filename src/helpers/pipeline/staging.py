@@ -12,6 +12,8 @@ from helpers.project import write_atomically
 from helpers.swap import Swap, cannot_write
 
 CACHE = project.ROOT / ".cache"
+# Charts as documents show them, by a hash of all that is drawn in them.
+DRAWINGS = CACHE / "drawings"
 
 
 @contextmanager
@@ -83,9 +85,10 @@ def keep_executed(cache: Path, content: str) -> None:
         raise cannot_write(cache, error) from None
 
 
-def forget_executed(edition: str) -> None:
-    """Remove what is kept of executed notebooks, so that all are executed again."""
-    shutil.rmtree(CACHE / "executed" / edition, ignore_errors=True)
+def forget_kept(edition: str) -> None:
+    """Remove what is kept of executed notebooks and drawings, so that all are made again."""
+    for folder in (CACHE / "executed" / edition, DRAWINGS):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_staged(staging: str | Path, name: str, content: str | bytes) -> None:

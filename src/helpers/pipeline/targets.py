@@ -12,7 +12,7 @@ from helpers.text.messages import LANGUAGES
 
 DATA = ("data/raw/", "data/datapackage.json")
 PACKAGES = ("requirements.lock", "pyproject.toml")
-# Messages count one by one, where it is known which of them a target has used.
+# Messages count one by one: it is known which of them a target has used.
 WORDS = "src/helpers/text/catalogues/"
 TASKS = {
     "data": ("helpers.pipeline.tasks.tables",),
@@ -42,11 +42,6 @@ class Target:
     notebook: str = ""
     linked: tuple[str, ...] = ()
 
-    @property
-    def counts_words(self) -> bool:
-        """Whether it is known which messages the target uses."""
-        return self.kind in ("chart", "document")
-
     def code(self) -> frozenset[str]:
         """Return the files of the package that the target is made by, named as inputs; of a document, those that export it."""
         more = {
@@ -57,7 +52,7 @@ class Target:
 
     def reads(self, name: str) -> bool:
         """Return whether the target is made from the input called `name`."""
-        if name.startswith(WORDS) and self.counts_words:
+        if name.startswith(WORDS):
             return False
         if self.kind == "document" and (name in notebook_code() or name == f"notebooks/{self.notebook}"):
             return True
@@ -100,6 +95,11 @@ def code_key(target: Target, inputs: Mapping[str, str], environment: Mapping[str
     """Return the hash of how `target` is made, without what it is made from."""
     read = {name: digest for name, digest in inputs.items() if name in target.code() and not name.startswith(WORDS)}
     return hash_plain([read, environment, [inputs.get(name) for name in PACKAGES]])
+
+
+def drawing_key(inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
+    """Return the hash of how what is in a chart becomes a picture."""
+    return hash_plain([{name: inputs.get(name) for name in sorted(find_files("helpers.charts.image_export"))}, environment])
 
 
 def execution_key(inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:

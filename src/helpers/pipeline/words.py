@@ -26,7 +26,7 @@ def list_all_words() -> list[str]:
 @cache
 def _sources() -> dict[str, str]:
     """Return “language/key” to the hash of its entry, over all catalogues."""
-    found = {}
+    found: dict[str, str] = {}
     for lang in messages.LANGUAGES:
         for path in sorted((messages.CATALOGUES / lang).glob("*.ftl")):
             text = path.read_text(encoding="utf-8")

@@ -21,8 +21,7 @@ from typing import Any
 
 from helpers import project
 from helpers.errors import BuildError, InputError
-from helpers.pipeline import preload
-from helpers.pipeline.processes import become_worker, kill_tree, new_folder
+from helpers.pipeline.processes import PRELOAD_EDITION, PRELOAD_MODULES, become_worker, kill_tree, new_folder
 
 DROPPED = ("LANGUAGE", "COLUMNS", "LINES", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "MATPLOTLIBRC")
 DIED = "the worker process died"
@@ -96,9 +95,9 @@ def _carry_out(function: str, arguments: dict[str, Any]) -> tuple[Any, Exception
 class Kernel:
     """A running Jupyter kernel: connection_file to reach it with, pid to watch it by."""
 
-    def __init__(self, context: BaseContext, folder: str, place: str) -> None:
+    def __init__(self, context: BaseContext, folder: str, place: str, made_by: str) -> None:
         self.connection_file = _write_connection(folder)
-        serve = (self.connection_file, place, folder)
+        serve = (self.connection_file, place, made_by, folder)
         self.process: BaseProcess = context.Process(target=_serve_kernel, args=serve, daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         self.pid: int = self.process.pid or 0
@@ -109,11 +108,11 @@ class Kernel:
         self.process.join()
 
 
-def _serve_kernel(connection_file: str, place: str, folder: str) -> None:
+def _serve_kernel(connection_file: str, place: str, made_by: str, folder: str) -> None:
     become_worker(folder)
     from helpers.pipeline.kernels import serve_kernel
 
-    serve_kernel(connection_file, place)
+    serve_kernel(connection_file, place, made_by)
 
 
 def _write_connection(folder: str) -> str:
@@ -163,7 +162,8 @@ class WorkerPool:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-            return self._start(lambda: Worker(self.context, self.folder))
+            worker: Worker = self._start(lambda: Worker(self.context, self.folder))
+            return worker
 
     def _start(self, start: Callable[[], Any]) -> Any:
         """Return what `start()` does, its process known for the end. Needs the lock."""
@@ -177,10 +177,10 @@ class WorkerPool:
         return started
 
     @contextmanager
-    def kernel(self, place: str) -> Iterator[Kernel]:
-        """Give a running kernel whose working directory is `place` for the length of a with block."""
+    def kernel(self, place: str, made_by: str) -> Iterator[Kernel]:
+        """Give a running kernel whose working directory is `place` for the length of a with block. made_by: hash of the code that draws."""
         with self._lock:
-            kernel = self._start(lambda: Kernel(self.context, self.folder, place))
+            kernel = self._start(lambda: Kernel(self.context, self.folder, place, made_by))
         try:
             yield kernel
         finally:
@@ -200,7 +200,7 @@ class WorkerPool:
 def open_pool(modules: Sequence[str], edition: str, date: str) -> Iterator[WorkerPool]:
     """Give a WorkerPool for the length of a with block, its processes forked with `modules` imported; all end with the block."""
     folder = new_folder()
-    settings = working_environment(date, folder) | {preload.MODULES: " ".join(modules), preload.EDITION: edition}
+    settings = working_environment(date, folder) | {PRELOAD_MODULES: " ".join(modules), PRELOAD_EDITION: edition}
     try:
         with _environment(settings), _fork_server(folder) as (context, server):
             pool = WorkerPool(context, folder, server)
@@ -223,7 +223,7 @@ def _fork_server(folder: str) -> Iterator[tuple[BaseContext, int]]:
     own = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # where multiprocessing puts its socket
     before = own.get("tempdir")
     own["tempdir"] = folder
-    server = forkserver._forkserver  # type: ignore[attr-defined]
+    server: Any = forkserver._forkserver
     server._stop()  # of an earlier build in this process, with another environment
     forkserver.ensure_running()
     try:

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from helpers.errors import Problem
 from helpers.project import shown
 from helpers.reading import documents, ledger
-from helpers.reading.documents import evidence_hash
+from helpers.reading.documents import Document, evidence_hash
+from helpers.reading.extraction import extract_document
+
+# A number that the extractor is less sure of may be part of a name.
+SURE_ENOUGH = 0.7
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ def verify(source, edition="2022"):
     failures = [_problem(observations_path, row, wrong) for row, wrong in _check_observations(observations, at, spaced)]
     failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at)]
     failures += _missing(sentences_path, sentences, at)
+    failures += _unrecorded(observations_path, observations, document)
     return Verification(len(observations), len(sentences), tuple(failures))
 
 
@@ -128,6 +134,34 @@ def _missing(path, rows, at):
     known = {ledger.place_of(row) for row in rows}
     wrong, remedy = "the document has this sentence, the table has no row for it", "add the row"
     return [Problem(path, str(place), wrong, remedy) for place in at if place not in known]
+
+
+def _unrecorded(path: str, rows: list[dict[str, Any]], document: Document) -> list[Problem]:
+    """Return a Problem per number of the document that stands in no row of the ledger: of its sentences, headlines left out, and its tables."""
+    recorded: dict[ledger.Place, list[str]] = {}
+    for row in rows:
+        recorded.setdefault(ledger.place_of(row), []).append(_squash(row["reported"]))
+    problems = []
+    for found in extract_document(document):
+        if found.confidence < SURE_ENOUGH or (not found.section and found.table is None):
+            continue
+        place = ledger.Place(found.district, str(found.section), str(found.sentence))
+        written = recorded.get(place, [])
+        if not any(_squash(found.quote) in reported for reported in written):
+            where = f"table {found.table}, row {found.row}, column {found.column}" if found.table else str(place)
+            problems.append(
+                Problem(
+                    path,
+                    where,
+                    f"the document has “{found.quote}” there, the ledger has no row for it",
+                    "add a row, or note why it counts nothing",
+                )
+            )
+    return problems
+
+
+def _squash(text: str) -> str:
+    return "".join(text.split())
 
 
 def _doubled(rows, key):

@@ -1,15 +1,28 @@
 """Sheets as an Excel file: real tables with header rows, frozen panes, no merged cells, no formula, the same bytes every time."""
 
+from __future__ import annotations
+
 import datetime
 import io
 import re
 from dataclasses import dataclass
 from math import ceil, fsum
+from typing import TYPE_CHECKING, Any
 
 from helpers.text.width import text_width
-from helpers.workbook.sheet import Link, fill
+from helpers.workbook.chart import insert_charts
+from helpers.workbook.sheet import Link, Sheet, Value, fill
 
-FONT = {"font_name": "Arial", "font_size": 11}
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    Formats = Mapping[str, Format]
+
+FONT = {"font_name": "Microsoft YaHei", "font_size": 11}
 WIDEST, NARROWEST = 60, 9
 TEXT_WIDTH = 100
 # Points a line of text takes; programs other than Excel do not fit rows to wrapped text by themselves.
@@ -17,9 +30,11 @@ LINE = 15
 # Points of air in a row of a table, so that the first stands clear of the rule under the header.
 ROW_ROOM = 3
 TITLE_ROOM = 6
-# Tables wider than this (in characters) are set for printing on A3, the others on A4.
-WIDE_TABLE = 150
-PAPER_A3, PAPER_A4 = 8, 9
+PAPER_A4 = 9
+# Millimetres that a landscape A4 page offers, and that a column takes for each character.
+PAGE_WIDTH, MM_PER_CHARACTER = 261, 1.9
+# Print is not made smaller than this, in per cent: type of 11 points stays above 7. A wider table goes on to further pages beside the first.
+MIN_PRINT_SCALE = 65
 SHORTHAND = re.compile(r"\[[xmz]\]|[≥≤≈][\d,. 万]+")
 # A spreadsheet program takes text that begins so for a formula when it is edited.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -36,7 +51,7 @@ class Properties:
     date: str
 
 
-def render(sheets, properties):
+def render(sheets: Iterable[Sheet], properties: Properties) -> bytes:
     """Return the workbook of `sheets`, in their order, as bytes (.xlsx)."""
     import xlsxwriter
 
@@ -48,17 +63,19 @@ def render(sheets, properties):
         formats = _formats(book, "top"), _formats(book, "vcenter")
         book.formats[0].set_font_name(FONT["font_name"])
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, *formats)
+            page = book.add_worksheet(sheet.name)
+            _write_sheet(page, sheet, *formats)
+            insert_charts(book, page, sheet)
     return buffer.getvalue()
 
 
-def _properties(properties):
+def _properties(properties: Properties) -> dict[str, Any]:
     told = {"title": properties.title, "subject": properties.edition, "author": properties.author, "company": properties.author}
     return told | {"created": datetime.datetime.fromisoformat(properties.date)}
 
 
-def _formats(book, valign):
-    looks = {
+def _formats(book: Workbook, valign: str) -> Formats:
+    looks: dict[str, dict[str, Any]] = {
         "title": {"bold": True, "font_size": 14, "valign": "bottom"},
         "above": {},
         "lines": {"text_wrap": True},
@@ -75,7 +92,7 @@ def _formats(book, valign):
     return {name: book.add_format(FONT | {"valign": valign} | look) for name, look in looks.items()}
 
 
-def _write_sheet(page, sheet, formats, middle):
+def _write_sheet(page: Worksheet, sheet: Sheet, formats: Formats, middle: Formats) -> None:
     for row, line in enumerate(sheet.above):
         is_title = row in sheet.titles
         page.set_row(row, LINE * (1 if sheet.columns else _lines(line, TEXT_WIDTH)) + (_room(row) if is_title else 0))
@@ -85,17 +102,16 @@ def _write_sheet(page, sheet, formats, middle):
         page.set_column(column, column, width)
     if sheet.columns:
         _write_table(page, sheet, widths, formats, middle)
-    if sheet.picture:
-        _insert_picture(page, sheet)
+    _insert_picture(page, sheet)
     _prepare_print(page, sheet, fsum(widths))
 
 
-def _room(row):
+def _room(row: int) -> int:
     """Return the extra height of a title in points: more where it stands under other lines."""
     return TITLE_ROOM if row == 0 else 3 * TITLE_ROOM
 
 
-def _write_table(page, sheet, widths, formats, middle):
+def _write_table(page: Worksheet, sheet: Sheet, widths: Sequence[int], formats: Formats, middle: Formats) -> None:
     top = len(sheet.above)
     bottom, right = top + max(len(sheet.rows), 1), len(sheet.columns) - 1
     looks = ["head_number" if _is_numeric(sheet, n) else "head" for n in range(len(sheet.columns))]
@@ -112,7 +128,7 @@ def _write_table(page, sheet, widths, formats, middle):
     page.freeze_panes(top + 1, 1)
 
 
-def _is_numeric(sheet, column):
+def _is_numeric(sheet: Sheet, column: int) -> bool:
     """Return whether a column holds numbers and their shorthand only; its header then stands right, like them."""
     cells = [fill(row[column]) for row in sheet.rows]
     return bool(cells) and all(
@@ -120,22 +136,23 @@ def _is_numeric(sheet, column):
     )
 
 
-def _height(cells, widths):
+def _height(cells: Sequence[Value], widths: Sequence[int]) -> int:
     """Return the height of a row in points: that of its tallest cell, wrapped."""
     return LINE * max(_lines(_shown(cell), width) for cell, width in zip(cells, widths, strict=True))
 
 
-def _lines(text, width):
+def _lines(text: str, width: int) -> int:
     """Return how many lines `text` takes in a column `width` characters wide; words do not fill their lines to the end."""
-    used = text_width(text)
-    return 1 if used <= width - 1 else ceil(1.04 * used / max(width - 1, 1))
+    used: int = text_width(text)
+    lines: int = ceil(1.04 * used / max(width - 1, 1))
+    return 1 if used <= width - 1 else lines
 
 
-def _shown(cell):
+def _shown(cell: Value) -> str:
     return cell.sheet if isinstance(cell, Link) else str(fill(cell))
 
 
-def _write_cell(page, row, column, cell, formats):
+def _write_cell(page: Worksheet, row: int, column: int, cell: Value, formats: Formats) -> None:
     if isinstance(cell, Link):
         page.write_url(row, column, f"internal:'{cell.sheet}'!A1", formats["link"], cell.sheet)
     elif isinstance(cell, bool):
@@ -146,37 +163,46 @@ def _write_cell(page, row, column, cell, formats):
         page.write_string(row, column, str(cell), formats[_look(str(cell))])
 
 
-def _look(text):
+def _look(text: str) -> str:
     """Return the format of a cell of text: bounds and shorthand stand right, like numbers; what looks like a formula is marked as text."""
     if text.startswith(FORMULA_SIGNS):
         return "quoted"
     return "shorthand" if SHORTHAND.fullmatch(text) else "text"
 
 
-def _width(cells):
+def _width(cells: Sequence[Value]) -> int:
     """Return a column's width in characters: that of its longest cell, Han counted twice, within limits; the header may wrap once."""
-    header, *rest = (text_width(_shown(cell)) for cell in cells)
+    widths: list[int] = [text_width(_shown(cell)) for cell in cells]
+    header, *rest = widths
     return min(max(NARROWEST, round(header / 2) + 6, *(width + 2 for width in rest), 0), WIDEST)
 
 
-def _insert_picture(page, sheet):
-    """Put the picture under the text or table, as wide as it says."""
-    data, picture = io.BytesIO(sheet.picture.png), sheet.picture
+def _insert_picture(page: Worksheet, sheet: Sheet) -> None:
+    """Put the picture of the sheet, if it has one, under its text or table, as wide as it says."""
+    picture = sheet.picture
+    if picture is None:
+        return
+    data = io.BytesIO(picture.png)
     pixels = int.from_bytes(picture.png[16:20], "big")
     scale = picture.width * PIXELS_PER_MM / pixels * _dots_per_inch(picture.png) / 96
     options = {"image_data": data, "description": picture.alt, "x_scale": scale, "y_scale": scale}
     page.insert_image(len(sheet.above) + len(sheet.rows) + 2, 0, "chart.png", options)
 
 
-def _dots_per_inch(png):
+def _dots_per_inch(png: bytes) -> float:
     """Return the resolution that a PNG file states, 96 where it states none."""
     at = png.find(b"pHYs")
     return 96 if at < 0 else int.from_bytes(png[at + 4 : at + 8], "big") * 0.0254
 
 
-def _prepare_print(page, sheet, width):
+def _prepare_print(page: Worksheet, sheet: Sheet, width: float) -> None:
     page.set_landscape()
-    page.set_paper(PAPER_A3 if width > WIDE_TABLE else PAPER_A4)
-    page.fit_to_pages(1, 0)
+    page.set_paper(PAPER_A4)
+    scale = int(100 * PAGE_WIDTH / (MM_PER_CHARACTER * width))
+    if scale >= MIN_PRINT_SCALE:
+        page.fit_to_pages(1, 0)
+    else:
+        page.set_print_scale(MIN_PRINT_SCALE)
+        page.repeat_columns(0)
     if sheet.columns:
         page.repeat_rows(len(sheet.above))

@@ -1,28 +1,23 @@
 """The charts of an edition, every size as SVG and PNG."""
 
-import hashlib
-import io
-import pickle
 from collections.abc import Callable
 from contextlib import suppress
-from types import BuiltinFunctionType, FunctionType, MethodType
-from typing import Any
-
-from matplotlib.transforms import TransformNode
 
 from helpers import charts, tables
 from helpers.charts import image_export
-from helpers.charts.chart import Chart, Plan
+from helpers.charts.chart import Chart
+from helpers.charts.fingerprint import hash_chart
 from helpers.charts.style import VARIANTS
 from helpers.errors import InputError
 from helpers.pipeline.hashing import hash_plain
-from helpers.pipeline.staging import write_staged
+from helpers.pipeline.staging import DRAWINGS, write_staged
 from helpers.pipeline.tasks import Made
 from helpers.text import messages
 
 
 def warm_up(edition: str) -> None:
     """Load what every chart and notebook of `edition` needs, and draw one chart for nothing, so that workers forked from here need not."""
+    image_export.drop_old_drawings(DRAWINGS)
     with suppress(InputError):  # told by the worker that makes the tables
         loaded = tables.load(edition)
         for slug in charts.CHARTS:
@@ -55,28 +50,3 @@ WAYS: tuple[tuple[str, Callable[[Chart], str | bytes]], ...] = (("svg", image_ex
 def _write(staging: str, stem: str, chart: Chart, ending: str, render: Callable[[Chart], str | bytes]) -> str:
     write_staged(staging, f"{stem}.{ending}", render(chart))
     return f"{stem}.{ending}"
-
-
-def hash_chart(chart: Chart) -> str:
-    """Return the hash of everything that is drawn in a chart, and of its title and alternative text."""
-    buffer = io.BytesIO()
-    _ChartPickler(buffer, protocol=5).dump(chart)
-    return hash_plain([hashlib.sha256(buffer.getvalue()).hexdigest(), chart.title, chart.alt, chart.lang, chart.variant])
-
-
-class _ChartPickler(pickle.Pickler):
-    """Writes down a figure, all its artists included; what differs between two drawings of the same is left out."""
-
-    def persistent_id(self, part: object) -> str | None:
-        """Return what stands for the plan, whose marks are in the figure, and for functions, which the code's hash covers."""
-        if isinstance(part, Plan):
-            return "plan"
-        if isinstance(part, FunctionType | MethodType | BuiltinFunctionType):
-            return part.__qualname__
-        return None
-
-    def reducer_override(self, part: object) -> Any:
-        """Return a transform without the nodes that depend on it, which it keeps by their addresses in memory."""
-        if not isinstance(part, TransformNode):
-            return NotImplemented
-        return type, (type(part).__name__, (), {}), {key: value for key, value in vars(part).items() if key != "_parents"}

@@ -73,10 +73,11 @@ def _export(each: Format, notebook: NotebookNode, resources: dict[str, Any], fol
 def export(each: Format, notebook: NotebookNode, resources: dict[str, Any]) -> str | bytes:
     """Return an executed notebook in a format. Raises BuildError naming the notebook, the format and the language."""
     try:
-        page: str | bytes = each.load()().from_notebook_node(notebook, dict(resources))[0]
+        exported: Any = each.load()().from_notebook_node(notebook, dict(resources))
     except BuildError as error:
         place = f"{shown(resources['metadata']['notebook'])}, as {each.ending} in {resources['briefing']['lang']}"
         raise BuildError(f"{place}: {error}") from None
+    page: str | bytes = exported[0]
     return page
 
 

@@ -4,6 +4,7 @@ from helpers import project, tables
 from helpers.pipeline.staging import write_staged
 from helpers.pipeline.tasks import Made
 from helpers.tables import cleaning, dictionary, schema
+from helpers.text import messages
 
 
 def make_tables(edition: str, staging: str) -> Made:
@@ -11,6 +12,7 @@ def make_tables(edition: str, staging: str) -> Made:
 
     Raises InputError with every problem of the raw tables.
     """
+    messages.forget_used()
     loaded = tables.load(edition)
     texts = {"data/README.md": dictionary.render_dictionary()}
     for table, attribute in cleaning.PROCESSED.items():
@@ -18,4 +20,4 @@ def make_tables(edition: str, staging: str) -> Made:
         texts[name] = schema.to_csv(table, getattr(loaded, attribute))
     for name, text in texts.items():
         write_staged(staging, name, text)
-    return Made("", list(texts))
+    return Made("", list(texts), tuple(messages.list_used()))

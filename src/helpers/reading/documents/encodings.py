@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from helpers.reading.documents.source import Source
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,6 +28,11 @@ def read_plain(data, path):
         if is_prose(text):
             return text, encoding
     raise _binary(path)
+
+
+def read_text(data, path):
+    """Return the Source of a text file's bytes, unaltered."""
+    return Source(*read_plain(data, path))
 
 
 def _candidates(data):
@@ -55,7 +62,7 @@ def is_prose(text):
 
 
 def _binary(path):
-    from helpers.reading.documents.reader import refused
+    from helpers.reading.documents.limits import refused
 
     return refused(
         path, "is no text in UTF-8, UTF-16 or GB18030", "save it as .txt in UTF-8, as .docx or as .pdf with a text layer"

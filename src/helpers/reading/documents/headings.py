@@ -15,16 +15,22 @@ _HEADING = re.compile(rf"{_MARKS}{_NUMBER}{_MARKS}(?P<name>[一-鿿]{{2,14}}?){_
 _WITH_HEADLINE = re.compile(
     rf"{_MARKS}{_NUMBER}{_MARKS}(?P<name>[一-鿿]{{2,14}}?[区县市旗州盟])(?:\s*(?:—+|–+|--+|[|｜丨])\s*|\s+)(?P<rest>[^。；;\d]{{4,40}})"
 )
+# A name in brackets before its text; one behind a mark, or before a blank.
+_BRACKETED = re.compile(r"\s*[【\[［〖](?P<name>[一-鿿]{2,14})[】\]］〗]\s*")
+_OPENED = re.compile(
+    r"\s*[◆●■★▲◎○▶►]\s*(?P<marked>[一-鿿]{1,9}?(?:自治县|自治州|街道|社区|[区县市旗镇乡]))(?=[一-鿿])"
+    r"|\s*(?P<name>[一-鿿]{1,9}(?:自治县|自治州|街道|社区|[区县市旗镇乡]))[ \u3000]+(?=[一-鿿])"
+)
 _SPACED = re.compile(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
 _OFFICE = re.compile(
     r"[省市区县旗州][一-鿿]{1,8}(?:局|厅|委员会|办公室|法院|检察院|总工会|街道办事处|管委会|党工委)"
     r"|(?:[省旗州]|市(?![场民容])|区(?![块域])|县(?!域))[一-鿿]{2,8}[委办部]|[一-鿿]{2,4}街道办事处"
 )
 _SHAPE = re.compile(
-    r"[一-鿿]{1,9}(?:(?:新|开发|高新技术产业开发|经济技术开发|高新|经开|特|示范|合作|管理|功能|风景名胜|林|矿|综保|保税)?区|自治县|自治州|县|市|旗|地区|盟|管委会|街道|镇|乡)"
+    r"[一-鿿]{1,9}(?:(?:新|开发|高新技术产业开发|经济技术开发|高新|经开|特|示范|合作|管理|功能|风景名胜|林|矿|综保|保税)?区|自治县|自治州|县|市|旗|地区|盟|管委会|街道|社区|镇|乡)"
 )
 _NO_PLACE = re.compile(
-    r"^各|^[一二三四五六七八九十两]区$|^(?:示范|先行|高新|开发|经开|合作|保税|管理|功能|核心|中心)区$|(?:社|片|园|校|景|辖|灾|小|城|库|住宅|先行|试验|实验|生活|商|专|厂|老|街|功能|引领|样板|展|网格|服务|红)区$|(?:城|超|股|楼|街|门|上|开|汇|全|我|各|本|外|强|名城|大)市$|[全各我本外邻]区$|[全各我本]县$"
+    r"^各|^(?:本|该|全|我|各|老旧|智慧|示范|未来|城市|农村)?社区$|^社区$|^[一二三四五六七八九十两]区$|^(?:示范|先行|高新|开发|经开|合作|保税|管理|功能|核心|中心)区$|(?:片|园|校|景|辖|灾|小|城|库|住宅|先行|试验|实验|生活|商|专|厂|老|街|功能|引领|样板|展|网格|服务|红)区$|(?:城|超|股|楼|街|门|上|开|汇|全|我|各|本|外|强|名城|大)市$|[全各我本外邻]区$|[全各我本]县$"
     r"|[的了和与及在到为建创强促抓推聚打做][一-鿿]*$|工作|建设|发展|文明|城镇$|乡镇$|特色|美丽|强县|强镇|镇街|现代|一流|先进|试点|市县"
 )
 _SUFFIX = re.compile(r"(?:自治县|自治州|新区|特区|区|县|市|旗)$")
@@ -54,6 +60,18 @@ def match_heading(line):
         return headed["name"], headed.start("rest")
     spaced = match_heading(_SPACED.sub("", line)) if _is_spaced(line) else None
     return (spaced[0], len(line)) if spaced else None
+
+
+def match_opening(line):
+    """Return (name, offset of the rest) of a line that opens a part within its text: 【思明区】打造…, ◆甲县建成…, 曾厝垵社区 建成…; else None."""
+    bracketed = _BRACKETED.match(line)
+    if bracketed and _is_place(bracketed["name"], True):
+        return bracketed["name"], bracketed.end()
+    opened = _OPENED.match(line)
+    name = (opened["marked"] or opened["name"]) if opened else ""
+    if opened and len(name) <= 10 and _SHAPE.fullmatch(name) and not _NO_PLACE.search(name):
+        return name, opened.end()
+    return None
 
 
 def _is_spaced(line):

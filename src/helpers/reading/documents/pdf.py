@@ -3,8 +3,9 @@
 import re
 
 from helpers.reading.documents.encodings import is_prose
+from helpers.reading.documents.limits import INVISIBLE, refused
 from helpers.reading.documents.pdf_layout import PageLine, drop_furniture, join_lines
-from helpers.reading.documents.reader import INVISIBLE, refused
+from helpers.reading.documents.source import Source
 
 MAX_PAGES = 2000
 _CELL_GAP = 1.2
@@ -12,7 +13,7 @@ _SPACES = re.compile(r" +")
 
 
 def read_pdf(data, path):
-    """Return (text, "") of a PDF's bytes: lines joined to paragraphs, page numbers and running heads left out.
+    """Return the Source of a PDF's bytes: lines joined to paragraphs, page numbers and running heads left out.
 
     Raises InputError where the file is encrypted, damaged, or has no text layer.
     """
@@ -27,6 +28,8 @@ def read_pdf(data, path):
         if len(document) > MAX_PAGES:
             raise refused(path, f"has {len(document):,} pages, more than {MAX_PAGES:,}", "split it")
         lines = [line for number in range(len(document)) for line in _page_lines(document[number], number)]
+    except (pypdfium2.PdfiumError, RecursionError):
+        raise refused(path, "is damaged: its pages cannot be read", "open it in a PDF reader and save it again") from None
     finally:
         document.close()
     if sum(len(line.text) for line in lines) < 10:
@@ -36,7 +39,7 @@ def read_pdf(data, path):
         raise refused(
             path, "has a text layer that does not say which characters it shows", "run text recognition (OCR) over it first"
         )
-    return text, ""
+    return Source(text)
 
 
 def _page_lines(page, number):

@@ -5,18 +5,15 @@ from pathlib import Path
 
 from helpers.errors import InputError, Problem
 from helpers.project import shown
+from helpers.reading.documents.limits import INVISIBLE, MAX_BYTES, MAX_CHARACTERS, MAX_LINE, MAX_LINES, refused
 from helpers.reading.documents.model import Document
 from helpers.reading.documents.segmentation import build_districts
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-MAX_BYTES = 100_000_000
-MAX_CHARACTERS = 8_000_000
-MAX_LINE = 1_000_000
-MAX_LINES = 200_000
 
-
-def read(path):
+def read(path, parts=""):
     """Return the Document in a .txt, .docx, .pdf or .html file; the format is told from the content, not the name.
+
+    parts: the level of headings that names the document's parts ("Heading 1", "1"); "" to tell it from the document.
 
     Soft hyphens and marks without width, which would part a number, stay only in the text of a .txt file.
     Raises InputError (one problem) where the file is missing, empty, too large, binary, encrypted, damaged or only scanned.
@@ -26,11 +23,12 @@ def read(path):
     kind = detect_format(data, path.suffix.lower())
     if kind == "rtf":
         raise refused(path, "is a rich text file", "open it in Word or WPS and save it as .docx")
-    text, encoding = _reader(kind)(data, path)
-    if kind != "txt":
-        text = text.translate(INVISIBLE)
-    _check_text(text, path)
-    return Document(path, kind, encoding, text, build_districts(text))
+    source = _reader(kind)(data, path)
+    if kind == "pdf":
+        source = source._replace(text=source.text.translate(INVISIBLE))
+    _check_text(source.text, path)
+    districts = build_districts(source.text, source.tables, source.headings, parts)
+    return Document(path, kind, source.encoding, source.text, districts, source.tables, source.unread)
 
 
 def _read_bytes(path):
@@ -75,7 +73,7 @@ def detect_format(data, suffix):
 
 
 def _reader(kind):
-    """Return the function (data, path) -> (text, encoding) for a format; parsers are imported when they are needed."""
+    """Return the function (data, path) -> Source for a format; parsers are imported when they are needed."""
     if kind == "pdf":
         from helpers.reading.documents.pdf import read_pdf as reader
     elif kind == "docx":
@@ -83,7 +81,7 @@ def _reader(kind):
     elif kind == "html":
         from helpers.reading.documents.html import read_html as reader
     else:
-        from helpers.reading.documents.encodings import read_plain as reader
+        from helpers.reading.documents.encodings import read_text as reader
     return reader
 
 
@@ -107,8 +105,3 @@ def _check_text(text, path):
         start = end + 1
     if len(text) > MAX_CHARACTERS:
         raise refused(path, f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}", "split it")
-
-
-def refused(path, wrong, remedy):
-    """Return the InputError that says why a whole file cannot be used."""
-    return InputError(Problem(shown(path), "", wrong, remedy))

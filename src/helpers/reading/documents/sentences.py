@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 _END = re.compile(r"[。！？；;!?]+[”’」』）)\"]*")
+_BYLINE = re.compile(r"\s*[（(][^（）()。；]{1,24}[)）]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -12,9 +13,12 @@ def split_spans(text, start, end):
     """Yield (start, end, complete) of the sentences in text[start:end]; closing quotes stay with the sentence they close."""
     place = start
     for mark in _END.finditer(text, start, end):
-        if text[place : mark.end()].strip():
-            yield *_trimmed(text, place, mark.end()), True
-        place = mark.end()
+        stop = mark.end()
+        if (byline := _BYLINE.match(text, stop, end)) and not text[byline.end() : end].strip():
+            stop = byline.end()  # （王某） after the full stop is an aside of the sentence before it
+        if text[place:stop].strip():
+            yield *_trimmed(text, place, stop), True
+        place = stop
     if text[place:end].strip():
         first, last = _trimmed(text, place, end)
         yield first, last, text[last - 1] in "：:…—"

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from helpers.reading.quantities import grammar, intervals
-from helpers.reading.quantities.numerals import CHINESE
+from helpers.reading.quantities.numerals import CHINESE, scale_of
 from helpers.reading.quantities.units import canonical_unit, unit_pattern
 
 _CHANGE = re.compile(
@@ -14,8 +14,11 @@ _CHANGE = re.compile(
 _LAST_OF_CHANGE = frozenset("长加幅高升涨速降低少缩短减落跌增收至提大于出翻比到率了约近超过达为逾:： \u3000\n\t\r")
 _RATE = re.compile(r"每(?:[周月年天日户人村次亩季名]|季度|个月|半年|星期|学期|个?[一-鿿]{1,2})?\s*$")
 _SEPARATED = re.compile(
-    r"(?P<before>大约|约|不低于|不少于|不高于|不超过|超过|超(?!额|前|标|市|级|常|大|强|长|高)|接近|近|逾|突破)(?:占|为)?(?P<gap>[^，。；、,;：:0-9“”]{2,16}?)的\s*$"
+    r"(?P<before>大约|约|不低于|不少于|不高于|不超过|不到|不足|超过|超(?!额|前|标|市|级|常|大|强|长|高)|接近|近|逾|突破)(?:占|为|合)?(?P<gap>[^，。；、,;：:0-9“”]{2,16}?)的\s*$"
+    r"|(?P<before2>不低于|不少于|不高于|不超过)(?P<gap2>[^，。；、,;：:0-9“”的]{2,14}?(?:数|量|额|资|本|款|人员|面积|比例|总值))\s*$"
+    r"|(?P<before3>约)合(?P<gap3>人民币|新台币|港元|美元)?\s*$"
 )
+_LAST_BEFORE_AFAR = frozenset("的 数量额资本款员积例值合币元")
 _COMPARED = re.compile(r"平均|同期|水平|标准|目标|增速|预期|上年|去年")
 _PLAIN_BEFORE = re.compile(r"(?:[达为是至到共计有:：]|分别|总数|合计|累计|得分|指数|评分)\s*$")
 _CLAUSE_END = re.compile(r"\s*(?:[，。；、！？,;)）]|的|$)")
@@ -30,6 +33,10 @@ _HEADS = re.compile(r"(?:人口|人数)[^，。；]{0,3}$")
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
 _BARE = re.compile(rf"{grammar.W}(?:省区?市|省份|部门|委办局)")
 _COUNTABLE = re.compile(grammar.COUNTABLE)
+# The unit in a bracket before the number: 人口（万人）：56.7; GDP（亿元） 890.1.
+_HEADED = re.compile(
+    rf"[（(]\s*(?:单位\s*[:：]?\s*)?(?P<scale>[百千]?[万亿]{{0,2}})(?P<unit>(?:{unit_pattern('digits')}))\s*[)）]\s*(?:[:：=＝|｜]|为|是|达)?\s*$"
+)
 
 
 @cache
@@ -38,7 +45,7 @@ def _shared():
     number, units = grammar.NUMBER, unit_pattern("digits")
     verb = r"(?:增|提|升|上|减|下|降|压|缩|扩|调|发展|拓展|改)[一-鿿]{0,4}?[至到为]"
     return re.compile(
-        rf"(?P<list>(?:{grammar.W}(?:[、,，]|和|与|及){grammar.W}(?>{number})){{1,8}}+{grammar.W}(?P<unit>{units}))"
+        rf"(?P<list>(?:{grammar.W}(?:[、,，]|和|与|及){grammar.W}(?P<last>{number})){{1,8}}+{grammar.W}(?P<unit>{units}))"
         rf"|{grammar.W}(?:{verb}|至|到){grammar.W}{number}{grammar.W}(?P<unit2>{units})"
     )
 
@@ -49,19 +56,35 @@ def spread_point(text, end, unit):
 
 
 def borrow_unit(text, start, end, quote):
-    """Return (unit, confidence) of a number written without one; (None, 0) where it is no quantity.
+    """Return (unit, confidence, scale) of a number written without one; (None, 0, 1) where it is no quantity.
 
-    The unit may stand behind the last of a list, or behind what it changed into. A number of people or firms may have none.
+    The unit may stand in a bracket before the number (人口（万人）：56.7), behind the last of a list (4665、2611亿千瓦时, whose scale holds
+    for all), or behind what it changed into. A number of people or firms may have none.
     """
+    if headed := _HEADED.search(text, max(0, start - 24), start):
+        return canonical_unit("".join(headed["unit"].split())), 0.85, scale_of(headed["scale"] or "")
     if quote[0] in CHINESE:
-        return ("", 0.6) if _COUNTABLE.match(text, end) else (None, 0)
+        return ("", 0.6, 1) if _COUNTABLE.match(text, end) else (None, 0, 1)
     if _POINTS.match(text, end):
-        return "百分点", 0.8
+        return "百分点", 0.8, 1
     if found := _shared().match(text, end):
         if found["unit"]:
-            return canonical_unit("".join(found["unit"].split())), 0.8
+            return canonical_unit("".join(found["unit"].split())), 0.8, _shared_scale(quote, found["last"])
         if _FROM.search(text, max(0, start - 12), start):
-            return canonical_unit("".join(found["unit2"].split())), 0.8
+            return canonical_unit("".join(found["unit2"].split())), 0.8, 1
+    return *_borrow_nothing(text, start, end, quote), 1
+
+
+def _shared_scale(quote, last):
+    """Return the scale that the last number of a list has and this one lacks: 4665、2611亿 -> 亿."""
+    written = "".join(last.split()).rstrip("余多来")
+    if any(mark in quote for mark in "万亿千百"):
+        return 1
+    return scale_of(written[len(written.rstrip("万亿千百")) :])
+
+
+def _borrow_nothing(text, start, end, quote):
+    """Return (unit, confidence) of a number that has no unit anywhere: people, firms, sums of money, an index."""
     if any(mark in quote for mark in "万亿千百余多") and _COUNTABLE.match(text, end):
         return "", 0.6
     if len(quote) < 4 and _BARE.match(text, end):
@@ -80,13 +103,17 @@ def _is_serial_like(quote):
 
 
 def bound_from_afar(text, start, reading):
-    """Return (bound, low, high), where an approximator may stand off: 约占全市的 24.33%, 不低于总额的 30%."""
-    if reading.bound != "exact" or text[start - 1 : start] not in ("的", " ") or not start:
+    """Return (bound, low, high) if an approximator stands off: 约占全市的 24.33%, 不低于党员数 30%, 约合 3 亿元."""
+    if reading.bound != "exact" or not start or text[start - 1] not in _LAST_BEFORE_AFAR:
         return reading.bound, reading.low, reading.high
     found = _SEPARATED.search(text, max(0, start - 24), start)
-    if not found or (_COMPARED.search(found["gap"]) and not found["before"].startswith("不")):
+    if not found:
         return reading.bound, reading.low, reading.high
-    bound = intervals.BOUND_OF[found["before"]]
+    before = found["before"] or found["before2"] or found["before3"]
+    gap = found["gap"] or found["gap2"] or ""
+    if (_COMPARED.search(gap) and not before.startswith("不")) or (found["before2"] and reading.unit != "%"):
+        return reading.bound, reading.low, reading.high
+    bound = intervals.BOUND_OF[before]
     return bound, *intervals.close_interval(reading.numerals[0], bound, False)
 
 

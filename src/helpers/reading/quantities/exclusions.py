@@ -13,7 +13,7 @@ _MONTH = rf"(?:{D}{{1,2}}|[一二三四五六七八九十]{{1,2}})"
 
 _HOTLINES = rf"1{W}[一-鿿]{W}1(?!{D})|(?:12{D}{{3}}|96{D}{{3,4}}|95{D}{{3}}|1[12][0-9])(?={W}[”\"』」]?{W}(?:热线|平台|政务|便民|市民|市长|服务|举报|专线|电话|接处|接[警诉]|急救|指挥|投诉|消费|医保|妇女|工单|转办|承办|联动|社会|受理|一号|诉求))"
 # A number followed by anything else is not looked at again: this keeps the many spans from being tried on every number.
-_DIGITS_MAY_BE_SKIPPED = rf"(?={D}++(?:[.．]{D}++)?+(?:{W}[年月日时点届代后世季学财:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、\-－—–―~～∼至到]|[.．]{D})|{D}{{11}})"
+_DIGITS_MAY_BE_SKIPPED = rf"(?={D}++(?:[.．]{D}++)?+(?:{W}[年月日时点届代后世季学财/／:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、\-－—–―~～∼至到]|[.．]{D})|{D}{{11}})"
 _HAN_MAY_BE_SKIPPED = rf"(?=[{CHINESE}]{{1,24}}{W}[年月季号+＋强佳优星、.．\-－—–―~～∼至到])"
 
 _MONTHS = rf"{_MONTH}{W}(?:{_TO}|、){W}{_MONTH}{W}月(?:份)?|{_MONTH}{W}月(?!{W}[票薪租])(?:份)?(?:{W}{D}{{1,2}}(?:{_TO}{D}{{1,2}})?{W}[日号]|[一二三四五六七八九十]{{1,3}}日)?"
@@ -29,8 +29,11 @@ DIGIT_SPANS = (
     rf"(?:[12]?{D}|3[01]){W}(?:{_TO}{W}(?:[12]?{D}|3[01]){W})?日(?!{W}(?:以内|之内|内(?!瓦)|以上|以下|游|(?:压缩|缩短|缩减|压减|减少|减|降|延长)[至到为]))",
     rf"{D}{{2}}年代|{D}{{2}}(?:、{D}{{2}})?后(?=[党干职青员村大年新创小从选招人队、，。的”])",
     rf"{D}{{2}}世纪",
+    # school and budget years across two: 2021/22年度; years of the Republic: 民國113年; round the clock
+    rf"{_YEAR}{W}[/／]{W}{D}{{2,4}}{W}(?:学|财)?年度?|(?<=民国){W}{D}{{1,3}}{W}年度?(?:{W}{D}{{1,2}}{W}月)?(?:{W}{D}{{1,2}}{W}日)?",
+    r"24[/／]7|7[/／]24",
     # times: 9:00, 9时30分, 8点半
-    rf"(?<![比例为])(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D}(?![0-9.．:：∶])(?:{W}{_TO}{W}(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D})?",
+    rf"(?<![比例为])(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D}(?:[:：][0-5]{D})?(?![0-9.．:：∶])(?:{W}{_TO}{W}(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D})?",
     rf"{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?(?:{_TO}{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?)?(?!代|段|空)|{D}{{1,2}}{W}点(?:{W}{D}{{1,2}}{W}分|半|整|钟|前|后|至|到|(?=开|起|准))",
     # document numbers, standards, versions, serials
     rf"{D}{{4}}[〕\]】)）］]{W}(?:第?{W}{D}{{1,5}}{W}号)?|{D}+(?:[.．]{D}+){{2,}}|{D}+[.．]{D}+版|(?:19|20){D}{{2}}{W}版(?![本图权块面])|{D}+[.．](?={_YEAR}{W}年)",
@@ -60,7 +63,7 @@ HAN_WORDS = (
     # idioms and fixed names in which a unit seems to follow
     r"十[一二三四]五(?![个名项家])|成百上千|三天两头|三番五次|四面八方|五湖四海|千家万户|千村万户|两个一百年|八项规定|四项基本原则|六次产业|三次产业|三人行|百分制|十分之?[^一二三四五六七八九之]|百分点|万分(?!之)",
     r"[二三四五六七八九十]级|[一二三]线|[一二三四五]星|两会|两新|两委|双百|[二三]孩|三农|三公|一[次个位条批项名场份种套支部张本块面座门件家户期级][一-鿿]?一|一千零一",
-    r"二十四节气|七十二变|三百六十行|九年(?:义务|一贯)|五年规划|三家分晋|万家乐|九台区|三台县|五台[山县]|三门[峡县]|三元[区里桥]|五家渠|三张纸|四个自信|四个意识|三期叠加|三座大山",
+    r"二十四节气|七十二变|三百六十行|九年(?:义务|一贯)|五年规划|三家分晋|万家乐|九台区|三台县|五台[山县]|三门[峡县湾]|三元[区里桥]|五家渠|三张纸|四个自信|四个意识|三期叠加|三座大山",
 )  # fmt: skip
 
 _FRONT = re.compile(
@@ -83,6 +86,9 @@ _CIRCLE = re.compile(r"[^，。；、！？]{0,10}?(?:圈|便民|生活圈|医�
 SUSPECT_BEFORE = frozenset("第前OoPp.．№ \u3000\n-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SUSPECT_UNITS = frozenset(["年", "个月", "天", "周", "日", "年度", "期", "届", "分钟", "公里"])
 GRADES = frozenset("级型号")
+# Formal numerals, and what follows one that is a number: 伍拾, 陆万, 叁佰元.
+FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
+FORMAL_FOLLOWERS = FORMAL | frozenset("拾佰仟万亿元零")
 _ORDINAL_HAN = frozenset("届第其之初周星拜老统唯划归专逐同单正")
 
 
@@ -196,7 +202,9 @@ def is_indefinite(quote, reading):
     """Return whether the number is no count: 一个, 一批; 二期 without 第; 千家, 万人, 亿元以上."""
     first = quote[0]
     if first in "零〇○":
-        return True
+        return "点" not in quote and not quote.startswith("零下")
+    if first in FORMAL and quote[1:2] not in FORMAL_FOLLOWERS:
+        return True  # 大陆首只, 队伍三名: a formal numeral alone is another word
     if first == "一" and reading.value == 1 and "半" not in quote:
         return reading.unit not in ("倍", "ratio", "%", "‰")
     if first == "二" and reading.value == 2 and reading.unit not in ("倍", "ratio", "%"):

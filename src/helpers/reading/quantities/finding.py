@@ -4,12 +4,15 @@ import re
 from functools import cache
 
 from helpers.reading.quantities import exclusions, grammar, intervals
+from helpers.reading.quantities.change import tell_change
 from helpers.reading.quantities.context import borrow_unit, bound_from_afar, classify, spread_point
 from helpers.reading.quantities.interpret import interpret
+from helpers.reading.quantities.list_alignment import is_joined
 from helpers.reading.quantities.measure_assignment import name_measures
-from helpers.reading.quantities.model import EXACT, RANGE, Quantity, QuantityError
+from helpers.reading.quantities.model import EXACT, RANGE, Draft, Numbers, Quantity, QuantityError
 from helpers.reading.quantities.numerals import CHINESE
 from helpers.reading.quantities.offset_map import Cut, has_seams
+from helpers.reading.quantities.traditional import is_traditional, restore, simplify
 
 _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
 _MAY_BELONG = _LAST_OF_BEFORE | frozenset("-－−")
@@ -19,7 +22,10 @@ _HYPHEN = re.compile(r"[-－—–―─~～∼]")
 # What is above or below a level that somebody set says nothing of the level: 低于 5.5%的目标 is a target of 5.5%.
 _COMPARED = frozenset(["低于", "高于", "少于", "多于", "大于", "小于", "超过"])
 _LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|红线|上限|预期|控制线|要求)")
+_CLAUSE_ENDS = frozenset(["", *"，。；、,;）)\n"])
 _HAN = frozenset(CHINESE)
+# A minus sign is one behind Han, brackets and marks, or behind blanks that these stand before; not behind digits and letters.
+_SIGN_BEFORE = re.compile(r"(?:^|[一-鿿（(【\[：:、，,；;。|｜=＝“”])[ \t\u3000\u00a0]*$|[\n\r][ \t\u3000]*$")
 _PART = re.compile(grammar.ARABIC)
 # 一 with any other character behind it may be an article (一个).
 _AFTER_COUNTED_ONE = frozenset("半成倍%％‰" + CHINESE)
@@ -62,12 +68,19 @@ def _number():
     return re.compile(rf"{grammar.NUMBER}|{grammar.NUMBER_HAN}")
 
 
-def find(sentence, offset=0):
+def find(sentence: str, offset: int = 0) -> list[Quantity]:
     """Return the Quantities of a running text in their order; `offset` is added to their places.
 
-    Names, ordinals, dates, document numbers and idioms are left out. The text may hold line breaks, inside numbers too, and
-    what typesetting leaves in a number: invisible characters, or the number of a page on a line of its own.
+    Names, ordinals, dates, document numbers and idioms are left out. The text may hold line breaks, inside numbers too, traditional
+    characters, and what typesetting leaves in a number: invisible characters, or the number of a page on a line of its own.
     """
+    if is_traditional(sentence):
+        return [_restored(quantity, sentence, offset) for quantity in _find_with_seams(simplify(sentence), 0)]
+    return _find_with_seams(sentence, offset)
+
+
+def _find_with_seams(sentence: str, offset: int) -> list[Quantity]:
+    """Return the Quantities of a text that may hold seams."""
     if not has_seams(sentence):
         return _find(sentence, offset)
     cut, found = Cut(sentence), []
@@ -77,24 +90,53 @@ def find(sentence, offset=0):
     return found
 
 
-def _find(sentence, offset):
+def _restored(quantity: Quantity, text: str, offset: int) -> Quantity:
+    """Return a quantity found in the simplified form of `text` in the characters of the text, its place moved by `offset`."""
+    unit, measure = restore(quantity.unit, text), restore(quantity.measure, text)
+    quote = text[quantity.start : quantity.end]
+    return quantity._replace(start=quantity.start + offset, end=quantity.end + offset, quote=quote, unit=unit, measure=measure)
+
+
+def _find(sentence: str, offset: int) -> list[Quantity]:
     """Return the Quantities of a text without seams."""
-    drafts = []
+    drafts: list[Draft] = []
     for found in _candidates(sentence):
         start, end = found.span()
-        if end - start == 2 and sentence[start] == "一" and _is_article(sentence, start):
+        if end - start == 2 and sentence[start] == "一" and _is_article(sentence, start) and not _is_counted_one(sentence, start):
             continue
         drafts += _read(sentence, start, end)
     measures = name_measures(sentence, drafts)
     return [
-        Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, min(sure, named))
-        for (start, end, numbers, kind, sure), (measure, named) in zip(drafts, measures, strict=True)
+        Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, min(sure, named), change)
+        for (start, end, numbers, kind, sure), (measure, named), change in zip(
+            drafts, measures, _changes(sentence, drafts), strict=True
+        )
     ]
+
+
+def _changes(sentence: str, drafts: list[Draft]) -> list[str]:
+    """Return the direction of each draft; one that is joined to its neighbour by 、 or 和 goes the same way."""
+    changes: list[str] = []
+    for place, draft in enumerate(drafts):
+        last = drafts[place - 1] if place else None
+        joined = last is not None and is_joined(sentence, last.end, draft.start)
+        value = draft.numbers.value
+        changes.append(tell_change(sentence, draft.start, draft.end, draft.numbers.unit, value, changes[-1] if joined else None))
+    return changes
 
 
 def _is_article(text, start):
     """Return whether 一 and the character behind it at `start` are an article, told without a closer look."""
     return text[start + 1] not in _AFTER_COUNTED_ONE and (start == 0 or text[start - 1] not in _MAY_BELONG)
+
+
+def _is_counted_one(text, start):
+    """Return whether 一 and a measure word end a clause in whose sentence others are counted by the same: 清除十七名，转出一名."""
+    unit = text[start + 1 : start + 2]
+    if not unit or unit not in grammar.COUNTED_ONE or text[start + 2 : start + 3] not in _CLAUSE_ENDS:
+        return False
+    begun = max(text.rfind(mark, max(0, start - 60), start) for mark in "。；！？\n") + 1 or max(0, start - 60)
+    return re.search(rf"[0-9二两三四五六七八九十百千]\s*{unit}", text[begun:start]) is not None
 
 
 def _read(text, start, end):
@@ -104,7 +146,7 @@ def _read(text, start, end):
     """
     start = _extend_back(text, start, end)
     quote = text[start:end]
-    if quote[0] == "一" and exclusions.is_indefinite_one(quote):
+    if quote[0] == "一" and exclusions.is_indefinite_one(quote) and not _is_counted_one(text, start):
         return []
     if ":" in quote or "：" in quote or "∶" in quote:
         return _read_ratio(text, start, end)
@@ -118,25 +160,30 @@ def _read(text, start, end):
     if unit == "个" and "." in quote:
         unit = spread_point(text, end, unit)
     if not unit:
-        unit, sure = borrow_unit(text, start, end, quote)
+        unit, sure, scale = borrow_unit(text, start, end, quote)
         if unit is None:
             return []
+        reading = reading.times(scale) if scale != 1 else reading
     if reading.bound == RANGE and _is_change(text, start, end, reading):
         return _split(text, start, end, reading, unit)
     bound, low, high = bound_from_afar(text, start, reading)
     kind, likely = classify(text, start, quote, reading, unit)
-    return [(start, end, (reading.value, low, high, bound, unit), kind, min(sure, likely))]
+    return [Draft(start, end, Numbers(reading.value, low, high, bound, unit), kind, min(sure, likely))]
 
 
 def _extend_back(text, start, end):
     """Return where the quantity begins once the approximator before it is counted in: 近百名, 不少于 3 次; or a minus sign."""
     last = text[start - 1] if start else ""
+    if last == "下" and text[start - 2 : start] == "零下":
+        return start - 2
     if last in _LAST_OF_BEFORE and last:
         if last in _LINKING and text[start - 2 : start - 1] not in _LAST_BEFORE_LINK:
             return start
         found = _before().search(text, max(0, start - 8), start)
         return found.start() if found and _is_approximator(found[0].strip(), text, start, end) else start
-    if last and last in "-－−" and (start == 1 or "一" <= text[start - 2] <= "龥"):
+    if last and last in "-－−" and _SIGN_BEFORE.search(text, max(0, start - 4), start - 1):
+        return start - 1
+    if last == "负" and text[start - 2 : start - 1] not in ("担", "抱", "胜", "背", "欺", "自", "肩", "辜", "减"):
         return start - 1
     return start
 
@@ -160,7 +207,7 @@ def _is_name(text, start, end, quote, reading):
     if before == "每" and unit == "人" and quote[-2] in "百千万":
         return True
     if quote[0] in _HAN and (exclusions.is_part_of_word(before, quote) or exclusions.is_indefinite(quote, reading)):
-        return True
+        return not (quote[0] == "一" and len(quote) == 2 and _is_counted_one(text, start))
     if unit in exclusions.SUSPECT_UNITS and exclusions.is_time_or_serial(text, start, end, quote, unit):
         return True
     if text[end : end + 1] in exclusions.GRADES and text[end : end + 2] != "级别":
@@ -172,8 +219,11 @@ def _read_ratio(text, start, end):
     """Return a draft per part of 9.4:66.8:23.8; none in a title, a name or a time of day."""
     if exclusions.is_in_short_quotes(text, start, end) or exclusions.is_letters_name(text, start, ""):
         return []
-    parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
-    return [(a, b, (part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]
+    try:
+        parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
+    except QuantityError:  # more digits than anybody counts
+        return []
+    return [Draft(a, b, Numbers(part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]
 
 
 def _is_change(text, start, end, reading):
@@ -196,6 +246,6 @@ def _split(text, start, end, reading, unit):
         return []
     places = ((start, second.start() - 1), (second.start(), end))
     return [
-        (a, b, (n.value, n.value, n.value, EXACT, unit), "change", 0.85)
+        Draft(a, b, Numbers(n.value, n.value, n.value, EXACT, unit), "change", 0.85)
         for (a, b), n in zip(places, reading.numerals, strict=True)
     ]

@@ -7,13 +7,25 @@ from typing import NamedTuple
 
 from helpers.reading.quantities import grammar, intervals
 from helpers.reading.quantities.model import AT_LEAST, EXACT, RANGE, QuantityError
-from helpers.reading.quantities.numerals import MYRIADS, ONES, Numeral, last_step, plain, read_numeral, scale_digits, scale_of
+from helpers.reading.quantities.numerals import (
+    MYRIADS,
+    ONES,
+    Numeral,
+    last_step,
+    multiply,
+    plain,
+    read_numeral,
+    scale_digits,
+    scale_of,
+)
 from helpers.reading.quantities.units import SHARES, canonical_unit
 
 _SPACES = re.compile(r"\s+")
 _FEW = "[余多来]"
 _SCALED = re.compile(rf"[{ONES}]([十百千万亿]+)")
 # 两个半月 is 2.5 个月, 9 个多月 is 9 多个月.
+# 31万多亿 is more than 31 万亿.
+_FEW_BETWEEN = re.compile("(万)([余多])亿")
 _BETWEEN = re.compile("个([半多])(月|小时|星期)")
 _ONE_NUMBER = re.compile(r"(\D{0,5})(?:([0-9]{1,12})(?:\.([0-9]{1,6}))?)(?![.．,，\u0020\u00a0\u2009\u202f]?[0-9０-９])(\D*)")
 
@@ -29,13 +41,18 @@ class Reading(NamedTuple):
     unit: str
     kind: str
 
+    def times(self, scale):
+        """Return the same reading `scale` times as large: its unit in a bracket or behind a list says 万."""
+        value, low, high = (None if number is None else multiply(number, scale) for number in (self.value, self.low, self.high))
+        return self._replace(numerals=tuple(n.times(scale) for n in self.numerals), value=value, low=low, high=high)
+
 
 @cache
 def _parts():
     """Return the compiled pattern that takes a quantity apart; its text must be free of spaces."""
-    number = rf"(?:{grammar.ARABIC}|{grammar.VAGUE}|{grammar.HAN})"
+    number = rf"(?:{grammar.MIXED}|{grammar.ARABIC}|{grammar.VAGUE}|{grammar.HAN})"
     return re.compile(
-        rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?(?P<sign>[-－−])?"
+        rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?(?P<sign>[-－−]|零下|负)?"
         rf"(?P<number>{number})(?P<few>{_FEW})?(?P<scale>[十百千]?[万亿]亿?|[百千](?![瓦米克卡伏赫帕焦吨]))?(?P<more>{_FEW})?(?P<plus>[+＋])?"
         rf"(?:(?P<unit1>[^\d一二三四五六七八九十百千万亿两]*?){grammar.TO}"
         rf"(?P<number2>{number})(?P<few2>{_FEW})?(?P<scale2>[十百千]?[万亿]亿?|[百千](?![瓦米克卡伏赫帕焦吨]))?(?P<more2>{_FEW})?)?"
@@ -63,6 +80,7 @@ def squash(text):
 
 def _regular(text):
     """Return a text with 半 behind the unit and 多 before it, as with other units."""
+    text = _FEW_BETWEEN.sub(r"\1亿\2", text)
     return _BETWEEN.sub(lambda found: f"个{found[2]}半" if found[1] == "半" else f"多个{found[2]}", text)
 
 
@@ -194,6 +212,8 @@ def _read_share(found):
     """Return the Reading of a share, a doubling or a half."""
     bound = intervals.BOUND_OF.get(found["after"] or found["before"], EXACT)
     numeral, unit = _share_value(found)
+    if bound == EXACT and numeral.upper is not None and not numeral.vague:
+        bound = RANGE  # 百分之一二
     if found["percent2"]:
         upper = read_numeral(found["percent2"])
         return Reading((numeral, upper), numeral.value, numeral.value, upper.value, RANGE, unit, "ratio")

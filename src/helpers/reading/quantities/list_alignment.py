@@ -5,6 +5,8 @@ import re
 from helpers.reading.quantities.noun_phrases import clean, name_subject
 from helpers.reading.quantities.units import SHARES
 
+# What tells of a share or a change, and not of things: these go together in a list.
+RELATIVE = SHARES | {"倍", "百分点"}
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _FIRST_BETWEEN = frozenset("、和与及以")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
@@ -36,39 +38,41 @@ def _end_of_run(text, drafts, begin):
     end = begin + 1
     while (
         end < len(drafts)
-        and (drafts[end][2][4] in SHARES) == (drafts[begin][2][4] in SHARES)
-        and _are_joined(text, drafts[end - 1][1], drafts[end][0])
+        and (drafts[end].numbers.unit in RELATIVE) == (drafts[begin].numbers.unit in RELATIVE)
+        and is_joined(text, drafts[end - 1].end, drafts[end].start)
     ):
         end += 1
     return end
 
 
-def _are_joined(text, start, end):
+def is_joined(text, start, end):
     """Return whether nothing but 、or an "and" stands in text[start:end]; mostly its first character tells that something else does."""
+    if start >= end:
+        return False
     first = text[start]
     return (first in _FIRST_BETWEEN or first.isspace()) and _BETWEEN.fullmatch(text, start, end) is not None
 
 
 def _of_run(text, drafts, measures, begin, end):
     """Return the measures of the run drafts[begin:end]."""
-    start = drafts[begin][0]
-    clause = _CLAUSE.search(text, max(drafts[begin - 1][1] if begin else 0, start - _REACH), start)[0]
+    start = drafts[begin].start
+    clause = _CLAUSE.search(text, max(drafts[begin - 1].end if begin else 0, start - _REACH), start)[0]
     led = _LED.fullmatch(clean(clause))
     count = end - begin
-    units = {draft[2][4] for draft in drafts[begin:end]}
+    units = {draft.numbers.unit for draft in drafts[begin:end]}
     if not led or (len(units) > 1 and "分别" not in clause):
         return measures[begin:end]
     if led["items"]:
         items = _split(led["items"], count)
         return _complete([name_subject(item) for item in items]) if items else measures[begin:end]
-    if units <= SHARES and count <= begin and _are_counts_of_one_sentence(text, drafts[begin - count : begin], start):
+    if units <= RELATIVE and count <= begin and _are_counts_of_one_sentence(text, drafts[begin - count : begin], start):
         return measures[begin - count : begin]
     return measures[begin:end]
 
 
 def _are_counts_of_one_sentence(text, drafts, end):
     """Return whether `drafts` are no shares, and no sentence ends between them and `end`."""
-    return all(draft[2][4] not in SHARES for draft in drafts) and "。" not in text[drafts[0][0] : end]
+    return all(draft.numbers.unit not in RELATIVE for draft in drafts) and "。" not in text[drafts[0].start : end]
 
 
 def _split(items, count):

@@ -31,19 +31,19 @@ def name_measures(text, drafts):
     """
     stated, count = [], len(drafts)
     for i, (start, end, numbers, _, _) in enumerate(drafts):
-        limit = drafts[i + 1][0] if i + 1 < count else len(text)
-        unit = numbers[4]
+        limit = drafts[i + 1].start if i + 1 < count else len(text)
+        unit = numbers.unit
         behind = name_behind(text, end, limit, unit)
         if (
             behind
             and i + 1 < count
             and unit not in MONEY
-            and drafts[i + 1][2][4] in MONEY
+            and drafts[i + 1].numbers.unit in MONEY
             and is_sum_of_next(text, end, limit, behind)
         ):
             behind = ""
         if not behind or (text[end : end + 1] == "的" and unit not in SHARES | DURATIONS):
-            floor = drafts[i - 1][1] if i else 0
+            floor = drafts[i - 1].end if i else 0
             before = name_divided(text, start) or name_before(text, start, floor, unit)
             behind = behind if behind and before in VERBS else before or behind
         stated.append(behind)
@@ -66,19 +66,19 @@ def _confidence(measure, is_stated):
 def _share_with_neighbours(text, drafts, measures):
     """Return the measures with gaps filled: from the next where it follows at once (6 批 1187 名党员), else from the one before."""
     for i in range(len(drafts) - 2, -1, -1):
-        start, end, numbers = drafts[i][:3]
-        if numbers[4] in SHARES and drafts[i + 1][2][4] not in SHARES:
+        start, end, numbers = drafts[i].start, drafts[i].end, drafts[i].numbers
+        if numbers.unit in SHARES and drafts[i + 1].numbers.unit not in SHARES:
             continue
-        following = drafts[i + 1][0]
+        following = drafts[i + 1].start
         if not may_be_connected(text, end, following):
             continue
         in_turn = "分别" in text[max(0, start - 6) : start]
         if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, end, following):
-            measures[i] = "" if i and leads_on(text, drafts[i - 1][1], start) else measures[i + 1]
+            measures[i] = "" if i and leads_on(text, drafts[i - 1].end, start) else measures[i + 1]
     last = ""
     for i, (start, end, *_) in enumerate(drafts):
-        only_done = i and measures[i] in ACTIONS and drafts[i - 1][2][4] == drafts[i][2][4]
-        if (not measures[i] or only_done) and i and "。" not in text[drafts[i - 1][1] : start]:
+        only_done = i and measures[i] in ACTIONS and drafts[i - 1].numbers.unit == drafts[i].numbers.unit
+        if (not measures[i] or only_done) and i and "。" not in text[drafts[i - 1].end : start]:
             measures[i] = last or measures[i - 1] or measures[i]
         if not _is_aside(text, start, end) and not measures[i].endswith(YARDSTICKS):
             last = measures[i]

@@ -9,6 +9,26 @@ class QuantityError(ValueError):
     """Raised when a text that should be exactly one reported quantity is not; says which part could not be read."""
 
 
+class Numbers(NamedTuple):
+    """What a quantity says in numbers: its value, the interval that it stands for, the kind of bound and the unit."""
+
+    value: int | float
+    low: int | float | None
+    high: int | float | None
+    bound: str
+    unit: str
+
+
+class Draft(NamedTuple):
+    """A quantity whose measure is not known yet: its place, its numbers, its kind, and how sure the reading is."""
+
+    start: int
+    end: int
+    numbers: Numbers
+    kind: str
+    confidence: float
+
+
 class Quantity(NamedTuple):
     """One quantity as a briefing writes it.
 
@@ -24,6 +44,7 @@ class Quantity(NamedTuple):
     measure : the thing counted, a short noun phrase; "" where the text does not say.
     kind : level | ratio | change | rate | target | vague | attribute (描述 such as 24 小时服务) | ordinal.
     confidence : 0 to 1; below 0.7 a person should look.
+    change : "up" or "down" if the text tells by how much something rose or fell, "" if it tells a level.
     """
 
     start: int
@@ -37,3 +58,4 @@ class Quantity(NamedTuple):
     measure: str = ""
     kind: str = "level"
     confidence: float = 1.0
+    change: str = ""

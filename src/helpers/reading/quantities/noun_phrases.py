@@ -10,6 +10,8 @@ _PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。
 # No phrase begins with these; "" is the end of the text.
 _PHRASE_ENDS = frozenset(["", *"，,。；;：:、！!？?（()）0123456789…"])
 _BRACKETED = re.compile(r"[(（][^()（），。；]{0,12}[)）]")
+# A label and its number: 净利润：-1.2 亿元; the unit may stand between them: 人口（万人）：56.7.
+_LABEL_END = re.compile(r"(?<=[一-鿿A-Za-z)）])\s*[:：=＝|｜]\s*$")
 _AMONG = re.compile(r"([^，,。；;：:、！？\n]{2,30})中[，,][^，,。；;]{0,3}$")
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
 _TO_COMMA = re.compile(r"[^，,。；;！？]*")
@@ -33,7 +35,7 @@ _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OP
 _DATED = re.compile(r"^.*\d\s*(?:年度?|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用|床|比|有率)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
@@ -178,6 +180,7 @@ def name_before(text, start, floor, unit):
     """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
     reach = start - _REACH
     window = text[reach if reach > floor else floor : start]
+    window = _LABEL_END.sub("", window)
     if ")" in window or "）" in window:
         window = _BRACKETED.sub("", window)
     stop = _TO_STOP.match(window)

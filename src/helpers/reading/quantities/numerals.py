@@ -17,6 +17,11 @@ _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二两三四五�
 _TRANSLATED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
+# Digits with scales between them (18万5千, 1千零1, 13万2), and their parts.
+_MIXED = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?[千百十万亿]+零?[0-9０-９].*")
+_MIXED_PART = re.compile(r"零?([0-9０-９]+(?:[.．][0-9０-９]+)?)([千百十万亿]*)")
+
+
 class Numeral(NamedTuple):
     """A number read: `value`; `step`, one unit of its last digit that is not zero; `upper` for 三四百 and 数十, else None."""
 
@@ -70,6 +75,8 @@ def read_chinese(text):
     if text[0] in "数几":
         scale = _section(text[1:])
         return Numeral(scale, scale, scale * 10, vague=True)
+    if "点" in text:
+        return _read_spelt_decimal(text)
     if text[-1] == "几":
         tens = _whole(text[:-1])
         return Numeral(tens, 1, tens + 10, vague=True)
@@ -78,11 +85,15 @@ def read_chinese(text):
         low = text[: pair.start(2)] + text[pair.end(2) :]
         high = text[: pair.start(1)] + text[pair.end(1) :]
         return Numeral(_whole(low), 1, _whole(high))
+    return Numeral(value := _whole(text), last_step(Decimal(value)))
+
+
+def _read_spelt_decimal(text):
+    """Return the Numeral of a spelt decimal: 一点二, 零点八, 一点二亿."""
     whole, _, fraction = text.partition("点")
-    if not fraction:
-        return Numeral(value := _whole(whole), last_step(Decimal(value)))
-    decimal = Decimal(f"{_whole(whole)}.{''.join(str(DIGITS[c]) for c in fraction)}")
-    return Numeral(plain(decimal), last_step(decimal))
+    digits = fraction.rstrip("十百千万亿")
+    decimal = Decimal(f"{_whole(whole)}.{''.join(str(DIGITS[c]) for c in digits)}")
+    return Numeral(plain(decimal), last_step(decimal)).times(scale_of(fraction[len(digits) :]))
 
 
 def _whole(text):
@@ -117,11 +128,32 @@ def read_numeral(text):
         raise ValueError("no digits")
     if len(text) > 2 * LONGEST:
         raise ValueError(f"{len(text)} digits spell no number that anybody counted")
+    if mixed := _MIXED.fullmatch(text):
+        return _read_mixed(mixed[0])
     head = text.rstrip("十百千万亿") if text[0] in "0123456789０１２３４５６７８９" else text
     if head is text and text[0] not in "0123456789０１２３４５６７８９":
         return read_chinese(text)
     scale = scale_of(text[len(head) :])
     return read_arabic(head).times(scale) if scale != 1 else read_arabic(head)
+
+
+def _read_mixed(text):
+    """Return the Numeral of digits with a scale behind each part; one digit alone at the end is a tenth of the scale before it (13万2)."""
+    total, scale, place = Numeral(0, 1), 1, 0
+    for part in _MIXED_PART.finditer(text):
+        if part.start() != place:
+            raise ValueError(f"{text!r} is no number")
+        place, last = part.end(), scale
+        scale = scale_of(part[2])
+        if total.value and scale >= last:
+            raise ValueError(f"{text!r}: its parts do not fall")
+        if not part[2] and len(part[1]) == 1 and last >= 10_000 and not part[0].startswith("零"):
+            scale = last // 10
+        numeral = read_arabic(part[1]).times(scale)
+        total = Numeral(plain(Decimal(str(total.value)) + Decimal(str(numeral.value))), numeral.step)
+    if place != len(text):
+        raise ValueError(f"{text!r} is no number")
+    return total
 
 
 def scale_of(marks):

@@ -12,7 +12,7 @@ from helpers.reading.quantities.model import Quantity, QuantityError
 def _whole():
     """Return the compiled pattern of a cell that holds one quantity and nothing else."""
     before = rf"(?:{grammar.BEFORE}{grammar.LINK}{grammar.W})?"
-    return re.compile(rf"\s*(?P<quote>{before}[-－−]?{grammar.core_pattern()})\s*")
+    return re.compile(rf"\s*(?P<quote>{before}(?:[-－−]|零下|负)?{grammar.core_pattern()})\s*")
 
 
 def parse(reported):
@@ -27,6 +27,8 @@ def parse(reported):
     if not found:
         raise QuantityError(f"{reported!r} is not one quantity as a briefing writes it, such as 400 余场次 or 99.83%")
     reading = interpret(found["quote"])
+    if reading.low is not None and reading.high is not None and reading.low > reading.high:
+        raise QuantityError(f"{reported!r} is a range that runs backwards; write its lower end first, or two rows")
     return Quantity(
         found.start("quote"), found.end("quote"), found["quote"], reading.value, reading.low, reading.high,
         reading.bound, reading.unit, kind=reading.kind,

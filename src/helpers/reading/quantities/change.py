@@ -1,0 +1,102 @@
+"""Which way a quantity went: 下降3.3% and 增长3.3% are different facts; 下降到 3.3% tells a level."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.reading.quantities.units import MONEY
+
+UP, DOWN, LEVEL = "up", "down", ""
+
+_RISE = "增长|增加|增多|增幅|增速|增收|增强|净增|递增|提高|提升|提速|上升|上涨|上调|上浮|涨幅|升幅|攀升|回升|扩大|增|升|涨"
+_FALL = "下降|降低|减少|减幅|减轻|缩减|缩短|缩小|压缩|压减|压降|削减|下跌|下滑|下调|下浮|回落|收窄|降幅|跌幅|负增长|精简|放缓|降|减|跌"
+# What may stand between the word and its number.
+_FILLER = r"(?:率|速|幅|幅度|比例)?(?:了|约|近|超|超过|逾|达到|达|高达|为|均|分别|仅|只|共|各|至少|[:：（(]|\s)*"
+# 由 3 万增加到 5 万, 降至 3%, 增长为: what follows is what it came to.
+_TO_LEVEL = re.compile(
+    rf"(?:{_RISE}|{_FALL}|调整|控制|压|缩|提|恢复|发展|扩展|扩容)(?:率|速|幅)?(?:了)?(?:至|到|成)(?:了|约|近|超过|超|逾|现在的|目前的|\s)*$"
+)
+_DIRECT = re.compile(rf"(?P<word>{_RISE}|{_FALL}){_FILLER}$")
+# 下降了百分之三; 提高效率 2.6 倍, 增加投资 5%: an object between verb and share.
+_OBJECT = re.compile(
+    rf"(?P<word>增加|提高|提升|扩大|降低|减少|缩短|压缩|压减|削减|缩减)(?:了)?(?P<object>[一-鿿]{{2,6}}?){_FILLER}$"
+)
+_MONEY_OBJECTS = frozenset(
+    ("投资", "收入", "税收", "产值", "利润", "融资", "贷款", "支出", "成本", "费用", "负担", "营收", "损失", "财政收入")
+)
+_NO_OBJECT = re.compile(r"[，。；、的至到]|占|达|为|率先|服务")
+_COMPARED = re.compile(
+    r"(?:同比|环比|[比较](?:上年|去年|上月|上季度?|同期|年初|前年|20\d\d年?))[一-鿿]{0,6}?(?P<word>高|多|快|好|低|少|慢)(?:出|于|了)?\s*$"
+)
+_RATE = re.compile(r"(?:同比|环比|[比较]上年|[比较]去年|比上月|增速|增幅|涨幅|增长率)[一-鿿]{0,3}?[:：为是达\s]*$")
+_BEHIND = re.compile(rf"\s*的(?:年均|平均|同比|较大|大幅)?(?P<word>{_RISE}|{_FALL})")
+_SHARES = frozenset(("%", "‰", "倍", "百分点", "ratio"))
+_FALLS = frozenset(_FALL.split("|"))
+_LAST = frozenset(
+    "长加多幅速收强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各:：（( \t\n\u3000成"
+)
+_REACH = 18
+
+
+def tell_change(text: str, start: int, end: int, unit: str, value: float, before: str | None) -> str:
+    """Return "up", "down" or "" (a level) for the quantity text[start:end].
+
+    before: the direction of the quantity that this one is joined to by 、 or 和 (上升 1.5 倍、3.3 倍和 72%), None if it is joined to none.
+    A fall by a negative number is a rise, a rise by one a fall (增长 -2.1%).
+    """
+    direction = _direction(text, start, end, unit, value)
+    if direction is None:
+        return before or LEVEL
+    return _flipped(direction) if value < 0 and direction else direction
+
+
+def _direction(text: str, start: int, end: int, unit: str, value: float) -> str | None:
+    """Return the direction that the words around a quantity tell, "" for a level, None if they tell nothing."""
+    if text[start] == "翻":
+        return UP
+    clause = _clause(text, start)
+    if clause and clause[-1] in _LAST:
+        if _TO_LEVEL.search(clause):
+            return LEVEL
+        if found := _DIRECT.search(clause):
+            return _of_word(found["word"], clause, found.start())
+    if unit in MONEY and (found := _OBJECT.search(clause)) and found["object"] in _MONEY_OBJECTS:
+        return DOWN if found["word"] in _FALLS else UP
+    if unit in _SHARES:
+        if found := _BEHIND.match(text, end):
+            return DOWN if found["word"] in _FALLS else UP
+        return _of_share(clause, unit, value)
+    return None
+
+
+def _of_share(clause: str, unit: str, value: float) -> str | None:
+    """Return the direction of a share whose verb stands further off, None if there is none."""
+    if found := _COMPARED.search(clause):
+        return UP if found["word"] in "高多快好" else DOWN
+    found = _OBJECT.search(clause)
+    if found and not _NO_OBJECT.search(found["object"]):
+        return DOWN if found["word"] in _FALLS else UP
+    if value < 0 and unit in ("%", "百分点", "‰"):
+        return UP  # turned round by the sign
+    return UP if _RATE.search(clause) and unit in ("%", "百分点", "‰") else None
+
+
+def _of_word(word: str, clause: str, place: int) -> str | None:
+    """Return the direction of a word right before the number; single characters are words only where no other word ends with them."""
+    if len(word) > 1:
+        return DOWN if word in _FALLS else UP
+    previous = clause[place - 1 : place]
+    if previous in ("新", "递", "持", "倍") or (word == "增" and previous == "扩"):
+        return None
+    return DOWN if word in _FALLS else UP
+
+
+def _clause(text: str, start: int) -> str:
+    """Return what stands before `start` in its clause."""
+    window = text[max(0, start - _REACH) : start]
+    cut = max(window.rfind(mark) for mark in "，。；！？,;")
+    return window[cut + 1 :]
+
+
+def _flipped(direction: str) -> str:
+    return DOWN if direction == UP else UP

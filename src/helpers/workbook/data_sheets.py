@@ -1,0 +1,87 @@
+"""The sheets that hold tables as they are: data, codes, and the dictionary that explains every column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.tables import schema
+from helpers.text.messages import read_entries
+from helpers.workbook.names import (
+    both,
+    district_names,
+    header,
+    heads,
+    indicator_names,
+    lines_above,
+    lines_of,
+    name_sheet,
+    number,
+    split_heads,
+    words,
+)
+from helpers.workbook.sheet import Sheet, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Tables of the registry, with the Edition's attribute that holds them.
+DATA = {
+    "observations": "observations",
+    "set_aside": "set_aside",
+    "district_summary": "districts",
+    "indicators": "indicators",
+    "themes": "themes",
+    "topics": "topics",
+    "units": "units",
+    "sentence_table": "sentences",
+}
+CODES = ("state", "bound", "reason", "comparability", "verdict", "effort")
+NAMERS = {"district_code": ("book_district_name", district_names), "indicator": ("book_indicator_name", indicator_names)}
+
+
+def data_sheet(name: str, frame: pd.DataFrame) -> Sheet:
+    """Return the sheet of a table of the registry, its rows as they are, names beside the codes of districts and indicators."""
+    table = schema.tables()[name]
+    titles: list[str] = []
+    columns: list[list[Value]] = []
+    for field in table.fields:
+        titles.append(header(field))
+        columns.append([_value(cell, field) for cell in frame[field.name]])
+        # The code lists of districts and indicators carry the names themselves.
+        if field.name in NAMERS and "zh" not in table.columns:
+            key, namer = NAMERS[field.name]
+            titles += split_heads(key)
+            columns += map(list, zip(*(namer(code) for code in frame[field.name]), strict=True)) if len(frame) else [[], []]
+    rows = tuple(zip(*columns, strict=True))
+    return Sheet(name_sheet(table.title_zh, table.title), lines_above(table.title_zh, table.title), name, tuple(titles), rows)
+
+
+def _value(cell: Value, field: schema.Field) -> Value:
+    if field.type in ("integer", "number"):
+        return (
+            number(float(cell))
+            if isinstance(cell, (int, float)) and cell == cell
+            else None
+            if cell != cell
+            else number(float(str(cell)))
+        )
+    return bool(cell) if field.type == "boolean" else cell
+
+
+def codes_sheet() -> Sheet:
+    """Return the sheet of codes: one row per code of states, bounds, reasons, comparability, verdicts and stages."""
+    keys = [entry.id.name for entry in read_entries("zh") if entry.id.name.startswith(tuple(f"{code}_" for code in CODES))]
+    rows = tuple((*key.split("_", 1), *(label.text(key) for label in words())) for key in keys)
+    columns = (*heads("book_field", "code"), *split_heads("book_wording"))
+    return Sheet(both("book_codes"), lines_of("book_caption_codes"), "codes", columns, rows)
+
+
+def dictionary_sheet() -> Sheet:
+    """Return the sheet of fields: one row per column of the data sheets, with meaning, type and unit."""
+    rows: list[tuple[Value, ...]] = []
+    for name in DATA:
+        table = schema.tables()[name]
+        sheet = name_sheet(table.title_zh, table.title)
+        rows += [(sheet, header(f), f.name, f.type, f.unit, f.description_zh, f.description) for f in table.fields]
+    columns = heads("book_sheet", "book_column", "book_field", "book_type", "unit", "book_description_zh", "book_description_en")
+    return Sheet(both("book_dictionary"), lines_of("book_caption_dictionary"), "dictionary", columns, tuple(rows))

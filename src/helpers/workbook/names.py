@@ -1,0 +1,73 @@
+"""Names in the workbook: headings in both languages, values in a column for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from helpers.tables import labels
+from helpers.tables.labels import Labels
+from helpers.tables.schema import Field
+from helpers.text.messages import LANGUAGES
+
+SHEET_NAME = 31
+
+
+def words() -> tuple[Labels, ...]:
+    """Return the Labels of each language, in the order of the languages."""
+    return tuple(labels(lang) for lang in LANGUAGES)
+
+
+def both(key: str, **values: str | int | float) -> str:
+    """Return a wording of the project in every language, one after the other, as headings show it."""
+    return " ".join(label.text(key, **values) for label in words())
+
+
+def name_sheet(*titles: str) -> str:
+    """Return the name of a sheet: its title in every language, as long as a tab may be."""
+    return " ".join(titles)[:SHEET_NAME].rstrip()
+
+
+def lines_above(*titles: str) -> tuple[str, ...]:
+    """Return the lines above a table: its titles, that it is the only one, where the shorthand is explained."""
+    return " · ".join(titles), both("book_one_table"), both("book_see_notes", notes=both("book_notes"))
+
+
+def lines_of(key: str, **values: str | int | float) -> tuple[str, ...]:
+    """Return the lines above a table whose title is a wording of the project."""
+    return lines_above(*(label.text(key, **values) for label in words()))
+
+
+def heads(*keys: str) -> tuple[str, ...]:
+    """Return headings, each in both languages."""
+    return tuple(both(key) for key in keys)
+
+
+def split_heads(key: str) -> tuple[str, ...]:
+    """Return a heading for each language, for a value that has a column for each."""
+    return tuple(label.text(key) for label in words())
+
+
+def split(name: Callable[[Labels], str]) -> tuple[str, ...]:
+    """Return a value in each language."""
+    return tuple(name(label) for label in words())
+
+
+def indicator_names(key: str) -> tuple[str, ...]:
+    """Return the name of an indicator in each language."""
+    return split(lambda label: label.indicator_short(key))
+
+
+def district_names(code: str) -> tuple[str, ...]:
+    """Return the name of a district in each language."""
+    return split(lambda label: label.district(code))
+
+
+def header(field: Field) -> str:
+    """Return the header of a field: both titles, and its unit if it has one of its own."""
+    unit = f" ({field.unit})" if field.unit and field.unit != "see unit" else ""
+    return f"{field.title_zh} {field.title}{unit}"
+
+
+def number(value: float) -> int | float:
+    """Return a number as a cell holds it: whole if it is whole."""
+    return int(value) if float(value).is_integer() else float(value)

@@ -1,0 +1,103 @@
+"""Fingerprints of charts: equal for equal drawings wherever they are made, different for whatever can be seen."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from matplotlib.lines import Line2D
+
+from helpers import charts
+from helpers.charts import image_export
+from helpers.charts.fingerprint import hash_chart
+
+SCRIPT = """
+import sys
+from helpers import charts, tables
+from helpers.charts.fingerprint import hash_chart
+for slug in sys.argv[1:]:
+    print(hash_chart(getattr(charts, slug)(tables.load("2022"), lang="en")))
+"""
+SLUGS = ("dot_table", "theme_profile", "where_figures")
+
+
+@pytest.fixture
+def chart(edition):
+    return charts.five_star_branches(edition, lang="en")
+
+
+def fingerprints(*slugs, seed):
+    command = [sys.executable, "-c", SCRIPT, *slugs]
+    done = subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+def test_the_same_drawing_has_the_same_fingerprint_in_every_process():
+    assert fingerprints(*SLUGS, seed="1") == fingerprints(*reversed(SLUGS), seed="2")[::-1]
+
+
+def test_what_is_drawn_twice_is_the_same(edition, chart):
+    assert hash_chart(chart) == hash_chart(charts.five_star_branches(edition, lang="en"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda chart: chart.texts[0].set_text("Another word"),
+        lambda chart: chart.texts[-1].set_color("#123456"),
+        lambda chart: chart.texts[-1].set_fontsize(7),
+        lambda chart: chart.texts[-1].set_x(chart.texts[-1].get_position()[0] + 0.01),
+        lambda chart: chart.findobj(Line2D)[-1].set_color("#123456"),
+        lambda chart: chart.findobj(Line2D)[-1].set_linewidth(3),
+        lambda chart: chart.findobj(Line2D)[-1].set_xdata([0, 1]),
+        lambda chart: chart.set_figheight(chart.get_figheight() + 0.1),
+    ],
+    ids=[
+        "word",
+        "colour of a word",
+        "size of a word",
+        "place of a word",
+        "colour of a mark",
+        "width",
+        "place of a mark",
+        "height",
+    ],
+)
+def test_whatever_can_be_seen_changes_it(chart, change):
+    before = hash_chart(chart)
+    change(chart)
+    assert hash_chart(chart) != before
+
+
+def test_sizes_dress_and_languages_differ(edition, chart):
+    others = [chart.redraw(variant="slide"), chart.redraw(dress=False), charts.five_star_branches(edition, lang="zh")]
+    assert len({hash_chart(each) for each in (chart, *others)}) == 4
+
+
+def test_another_number_in_the_data_changes_the_charts_that_show_it_and_no_other(edition):
+    from dataclasses import replace
+
+    rows = edition.observations.copy()
+    at = rows.index[rows["indicator"] == "five_star_branches"][0]
+    rows.loc[at, ["value", "low", "high"]] += 1
+    other = replace(edition, observations=rows)
+    changed = {
+        slug for slug in charts.CHARTS if hash_chart(getattr(charts, slug)(edition)) != hash_chart(getattr(charts, slug)(other))
+    }
+    assert "five_star_branches" in changed
+    assert "text_frames" not in changed
+    assert len(changed) < len(charts.CHARTS) / 2
+
+
+def test_a_kept_drawing_is_the_one_that_would_be_drawn(edition, chart, tmp_path, monkeypatch):
+    drawn = image_export.to_svg(chart, outlines=False)
+    monkeypatch.setattr(image_export, "_drawings", (tmp_path, "code"))
+    assert image_export.to_live_svg(charts.five_star_branches(edition, lang="en")) == drawn
+    monkeypatch.setattr(image_export, "to_svg", None)
+    assert image_export.to_live_svg(charts.five_star_branches(edition, lang="en")) == drawn
+    (kept,) = tmp_path.glob("*.svg")
+    monkeypatch.setattr(image_export, "MAX_KEPT", 1)
+    os.utime(kept, (1, 1))
+    (tmp_path / "newer.svg").touch()
+    image_export.drop_old_drawings(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["newer.svg"]

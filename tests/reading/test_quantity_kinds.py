@@ -1,0 +1,145 @@
+"""Kinds of writing that offices use: mixed numerals, signs, direction, shared scales, far bounds, traditional characters, labels."""
+
+import pytest
+
+from helpers.reading.quantities import QuantityError, find, parse
+
+
+def readings(text):
+    return [(q.quote, q.value, q.unit) for q in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("帮扶对象由22万4千名降到6万8千名。", [("22万4千名", 224000, "名"), ("6万8千名", 68000, "名")]),
+        ("户籍人口9亿3406万人。", [("9亿3406万人", 934060000, "人")]),
+        ("捐款1万2300元。", [("1万2300元", 12300, "元")]),
+        ("产粮2亿3000万吨。", [("2亿3000万吨", 230000000, "吨")]),
+        ("来访2千零6人次。", [("2千零6人次", 2006, "人次")]),
+        ("资产总额46万多亿元。", [("46万多亿元", 46_000_000_000_000, "元")]),
+        ("安排二点五亿元，下调零点三个百分点。", [("二点五亿元", 250_000_000, "元"), ("零点三个百分点", 0.3, "百分点")]),
+        ("收缴毒品三十千克，修路八十千米。", [("三十千克", 30, "千克"), ("八十千米", 80, "千米")]),
+        ("绿道长三千米。", [("三千米", 3000, "米")]),
+        ("水电、风电装机分别为380、516万千瓦。", [("380", 3_800_000, "千瓦"), ("516万千瓦", 5_160_000, "千瓦")]),
+        ("常住人口（万人）：73.4；财政收入（亿元）：61.2。", [("73.4", 734_000, "人"), ("61.2", 6_120_000_000, "元")]),
+        ("2310万外来务工人员参保。", [("2310万", 23_100_000, "")]),
+        ("细颗粒物浓度 31 微克/立方米。", [("31 微克/立方米", 31, "微克/立方米")]),
+        ("调入二十名，调出一名。", [("二十名", 20, "名"), ("一名", 1, "名")]),
+        ("储能规模达到 45GWh。", [("45GWh", 45, "GWh")]),
+        ("核查億元項目34個，涉及資金12億元。", [("34個", 34, "個"), ("12億元", 1_200_000_000, "元")]),
+    ],
+)
+def test_mixed_and_shared_writing(text, expected):
+    assert readings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021/05/17 09:30:12发布。",
+        "实行24/7值守。",
+        "2022/23学年开学。",
+        "民国105年编印。",
+        "民國105年編印。",
+        "大陆首家门店开业，队伍伍长到位。",
+        "三门湾、五里坡村、七里河。",
+        "他是一名干部。",
+    ],
+)
+def test_what_is_no_quantity(text):
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("环比 -0.4%。", -0.4),
+        ("亏损企业利润（-7.1%）。", -7.1),
+        ("净利润：-3.4亿元。", -340_000_000),
+        ("分别为4.2%、-1.8%。", -1.8),
+        ("最低气温零下十二摄氏度。", -12),
+    ],
+)
+def test_a_minus_sign_counts_wherever_it_stands(text, value):
+    assert find(text)[-1].value == value
+
+
+def test_a_hyphen_between_numbers_or_in_a_serial_is_no_sign():
+    assert [q.value for q in find("每周3-5次，编号A-12号。")] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("进口下降4.1%，出口增长6.2%。", ["down", "up"]),
+        ("贷款余额增长至 5%，不良率下降到1.2%。", ["", ""]),
+        ("受理来信、来访、来电，比上年分别增长12%、3.5倍和40%。", ["up", "up", "up"]),
+        ("产量由3万台提高到5万台。", ["", ""]),
+        ("增长 -2.4%。", ["down"]),
+        ("产值翻两番。", ["up"]),
+        ("审批效率提高 1.7 倍。", ["up"]),
+        ("降幅收窄0.6个百分点。", ["down"]),
+        ("新增岗位640个，失业率5.3%。", ["", ""]),
+        ("比上年高0.8个百分点，高于全国1.1个百分点。", ["up", ""]),
+        ("实现7%的增长。", ["up"]),
+        ("提升服务水平，惠及2万人。", [""]),
+        ("压缩办理时限40%。", ["down"]),
+    ],
+)
+def test_rise_and_fall_are_different_facts(text, changes):
+    assert [q.change for q in find(text)] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "low", "high"),
+    [
+        ("按不低于职工数20%的比例配备。", "at_least", 20, None),
+        ("人数不到全省总数的3%。", "at_most", None, 3),
+        ("约合人民币6亿元。", "about", None, None),
+        ("占百分之三四。", "range", 3, 4),
+    ],
+)
+def test_bounds_that_stand_off(text, bound, low, high):
+    (found,) = find(text)
+    assert (found.bound, found.low, found.high) == (bound, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("全年新增就业岗位 5300 个", "就业岗位"),
+        ("举办就业援助活动 4 期", "就业援助活动"),
+        ("按时办结率 97%", "按时办结率"),
+        ("查获毒品12千克", "毒品"),
+        ("环线全长 36 公里", "环线"),
+        ("占床率81%", "占床率"),
+    ],
+)
+def test_measures_are_whole_words(text, measure):
+    assert find(text)[0].measure == measure
+
+
+def test_each_share_belongs_to_its_own_noun():
+    found = find("审结刑事案件21万件、民事案件58万件、行政案件6万件，比上年分别上升2.5倍、1.3倍和65%。")
+    assert [(q.measure, q.quote) for q in found[3:]] == [("刑事案件", "2.5倍"), ("民事案件", "1.3倍"), ("行政案件", "65%")]
+
+
+def test_a_range_that_runs_backwards_is_none():
+    assert readings("选派70至40名。") == [("70", 70, "名"), ("40名", 40, "名")]
+    with pytest.raises(QuantityError, match="70至40名"):
+        parse("70至40名")
+
+
+def test_offsets_and_quotes_are_those_of_a_traditional_text():
+    text = "全年補助8萬6千個家庭，撥款十二點五億元。"
+    found = find(text)
+    assert [text[q.start : q.end] for q in found] == [q.quote for q in found] == ["8萬6千個", "十二點五億元"]
+    assert [q.value for q in found] == [86000, 1_250_000_000]
+    assert found[0].measure == "家庭"
+
+
+def test_endless_digits_are_no_number():
+    found = find("比例为" + "9" * 310 + ":1，建成6座。")
+    assert all(q.value < 10**9 for q in found)
+    assert found[-1].value == 6
