@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from helpers.exporters import model
-from helpers.exporters.model import Document
+from helpers.exporters.model import Block, Document, Group, Role
 from helpers.exporters.pdf.blocks import BlockWriter
 from helpers.exporters.pdf.columns import estimate_width
 from helpers.exporters.pdf.layout import float_figures, place_contents
@@ -12,6 +13,7 @@ from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.text import show_missing, show_missing_everywhere
 from helpers.exporters.pdf.typing import Node
 from helpers.exporters.reading.characters import find_direction
+from helpers.exporters.reading.links import settle_links
 
 # As much of the title as the header of a page has room for, in em.
 SHORT_TITLE = 34.0
@@ -33,7 +35,8 @@ def write_document(
     """Return the document as plain data; picture files are added to `files`. `unlinked_heads`: no head of a table holds a link."""
     writer = BlockWriter(words, files, warn, alone=alone, unlinked_heads=unlinked_heads)
     title = " ".join(model.plain_text(document.title).split()) or document.metadata.title
-    blocks = float_figures(writer.write(document.blocks), free=document.metadata.quiet)
+    printed = settle_links(leave_unprinted(document.blocks), {}, lambda _: None)
+    blocks = float_figures(writer.write(printed), free=document.metadata.quiet)
     return {
         "title": show_missing_everywhere(writer.runs.write(document.title) or [title]),
         "dir": str(find_direction(title)),
@@ -43,6 +46,12 @@ def write_document(
         "words": {key: words[key] for key in WORDS},
         "meta": describe(document),
     }
+
+
+def leave_unprinted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks without the folds that a printed page leaves out; links into them then lead nowhere, and become plain text."""
+    printed = [block for block in blocks if not (isinstance(block, Group) and block.role is Role.FOLD and not block.printed)]
+    return tuple(replace(block, blocks=leave_unprinted(block.blocks)) if isinstance(block, Group) else block for block in printed)
 
 
 def describe(document: Document) -> Node:
