@@ -1,6 +1,7 @@
-"""The fonts beside the Chinese one: a monospaced one (DejaVu, with matplotlib), emoji and other scripts (Noto, with manimgx-fonts).
+"""The fonts beside the Chinese one of headings, tables and charts: Song for text (Noto Serif SC, with pylopdf-fonts-zh-cn), a monospaced one
+(DejaVu, with matplotlib), emoji and other scripts (Noto, with manimgx-fonts).
 
-Both packages are looked up, not imported: importing matplotlib takes a second.
+The packages are looked up, not imported: importing matplotlib takes a second.
 """
 
 from collections.abc import Iterable
@@ -43,6 +44,12 @@ def read_characters(path: Path) -> frozenset[int]:
 def find_drawn(characters: Iterable[int], path: Path) -> frozenset[int]:
     """Return those of `characters` that the font at `path` draws."""
     return read_characters(path) & frozenset(characters)
+
+
+@cache
+def song_folder() -> Path:
+    """Return the folder of Noto Serif SC, the Song that Chinese text is set in. Raises FileNotFoundError if its package is not installed."""
+    return _package("pylopdf_fonts_zh_cn")
 
 
 def _family(path: Path) -> str:

@@ -41,6 +41,7 @@ class Tone(StrEnum):
 class Role(StrEnum):
     """What a Group of blocks is for."""
 
+    IMPRINT = "imprint"  # who issued it, number and date, under the title
     LEDE = "lede"  # the opening summary, under the title
     FINDINGS = "findings"  # the box of main findings
     ALERT = "alert"  # a note, tip or warning set off from the text

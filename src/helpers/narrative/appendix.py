@@ -35,6 +35,10 @@ class Appendix:
         """Return the indicators, one row each, with unit, note, districts that report it, comparability and stage."""
         return report_tables.codebook(self._tables, self._words)
 
+    def codebook_of_text(self) -> Table:
+        """Return those rows of the codebook whose indicators the text speaks of."""
+        return report_tables.codebook(self._tables, self._words, report_tables.spoken_of(self._claims))
+
     def themes(self) -> Table:
         """Return the theme codes, one row each, with definition."""
         return report_tables.themes(self._tables, self._words)

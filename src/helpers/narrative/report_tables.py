@@ -57,6 +57,13 @@ def cited_by(claims: Claims) -> set[str]:
     return near | {part.target for claim in claims.made.values() for part in claim.parts.values()}
 
 
+def spoken_of(claims: Claims) -> set[str]:
+    """Return the keys of the indicators that the `claims` made so far are about: those whose observations are printed, and those that are compared."""
+    printed = {observation for claim in claims.made.values() if claim.kind == "observation" for observation in claim.evidence}
+    rows = claims.observations
+    return set(rows.loc[rows["observation_id"].isin(printed), "indicator"]) | set(comparison.shared_indicators(claims.tables))
+
+
 def linker(tables: Edition) -> Link:
     """Return a function that makes the Cell of an observation's text: it leads to the observation's row if the table of all observations has room for it."""
     listed = set(tables.observations["observation_id"][:MOST_ROWS])
@@ -80,14 +87,19 @@ def set_aside(tables: Edition, labels: Labels) -> Table:
     return make_table(labels, "caption_set_aside", heads, rows, ids=ids, id="set-aside")
 
 
-def codebook(tables: Edition, labels: Labels) -> Table:
-    """Return the Table of indicators: one row per indicator, grouped by theme: name with unit and note, how many districts report it, whether it may be compared, stage."""
+def codebook(tables: Edition, labels: Labels, keys: Collection[str] | None = None) -> Table:
+    """Return the Table of indicators, all or those with the given keys: one row per indicator, grouped by theme.
+
+    Columns: name with unit and note, how many districts report it, whether it may be compared, stage.
+    """
     order = {code: n for n, code in enumerate(tables.themes["theme"])}
     listed = tables.indicators.assign(order=tables.indicators["theme"].map(order)).sort_values("order", kind="stable")
+    listed = listed if keys is None else listed[listed["indicator"].isin(list(keys))]
     rows = [_codebook_row(r, tables, labels) for r in to_records(listed)]
     groups = group_rows([labels.theme(code) for code in listed["theme"]])
     heads = ("indicator", "reported_by", "comparability", "effort")
-    return make_table(labels, "caption_codebook", heads, rows, groups=groups, numeric=("reported_by",), id="codebook")
+    caption = "caption_codebook" if keys is None else "caption_codebook_part"
+    return make_table(labels, caption, heads, rows, groups=groups, numeric=("reported_by",), id="codebook")
 
 
 def _codebook_row(row: dict[str, Any], tables: Edition, labels: Labels) -> Row:

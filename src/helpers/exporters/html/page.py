@@ -34,7 +34,7 @@ def write_page(document: Document, words: dict[str, str], *, alone: bool = False
 def _split_lede(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return (lede, the other blocks)."""
     count = 0
-    while count < len(blocks) and isinstance(block := blocks[count], model.Group) and block.role is Role.LEDE:
+    while count < len(blocks) and isinstance(block := blocks[count], model.Group) and block.role in (Role.IMPRINT, Role.LEDE):
         count += 1
     return blocks[:count], blocks[count:]
 

@@ -149,7 +149,7 @@ class BlockWriter:
             code = all(isinstance(block, model.Preformatted) for block in group.blocks)
             head = [{"k": "paragraph", "body": [{"k": "strong", "body": title}], "sticky": True}] if title and not code else []
             return [*head, *blocks]
-        kinds = {Role.LEDE: "lede", Role.ALERT: "quote", Role.INDENT: "indented"}
+        kinds = {Role.IMPRINT: "imprint", Role.LEDE: "lede", Role.ALERT: "quote", Role.INDENT: "indented"}
         return [{"k": kinds[group.role], "blocks": blocks}]
 
 

@@ -3,7 +3,7 @@
 from helpers.exporters.pdf.typing import Data
 
 # From this many headings on, a table of contents helps.
-MANY_HEADINGS = 9
+MANY_HEADINGS = 13
 MAX_DEEP = 30
 # Begins the names of places that only the template asks for; no heading is named so.
 OWN = "¶"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
-from helpers.exporters.fonts import dejavu_folder, noto_files
+from helpers.exporters.fonts import dejavu_folder, noto_files, song_folder
 from helpers.exporters.pdf.pack import pack_pdf
 from helpers.exporters.pdf.typing import Node
 from helpers.text.fonts import font_files
@@ -67,6 +67,6 @@ def _compiler() -> "typst.Compiler":
     """Return the process's one compiler: reading the fonts takes longer than setting most documents."""
     import typst
 
-    folders = {str(path.parent) for path in (font_files()["Regular"], *noto_files().values())} | {str(dejavu_folder())}
+    folders = {str(path.parent) for path in (font_files()["Regular"], *noto_files().values())} | {str(dejavu_folder()), str(song_folder())}
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=sorted(folders))
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)

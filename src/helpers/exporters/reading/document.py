@@ -21,7 +21,7 @@ from helpers.exporters.reading.outputs import read_output
 from helpers.exporters.reading.pictures import Attachments, PictureReader
 from helpers.exporters.reading.visibility import Exclusions, Shown, Visibility, read_visibility
 
-BOXES = (Role.FINDINGS, Role.LEDE, Role.FOLD)
+BOXES = (Role.FINDINGS, Role.IMPRINT, Role.LEDE, Role.FOLD)
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,9 @@ class _NotebookReader:
             return
         if "page-break" in tags:
             yield model.PageBreak()
-        if "lede" in tags and blocks:
-            yield model.Group(Role.LEDE, blocks)
+        opening = next((role for role in (Role.IMPRINT, Role.LEDE) if role in tags), None)
+        if opening and blocks:
+            yield model.Group(opening, blocks)
         elif seen.cell is Shown.HIDDEN and blocks:
             yield self._fold("cell", blocks, printed=False)
         else:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from helpers.exporters.reading.cells import Cell, mapping, read_tags
 
 # Cells that are part of a document's opening show no code, whatever the notebook asks for.
-QUIET_TAGS = frozenset({"lede", "findings"})
+QUIET_TAGS = frozenset({"imprint", "lede", "findings"})
 
 
 class Shown(StrEnum):

@@ -70,3 +70,4 @@ imprint_issued = { $value }
 imprint_period = Period: { $value }
 imprint_contact = Contact: { $value }
 imprint_join = { " · " }
+caption_codebook_part = Indicators that the text speaks of (all indicators: see the workbook)

@@ -67,3 +67,4 @@ imprint_issued = 印发日期：{ $value }
 imprint_period = 时段：{ $value }
 imprint_contact = 联系：{ $value }
 imprint_join = { " · " }
+caption_codebook_part = 正文所用指标的说明（全部指标见工作簿）
