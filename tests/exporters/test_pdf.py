@@ -235,18 +235,23 @@ def test_missing_target_is_plain_text_with_a_warning(caplog):
     assert "gone" in read_text(pdf)[0]
 
 
+def test_print_links_to_nothing_that_it_leaves_out():
+    pdf = export(samples.notebook([samples.cell("# T\n\n[gone](#c-1) and [there](#t2)\n\n## T2"), samples.cell("1", "hide-output", outputs=[samples.html('<table><tr id="c-1"><td>x</td></tr></table>')])]))
+    assert len(links(pypdf.PdfReader(io.BytesIO(pdf)).pages[0])) == 1
+
+
 def test_contents_come_after_page_one_of_long_briefings():
     nb = samples.chinese_briefing()
-    nb.cells.extend(samples.cell(f"## 第 {index} 节\n\n正文。") for index in range(9))
+    nb.cells.extend(samples.cell(f"## 第 {index} 节\n\n正文。") for index in range(13))
     pages = [squeeze(page) for page in read_text(export(samples.notebook(nb.cells, **nb.metadata.briefing)))]
     assert "目录" not in pages[0]
-    assert pages[1].find("目录") < pages[1].find("第8节") != -1
+    assert pages[1].find("目录") < pages[1].find("第12节") != -1
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_contents_find_their_page_however_far_page_one_is_filled(lang):
     sentence = {"zh": "本篇只说明写法。", "en": "This text only shows how a page is set. "}[lang]
-    heads = [samples.cell(f"## {number}\n\n{sentence}") for number in range(10)]
+    heads = [samples.cell(f"## {number}\n\n{sentence}") for number in range(14)]
     for lines in (1, 8, 16, *range(20, 30), 40):
         start = [samples.cell("# 2022"), samples.cell(f"- {sentence}", "findings"), samples.cell("## 0")]
         filled = [samples.cell(sentence * 2) for _ in range(lines)]

@@ -13,7 +13,7 @@ from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.text import show_missing, show_missing_everywhere
 from helpers.exporters.pdf.typing import Node
 from helpers.exporters.reading.characters import find_direction
-from helpers.exporters.reading.links import settle_links
+from helpers.exporters.reading.links import resettle_links
 
 # As much of the title as the header of a page has room for, in em.
 SHORT_TITLE = 34.0
@@ -35,7 +35,7 @@ def write_document(
     """Return the document as plain data; picture files are added to `files`. `unlinked_heads`: no head of a table holds a link."""
     writer = BlockWriter(words, files, warn, alone=alone, unlinked_heads=unlinked_heads)
     title = " ".join(model.plain_text(document.title).split()) or document.metadata.title
-    printed = settle_links(leave_unprinted(document.blocks), {}, lambda _: None)
+    printed = resettle_links(leave_unprinted(document.blocks))
     blocks = float_figures(writer.write(printed), free=document.metadata.quiet)
     return {
         "title": show_missing_everywhere(writer.runs.write(document.title) or [title]),

@@ -23,6 +23,11 @@ def settle_links(blocks: tuple[Block, ...], equations: dict[str, str], warn: Cal
     return _Settler(places, equations, warn).settle(named) if _has_links(named) else named
 
 
+def resettle_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a settled document, some of which were left out, with links to what is gone turned into plain text."""
+    return _Settler(dict(_find_places(blocks)), {}, lambda _: None).settle(blocks)
+
+
 def _find_places(blocks: tuple[Block, ...]) -> "list[tuple[str, str]]":
     """Return (name, kind) of every place; the kind is "row" for rows of tables and for what stands in their cells."""
     found: list[tuple[str, str]] = []
