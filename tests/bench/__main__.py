@@ -1,21 +1,27 @@
-"""`make bench`: one table of what builds take, beside stock nbconvert in the same run. Parts: stock, changes, growth, sizes, reading."""
+"""`make bench`: one table of what builds take, beside stock nbconvert in the same run. Parts: stock, changes, growth, reading, short."""
 
 import argparse
+import csv
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.pipeline.notebooks import find_notebooks
 from tests.bench import made_edition, stock
 from tests.bench.measure import Taken, cores, run
 
-ROOT = made_edition.ROOT
-# As the issue asks: at most a quarter of stock's time; a page of each kind at most so large; so many characters a second.
-QUARTER, PDF_LIMIT, HTML_LIMIT, READING_GOAL = 4, 600_000, 1_500_000, 1_000_000
-SMALL, LARGE = made_edition.Size(10), made_edition.Size(1000)
+ROOT, CATALOGUE = made_edition.ROOT, "src/helpers/text/catalogues/zh"
+# Goals: so many times faster than stock; of a cold build at most this part for one ledger row; a page of each kind at most so large;
+# so many characters a second; so many MB at the peak.
+MIN_TIMES, MAX_PART, PDF_LIMIT, HTML_LIMIT, READING_GOAL, MAX_MEMORY = 10, 0.5, 600_000, 1_500_000, 1_000_000, 600
+SMALL, LARGE, TINY = made_edition.Size(10), made_edition.Size(1000), made_edition.Size(10)
 
 
 @dataclass(frozen=True)
@@ -35,27 +41,49 @@ HEAD = f"{'':<58}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}"
 
 
 class Project:
-    """A copy of the project, or a made one, on which the code of this one is run."""
+    """A copy of the project, its code too, or a made one, to be built."""
 
     def __init__(self, root, edition="2022"):
         self.root, self.edition = root, edition
 
     def build(self, *arguments):
         """Return what a build took."""
-        environment = os.environ | {"HELPERS_ROOT": str(self.root)}
+        environment = os.environ | {"HELPERS_ROOT": str(self.root), "PYTHONPATH": str(self.root / "src")}
         command = [sys.executable, "-m", "helpers", "report", "--edition", self.edition, *arguments]
         try:
             return run(command, cwd=self.root, env=environment)
         except subprocess.CalledProcessError as error:
             raise SystemExit(f"bench: a build failed: {error.output.strip().splitlines()[-1]}") from None
 
-    def edit(self, path, old, new):
-        """Replace `old` by `new` once in a file of the copy."""
-        file = self.root / path
-        text = file.read_text(encoding="utf-8")
-        if old not in text:
-            raise SystemExit(f"bench: {old!r} does not stand in {path}; say in tests/bench what to change instead")
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    def add_prose(self, notebook="01_clean"):
+        """Add a cell of Chinese prose to a notebook of the copy."""
+        path = self.root / "notebooks" / f"{notebook}.ipynb"
+        cells = json.loads(path.read_text(encoding="utf-8"))
+        cell = {"cell_type": "markdown", "id": "bench", "metadata": {"tags": ["lang-zh"]}, "source": "为测量而加的一句。"}
+        path.write_text(json.dumps(cells | {"cells": [*cells["cells"], cell]}, ensure_ascii=False), encoding="utf-8")
+
+    def change_message(self):
+        """Add a sign to the first caption in the Chinese catalogue that takes no values."""
+        for path in sorted((self.root / CATALOGUE).glob("*.ftl")):
+            text = path.read_text(encoding="utf-8")
+            changed = re.sub(r"^(caption_\w+ = [^{\n]+)$", r"\1。", text, count=1, flags=re.MULTILINE)
+            if changed != text:
+                path.write_text(changed, encoding="utf-8")
+                return
+        raise SystemExit("bench: no catalogue has a caption without values")
+
+    def change_row(self):
+        """Raise by one the first number in the ledger whose indicator no other row has."""
+        path = self.root / "data" / "raw" / self.edition / "ledger.csv"
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        counts = Counter(row["indicator"] for row in rows)
+        row = next(row for row in rows if counts[row["indicator"]] == 1 and re.match(r"\d+ ?[^\d%余]*$", row["reported"]))
+        row["reported"] = re.sub(r"^\d+", lambda number: str(int(number[0]) + 1), row["reported"])
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
 
     def pages(self, form):
         """Return the pages of a kind (html or pdf)."""
@@ -63,9 +91,9 @@ class Project:
 
 
 def copy_project(root):
-    """Return a Project: this one's data and notebooks at `root`."""
-    for name in ("data", "notebooks"):
-        shutil.copytree(ROOT / name, root / name)
+    """Return a Project: this one's code, data and notebooks at `root`."""
+    for name in ("src", "data", "notebooks"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, root / name)
     return Project(root)
@@ -77,28 +105,31 @@ def say(line):
 
 
 def bench_builds(folder, with_stock):
-    """Print the rows of the real edition: cold, nothing changed, one ledger row, a prose cell; stock nbconvert and the ratio; sizes."""
+    """Print the rows of the real edition: cold, nothing changed, and what one change costs; stock nbconvert and the ratio; sizes."""
     project = copy_project(folder / "project")
     cold = project.build()
     pages = [*project.pages("html"), *project.pages("pdf")]
-    say(Row(f"ours, cold: {len(pages)} documents, all charts", cold, "HTML and PDF, zh and en, every number"))
+    held = "holds" if cold.megabytes <= MAX_MEMORY else "MISSED"
+    say(Row(f"ours, cold: {len(pages)} pages, all charts", cold, f"every format and language; at most {MAX_MEMORY} MB: {held}"))
     if with_stock:
         _compare(project, folder, cold, len(pages))
     say(Row("ours, nothing changed", project.build()))
-    project.edit("data/raw/2022/ledger.csv", "91 篇", "92 篇")
-    say(Row("ours, one ledger row changed", project.build(), "everything depends on the ledger"))
-    project.edit("notebooks/01_clean.ipynb", "：不会写错字，", "：不会有错字，")
-    say(Row("ours, a prose cell changed", project.build(), "nothing is executed again"))
+    for change, what in (
+        (project.add_prose, "a prose cell added"),
+        (project.change_message, "a word of a caption changed"),
+        (project.change_row, "one ledger row changed"),
+    ):
+        change()
+        taken = project.build()
+        say(Row(f"ours, {what}", taken, f"{taken.seconds / cold.seconds:.2f} of a cold build"))
     for form, limit in (("pdf", PDF_LIMIT), ("html", HTML_LIMIT)):
         _tell_sizes(project.pages(form), form, limit)
 
 
 def _compare(project, folder, cold, pages):
     (folder / "stock").mkdir()
-    theirs = stock.convert_all(
-        [*sorted(project.root.glob("notebooks/0[1-9]_*.ipynb")), *project.root.glob("notebooks/briefings/*.ipynb")],
-        folder / "stock",
-    )
+    notebooks = [project.root / notebook.name for notebook in find_notebooks(project.edition)]
+    theirs = stock.convert_all(notebooks, folder / "stock")
     say(
         Row(
             f"stock nbconvert: the same {pages} documents",
@@ -107,10 +138,10 @@ def _compare(project, folder, cold, pages):
         )
     )
     times, memory = theirs.seconds / cold.seconds, theirs.megabytes / cold.megabytes
-    held = "holds" if times >= QUARTER else "MISSED"
+    held = "holds" if times >= MIN_TIMES else "MISSED"
     say(
         f"{'ratio, stock to ours':<58}{times:>9.1f}{theirs.processor / cold.processor:>9.1f}{memory:>9.1f}"
-        f"  at least {QUARTER} in wall time: {held}"
+        f"  at least {MIN_TIMES} in wall time: {held}"
     )
 
 
@@ -148,7 +179,7 @@ def bench_growth(folder):
 
 def bench_reading(folder):
     """Print how well and how fast quantities are found, beside jieba's tagger in the same run."""
-    from tests.bench_reading import measure_jieba, measure_quality, measure_speed
+    from tests.bench.reading import measure_jieba, measure_quality, measure_speed
 
     for name, score in zip(("tuned on", "held out"), measure_quality(), strict=True):
         say(f"quantities, {name}: {score}")
@@ -158,11 +189,23 @@ def bench_reading(folder):
     say(f"jieba.posseg on the same text: {theirs:,.0f} characters/s, {ours / theirs:.0f} times slower")
 
 
+def bench_short(folder):
+    """Print what builds of a tiny edition take, cold and changed, judging nothing: so that the bench itself is run, in CI."""
+    root = folder / "tiny"
+    made_edition.make_project(root, TINY)
+    project = Project(root, made_edition.EDITION)
+    say(Row(f"made edition, {TINY}, cold", project.build("--lang", "zh")))
+    project.add_prose()
+    project.change_message()
+    say(Row(f"made edition, {TINY}, changed", project.build("--lang", "zh")))
+
+
 PARTS = {
     "stock": lambda folder: bench_builds(folder, with_stock=True),
     "changes": lambda folder: bench_builds(folder, with_stock=False),
     "growth": bench_growth,
     "reading": bench_reading,
+    "short": bench_short,
 }
 DEFAULT = ("stock", "growth", "reading")
 

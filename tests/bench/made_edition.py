@@ -40,8 +40,8 @@ class Size:
 def make_project(root, size, seed=20221231):
     """Make a copy of the project at `root` whose only edition is a made one of `size`; return how many sentences its notebooks lose."""
     root = Path(root)
-    for name in ("data", "notebooks"):
-        shutil.copytree(ROOT / name, root / name)
+    for name in ("src", "data", "notebooks"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, root / name)
     (root / "notebooks/briefings/2022.ipynb").rename(root / "notebooks/briefings" / f"{EDITION}.ipynb")

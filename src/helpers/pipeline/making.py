@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from helpers import project
@@ -16,7 +17,7 @@ from helpers.pipeline.plan import BuildOptions, BuildPlan, key_of
 from helpers.pipeline.signals import SignalGuard
 from helpers.pipeline.targets import Target
 from helpers.pipeline.tasks import Made
-from helpers.pipeline.workers import WorkerPool, open_pool
+from helpers.pipeline.workers import WorkerPool, count_cores, open_pool
 from helpers.reading.csvfile import read_rows
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Maker:
     def __init__(self, options: BuildOptions, plan: BuildPlan, folder: Path, date: str) -> None:
         self.options, self.plan, self.folder, self.date = options, plan, folder, date
         self.size = 1
+        # Drawing keeps a core busy all the time and holds pixels; documents wait for their kernels half of theirs.
+        self._drawing = BoundedSemaphore(count_cores())
         self.pool: WorkerPool
 
     @cached_property
@@ -74,9 +77,9 @@ class Maker:
         if target.kind == "workbook":
             return self._record(target, self.pool.run(f"{TASKS}.workbook:make_workbook", **place))
         if target.kind == "chart":
-            return self._record(
-                target, self.pool.run(f"{TASKS}.charts:make_chart", slug=target.subject, lang=target.lang, **place, **known)
-            )
+            about = {"slug": target.subject, "lang": target.lang, **place, **known}
+            with self._drawing:
+                return self._record(target, self.pool.run(f"{TASKS}.charts:make_chart", **about))
         return self._record(target, self._make_document(target, place | known))
 
     def _make_document(self, target: Target, arguments: dict[str, str]) -> Made:
@@ -86,7 +89,7 @@ class Maker:
                 kernel = stack.enter_context(self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by))
                 run = replace(run, connection_file=kernel.connection_file, pid=kernel.pid)
             about = {"stem": target.subject, "run": run, "linked": target.linked, "date": self.date}
-            return self.pool.run(f"{TASKS}.documents:make_document", **about, **arguments)
+            return self.pool.run_once(f"{TASKS}.documents:make_document", **about, **arguments)
 
     def run_of(self, target: Target) -> "Run":
         """Return how the notebook of a document is to be executed."""

@@ -9,7 +9,7 @@ from importlib import import_module
 from helpers.pipeline.processes import PRELOAD_EDITION, PRELOAD_MODULES, adopt_orphans, die_with_parent
 
 # Drawing makes many short-lived objects and few circles: looking for circles less often takes a tenth off the time, for a few MB.
-GC_THRESHOLDS = (100_000, 50, 1000)
+GC_THRESHOLDS = (20_000, 20, 20)
 
 
 def preload(modules: list[str], edition: str) -> None:

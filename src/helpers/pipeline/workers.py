@@ -21,7 +21,14 @@ from typing import Any
 
 from helpers import project
 from helpers.errors import BuildError, InputError
-from helpers.pipeline.processes import PRELOAD_EDITION, PRELOAD_MODULES, become_worker, kill_tree, new_folder
+from helpers.pipeline.processes import (
+    PRELOAD_EDITION,
+    PRELOAD_MODULES,
+    become_worker,
+    kill_tree,
+    new_folder,
+    release_memory,
+)
 
 DROPPED = ("LANGUAGE", "COLUMNS", "LINES", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "MATPLOTLIBRC")
 DIED = "the worker process died"
@@ -76,6 +83,7 @@ def _serve(connection: Connection, folder: str) -> None:
         except (EOFError, OSError):
             return
         connection.send(_carry_out(function, arguments))
+        release_memory()
 
 
 def _carry_out(function: str, arguments: dict[str, Any]) -> tuple[Any, Exception | None]:
@@ -157,6 +165,14 @@ class WorkerPool:
         with self._lock:
             self._idle.append(worker)
         return result
+
+    def run_once(self, function: str, **arguments: Any) -> Any:
+        """Return what `run` does, in a worker that ends afterwards: for work that leaves much in memory."""
+        worker = self._take()
+        try:
+            return worker.run(function, arguments)
+        finally:
+            worker.connection.close()
 
     def _take(self) -> Worker:
         with self._lock:
