@@ -79,3 +79,11 @@ def test_what_was_broken_off_is_begun_anew(tool, tmp_path, monkeypatch):
     monkeypatch.setattr(tool, "run", noting)
     tool.set_up(tmp_path / "venv")
     assert "-m venv --clear" in tool.commands[0]
+
+
+def test_caches_go_into_the_project_if_the_home_folder_cannot_hold_them(tool, tmp_path, monkeypatch):
+    monkeypatch.delenv("UV_CACHE_DIR", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert tool.find_caches() == {}
+    monkeypatch.setenv("HOME", "/nonexistent")
+    assert tool.find_caches()["UV_CACHE_DIR"] == str(tmp_path / ".cache" / "uv")

@@ -1,6 +1,6 @@
 """The environment, made once: a virtual environment with the locked packages, hashes checked, and this project in it.
 
-Usage: python3 tools/set_up.py FOLDER. Several at once wait for one another; one that was killed half-way is begun anew.
+Usage: python3 tools/set_up.py FOLDER. Several at once wait for one another; one that was killed half-way starts over.
 """
 
 import os
@@ -31,9 +31,9 @@ def set_up(folder):
 
 
 def install_locked(folder, binaries):
-    """Make the environment anew. uv installs in seconds; it is itself installed by pip from the same lock.
+    """Create the environment from scratch. uv installs in seconds; it is itself installed by pip from the same lock.
 
-    Bytecode is compiled here, on all cores: where PYTHONDONTWRITEBYTECODE is set, every process would compile pandas anew, for seconds.
+    Bytecode is compiled here, on all cores: if PYTHONDONTWRITEBYTECODE is set, every process would compile pandas again, for seconds.
     """
     run(sys.executable, "-m", "venv", "--clear", folder)
     own = re.search(r"^uv==.*?(?=^\S)", LOCK.read_text(encoding="utf-8") + "\n#", re.MULTILINE | re.DOTALL).group()
@@ -49,11 +49,19 @@ def run_uv(binaries, *arguments):
 
 
 def run(*command):
-    """Run a command in the project; where it fails, say which and end."""
-    if subprocess.run([str(part) for part in command], cwd=ROOT).returncode:
+    """Run a command in the project; if it fails, say which and end."""
+    if subprocess.run([str(part) for part in command], cwd=ROOT, env=os.environ | find_caches()).returncode:
         sys.exit(
             "make: the environment could not be set up (" + " ".join(str(part) for part in command[:4]) + " … failed, see above)"
         )
+
+
+def find_caches():
+    """Return the environment variables that put the caches of uv and pip into the project if the home folder cannot hold them."""
+    home = Path(os.path.expanduser("~"))
+    if (home.is_dir() and os.access(home, os.W_OK)) or "UV_CACHE_DIR" in os.environ:
+        return {}
+    return {"UV_CACHE_DIR": str(ROOT / ".cache" / "uv"), "PIP_CACHE_DIR": str(ROOT / ".cache" / "pip")}
 
 
 def is_newer(mark, *sources):

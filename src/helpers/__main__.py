@@ -5,18 +5,33 @@ import os
 import re
 import signal
 import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
-from helpers.errors import BuildError, InputError
+from helpers.errors import BuildError, InputError, clip_line
+from helpers.text.messages import LANGUAGES
 
 FAILED_ROWS, ERROR, SIGNALLED = 1, 2, 128
 
 
-def main(arguments=None):
-    """Carry out a command and return its exit code: 0 done, 1 rows that fail verification, 2 an error told in lines, 128 and the signal's number (130 for Ctrl-C) interrupted."""
+Commands = argparse._SubParsersAction
+
+# Set in the environment, it shows where an error that is none of the input's comes from.
+TRACEBACK = "HELPERS_TRACEBACK"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command and return its exit code.
+
+    0 done, 1 rows that fail verification, 2 on error (one message per line), 128 and the signal's number (130 for Ctrl-C) if interrupted.
+    """
     options = read_arguments(arguments)
     try:
-        return options.command(options) or 0
+        with _raise_on_signals():
+            return options.command(options) or 0
     except InputError as error:
         return complain(*error.lines())
     except BuildError as error:
@@ -31,19 +46,49 @@ def main(arguments=None):
     except KeyboardInterrupt as interruption:
         code = SIGNALLED + getattr(interruption, "signum", signal.SIGINT)
         return complain("interrupted; what was there before is unchanged", code=code)
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        return complain(f"this should not happen, please report it: {clip_line(told)} (where: set {TRACEBACK}=1 and run again)")
 
 
-def complain(*lines, code=ERROR):
+@contextmanager
+def _raise_on_signals() -> Iterator[None]:
+    """Have the signals that ask a program to end raise KeyboardInterrupt with their number, as Ctrl-C does, for the length of a with block."""
+
+    def interrupt(signum: int, _frame: FrameType | None) -> None:
+        interruption = KeyboardInterrupt(signum)
+        interruption.signum = signum  # type: ignore[attr-defined]
+        raise interruption
+
+    before = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        signum = getattr(signal, name, None)
+        if (
+            signum is not None
+            and threading.current_thread() is threading.main_thread()
+            and signal.getsignal(signum) == signal.SIG_DFL
+        ):
+            before[signum] = signal.signal(signum, interrupt)
+    try:
+        yield
+    finally:
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
+
+
+def complain(*lines: object, code: int = ERROR) -> int:
     """Print each of `lines` as one line on standard error and return `code`."""
     for line in lines:
-        print(" ".join(str(line).split()), file=sys.stderr)
+        print(clip_line(str(line)), file=sys.stderr)
     return code
 
 
-def read_arguments(arguments=None):
+def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Return the options of the command line as a namespace whose `command` carries them out."""
     parser = argparse.ArgumentParser(
-        prog="python -m helpers", description="District briefings: from prose to data, charts, HTML and PDF."
+        prog="python -m helpers", description="District briefings: from prose to data, charts and documents."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (_add_report, _add_extract, _add_verify, _add_compare_editions):
@@ -51,10 +96,10 @@ def read_arguments(arguments=None):
     return parser.parse_args(arguments)
 
 
-def _add_report(commands):
-    parser = commands.add_parser("report", help="make data, numbers, HTML and PDF of an edition")
+def _add_report(commands: Commands) -> None:
+    parser = commands.add_parser("report", help="make the data, charts and documents of an edition")
     parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
-    parser.add_argument("--force", action="store_true", help="make everything anew, whether it has changed or not")
+    parser.add_argument("--force", action="store_true", help="rebuild everything, changed or not")
     parser.add_argument(
         "--notebook",
         action="append",
@@ -65,9 +110,9 @@ def _add_report(commands):
     parser.set_defaults(command=report)
 
 
-def _add_page_options(parser):
+def _add_page_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--lang", action="append", choices=["zh", "en"], help="only this language; may be given twice (default: both)"
+        "--lang", action="append", choices=LANGUAGES, help="only this language; may be given more than once (default: all)"
     )
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where reports go (default: reports)")
     parser.add_argument(
@@ -79,7 +124,7 @@ def _add_page_options(parser):
     )
 
 
-def _add_compare_editions(commands):
+def _add_compare_editions(commands: Commands) -> None:
     parser = commands.add_parser("compare-editions", help="what is new, gone or changed from one edition to the next")
     parser.add_argument("old", type=_edition, metavar="OLD", help="the earlier edition, such as 2022")
     parser.add_argument("new", type=_edition, metavar="NEW", help="the later edition, such as 2023")
@@ -87,7 +132,7 @@ def _add_compare_editions(commands):
     parser.set_defaults(command=compare_editions)
 
 
-def _add_extract(commands):
+def _add_extract(commands: Commands) -> None:
     parser = commands.add_parser("extract", help="find the quantities of a briefing, or of many, with their places")
     parser.add_argument(
         "source", nargs="+", type=Path, metavar="SOURCE", help="a .txt, .docx, .pdf or .html file, or a folder of them"
@@ -103,26 +148,26 @@ def _add_extract(commands):
     parser.set_defaults(command=extract)
 
 
-def _add_verify(commands):
+def _add_verify(commands: Commands) -> None:
     parser = commands.add_parser("verify", help="prove every row of a ledger against the document it was taken from")
     parser.add_argument("source", type=Path, metavar="SOURCE", help="the original document")
     parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
     parser.set_defaults(command=verify)
 
 
-def _edition(text):
+def _edition(text: str) -> str:
     if not re.fullmatch(r"\w[\w-]{0,30}", text):
-        raise argparse.ArgumentTypeError(f"“{text}” is no name of an edition; it is a year such as 2022")
+        raise argparse.ArgumentTypeError(f"invalid edition “{text}”: expected a year, such as 2022")
     return text
 
 
-def _seconds(text):
+def _seconds(text: str) -> int:
     if not re.fullmatch(r"[1-9]\d{0,6}", text):
-        raise argparse.ArgumentTypeError(f"“{text}” is no number of seconds")
+        raise argparse.ArgumentTypeError(f"invalid time “{text}”: expected whole seconds, such as 300")
     return int(text)
 
 
-def report(options):
+def report(options: argparse.Namespace) -> None:
     """Build what is out of date of an edition."""
     from helpers import project
     from helpers.pipeline.plan import BuildOptions
@@ -133,7 +178,7 @@ def report(options):
     print(build_report(wanted))
 
 
-def _notebooks(options):
+def _notebooks(options: argparse.Namespace) -> tuple[str, ...]:
     from helpers.pipeline.notebooks import find_notebooks, pick_notebooks
 
     known = find_notebooks(options.edition)
@@ -144,11 +189,11 @@ def _notebooks(options):
         raise BuildError(f"--notebook {unknown.args[0]}: there is no such notebook; there are {stems}") from None
 
 
-def _languages(options):
-    return tuple(dict.fromkeys(options.lang or ("zh", "en")))
+def _languages(options: argparse.Namespace) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(options.lang or LANGUAGES))
 
 
-def compare_editions(options):
+def compare_editions(options: argparse.Namespace) -> None:
     """Write a table and a page of what changed from one edition to the next, and say in a line what did."""
     from helpers import project
     from helpers.pipeline.edition_pages import write_changes

@@ -156,6 +156,54 @@ def test_a_full_disk_is_told(whole):
     assert "cannot be written (File too large)" in line
 
 
+def test_a_folder_in_the_place_of_a_page_changes_nothing(whole):
+    whole.write_notebook("01_one", "# Other", "6 * 7")
+    page = whole.root / "reports/2022/01_one.zh.html"
+    before = page.read_bytes()
+    page.unlink()
+    page.mkdir()
+    others = whole.outputs()
+    line = complaint(whole.build())
+    assert line == "reports/2022/01_one.zh.html: cannot be written (Is a directory); nothing was changed"
+    assert whole.outputs() == others
+    page.rmdir()
+    page.write_bytes(before)
+
+
+def test_a_temporary_folder_that_takes_nothing_is_told(whole):
+    whole.write_notebook("01_one", "# Other", "6 * 7")
+    line = complaint(whole.build(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))))
+    assert "the temporary folder " in line
+    assert "(File too large); nothing was changed; make room there, or set TMPDIR" in line
+
+
+ESCAPES = {
+    "a session of its own": "import subprocess\nsubprocess.Popen(['sleep', '600'], start_new_session=True)",
+    "a daemon": "import subprocess\nsubprocess.run('setsid sleep 600 > /dev/null 2>&1 < /dev/null &', shell=True)",
+}
+
+
+@pytest.mark.parametrize("cell", ESCAPES.values(), ids=ESCAPES)
+def test_what_a_cell_started_ends_with_the_build(built, cell):
+    built.write_notebook("01_one", "# First", cell)
+    assert built.build().returncode == 0
+    assert built.wait_for_quiet(20) == []
+
+
+@pytest.mark.parametrize("cell", ESCAPES.values(), ids=ESCAPES)
+def test_what_a_cell_started_ends_with_a_killed_build(built, cell):
+    mark = built.root / "notebooks" / "started"
+    built.write_notebook("01_one", "# First", f"{cell}\nopen('started', 'w').close()\nimport time\ntime.sleep(600)")
+    running = built.start()
+    wait_until(mark.exists, running)
+    running.kill()
+    running.communicate(timeout=100)
+    assert built.wait_for_quiet(20) == []
+    mark.unlink()
+    built.write_notebook("01_one", "# First", "6 * 7")
+    assert built.build().returncode == 0
+
+
 def wait_until(holds, running):
     """Wait until `holds()`, while the build `running` does run."""
     while not holds():

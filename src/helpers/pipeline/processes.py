@@ -11,6 +11,8 @@ from contextlib import suppress
 from multiprocessing import parent_process
 from pathlib import Path
 
+from helpers.errors import BuildError
+
 # PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of <sys/prctl.h>.
 PARENT_DEATH_SIGNAL, CHILD_SUBREAPER = 1, 36
 PREFIX = "briefing-"
@@ -97,9 +99,19 @@ def release_memory() -> None:
 
 
 def new_folder() -> str:
-    """Return a new folder for what a build needs while it runs; those of dead builds are removed first."""
+    """Return a new folder for what a build needs while it runs; those of dead builds are removed first.
+
+    Raises BuildError if the system's temporary folder takes no files.
+    """
     remove_stale_folders()
-    return tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
+    try:
+        folder = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
+        Path(folder, "room").write_bytes(bytes(20_000))
+    except OSError as error:
+        told = f"the temporary folder {os.environ.get('TMPDIR') or tempfile.gettempdir()} cannot be written to ({error.strerror or error})"
+        raise BuildError(f"{told}; nothing was changed; make room there, or set TMPDIR to another folder") from None
+    Path(folder, "room").unlink()
+    return folder
 
 
 def remove_stale_folders() -> None:
