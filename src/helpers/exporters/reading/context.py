@@ -1,6 +1,6 @@
 """What the reading of one document keeps in mind: its words, pictures, equation numbers, footnotes, and what it warns of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from helpers.exporters.model import Link, Missing, Run, Text
@@ -14,7 +14,7 @@ MAX_SHOWN_ADDRESS = 200
 class Context:
     """State of one reading. `words` are the fixed words of the document's language, `language` is that of its code."""
 
-    words: dict[str, str]
+    words: Mapping[str, str]
     pictures: PictureReader
     warn: Callable[[str], None]
     language: str = "python"

@@ -45,7 +45,7 @@ def read_document(
     """
     options = options or ReadingOptions()
     metadata = read_metadata(nb, resources or {}, options.lang)
-    context = Context(dict(read_words(metadata.lang)), PictureReader(options.folder), warn, read_code_language(nb))
+    context = Context(read_words(metadata.lang), PictureReader(options.folder), warn, read_code_language(nb))
     exclusions = replace(options.exclusions, code=read_code_mode(nb)) if options.exclusions.code == "show" else options.exclusions
     blocks = tuple(_NotebookReader(context, exclusions, metadata).read(read_cells(nb)))
     return _compose(blocks, metadata, context)
