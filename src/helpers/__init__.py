@@ -4,7 +4,7 @@ load: one edition with its tables, charts and claims. compare: the districts on 
 compare_editions: what changed from one edition to the next. explore: widgets for looking around. editions: what there is to load.
 
 >>> import helpers as h
->>> h.load(lang="en").charts.five_star_branches().title
+>>> h.load(lang="en").charts.leading_indicator().title
 'West Coast New Area reports the most five-star branches, 125; only half of the ten districts give a number'
 """
 

@@ -37,13 +37,13 @@ def bars(chart):
     ["five_star_branches", "party_lectures", "advanced_individuals", "good_deeds_done", "five_star_organs", "approval_rate"],
 )
 def test_charts_of_any_indicator_are_free_of_faults(edition, indicator, variant, lang):
-    assert charts.lint(charts.indicator_bars(edition, indicator, lang=lang, variant=variant)) == []
+    assert charts.lint(charts.indicator_bars(edition, indicator, lang=lang, size=variant)) == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("variant", ["print", "narrow", "slide"])
 def test_heat_table_is_free_of_faults(edition, variant, lang):
-    assert charts.lint(charts.theme_stages(edition, lang=lang, variant=variant)) == []
+    assert charts.lint(charts.theme_stages(edition, lang=lang, size=variant)) == []
 
 
 def test_similar_is_ordered_by_value(edition):

@@ -48,7 +48,7 @@ edition = tables.load("2022")
 for lang in ("zh", "en"):
     for slug in sys.argv[1:]:
         for variant in ("print", "slide", "narrow"):
-            chart = getattr(charts, slug)(edition, lang=lang, variant=variant, dress=variant == "slide")
+            chart = getattr(charts, slug)(edition, lang=lang, size=variant, dress=variant == "slide")
             print(f"{slug}.{lang}.{variant}", hashlib.sha256(image_export.to_svg(chart).encode()).hexdigest())
     shown = [make(edition, labels(lang)) for make in (report_tables.observations, report_tables.codebook, report_tables.themes, report_tables.comparable, report_tables.alone)]
     nb = notebook([cell(lang, outputs=[html(table.to_html())]) for table in shown], lang=lang, code="hide", title=lang, date="2022-12-31")

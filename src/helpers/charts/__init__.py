@@ -1,38 +1,45 @@
 """Charts: a table becomes a figure.
 
-Each chart is a function of the tables and a language that returns a Chart, a matplotlib Figure with its words and its data.
+Each chart is a function of the tables and a language that returns a Chart, a matplotlib Figure with its words, its facts and its data.
+`style`, `use_style` and `finish` give any other figure the same look, the same checks and the same exports.
 
 >>> from helpers import charts, tables
->>> charts.five_star_branches(tables.load("2022"), lang="en").number
+>>> charts.leading_indicator(tables.load("2022"), lang="en").number
 3
 """
 
 from importlib import import_module
+from typing import Any
 
-_ORDER = (
-    "where_figures",
+# The charts of a briefing in the order of the document; those that an edition's data are not worth drawing for are left out, see worth.py.
+CHARTS = (
+    "reported_numbers",
     "disclosure_matrix",
-    "five_star_branches",
-    "dot_table",
-    "precision",
+    "leading_indicator",
+    "shared_indicators",
     "effort_result",
-    "head_counts",
     "theme_profile",
-    "text_frames",
-    "length_figures",
-    "district_cards",
-    "single_district",
+    "edition_change",
 )
-# The number of each chart, in the order of the briefing.
-CHARTS = {name: number for number, name in enumerate(_ORDER, start=1)}
-# Charts for looking around: they answer for any indicator or part of an edition, and have no number.
-EXPLORING = ("indicator_bars", "theme_stages")
-_ELSEWHERE = {"Chart": "chart", "save": "image_export", "lint": "checks"}
+# Charts for looking around: they answer for any indicator, district or part of an edition, and have no number.
+EXPLORING = ("indicator_bars", "district_profile", "theme_stages")
+_ELSEWHERE = {
+    "Chart": "chart",
+    "save": "image_export",
+    "lint": "checks",
+    "finish": "finish",
+    "style": "style",
+    "use_style": "style",
+    "mark_lower_bound": "axes_marks",
+    "mark_not_reported": "axes_marks",
+    "numbers": "worth",
+    "worth": "worth",
+}
 
 __all__ = ["CHARTS", "EXPLORING", "file_name", *CHARTS, *EXPLORING, *_ELSEWHERE]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     """Import a chart when it is first asked for: matplotlib loads only then."""
     if name in CHARTS or name in EXPLORING:
         found = getattr(import_module(f"helpers.charts.questions.{name}"), name)
@@ -44,11 +51,11 @@ def __getattr__(name):
     return found
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-def file_name(slug, variant="print"):
-    """Return the stem of a chart's files: 03_five_star_branches, with _slide or _narrow for the other sizes."""
-    suffix = "" if variant == "print" else f"_{variant}"
-    return f"{CHARTS[slug]:02d}_{slug}{suffix}"
+def file_name(slug: str, number: int | None, size: str = "print") -> str:
+    """Return the stem of a chart's files: 03_leading_indicator, with _slide or _narrow for the other sizes; without a number its name alone."""
+    suffix = "" if size == "print" else f"_{size}"
+    return f"{number:02d}_{slug}{suffix}" if number else f"{slug}{suffix}"

@@ -1,8 +1,18 @@
 """A drawing surface in millimetres, y downward from the top edge, on which every chart is set out."""
 
-from helpers.charts.style import GRID, INK, MM_PER_POINT, OPTICAL_CENTRE, PAPER, PRINT
-from helpers.charts.typeset import OPENING, features, measure, wrap
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
+from helpers.charts.style import GRID, INK, MM_PER_POINT, NARROW, OPTICAL_CENTRE, PAPER, PRINT, Size
+from helpers.charts.typeset import OPENING, features, has_han, measure, wrap
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
+
+Box = tuple[float, float, float, float]
 
 class Canvas:
     """Places text, marks and axes on a chart in millimetres; the height is settled last, when everything has its place.
@@ -10,77 +20,142 @@ class Canvas:
     `top` is where the plot may start, `room` the height it has (None: as much as it needs), `left` and `right` its edges.
     """
 
-    def __init__(self, chart, variant, lang):
+    def __init__(self, figure: "Figure", size: Size, lang: str, *, width: float | None = None) -> None:
         from matplotlib.transforms import Affine2D
 
-        self.chart, self.variant, self.lang = chart, variant, lang
-        self.left, self.right = variant.margin, variant.width - variant.margin
-        self.top, self.room = variant.margin, None
+        self.figure, self.size, self.lang = figure, size, lang
+        self.whole = width or size.width
+        self.left, self.right = size.margin, self.whole - size.margin
+        self.top: float = size.margin
+        self.room: float | None = None
         # Strokes keep their weight relative to the type: what is 0.6 pt on paper is twice that on a slide.
-        self.stroke = variant.label / PRINT.label
-        self._placed = []
+        self.stroke = size.label / PRINT.label
+        self.boxes: dict[Any, Box | None] = {}
+        self.roles: dict[Any, str] = {}
+        self._origin, self._is_within = (0.0, 0.0), False
         self._flip = Affine2D()
-        self.mm = self._flip + chart.dpi_scale_trans
+        self._placed: list[tuple[Axes, Box]] = []
+        self.mm = self._flip + figure.dpi_scale_trans
+
+    @classmethod
+    def within(cls, ax: "Axes", lang: str) -> "Canvas":
+        """Return a canvas that lies over `ax`, as wide as it is, its upper left corner in that of the Axes."""
+        figure = ax.get_figure(root=True)
+        assert figure is not None
+        inches, place = figure.get_size_inches(), ax.get_position()
+        wide = place.width * inches[0] * 25.4
+        canvas = cls(figure, PRINT if wide > (NARROW.width + PRINT.width) / 2 else NARROW, lang, width=wide)
+        canvas._is_within = True
+        canvas._origin = (place.x0 * inches[0] * 25.4, (1 - place.y1) * inches[1] * 25.4)
+        canvas._turn(inches[1] * 25.4)
+        return canvas
+
+    def _turn(self, height: float) -> None:
+        """Let millimetres count from the upper left corner of a figure `height` mm high, or of the Axes that the canvas lies over."""
+        x, y = self._origin
+        self._flip.clear().scale(1 / 25.4, -1 / 25.4).translate(x / 25.4, (height - y) / 25.4)
 
     @property
-    def width(self):
+    def width(self) -> float:
         """The width of the plot in millimetres."""
         return self.right - self.left
 
-    def settle(self, height):
-        """Give the chart its height in millimetres, and every axes its place."""
-        self.chart.set_size_inches(self.variant.width / 25.4, height / 25.4)
-        self._flip.clear().scale(1 / 25.4, -1 / 25.4).translate(0, height / 25.4)
-        for axes, (x, y, wide, high) in self._placed:
-            axes.set_position([x / self.variant.width, 1 - (y + high) / height, wide / self.variant.width, high / height])
+    def settle(self, height: float, air: float = 0) -> None:
+        """Give the chart its height in millimetres, with `air` on all sides, and every axes its place."""
+        self.figure.set_size_inches((self.whole + 2 * air) / 25.4, (height + 2 * air) / 25.4)
+        self._origin = (air, air)
+        self._turn(height + 2 * air)
+        for axes, box in self._placed:
+            self._place(axes, box)
 
-    def text(self, x, y, words, role="label", *, color=INK, weight="normal", ha="left", size=None, box=None, backed=False):
+    def _place(self, axes: "Axes", box: Box) -> None:
+        (x, y, wide, high), (left, top) = box, self._origin
+        across, down = self.figure.get_size_inches() * 25.4
+        axes.set_position(((left + x) / across, 1 - (top + y + high) / down, wide / across, high / down))
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        role: str = "label",
+        *,
+        color: str = INK,
+        weight: str = "normal",
+        ha: str = "left",
+        box: Box | None = None,
+        backed: bool = False,
+    ) -> "Text":
         """Return the text `words`, its optical centre at height `y`; `box` (left, top, right, bottom) is what it must stay in.
 
         `backed` lays paper under it, so that no line of the grid runs through it.
         """
-        size = size or self.variant.size(role)
+        size = self.size.points(role)
         baseline = y + OPTICAL_CENTRE * size * MM_PER_POINT
-        text = self.chart.text(
+        text = self.figure.text(
             x, baseline, words, transform=self.mm, fontsize=size, color=color, fontweight=weight, ha=ha, va="baseline"
         )
-        text.set_fontfeatures(features(words, self.lang))
-        self.chart.boxes[text], self.chart.roles[text] = box, role
+        text.set_fontfeatures(features(words))
+        self.boxes[text], self.roles[text] = box, role
         if backed:
             self._back(x, y, measure(words, size, weight), ha, size * MM_PER_POINT)
         return text
 
-    def _back(self, x, y, wide, ha, em):
+    def _back(self, x: float, y: float, wide: float, ha: str, em: float) -> None:
         """Lay paper under a text of the given width (mm), over the grid and under the marks."""
         left = x - {"left": 0, "center": 0.5, "right": 1}[ha] * wide
         self.rectangle(left - 0.15 * em, y - 0.6 * em, wide + 0.3 * em, 1.2 * em, fill=PAPER, zorder=1.5)
 
-    def paragraph(self, x, top, words, role, *, width=None, leading=1.45, color=INK, weight="normal", balanced=False):
+    def paragraph(
+        self,
+        x: float,
+        top: float,
+        words: str,
+        role: str,
+        *,
+        width: float | None = None,
+        leading: float = 1.45,
+        color: str = INK,
+        weight: str = "normal",
+        balanced: bool = False,
+    ) -> float:
         """Set `words` in lines from `top` down and return where they end (mm)."""
-        size = self.variant.size(role)
+        size = self.size.points(role)
         step = leading * size * MM_PER_POINT
         lines = wrap(words, width or self.right - x, size, weight, balanced)
         for index, line in enumerate(lines):
             self.text(x - self.hang(line, size), top + (index + 0.5) * step, line, role, color=color, weight=weight)
         return top + len(lines) * step
 
-    def hang(self, words, size):
+    def hang(self, words: str, size: float) -> float:
         """Return how far a line that opens with a bracket or quotation mark stands out to the left (mm), for its ink to stand on the edge."""
-        return 0.5 * size * MM_PER_POINT if self.lang == "zh" and words[:1] in OPENING else 0
+        return 0.5 * size * MM_PER_POINT if words[:1] in OPENING and has_han(words) else 0
 
-    def measure(self, words, role="label", weight="normal"):
+    def measure(self, words: str, role: str = "label", weight: str = "normal") -> float:
         """Return the width of `words` in one line, in millimetres."""
-        return measure(words, self.variant.size(role), weight)
+        return measure(words, self.size.points(role), weight)
 
-    def widest(self, texts, role="label", weight="normal"):
+    def widest(self, texts: Iterable[str], role: str = "label", weight: str = "normal") -> float:
         """Return the width of the longest of `texts`, in millimetres."""
         return max((self.measure(text, role, weight) for text in texts), default=0)
 
-    def rectangle(self, x, y, wide, high, *, fill, edge="none", dashed=False, line=0.6, radius=0, zorder=1):
-        """Return a rectangle with its upper left corner at (x, y), corners rounded by `radius`."""
-        from matplotlib.patches import FancyBboxPatch, Rectangle
+    def rectangle(
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        *,
+        fill: str,
+        edge: str = "none",
+        dashed: bool = False,
+        line: float = 0.6,
+        zorder: float = 1,
+    ) -> "Artist":
+        """Return a rectangle with its upper left corner at (x, y)."""
+        from matplotlib.patches import Rectangle
 
-        style = {
+        style: dict[str, Any] = {
             "facecolor": fill,
             "edgecolor": edge,
             "linewidth": line * self.stroke if edge != "none" else 0,
@@ -89,44 +164,48 @@ class Canvas:
         }
         if dashed:
             style["linestyle"] = (0, (3, 2))
-        if radius:
-            shape = FancyBboxPatch((x, y), wide, high, boxstyle=f"round,pad=0,rounding_size={radius}", **style)
-        else:
-            shape = Rectangle((x, y), wide, high, **style)
-        return self.chart.add_artist(shape)
+        return self.figure.add_artist(Rectangle((x, y), wide, high, **style))
 
-    def line(self, x0, y0, x1, y1, *, color=GRID, width=0.6, zorder=1):
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, *, color: str = GRID, width: float = 0.6, zorder: float = 1
+    ) -> "Artist":
         """Return a straight line; `width` in points."""
         from matplotlib.lines import Line2D
 
-        style = {
+        style: dict[str, Any] = {
             "color": color,
             "linewidth": width * self.stroke,
             "transform": self.mm,
             "zorder": zorder,
             "solid_capstyle": "butt",
         }
-        return self.chart.add_artist(Line2D([x0, x1], [y0, y1], **style))
+        return self.figure.add_artist(Line2D([x0, x1], [y0, y1], **style))
 
-    def dot(self, x, y, size, *, fill, edge=None, marker="o", zorder=3):
+    def dot(
+        self, x: float, y: float, size: float, *, fill: str, edge: str | None = None, marker: str = "o", zorder: float = 3
+    ) -> "Artist":
         """Return a dot (or another marker) of `size` millimetres across, outlined in `edge`."""
         from matplotlib.lines import Line2D
 
-        return self.chart.add_artist(Line2D([x], [y], transform=self.mm, **dot_style(size, fill, edge, marker, zorder)))
+        return self.figure.add_artist(Line2D([x], [y], transform=self.mm, **dot_style(size, fill, edge, marker, zorder)))
 
-    def axes(self, x, y, wide, high, *, xlim, ylim):
+    def axes(
+        self, x: float, y: float, wide: float, high: float, *, xlim: tuple[float, float], ylim: tuple[float, float]
+    ) -> "Axes":
         """Return axes without any furniture, laid over the given millimetres; `ylim` runs from bottom to top.
 
         They lie over the lines drawn in millimetres and under the zero line and the text.
         """
-        axes = self.chart.add_axes([0, 0, 1, 1], xlim=xlim, ylim=ylim, frameon=False, zorder=2.5)
+        axes = self.figure.add_axes([0, 0, 1, 1], xlim=xlim, ylim=ylim, frameon=False, zorder=2.5)
         axes.xaxis.set_visible(False)
         axes.yaxis.set_visible(False)
         self._placed.append((axes, (x, y, wide, high)))
+        if self._is_within:
+            self._place(axes, (x, y, wide, high))
         return axes
 
 
-def dot_style(size, fill, edge=None, marker="o", zorder=3):
+def dot_style(size: float, fill: str, edge: str | None = None, marker: str = "o", zorder: float = 3) -> dict[str, Any]:
     """Return the Line2D settings of a dot `size` millimetres across, edge included; the edge grows with the dot."""
     line = max(0.42 * size, 1) if edge else 0
     return {

@@ -1,97 +1,96 @@
-"""What the words around several charts have in common: counts in words, the note, the source line, short lists."""
+"""The words around a chart: messages of the catalogue filled for one edition, in one language."""
 
-MOST_NAMES = 6
-_ZH = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
-_EN = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from helpers.tables.edition import Edition
+from helpers.tables.labels import Labels, labels
 
-def count(n, lang, *, start=False):
-    """Return a small whole number in words (两、three), from eleven on in digits (in Chinese with the space around them); `start` begins an English sentence with it."""
-    if not 0 <= n <= 10:
-        return f" {n} " if lang == "zh" else str(n)
-    word = (_ZH if lang == "zh" else _EN)[n]
-    return word.capitalize() if start else word
+if TYPE_CHECKING:
+    import pandas as pd
 
-
-def number_of_districts(n, lang):
-    """Return “十区市” or “ten districts” for a number of districts."""
-    if lang == "zh":
-        return f"{count(n, lang)}区市" if 2 < n <= 10 else f"{n} 个区市"
-    return f"{count(n, lang)} district{'' if n == 1 else 's'}"
+MAX_NAMES = 6
 
 
-def note(tables, labels, *sentences, so_what="incomplete"):
-    """Return the note of a chart: its word, its sentences, and which texts are cut off in the source.
+class Words(Labels):
+    """The labels of a language, and the messages of charts filled with what the edition calls its parts (districts, departments)."""
 
-    `so_what`: key of the sentence that says what this means for the chart.
-    """
-    cut_off = list(tables.districts.loc[~tables.districts["complete"], "district_code"])
-    told = [sentence for sentence in sentences if sentence]
-    if cut_off:
-        told.append(labels.text(so_what, districts=names(labels, cut_off, full=True)))
-    return labels.text("note") + ("" if labels.lang == "zh" else " ").join(told)
+    def __init__(self, tables: Edition, lang: str) -> None:
+        self.__dict__.update(labels(lang).__dict__)
+        self.tables = tables
+        kinds = tables.districts["kind"] if "kind" in tables.districts else ()
+        self.kind = str(next(iter(kinds), "district"))
+
+    def text(self, key: str, **values: str | int | float) -> str:
+        """Return the wording of `key` with its placeholders filled."""
+        return super().text(key, kind=self.kind, **values)
+
+    def sentence(self, key: str, **values: str | int | float) -> str:
+        """Return the wording of `key` as it begins a sentence."""
+        told = self.text(key, **values)
+        return told[:1].upper() + told[1:]
+
+    def parts(self, n: int) -> str:
+        """Return “十区市” or “ten districts” for a number of districts."""
+        return self.text("chart_parts", n=n)
+
+    def note(self, *sentences: str, cut_off: str = "incomplete") -> str:
+        """Return the note of a chart: its word, its sentences, and which texts are cut off in the source.
+
+        `cut_off`: key of the sentence that says what this means for the chart; "" leaves it out.
+        """
+        texts = self.tables.districts
+        broken = list(texts.loc[~texts["complete"], "district_code"])
+        told = [sentence for sentence in sentences if sentence]
+        if broken and cut_off:
+            told.append(self.text(cut_off, districts=self.names(broken, full=True)))
+        return self.text("chart_note", text=self._messages.sentences(told)) if told else ""
+
+    def source(self) -> str:
+        """Return the source line of every chart."""
+        return self.text("chart_source", title=self.tables.meta[f"title_{self.lang}"])
+
+    def names(self, codes: Iterable[str], *, full: bool = False, whole: bool = False) -> str:
+        """Return the names of districts in running text; of more than MAX_NAMES the first and how many others, unless `whole`."""
+        every = list(codes)
+        name = self.district_row if full else self.district_short
+        if whole or len(every) <= MAX_NAMES:
+            return self.join(name(code) for code in every)
+        shown = self.listed(name(code) for code in every[: MAX_NAMES // 2])
+        return self.text("chart_names_more", names=shown, all=len(every), n=len(every) - MAX_NAMES // 2)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return short items in a row, all of them."""
+        return self.text("chart_comma").join(items)
+
+    def groups(self, items: Iterable[str]) -> str:
+        """Return items that hold commas themselves in a row, all of them."""
+        return self.text("chart_semicolon").join(items)
+
+    def pair(self, code: str, value: str) -> str:
+        """Return a district with what it reports: 平度 89, Pingdu 89."""
+        return self.text("chart_pair", name=self.district_short(code), value=value)
+
+    def silent(self, codes: Sequence[str]) -> str:
+        """Return the sentence of an alternative text that names the districts without a number; empty if there are none."""
+        return self.text("chart_alt_silent", names=self.names(codes, whole=True)) if codes else ""
+
+    def alt(self, *sentences: str) -> str:
+        """Return the sentences of an alternative text, one after the other."""
+        return self._messages.sentences(sentence for sentence in sentences if sentence)
+
+    def with_unit(self, key: str, unit: str, *, short: bool = True) -> str:
+        """Return the name of an indicator with its unit in brackets, or alone if the language writes none."""
+        name = self.indicator_short(key) if short else self.indicator(key)
+        word = self.unit(unit)
+        return self.text("chart_with_unit", name=name, unit=word) if word else name
+
+    def more(self, n: int) -> str:
+        """Return how many rows are not drawn."""
+        return self.text("list_more", n=n)
 
 
-def source(tables, labels):
-    """Return the source line of every chart."""
-    text = labels.text("source_text", title=tables.meta[f"title_{labels.lang}"])
-    return f"{labels.text('source')}{text}{'。' if labels.lang == 'zh' else '.'}"
-
-
-def names(labels, codes, *, full=False):
-    """Return the names of districts in running text; of more than MOST_NAMES the first, and how many others."""
-    codes = list(codes)
-    name = labels.district_row if full else labels.district_short
-    shown, rest = lead(codes, MOST_NAMES if len(codes) <= MOST_NAMES else MOST_NAMES // 2)
-    told = [name(code) for code in shown]
-    if not rest:
-        return labels.join(told)
-    return f"{'、'.join(told)}等 {len(codes)} 个区市" if labels.lang == "zh" else f"{', '.join(told)} and {len(rest)} others"
-
-
-def values(labels, told, most=10):
-    """Return short items in a row, as alternative texts need them: up to `most`; of more the first, and how many there are besides."""
-    told = list(told)
-    shown, rest = lead(told, most if len(told) <= most else most * 2 // 3)
-    more = [labels.text("list_more", n=len(rest))] if rest else []
-    return ("，" if labels.lang == "zh" else ", ").join(shown + more)
-
-
-def amount(row, label):
-    """Return a figure with its unit, short: 400 余场次 as in the source, ≥400 sessions in English; units that English leaves out are left out."""
-    if label.lang == "zh":
-        return label.quantity(row["value"], row["bound"], row["unit"], row["high"])
-    unit = label.unit(row["unit"], row["value"])
-    return f"{label.bounded(row['value'], row['bound'])}{'' if unit == '%' else ' '}{unit}".rstrip()
-
-
-def within(alt, lang):
-    """Return an alternative text cut to what a screen reader should be asked to read: 150 characters in Chinese, 60 words in English."""
-    if lang == "zh":
-        if len(alt) <= 150:
-            return alt
-        kept = alt[:148]
-        return kept[: max(kept.rfind(mark) for mark in "，；、。")] + "等。"
-    told = alt.split()
-    return alt if len(told) <= 60 else " ".join(told[:59]).rstrip(",;:.") + " …"
-
-
-def lead(rows, limit):
-    """Return (the first rows, the rest): at most `limit` rows are drawn, the rest is named or counted in words."""
-    return rows[:limit], rows[limit:]
-
-
-def others(rest, label):
-    """Return the districts that are not drawn with what is told of each (pairs of code and text), or their number where they are many."""
-    if len(rest) > 5:
-        return label.text("list_more", n=len(rest))
-    if label.lang == "zh":
-        pairs = ((label.district_short(code), told) for code, told in rest)
-        return "其余：" + "；".join(f"{name}{' ' if told[0].isascii() else ''}{told}" for name, told in pairs)
-    return "Others: " + "; ".join(f"{label.district_short(code)} {told}" for code, told in rest)
-
-
-def frame(headings, rows):
+def frame(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> "pd.DataFrame":
     """Return a table of text as a DataFrame: one row per row of the chart, headings in its language; Traced cells stay so."""
     import pandas as pd
 

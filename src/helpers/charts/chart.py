@@ -1,16 +1,28 @@
-"""The chart: a matplotlib Figure that carries its words, its data and its other sizes."""
+"""The chart: a matplotlib Figure that carries its words, its facts, its data and its other sizes."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 
-from helpers.charts import CHARTS, captions, image_export
+from helpers.charts import image_export
 from helpers.charts.canvas import Canvas
+from helpers.charts.captions import Words
 from helpers.charts.evidence import cell_html
-from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, VARIANTS, settings
+from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, SIZES, find_choice, settings
+from helpers.charts.worth import numbers, worth
+from helpers.tables.edition import Edition
+from helpers.text.messages import messages
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
 
 MEDIA_TYPE = "application/vnd.helpers.chart+json"
+SORTS = ("value", "source", "name")
+Fact = int | float | str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -18,62 +30,138 @@ class Plan:
     """What a chart says and how it is drawn, in one language, for every size.
 
     `title` and `subtitle` may hold | where a line may end; `draw(canvas)` draws from `canvas.top` down and returns where it ended (mm);
-    `table` is what is drawn: one row per mark or row of the chart, headers in the language of the chart.
+    `table` is what is drawn: one row per mark or row of the chart, headers in the language of the chart. `facts`: what prose beside the
+    chart may cite, {name: number, code or codes}. `notes`: the notes of sizes that show less or more than the others, {size: note}.
     """
 
-    slug: str
     title: str
     subtitle: str
     note: str
-    source: str
     alt: str
-    table: Any = field(repr=False)
-    draw: Any = field(repr=False)
+    table: "pd.DataFrame" = field(repr=False)
+    draw: Callable[[Canvas], float] = field(repr=False)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a chart is asked: of which tables, in which words, and what its caller wishes.
+
+    subject: an indicator or a district code, for charts of one. highlight: codes of the districts to mark. sort: value, source or name; None leaves it to the chart.
+    """
+
+    tables: Edition
+    words: Words
+    subject: str | None = None
+    highlight: frozenset[str] = frozenset()
+    sort: str | None = None
+
+    def order(self, codes: Iterable[str], by_value: Iterable[str] | None = None) -> list[str]:
+        """Return district codes in the order wished: as given by `by_value` (or as they are), as in the source, or by name."""
+        listed = list(codes)
+        if self.sort == "source":
+            return [code for code in self.tables.districts["district_code"] if code in set(listed)]
+        if self.sort == "name":
+            return sorted(listed, key=self.words.district_short)
+        return list(by_value) if by_value is not None else listed
+
+
+Asked = Callable[[Question], Plan]
+
+
+def question(plan: Asked) -> Callable[..., Any]:
+    """Return the function of a chart, made from the function that plans it: asked of tables, it returns a Chart.
+
+    It takes `lang`, `size` (print, slide or narrow), `title`, `highlight` (names or codes of districts), `sort` (value, source or name),
+    `dress` (False leaves out title, note and source), `number`, and `ax`: then the plot is drawn into that Axes, which is returned.
+    """
+    slug = plan.__name__
+
+    @wraps(plan)
+    def chart(
+        tables: Edition,
+        subject: str | None = None,
+        *,
+        lang: str = "zh",
+        size: str = "print",
+        dress: bool = True,
+        number: int | None = None,
+        title: str | None = None,
+        highlight: Iterable[str] = (),
+        sort: str | None = None,
+        ax: "Axes | None" = None,
+    ) -> "Chart | Axes":
+        words = Words(tables, lang)
+        marked = frozenset(find_district(name, words) for name in ([highlight] if isinstance(highlight, str) else highlight))
+        asked = Question(tables, words, subject, marked, find_choice("sort", sort, SORTS) if sort else None)
+        planned = replace(plan(asked), slug=slug, source=words.source())
+        if title:
+            planned = replace(planned, title=title)
+        if ax is not None:
+            return draw_into(planned, ax, lang=lang)
+        return draw(planned, lang=lang, size=size, dress=dress, number=number or numbers(tables).get(slug))
+
+    del chart.__wrapped__  # so that help() shows what the chart takes
+    chart.worth = lambda tables: worth(slug, tables)  # type: ignore[attr-defined]
+    return chart
+
+
+def find_district(name: str, words: Words) -> str:
+    """Return the code of a district called by its code or by one of its names. Raises ValueError with the choices."""
+    codes = list(words.tables.districts["district_code"])
+    called = {told: code for code in codes for told in (code, words.district(code), words.district_short(code))}
+    return called[find_choice("highlight", str(name), called, [words.district_short(code) for code in codes])]
 
 
 class Chart(Figure):
-    """A figure with .slug, .number, .lang, .variant, .title, .subtitle, .note, .source, .alt and .table (what is drawn)."""
+    """A figure with .slug, .number, .lang, .size, .title, .subtitle, .note, .source, .alt, .facts and .table (what is drawn)."""
 
-    number = None
+    number: int | None = None
+    sheet: Canvas
 
-    def __init__(self, plan, *, lang, variant, dress, number):
+    def __init__(self, plan: Plan, *, lang: str, size: str, dress: bool, number: int | None) -> None:
         super().__init__(dpi=100)
-        self.plan, self.lang, self.variant, self.dress = plan, lang, variant, dress
-        self.size = VARIANTS[variant]
-        self.number = number or CHARTS.get(plan.slug)
-        self.boxes, self.roles = {}, {}
+        self.plan, self.lang, self.dress = plan, lang, dress
+        self.size = SIZES[find_choice("size", size, SIZES)]
+        self.number = number
+        self.boxes: dict[Any, tuple[float, float, float, float] | None] = {}
+        self.roles: dict[Any, str] = {}
 
     slug = property(lambda self: self.plan.slug)
     title = property(lambda self: self.plan.title.replace("|", ""))
     subtitle = property(lambda self: self.plan.subtitle.replace("|", ""))
-    note = property(lambda self: self.plan.note)
+    note = property(lambda self: self.plan.notes.get(self.size.name, self.plan.note))
     source = property(lambda self: self.plan.source)
-    alt = property(lambda self: captions.within(self.plan.alt, self.lang))
+    alt = property(lambda self: self.plan.alt)
     table = property(lambda self: self.plan.table)
+    facts = property(lambda self: self.plan.facts)
 
     @property
-    def width_mm(self):
-        """The width of the chart in millimetres."""
+    def width_mm(self) -> float:
+        """The width of the chart in millimetres, without the margin that files have."""
         return round(self.get_figwidth() * 25.4, 2)
 
     @property
-    def height_mm(self):
-        """The height of the chart in millimetres."""
+    def height_mm(self) -> float:
+        """The height of the chart in millimetres, without the margin that files have."""
         return round(self.get_figheight() * 25.4, 2)
 
-    def redraw(self, *, variant=None, dress=None):
+    def redraw(self, *, size: str | None = None, dress: bool | None = None) -> "Chart":
         """Return the same chart in another size, or with or without its words around the plot."""
-        variant, dress = variant or self.variant, self.dress if dress is None else dress
-        if (variant, dress) == (self.variant, self.dress):
+        size, dress = size or self.size.name, self.dress if dress is None else dress
+        if (size, dress) == (self.size.name, self.dress):
             return self
-        return draw(self.plan, lang=self.lang, variant=variant, dress=dress, number=self.number)
+        return draw(self.plan, lang=self.lang, size=size, dress=dress, number=self.number)
 
-    def savefig(self, *args, **options):
-        """Save like any matplotlib figure, under the settings of our charts."""
-        with settings(self.lang):
+    def savefig(self, *args: Any, **options: Any) -> None:
+        """Save like any matplotlib figure, under the settings of our charts and with the margin of our files."""
+        with settings(self.lang), image_export.padded(self):
             super().savefig(*args, **options)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         import base64
 
         return self.document_bundle() | {"image/png": base64.b64encode(image_export.to_png(self)).decode("ascii")}
@@ -82,9 +170,9 @@ class Chart(Figure):
         """Return what documents show, media type to value: the chart as plain data, which they draw themselves."""
         return {"text/plain": self.alt, MEDIA_TYPE: self.as_data()}
 
-    def as_data(self):
+    def as_data(self) -> dict[str, Any]:
         """Return the chart as plain data for documents: its words, its plot in two widths as SVG with live text, its table."""
-        wide, narrow = self.redraw(variant="print", dress=False), self.redraw(variant="narrow", dress=False)
+        wide, narrow = self.redraw(size="print", dress=False), self.redraw(size="narrow", dress=False)
         told = {name: getattr(self, name) for name in ("slug", "number", "lang", "title", "subtitle", "note", "source", "alt")}
         return {
             **told,
@@ -98,11 +186,12 @@ class Chart(Figure):
         }
 
 
-def draw(plan, *, lang="zh", variant="print", dress=True, number=None):
+def draw(plan: Plan, *, lang: str = "zh", size: str = "print", dress: bool = True, number: int | None = None) -> Chart:
     """Return the chart of a plan in one size, with (`dress`) or without number, title, subtitle, note and source."""
     with settings(lang):
-        chart = Chart(plan, lang=lang, variant=variant, dress=dress, number=number)
+        chart = Chart(plan, lang=lang, size=size, dress=dress, number=number)
         canvas = Canvas(chart, chart.size, lang)
+        canvas.boxes, canvas.roles = chart.boxes, chart.roles
         canvas.top = _draw_header(canvas, chart) if dress else canvas.top + 1
         foot = _measure_footer(canvas, chart) if dress else 1
         if chart.size.height:
@@ -112,49 +201,58 @@ def draw(plan, *, lang="zh", variant="print", dress=True, number=None):
         if dress:
             _draw_footer(canvas, chart, start)
         canvas.settle(chart.size.height or start + foot)
+        chart.sheet = canvas
         return chart
 
 
-def _draw_header(canvas, chart):
+def draw_into(plan: Plan, ax: "Axes", *, lang: str) -> "Axes":
+    """Draw the plot of a plan into an Axes of any figure, as large as the Axes is wide, and return the Axes."""
+    with settings(lang):
+        ax.set_axis_off()
+        plan.draw(Canvas.within(ax, lang))
+        return ax
+
+
+def _draw_header(canvas: Canvas, chart: Chart) -> float:
     """Draw rule, number, title and subtitle; return where the plot may start (mm)."""
     y = canvas.top + 0.25
     canvas.line(canvas.left, y, canvas.right, y, color=INK, width=1.2)
     tight = 0.1 if chart.size.height else 0
-    y += 0.25 * canvas.variant.em("number")
+    y += 0.25 * canvas.size.em("number")
     if chart.number:
-        number = f"图 {chart.number}" if chart.lang == "zh" else f"Figure {chart.number}"
+        number = messages(chart.lang).text("figure", n=chart.number)
         y = canvas.paragraph(canvas.left, y, number, "number", leading=1.45 - tight, color=ACCENT, weight="bold")
     y = canvas.paragraph(canvas.left, y, chart.plan.title, "title", leading=1.35 - tight, weight="bold", balanced=True)
-    y += 0.1 * canvas.variant.em("subtitle")
+    y += 0.1 * canvas.size.em("subtitle")
     y = canvas.paragraph(canvas.left, y, chart.plan.subtitle, "subtitle", leading=1.45 - tight, color=INK_SOFT, balanced=True)
-    return y + canvas.variant.em("subtitle") * (0.7 if chart.size.height else 1.1)
+    return y + canvas.size.em("subtitle") * (0.7 if chart.size.height else 1.1)
 
 
-def _footer_lines(chart):
+def _footer_lines(chart: Chart) -> list[str]:
     return [text for text in (chart.note, chart.source) if text]
 
 
-def _measure_footer(canvas, chart):
+def _measure_footer(canvas: Canvas, chart: Chart) -> float:
     from helpers.charts.typeset import wrap
 
     lines = sum(len(wrap(text, canvas.width, chart.size.note)) for text in _footer_lines(chart))
-    return (1.45 * lines + 0.6 + _air(chart)) * canvas.variant.em("note")
+    return (1.45 * lines + 0.6 + _air(chart)) * canvas.size.em("note")
 
 
-def _air(chart):
+def _air(chart: Chart) -> float:
     """Return the air above the rule of the footer, in em of the note: less on a slide, where room is short."""
     return 0.4 if chart.size.height else 0.9
 
 
-def _draw_footer(canvas, chart, top):
-    y = top + _air(chart) * canvas.variant.em("note")
+def _draw_footer(canvas: Canvas, chart: Chart, top: float) -> None:
+    y = top + _air(chart) * canvas.size.em("note")
     canvas.line(canvas.left, y, canvas.right, y, color=RULE, width=0.6)
-    y += 0.4 * canvas.variant.em("note")
+    y += 0.4 * canvas.size.em("note")
     for text in _footer_lines(chart):
         y = canvas.paragraph(canvas.left, y, text, "foot", color=INK_QUIET)
 
 
-def table_html(table):
+def table_html(table: "pd.DataFrame") -> str:
     """Return a table of text as HTML: one th scope=col per column, the first cell of a row its head; Traced cells are links to evidence."""
     from html import escape
 
@@ -163,6 +261,6 @@ def table_html(table):
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _row_html(row):
+def _row_html(row: Iterable[object]) -> str:
     first, *rest = map(cell_html, row)
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'

@@ -1,16 +1,27 @@
 """What is wrong with a picture, found by measuring it: text clipped, crowded, too small, too pale, marks that cannot be told apart."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from helpers.charts.colour import VIEWS, contrast, difference
 from helpers.charts.style import ACCENT, MM_PER_POINT, PAPER
 from helpers.charts.typeset import NOT_FIRST, OPENING, has_glyph, measure
 
-LEAST_GAP = 0.3  # em, between two texts
-LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
-LEAST_DIFFERENCE = 20  # CAM02-UCS, accent against any other mark
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.text import Text
+
+    from helpers.charts.chart import Chart
+
+MIN_GAP = 0.3  # em, between two texts
+MIN_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+MIN_DIFFERENCE = 20  # CAM02-UCS, accent against any other mark
+Pixels = npt.NDArray[np.uint8]
+Box = tuple[float, float, float, float]
 SLACK = 0.15  # mm that measuring may be wrong by
 _DPI = 100
 
@@ -23,7 +34,7 @@ class Fault:
     about: str
     detail: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind}: “{self.about}” ({self.detail})"
 
 
@@ -37,15 +48,15 @@ class Ink:
     right: float
     bottom: float
     points: float
-    artist: object
+    artist: "Text"
 
     @property
-    def em(self):
+    def em(self) -> float:
         """The type size in millimetres."""
         return self.points * MM_PER_POINT
 
 
-def lint(chart):
+def lint(chart: "Chart") -> list[Fault]:
     """Return the Faults of a chart, an empty list where there is none.
 
     Kinds: clipped, outside its box, overlapping, too close, too small, rotated, tofu, mark at line start, left edge off, too pale,
@@ -56,13 +67,17 @@ def lint(chart):
     return found + _faults_of_pairs(inks) + _faults_of_ground(inks, chart) + _faults_of_accent(chart)
 
 
-def _texts(chart):
+def _texts(artist: "Artist") -> "list[Text]":
+    """Return the texts that are seen: those of hidden axes and axis lines are not."""
     from matplotlib.text import Text
 
-    return [text for text in chart.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    if not artist.get_visible():
+        return []
+    own = [artist] if isinstance(artist, Text) and artist.get_text().strip() else []
+    return own + [text for part in artist.get_children() for text in _texts(part)]
 
 
-def _ink(text, chart):
+def _ink(text: "Text", chart: "Chart") -> Ink:
     words, points = text.get_text(), text.get_fontsize()
     weight = "bold" if text.get_fontweight() in ("bold", 700) else "normal"
     x, baseline = text.get_transform().transform(text.get_position()) / chart.dpi * 25.4
@@ -76,7 +91,7 @@ def _ink(text, chart):
     return Ink(words, left, baseline - above * em, left + wide, baseline + below * em, points, text)
 
 
-def _reach(words):
+def _reach(words: str) -> tuple[float, float]:
     """Return how far the ink reaches above and below the baseline, in em."""
     if any(ord(character) > 0x2E80 for character in words):
         return 0.85, 0.08
@@ -84,7 +99,7 @@ def _reach(words):
     return 0.74, descent
 
 
-def _faults_of_one(ink, chart):
+def _faults_of_one(ink: Ink, chart: "Chart") -> Iterator[Fault]:
     """Yield the faults that a text has by itself."""
     if min(ink.left, ink.top, chart.width_mm - ink.right, chart.height_mm - ink.bottom) < -SLACK:
         yield Fault("clipped", ink.words, "reaches over the edge of the picture")
@@ -104,39 +119,39 @@ def _faults_of_one(ink, chart):
         yield Fault("outside its box", ink.words, f"by {over:.1f} mm")
 
 
-def _overhang(ink, box):
+def _overhang(ink: Ink, box: Box) -> float:
     return -min(ink.left - box[0], ink.top - box[1], box[2] - ink.right, box[3] - ink.bottom)
 
 
-def _faults_of_pairs(inks):
+def _faults_of_pairs(inks: list[Ink]) -> list[Fault]:
     """Return the faults of texts that overlap or nearly touch; only neighbours from top to bottom are compared."""
     ordered = sorted(inks, key=lambda ink: ink.top)
     found = []
     for index, ink in enumerate(ordered):
         for other in ordered[index + 1 :]:
-            if other.top > ink.bottom + LEAST_GAP * ink.em:
+            if other.top > ink.bottom + MIN_GAP * ink.em:
                 break
             found += _crowding(ink, other)
     return found
 
 
-def _crowding(ink, other):
+def _crowding(ink: Ink, other: Ink) -> list[Fault]:
     across = max(ink.left, other.left) - min(ink.right, other.right)
     down = max(ink.top, other.top) - min(ink.bottom, other.bottom)
-    gap, least = max(across, down), LEAST_GAP * min(ink.em, other.em)
+    gap, least = max(across, down), MIN_GAP * min(ink.em, other.em)
     about = f"{ink.words} | {other.words}"
     if gap < -SLACK:
         return [Fault("overlapping", about, f"by {-gap:.1f} mm")]
     return [Fault("too close", about, f"{gap:.2f} mm apart, {least:.2f} mm wanted")] if gap < least - SLACK else []
 
 
-def _faults_of_ground(inks, chart):
+def _faults_of_ground(inks: list[Ink], chart: "Chart") -> list[Fault]:
     """Return the faults of texts against what is drawn behind them: too little contrast, or a mark that runs through them."""
     picture = _without_text(chart, [ink.artist for ink in inks])
     return [fault for ink in inks for fault in _ground(ink, picture)]
 
 
-def _without_text(chart, texts):
+def _without_text(chart: "Chart", texts: "list[Text]") -> Pixels:
     """Return the picture without the texts, as an array of red, green, blue."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -153,13 +168,13 @@ def _without_text(chart, texts):
     return pixels
 
 
-def _ground(ink, picture):
+def _ground(ink: Ink, picture: Pixels) -> Iterator[Fault]:
     left, top, right, bottom = (round(edge * _DPI / 25.4) for edge in (ink.left, ink.top, ink.right, ink.bottom))
     under = picture[max(top, 0) : bottom + 1, max(left, 0) : right + 1].reshape(-1, 3)
     colours, counts = np.unique(under, axis=0, return_counts=True)
     grounds = [_hex(colour) for colour, n in zip(colours, counts, strict=True) if n > 0.06 * len(under)]
     worst = min((contrast(_colour(ink.artist.get_color()), ground) for ground in grounds), default=21)
-    if worst < LEAST_CONTRAST:
+    if worst < MIN_CONTRAST:
         yield Fault("too pale", ink.words, f"contrast {worst:.1f} on {', '.join(grounds)}")
     elif len(grounds) > 1:
         yield Fault("crosses a mark", ink.words, f"stands on {', '.join(grounds)}")
@@ -167,7 +182,7 @@ def _ground(ink, picture):
         yield Fault("crosses a mark", ink.words, "a line runs through it")
 
 
-def _has_line(pixels):
+def _has_line(pixels: Pixels) -> bool:
     """Return whether a line, however thin, runs through a piece of the picture from side to side; its outermost pixels do not count."""
     if not pixels.size:
         return False
@@ -177,17 +192,17 @@ def _has_line(pixels):
     return bool((down > 0.9).any() or (across > 0.9).any())
 
 
-def _hex(colour):
+def _hex(colour: Iterable[int]) -> str:
     return "#{:02X}{:02X}{:02X}".format(*colour)
 
 
-def _colour(colour):
+def _colour(colour: Any) -> str:
     from matplotlib.colors import to_hex
 
     return to_hex(colour).upper()
 
 
-def _faults_of_accent(chart):
+def _faults_of_accent(chart: "Chart") -> list[Fault]:
     """Return a fault for each colour of a mark that the accent cannot be told from in one of the views."""
     marks = _mark_colours(chart)
     if ACCENT not in marks:
@@ -196,11 +211,11 @@ def _faults_of_accent(chart):
     return [
         Fault("accent lost", colour, f"{measured:.1f} from the accent in {view} vision")
         for colour, view, measured in lost
-        if measured < LEAST_DIFFERENCE
+        if measured < MIN_DIFFERENCE
     ]
 
 
-def _mark_colours(chart):
+def _mark_colours(chart: "Chart") -> set[str]:
     """Return the fills and strokes of the marks; hairlines and the ink of axes and rules are no marks."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -209,4 +224,12 @@ def _mark_colours(chart):
     lines = [line for line in chart.findobj(Line2D) if line.get_visible()]
     strokes = {_colour(line.get_color()) for line in lines if line.get_linestyle() != "None" and line.get_linewidth() > 1.25}
     dots = {_colour(line.get_markeredgecolor()) for line in lines if line.get_marker() not in (None, "None", "")}
-    return fills | strokes | dots
+    return fills | strokes | dots | _collection_colours(chart)
+
+
+def _collection_colours(chart: "Chart") -> set[str]:
+    """Return the fills of what seaborn draws as collections: the dots of strips; cells of heat tables are grounds of text and measured there."""
+    from matplotlib.collections import PathCollection
+
+    dots = [dots for dots in chart.findobj(PathCollection) if dots.get_visible() and len(dots.get_offsets())]
+    return {_colour(colour) for own in dots for colour in own.get_facecolor()}

@@ -22,7 +22,7 @@ def hash_chart(chart: Chart) -> str:
     _ChartPickler(buffer, protocol=5).dump(chart)
     drawn = hashlib.sha256(buffer.getvalue()).hexdigest()
     return hashlib.sha256(
-        json.dumps([drawn, chart.title, chart.alt, chart.lang, chart.variant, chart.dress]).encode()
+        json.dumps([drawn, chart.title, chart.alt, chart.lang, chart.size.name, chart.dress]).encode()
     ).hexdigest()
 
 

@@ -5,13 +5,21 @@ import io
 import os
 import re
 from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-from helpers.charts.style import settings
+from helpers.charts.style import PADDING, settings
 from helpers.project import write_atomically
 from helpers.text import fonts
+from helpers.text.messages import read_languages
+
+if TYPE_CHECKING:
+    from helpers.charts.chart import Chart
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -22,18 +30,19 @@ _GEOMETRY = {"d", "x", "y", "width", "height", "transform", "points"}
 _DEFAULTS = {("text-anchor", "start"), ("stroke-linejoin", "round"), ("stroke-linecap", "butt"), ("fill-opacity", "1")}
 
 
-def save(figure, path):
+def save(figure: "Chart", path: str | Path) -> None:
     """Write the chart to `path` as SVG (text as outlines) or PNG, by its ending; the same chart gives the same bytes."""
     path = Path(path)
     write_atomically(path, to_png(figure) if path.suffix.lower() == ".png" else to_svg(figure))
 
 
-def to_png(figure):
+def to_png(figure: "Chart") -> bytes:
     """Return the chart as PNG bytes at the resolution of its variant, without date or program name."""
     from PIL import Image
 
     dpi = figure.size.dpi
-    size = tuple(int(inches * dpi) for inches in figure.get_size_inches())
+    with padded(figure):
+        size = tuple(int(inches * dpi) for inches in figure.get_size_inches())
     buffer = io.BytesIO()
     # Without the alpha channel, which is opaque throughout, and packed less hard: half the time, no larger.
     picture = Image.frombuffer("RGBA", size, _render(figure, "raw", dpi=dpi)).convert("RGB")
@@ -59,7 +68,7 @@ def drop_old_drawings(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def to_live_svg(figure):
+def to_live_svg(figure: "Chart") -> str:
     """Return the chart as SVG whose text stays text, small, for documents that carry our fonts; drawn, or as it was kept."""
     if _drawings is None:
         return to_svg(figure, outlines=False)
@@ -77,7 +86,7 @@ def to_live_svg(figure):
     return drawing
 
 
-def to_svg(figure, *, outlines=True):
+def to_svg(figure: "Chart", *, outlines: bool = True) -> str:
     """Return the chart as SVG with its title and alternative text; `outlines` draws the letters, so that any program shows them.
 
     Without outlines the text stays text and the file small: for documents that carry our fonts.
@@ -90,24 +99,37 @@ def to_svg(figure, *, outlines=True):
     return f"<svg {_NAMESPACES} {_head(root, figure)}>{words}{body}</svg>\n"
 
 
-def _render(figure, form, fonttype="path", **options):
+def _render(figure: "Chart", form: str, fonttype: str = "path", **options: Any) -> bytes:
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
     buffer = io.BytesIO()
-    with settings(figure.lang), rc_context({"svg.fonttype": fonttype}):
+    with settings(figure.lang), rc_context({"svg.fonttype": fonttype}), padded(figure):
         Figure.savefig(figure, buffer, format=form, **options)
     return buffer.getvalue()
 
 
-def _head(root, figure):
+@contextmanager
+def padded(figure: "Chart") -> Iterator[None]:
+    """Give the chart the air that a saved file has around it for the length of a with block, unless it has a margin itself or stands on a page."""
+    height, airy = figure.height_mm, not figure.size.margin and figure.dress
+    if airy:
+        figure.sheet.settle(height, PADDING)
+    try:
+        yield
+    finally:
+        if airy:
+            figure.sheet.settle(height)
+
+
+def _head(root: Element, figure: "Chart") -> str:
     size = {name: _round(root.get(name)) for name in ("width", "height", "viewBox")}
-    language = {"xml:lang": "zh-Hans" if figure.lang == "zh" else "en"}
+    language = {"xml:lang": {language.lang: language.html for language in read_languages()}[figure.lang]}
     look = {"font-family": fonts.FAMILY, "stroke-linejoin": "round", "stroke-linecap": "butt", "role": "img"}
     return _attributes({**size, **language, **look})
 
 
-def _lines(parent, shapes):
+def _lines(parent: Element, shapes: dict[str, str]) -> Iterator[str]:
     """Yield what `parent` draws, without the groups that matplotlib wraps around every part."""
     for node in parent:
         tag = node.tag.rsplit("}", 1)[-1]
@@ -121,15 +143,15 @@ def _lines(parent, shapes):
             yield f"<{tag} {_attributes(attributes)}>{escape(node.text or '', quote=False).strip()}{inside}</{tag}>"
 
 
-def _definitions(inside):
+def _definitions(inside: str) -> str:
     return f"<defs>{inside}</defs>" if inside else ""
 
 
-def _is_marker(node):
-    return "-" not in node.get(_LINK)
+def _is_marker(node: Element) -> bool:
+    return "-" not in (node.get(_LINK) or "-")
 
 
-def _kept(node, tag):
+def _kept(node: Element, tag: str) -> dict[str, str]:
     """Return the attributes that matter, style rules turned into attributes and coordinates to a hundredth of a point."""
     kept = {name: _round(_NO_TURN.sub("", value)) if name in _GEOMETRY else value for name, value in node.items()}
     kept.pop("style", None)
@@ -141,30 +163,30 @@ def _kept(node, tag):
     return {name: value for name, value in kept.items() if value}
 
 
-def _style(node):
+def _style(node: Element) -> dict[str, str]:
     rules = (rule.split(":", 1) for rule in (node.get("style") or "").split(";") if ":" in rule)
     pairs = ((name.strip(), value.strip().removesuffix("px")) for name, value in rules)
     return {name: _round(value) for name, value in pairs if name != "font-family" and (name, value) not in _DEFAULTS}
 
 
-def _marker(node, shapes):
+def _marker(node: Element, shapes: dict[str, str]) -> str:
     """Return a marker drawn where it stands: a circle where its outline is matplotlib's circle, else the outline itself."""
-    outline, x, y = shapes[node.get(_LINK)[1:]], _round(node.get("x")), _round(node.get("y"))
+    outline, x, y = shapes[str(node.get(_LINK))[1:]], _round(node.get("x")), _round(node.get("y"))
     style = _attributes(_style(node))
     if outline.count("C") == 8:
         return f'<circle cx="{x}" cy="{y}" r="{_round(outline.split()[2])}" {style}/>'
     return f'<path transform="translate({x} {y})" d="{_round(outline)}" {style}/>'
 
 
-def _attributes(pairs):
+def _attributes(pairs: dict[str, str]) -> str:
     return " ".join(f'{name}="{escape(value)}"' for name, value in pairs.items())
 
 
-def _round(value):
+def _round(value: str | None) -> str:
     """Return an attribute value with numbers to two decimals and no spare white space; scales stay exact, because a glyph's is 0.015625."""
     shorter = _LONG_NUMBER.sub(_shorten, value or "")
     return " ".join(shorter.replace("-0 ", "0 ").split())
 
 
-def _shorten(match):
+def _shorten(match: re.Match[str]) -> str:
     return match[0] if match[0].startswith("scale") else f"{float(match[0]):.2f}".rstrip("0").rstrip(".")

@@ -1,132 +1,149 @@
 """The matrix of who reports what: indicators by districts, a cell in one of four states, in three layouts."""
 
+from collections.abc import Mapping, Sequence
 from math import fsum
+from typing import TYPE_CHECKING, Any
 
-from helpers.charts import captions
+from helpers.charts.canvas import Canvas
+from helpers.charts.captions import Words
 from helpers.charts.evidence import Traced
-from helpers.charts.marks import MOST_ROWS, Bar, draw_bars, draw_key, draw_state, fit_rows, state_entry
+from helpers.charts.marks import CLOSEST, MAX_ROWS, Bar, draw_bars, draw_key, draw_rest, draw_state, fit_rows, state_entry
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT
 
-MOST_STRIPS = 10
+if TYPE_CHECKING:
+    import pandas as pd
+
 # With more districts than this a cell would be narrower than its frame, and only the number of reporting districts is drawn.
-MOST_CELLS = 30
+MAX_CELLS = 30
+# Indicators that a list on paper holds; the others are counted.
+MAX_LISTED = 14
 REPORTED = ("exact", "bounded")
-MENTIONED = {"zh": "提及", "en": "named"}
+GAP = 0.9  # mm between two cells
+AIR = 1.2  # em beside the longest value of a cell
+HEAD_LINE = 1.3  # em between the levels of the heads
 
 
 class Grid:
     """The matrix put in order: groups of indicators and districts by how much they report, cells by (indicator, district)."""
 
-    def __init__(self, cells, comparability, unit):
-        self.cells = {(row["indicator"], row["district_code"]): row for row in cells.to_dict("records")}
-        self.unit = unit
+    def __init__(self, cells: "pd.DataFrame", comparable: Sequence[str], unit: Mapping[str, str], words: Words) -> None:
+        self.cells: dict[tuple[str, str], dict[str, Any]] = {
+            (row["indicator"], row["district_code"]): row for row in cells.to_dict("records")
+        }
         with_number = cells[cells["state"].isin(REPORTED)]
-        self.by_indicator = with_number["indicator"].value_counts().to_dict()
-        self.by_district = with_number["district_code"].value_counts().to_dict()
-        self.keys = list(dict.fromkeys(cells["indicator"]))
+        self.words, self.reported = words, len(with_number)
+        self.by_indicator: dict[str, int] = with_number["indicator"].value_counts().to_dict()
+        self.by_district: dict[str, int] = with_number["district_code"].value_counts().to_dict()
+        self.keys: list[str] = list(dict.fromkeys(cells["indicator"]))
         self.codes = sorted(dict.fromkeys(cells["district_code"]), key=lambda code: -self.by_district.get(code, 0))
-        similar = [key for key in self.keys if comparability[key] == "similar"]
-        self.groups = {"similar": similar, "weak": [key for key in self.keys if key not in similar]}
-        self.reported = len(with_number)
+        self.names = {key: words.with_unit(key, unit[key]) for key in self.keys}
+        own = [key for key in self.keys if key in comparable]
+        groups = {"similar": own, "weak": [key for key in self.keys if key not in own]}
+        self.groups = {group: keys for group, keys in groups.items() if keys}
 
-    def state(self, key, code):
+    def state(self, key: str, code: str) -> str:
         """Return the state of a cell: exact, bounded, mentioned or not_reported."""
-        return self.cells[key, code]["state"]
+        return str(self.cells[key, code]["state"])
+
+    def text(self, key: str, code: str) -> str:
+        """Return what a cell holds: its value with its bound, or its state in a word."""
+        cell = self.cells[key, code]
+        if cell["state"] in REPORTED:
+            return Traced(self.words.bounded(cell["value"], cell["bound"]), cell["observation_id"])
+        told = self.words.text(f"cell_{cell['state']}")
+        return Traced(told, cell["observation_id"]) if cell["state"] == "mentioned" else told
+
+    def printed(self, key: str, code: str) -> str:
+        """Return what is printed in a cell: its value; a cell without one is told by its look."""
+        return str(self.text(key, code)) if self.state(key, code) in REPORTED else ""
+
+    def values(self, key: str) -> list[str]:
+        """Return each reporting district with its value, largest first, and the districts that mention the thing."""
+        given = [code for code in self.codes if self.state(key, code) in REPORTED]
+        told = [code for code in self.codes if self.state(key, code) == "mentioned"]
+        ordered = sorted(given, key=lambda code: -self.cells[key, code]["value"])
+        return [self.words.pair(code, str(self.text(key, code))) for code in [*ordered, *told]]
 
 
-def cell_text(grid, key, code, label):
-    """Return what a cell holds: its value with its bound, or its state in a word."""
-    cell = grid.cells[key, code]
-    if cell["state"] in REPORTED:
-        return Traced(label.bounded(cell["value"], cell["bound"]), cell["observation_id"])
-    word = label.text(f"cell_{cell['state']}")
-    return Traced(word, cell["observation_id"]) if cell["state"] == "mentioned" else word
-
-
-def _printed(grid, key, code, label):
-    """Return what is printed in a cell; English has no word for “mentioned” that is short enough for it."""
-    state = grid.state(key, code)
-    if state == "not_reported":
-        return ""
-    return MENTIONED[label.lang] if state == "mentioned" else cell_text(grid, key, code, label)
-
-
-def draw_grid(canvas, grid, label):
-    """Draw the matrix, or what stands for it where its cells do not fit; return the lower end (mm)."""
+def draw_grid(canvas: Canvas, grid: Grid) -> float:
+    """Draw the matrix, or what serves for it if its cells do not fit; return the lower end (mm)."""
     if not grid.keys:
         return canvas.top
-    many = len(grid.codes) > MOST_ROWS
+    many = len(grid.codes) > MAX_ROWS
     if (canvas.room and many) or has_no_cells(grid):
-        return _draw_coverage(canvas, grid, label)
-    if canvas.variant.name == "narrow" or many:
-        return _draw_strips(canvas, grid, label)
+        return _draw_coverage(canvas, grid)
+    if canvas.size.name == "narrow" or many:
+        return _draw_list(canvas, grid)
     groups = _shown(grid, canvas)
-    if not _heads_fit(canvas, grid, groups, label):
-        return (_draw_coverage if canvas.room else _draw_strips)(canvas, grid, label)
-    bottom = _draw_matrix(canvas, grid, groups, _pitch(canvas, grid, groups, label), label)
-    return _draw_states_key(canvas, bottom + 0.4 * canvas.variant.em("label"), label)
+    columns = _columns(canvas, grid, groups)
+    if not _heads_fit(canvas, grid, columns):
+        return (_draw_coverage if canvas.room else _draw_list)(canvas, grid)
+    bottom = _draw_matrix(canvas, grid, groups, columns)
+    return _draw_states_key(canvas, bottom + 0.4 * canvas.size.em("label"), grid)
 
 
-def has_no_cells(grid):
+def has_no_cells(grid: Grid) -> bool:
     """Return whether the districts are too many for cells, so that every size of the chart only counts who reports."""
-    return len(grid.codes) > MOST_CELLS
+    return len(grid.codes) > MAX_CELLS
 
 
-def _shown(grid, canvas):
+def _shown(grid: Grid, canvas: Canvas) -> dict[str, list[str]]:
     """Return the rows that are drawn, by group; on a slide only those that may be compared, the others being counted in one row."""
     if canvas.room:
-        return {"similar": grid.groups["similar"][: canvas.variant.rows - 1]}
-    return {name: keys[:MOST_ROWS] for name, keys in grid.groups.items() if keys}
+        fitting = int((canvas.room - 6.4 * canvas.size.em("label")) / (CLOSEST * canvas.size.em("label")) - 2.25)
+        return {"similar": grid.groups.get("similar", [])[: max(min(fitting, (canvas.size.rows or MAX_ROWS) - 1), 1)]}
+    return {name: keys[:MAX_ROWS] for name, keys in grid.groups.items()}
 
 
-def _pitch(canvas, grid, groups, label):
+def _pitch(canvas: Canvas, grid: Grid, groups: Mapping[str, list[str]], heads: float) -> float:
     if not canvas.room:
-        return canvas.variant.pitch
-    heads_and_key = (3.6 if label.lang == "zh" else 4.8) * canvas.variant.em("label")
+        return canvas.size.pitch
     rows = sum(map(len, groups.values())) + 1.25 + bool(_others(grid, groups))
-    return min(canvas.variant.pitch, (canvas.room - heads_and_key) / rows)
+    return min(canvas.size.pitch, (canvas.room - heads - 3.8 * canvas.size.em("label")) / rows)
 
 
-def _others(grid, groups):
+def _others(grid: Grid, groups: Mapping[str, list[str]]) -> list[str]:
     shown = {key for keys in groups.values() for key in keys}
     return [key for key in grid.keys if key not in shown]
 
 
-def _draw_matrix(canvas, grid, groups, pitch, label):
+def _draw_matrix(
+    canvas: Canvas, grid: Grid, groups: Mapping[str, list[str]], columns: Mapping[str, tuple[float, float]]
+) -> float:
     """Draw heads, groups of rows, and the counts at both margins; return the lower end (mm)."""
-    columns = _columns(canvas, grid, groups, label)
-    y = _draw_heads(canvas, grid, columns, pitch, label)
+    y = _draw_heads(canvas, grid, columns)
+    pitch = _pitch(canvas, grid, groups, y - canvas.top)
     for group, keys in groups.items():
         if not canvas.room:
-            canvas.text(canvas.left, y + 0.5 * pitch, _group_head(group, label), color=INK_QUIET, weight="bold")
+            canvas.text(canvas.left, y + 0.5 * pitch, _group_head(grid, group), color=INK_QUIET, weight="bold")
             y += pitch
         for key in keys:
-            _draw_row(canvas, grid, key, columns, y, pitch, label)
+            _draw_row(canvas, grid, key, columns, y, pitch)
             y += pitch
     others = _others(grid, groups)
     if others:
-        _draw_others(canvas, grid, others, columns, y, pitch, label)
+        counts = {code: sum(grid.state(key, code) in REPORTED for key in others) for code in grid.codes}
+        _draw_counts(canvas, _others_head(grid, others), counts, columns, y + 0.5 * pitch, total=INK, quiet=True)
         y += pitch
-    return _draw_sums(canvas, grid, columns, y + 0.12 * pitch, pitch, label)
+    y += 0.12 * pitch
+    canvas.line(canvas.left, y, canvas.right, y, color=INK, width=0.9)
+    _draw_counts(canvas, _sums_head(grid), grid.by_district, columns, y + 0.6 * pitch, total=ACCENT)
+    return y + 1.1 * pitch
 
 
-def _group_head(group, label):
-    words_of_group = label.text(f"comparability_{group}")
-    return words_of_group[0].upper() + words_of_group[1:]
+def _group_head(grid: Grid, group: str) -> str:
+    return grid.words.sentence(f"comparability_{group}")
 
 
-def _columns(canvas, grid, groups, label):
+def _columns(canvas: Canvas, grid: Grid, groups: Mapping[str, list[str]]) -> dict[str, tuple[float, float]]:
     """Return (left edge, width) of each district's column (mm): equal, but for those whose values need more."""
-    em = canvas.variant.em("label")
-    keys = [key for members in groups.values() for key in members]
-    head = canvas.widest([*(label.indicator_short(key) for key in keys), _others_head(_others(grid, groups), label)])
-    if label.lang == "zh":
-        head += canvas.widest(grid.unit[key] for key in keys) + em
-    head = max(head, canvas.measure(_sums_head(grid, label), weight="bold")) + 0.8 * em
-    counts = max(canvas.measure(_count_head(label)), canvas.measure(str(grid.reported), "value", "bold"))
-    room = canvas.width - head - counts - 0.8 * em
-    needs = [0.7 * em + canvas.widest(_printed(grid, key, code, label) for key in keys) for code in grid.codes]
-    widths, x = _share(needs, room), canvas.left + head
+    em = canvas.size.em("label")
+    keys, others = [key for members in groups.values() for key in members], _others(grid, groups)
+    heads = [_name(canvas, grid, key) for key in keys] + ([_others_head(grid, others)] if others else [])
+    head = max(canvas.widest(heads), canvas.measure(_sums_head(grid), weight="bold")) + 0.8 * em
+    counts = max(canvas.measure(_count_head(grid)), canvas.measure(str(grid.reported), "value", "bold"))
+    needs = [AIR * em + canvas.widest(grid.printed(key, code) for key in keys) for code in grid.codes]
+    widths, x = _share(needs, canvas.width - head - counts - 0.8 * em), canvas.left + head
     places = {}
     for code, width in zip(grid.codes, widths, strict=True):
         places[code] = (x, width)
@@ -134,17 +151,9 @@ def _columns(canvas, grid, groups, label):
     return places
 
 
-def _heads_fit(canvas, grid, groups, label):
-    """Return whether the names of the districts fit over their columns, on two levels at most."""
-    columns, em = _columns(canvas, grid, groups, label), canvas.variant.em("label")
-    reach = [(x + wide / 2, canvas.measure(label.district_short(code)) / 2 + 0.15 * em) for code, (x, wide) in columns.items()]
-    apart = all(other[0] - one[0] >= one[1] + other[1] for one, other in zip(reach, reach[2:], strict=False))
-    return apart and all(wide > 2 * em for _, wide in columns.values()) and reach[-1][0] + reach[-1][1] <= canvas.right
-
-
-def _share(needs, room):
+def _share(needs: Sequence[float], room: float) -> list[float]:
     """Return widths that fill `room`: equal, but for those that need more."""
-    fixed = set()
+    fixed: set[int] = set()
     while True:
         equal = (room - fsum(needs[index] for index in fixed)) / max(len(needs) - len(fixed), 1)
         more = {index for index, need in enumerate(needs) if need > equal} - fixed
@@ -153,121 +162,113 @@ def _share(needs, room):
         fixed |= more
 
 
-def _count_head(label):
-    return "区市数" if label.lang == "zh" else "n"
+def _middle(column: tuple[float, float]) -> float:
+    return column[0] + (column[1] - GAP) / 2
 
 
-def _draw_heads(canvas, grid, columns, pitch, label):
-    """Write the districts over their columns, on two levels where neighbours would touch."""
-    em = canvas.variant.em("label")
-    names = {code: label.district_short(code) for code in grid.codes}
-    levels = 2 if any(canvas.measure(names[code]) + 0.3 * em > columns[code][1] for code in grid.codes) else 1
-    base = canvas.top + levels * 1.3 * em
-    for index, code in enumerate(grid.codes):
-        x, width = columns[code]
-        level = (len(grid.codes) - index) % levels
-        canvas.text(x + width / 2, base - (level + 0.5) * 1.3 * em, names[code], ha="center")
-        if level:
-            canvas.line(x + width / 2, base - 1.35 * em, x + width / 2, base - 0.1 * em, width=0.5)
-    canvas.text(canvas.right, base - 0.5 * 1.3 * em, _count_head(label), color=INK_QUIET, ha="right")
-    return base
+def _reach(canvas: Canvas, grid: Grid, columns: Mapping[str, tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return (middle, half the width) of each district's name over its column."""
+    em = canvas.size.em("label")
+    return [(_middle(column), canvas.measure(grid.words.district_short(code)) / 2 + 0.15 * em) for code, column in columns.items()]
 
 
-def _draw_row(canvas, grid, key, columns, y, pitch, label):
-    canvas.text(canvas.left, y + pitch / 2, label.indicator_short(key))
-    first = columns[grid.codes[0]][0]
-    if label.lang == "zh":
-        canvas.text(first - 0.8 * canvas.variant.em("label"), y + pitch / 2, grid.unit[key], color=INK_QUIET, ha="right")
+def _heads_fit(canvas: Canvas, grid: Grid, columns: Mapping[str, tuple[float, float]]) -> bool:
+    """Return whether the names of the districts fit over their columns, on two levels at most."""
+    reach = _reach(canvas, grid, columns)
+    apart = all(other[0] - one[0] >= one[1] + other[1] for one, other in zip(reach, reach[2:], strict=False))
+    return apart and all(wide > 2 * canvas.size.em("label") for _, wide in columns.values()) and sum(reach[-1]) <= canvas.right
+
+
+def _draw_heads(canvas: Canvas, grid: Grid, columns: Mapping[str, tuple[float, float]]) -> float:
+    """Write the names of the districts over their columns, every other one a level higher if they are too long for one; return where rows start."""
+    em, reach = canvas.size.em("label"), _reach(canvas, grid, columns)
+    levels = 1 if all(b[0] - a[0] >= a[1] + b[1] for a, b in zip(reach, reach[1:], strict=False)) else 2
+    base = canvas.top + levels * HEAD_LINE * em
+    for place, (code, column) in enumerate(columns.items()):
+        level = place % levels
+        canvas.text(_middle(column), base - (level + 0.5) * HEAD_LINE * em, grid.words.district_short(code), ha="center")
+    canvas.text(canvas.right, base - 0.5 * HEAD_LINE * em, _count_head(grid), color=INK_QUIET, ha="right")
+    return base + 0.2 * em
+
+
+def _name(canvas: Canvas, grid: Grid, key: str) -> str:
+    """Return the name of a row, with its unit if there is room for it."""
+    return grid.words.indicator_short(key) if canvas.room else grid.names[key]
+
+
+def _draw_row(canvas: Canvas, grid: Grid, key: str, columns: Mapping[str, tuple[float, float]], y: float, pitch: float) -> None:
+    canvas.text(canvas.left, y + pitch / 2, _name(canvas, grid, key))
     for code, (x, width) in columns.items():
-        draw_state(
-            canvas, grid.state(key, code), x, y + 0.04 * pitch, width - 0.9, 0.92 * pitch, _printed(grid, key, code, label)
-        )
+        box = (x, y + 0.04 * pitch, width - GAP, 0.92 * pitch)
+        draw_state(canvas, grid.state(key, code), *box, grid.printed(key, code))
     canvas.text(canvas.right, y + pitch / 2, str(grid.by_indicator[key]), "value", weight="bold", ha="right")
 
 
-def _draw_others(canvas, grid, others, columns, y, pitch, label):
-    """Draw one row that counts, for each district, how many of the indicators that are not drawn it reports."""
-    canvas.text(canvas.left, y + pitch / 2, _others_head(others, label), color=INK_SOFT)
-    counts = {code: sum(grid.state(key, code) in REPORTED for key in others) for code in grid.codes}
-    for code, (x, width) in columns.items():
-        if counts[code]:
-            printed = f"{counts[code]} 项" if label.lang == "zh" else f"{counts[code]} of {len(others)}"
-            canvas.text(x + (width - 0.5) / 2, y + pitch / 2, printed, color=INK_SOFT, ha="center")
-    canvas.text(canvas.right, y + pitch / 2, str(sum(counts.values())), "value", weight="bold", ha="right")
+def _draw_counts(
+    canvas: Canvas,
+    head: str,
+    counts: Mapping[str, int],
+    columns: Mapping[str, tuple[float, float]],
+    y: float,
+    *,
+    total: str,
+    quiet: bool = False,
+) -> None:
+    """Write how many indicators each district reports, zeros too, and their sum."""
+    weight, role = ("normal", "label") if quiet else ("bold", "value")
+    canvas.text(canvas.left, y, head, color=INK_SOFT if quiet else INK, weight=weight)
+    for code, column in columns.items():
+        n = counts.get(code, 0)
+        canvas.text(_middle(column), y, str(n), role, color=INK if n and not quiet else INK_QUIET, weight=weight, ha="center")
+    canvas.text(canvas.right, y, str(sum(counts.values())), "value", color=total, weight="bold", ha="right")
 
 
-def _others_head(others, label):
-    return f"另 {len(others)} 项只是同名" if label.lang == "zh" else f"{len(others)} alike in name only"
+def _count_head(grid: Grid) -> str:
+    return grid.words.text("matrix_count_head")
 
 
-def _sums_head(grid, label):
-    return f"报告的指标数（共 {len(grid.keys)} 项）" if label.lang == "zh" else f"Reported, of {len(grid.keys)}"
+def _others_head(grid: Grid, others: Sequence[str]) -> str:
+    only_weak = not set(others) & set(grid.groups.get("similar", []))
+    return grid.words.text("matrix_others_head" if only_weak else "indicators_more", n=len(others))
 
 
-def _draw_sums(canvas, grid, columns, y, pitch, label):
-    """Write under the rule how many of the indicators each district reports, and the sum."""
-    canvas.line(canvas.left, y, canvas.right, y, color=INK, width=0.9)
-    middle = y + 0.6 * pitch
-    canvas.text(canvas.left, middle, _sums_head(grid, label), weight="bold")
-    for code, (x, width) in columns.items():
-        canvas.text(x + (width - 0.5) / 2, middle, str(grid.by_district.get(code, 0)), "value", weight="bold", ha="center")
-    canvas.text(canvas.right, middle, str(grid.reported), "value", color=ACCENT, weight="bold", ha="right")
-    return y + 1.1 * pitch
+def _sums_head(grid: Grid) -> str:
+    return grid.words.text("matrix_sums_head", n=len(grid.keys))
 
 
-def _draw_states_key(canvas, y, label):
-    entries = [
-        state_entry(canvas, "exact", "89", label.state("exact")),
-        state_entry(canvas, "bounded", "≥400", label.state("bounded")),
-        state_entry(canvas, "mentioned", MENTIONED[label.lang], label.state("mentioned")),
-        state_entry(canvas, "not_reported", "", label.state("not_reported")),
-    ]
-    return draw_key(canvas, y, entries)
+def _draw_states_key(canvas: Canvas, y: float, grid: Grid) -> float:
+    examples = {"exact": "89", "bounded": "≥400", "mentioned": "", "not_reported": ""}
+    used = {cell["state"] for cell in grid.cells.values()}
+    return draw_key(
+        canvas,
+        y,
+        [state_entry(canvas, state, example, grid.words.state(state)) for state, example in examples.items() if state in used],
+    )
 
 
-def _draw_strips(canvas, grid, label):
-    """Draw each indicator as a line of cells without values, the values named below it: for narrow pages and many districts."""
-    y, em = canvas.top, canvas.variant.em("label")
+def _draw_list(canvas: Canvas, grid: Grid) -> float:
+    """List each indicator with how many districts report it, and their values: for narrow pages and many districts."""
+    y, em = canvas.top, canvas.size.em("label")
     for group, keys in grid.groups.items():
-        if not keys:
-            continue
-        y = canvas.paragraph(canvas.left, y, _group_head(group, label), "label", color=INK_QUIET, weight="bold")
-        shown, rest = captions.lead(keys, MOST_STRIPS if len(grid.codes) <= MOST_ROWS else MOST_STRIPS - 4)
-        for key in shown:
-            y = _draw_strip_row(canvas, grid, key, y + 0.35 * em, label)
-        if rest:
-            y = canvas.paragraph(canvas.left, y + 0.35 * em, label.text("list_more", n=len(rest)), "label", color=INK_SOFT)
-        y += 0.8 * em
-    if len(grid.codes) <= MOST_ROWS:
-        order = label.text("cells_are", names=label.join(label.district_short(code) for code in grid.codes))
-        y = canvas.paragraph(canvas.left, y - 0.4 * em, order, "note", color=INK_QUIET) + 0.3 * em
-    return _draw_states_key(canvas, y, label)
+        y = canvas.paragraph(canvas.left, y, _group_head(grid, group), "label", color=INK_QUIET, weight="bold") + 0.3 * em
+        for key in keys[:MAX_LISTED]:
+            count = grid.words.text("chart_share", n=grid.by_indicator[key], all=len(grid.codes))
+            canvas.text(canvas.right, y + 0.7 * em, count, "value", weight="bold", ha="right")
+            y = canvas.paragraph(canvas.left, y, grid.names[key], "label", width=canvas.width - 6 * em, weight="bold")
+            y = canvas.paragraph(canvas.left, y, grid.words.listed(grid.values(key)), "label", color=INK_SOFT) + 0.45 * em
+        if len(keys) > MAX_LISTED:
+            y = draw_rest(canvas, y, grid.words.more(len(keys) - MAX_LISTED))
+        y += 0.5 * em
+    return y
 
 
-def _draw_strip_row(canvas, grid, key, y, label):
-    em, cell = canvas.variant.em("label"), canvas.width / len(grid.codes)
-    count = f"{grid.by_indicator[key]}/{len(grid.codes)}"
-    canvas.text(canvas.left, y + 0.75 * em, label.indicator_short(key))
-    canvas.text(canvas.right, y + 0.75 * em, count, "value", weight="bold", ha="right")
-    for column, code in enumerate(grid.codes):
-        draw_state(canvas, grid.state(key, code), canvas.left + column * cell, y + 1.5 * em, 0.9 * cell, 0.9 * em)
-    return canvas.paragraph(canvas.left, y + 2.5 * em, _values(grid, key, label), "label", color=INK_SOFT)
-
-
-def _values(grid, key, label):
-    given = [code for code in grid.codes if grid.state(key, code) in REPORTED]
-    ordered = sorted(given, key=lambda code: -grid.cells[key, code]["value"])
-    return captions.values(label, (f"{label.district_short(code)} {cell_text(grid, key, code, label)}" for code in ordered), 5)
-
-
-def _draw_coverage(canvas, grid, label):
+def _draw_coverage(canvas: Canvas, grid: Grid) -> float:
     """Draw how many districts report each indicator: the cells of many districts do not fit."""
     keys = sorted(grid.keys, key=lambda key: -grid.by_indicator[key])
     count, pitch = fit_rows(canvas, canvas.top, len(keys))
-    bars = [Bar(label.indicator_short(key), grid.by_indicator[key], str(grid.by_indicator[key])) for key in keys[:count]]
-    label_width = canvas.widest(bar.label for bar in bars) + canvas.variant.em("label")
+    names = {key: grid.words.indicator_short(key) for key in keys}
+    bars = [Bar(names[key], grid.by_indicator[key], str(grid.by_indicator[key])) for key in keys[:count]]
+    label_width = canvas.widest(bar.label for bar in bars) + canvas.size.em("label")
     draw_bars(canvas, bars, canvas.left, canvas.right, canvas.top, pitch, label_width)
     bottom = canvas.top + count * pitch
-    if count == len(keys):
-        return bottom
-    return canvas.paragraph(canvas.left, bottom, label.text("list_more", n=len(keys) - count), "label", color=INK_SOFT)
+    return bottom if count == len(keys) else draw_rest(canvas, bottom, grid.words.more(len(keys) - count))

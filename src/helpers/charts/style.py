@@ -1,9 +1,13 @@
-"""The look of every chart: colours, sizes of the three variants, and matplotlib settings that hold only while a chart is made."""
+"""The look of every chart: colours, the three sizes, and the settings of matplotlib, for ours and for any other figure."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
 
 from helpers.text import fonts
+from helpers.text.messages import read_languages
 
 INK = "#1A1A1A"
 INK_SOFT = "#4A4F57"
@@ -26,8 +30,11 @@ OPTICAL_CENTRE = 0.37
 SMALL = ("number", "tick", "foot")
 
 
+_HTML = {language.lang: language.html for language in read_languages()}
+
+
 @dataclass(frozen=True, slots=True)
-class Variant:
+class Size:
     """One size of a chart: widths, heights and margins in millimetres, type sizes in points."""
 
     name: str
@@ -46,39 +53,53 @@ class Variant:
     dpi: int = 300
 
     @property
-    def foot(self):
+    def foot(self) -> float:
         """The type size of note and source under the plot, in points."""
         return self.note
 
     @property
-    def tick(self):
+    def tick(self) -> float:
         """The type size of the numbers along an axis, in points."""
         return self.note
 
-    def size(self, role):
+    def points(self, role: str) -> float:
         """Return the type size of a role (number, title, subtitle, label, value, note, tick or foot), in points."""
-        return getattr(self, role)
+        return float(getattr(self, role))
 
-    def least(self, role):
+    def least(self, role: str) -> float:
         """Return the smallest size (points) that text of a role may have: on a slide all that is not SMALL is as large as the labels."""
         return self.label if self.rows and role not in SMALL else self.floor
 
-    def em(self, role):
+    def em(self, role: str) -> float:
         """Return the type size of a role in millimetres."""
-        return self.size(role) * MM_PER_POINT
+        return self.points(role) * MM_PER_POINT
 
 
 # 156 mm is the text block of GB/T 9704; 8 pt is above the floor of clreq (7.875 pt).
-PRINT = Variant("print", 156, None, 0, 8.5, 12, 9.5, 8.5, 9, 8, pitch=5.7, floor=8)
+PRINT = Size("print", 156, None, 0, 8.5, 12, 9.5, 8.5, 9, 8, pitch=5.7, floor=8)
 # 1920 × 1080 pixels at 144 dots an inch.
-SLIDE = Variant("slide", 1920 / 144 * 25.4, 1080 / 144 * 25.4, 10, 15, 28, 19, 18, 19, 14, pitch=13, floor=14, rows=7, dpi=144)
-NARROW = Variant("narrow", 90, None, 0, 8.5, 12, 9.5, 8.5, 9, 8, pitch=6.4, floor=8)
-VARIANTS = {variant.name: variant for variant in (PRINT, SLIDE, NARROW)}
+SLIDE = Size("slide", 1920 / 144 * 25.4, 1080 / 144 * 25.4, 10, 15, 28, 19, 18, 19, 14, pitch=13, floor=14, rows=7, dpi=144)
+NARROW = Size("narrow", 90, None, 0, 8.5, 12, 9.5, 8.5, 9, 8, pitch=6.4, floor=8)
+SIZES = {size.name: size for size in (PRINT, SLIDE, NARROW)}
+
+
+# Air around a saved picture, in millimetres: pasted on a grey slide or a dark page, no letter touches the edge.
+PADDING = 4
+
+
+def find_choice(name: str, wanted: str, choices: Iterable[str], shown: Iterable[str] | None = None) -> str:
+    """Return `wanted` if it is one of `choices`. Raises ValueError that names the choices (those `shown`) in one line."""
+    known = list(choices)
+    if wanted in known:
+        return wanted
+    near = get_close_matches(wanted, known, n=1)
+    meant = f"did you mean {near[0]}? " if near else ""
+    raise ValueError(f"{name} “{wanted}” is not known; {meant}choose one of {', '.join(shown or known)}")
 
 
 @contextmanager
-def settings(lang="zh"):
-    """Give matplotlib the settings of our charts for the length of a with block; afterwards they are as they were."""
+def settings(lang: str = "zh") -> Iterator[None]:
+    """Give matplotlib what our own charts need for the length of a with block; afterwards everything is as it was."""
     import matplotlib
 
     fonts.register()
@@ -86,10 +107,36 @@ def settings(lang="zh"):
         yield
 
 
-def _settings(lang):
+@contextmanager
+def style(lang: str = "zh", *, size: str = "print") -> Iterator[None]:
+    """Give any matplotlib, pandas or seaborn figure made in a with block our look; afterwards everything is as it was.
+
+    Chinese is drawn, colours, type sizes, spines and ticks are ours. Raises ValueError for an unknown size, naming the choices.
+
+    >>> from helpers.charts import style
+    >>> with style(lang="en"):
+    ...     import matplotlib.pyplot as plt
+    ...     figure, ax = plt.subplots()
+    """
+    import matplotlib
+
+    fonts.register()
+    with matplotlib.rc_context(_settings(lang) | _look(SIZES[find_choice("size", size, SIZES)])):
+        yield
+
+
+def use_style(lang: str = "zh", *, size: str = "print") -> None:
+    """Give all figures made from now on our look, for the rest of the session; `style` does it for a with block."""
+    import matplotlib
+
+    fonts.register()
+    matplotlib.rcParams.update(_settings(lang) | _look(SIZES[find_choice("size", size, SIZES)]))
+
+
+def _settings(lang: str) -> dict[str, Any]:
     return {
         "font.family": [fonts.FAMILY, "DejaVu Sans"],
-        "text.language": "zh-Hans" if lang == "zh" else "en",
+        "text.language": _HTML[lang],
         "text.parse_math": False,
         "axes.unicode_minus": True,
         "figure.facecolor": PAPER,
@@ -98,4 +145,41 @@ def _settings(lang):
         "pdf.fonttype": 42,
         "svg.fonttype": "path",
         "svg.hashsalt": fonts.FAMILY,
+    }
+
+
+def _look(size: Size) -> dict[str, Any]:
+    """Return the look of figures that others draw: no frame but the base line, one direction of grid, our colours and sizes of type."""
+    from cycler import cycler
+
+    stroke = size.label / PRINT.label
+    return {
+        "figure.figsize": (size.width / 25.4, (size.height or 0.6 * size.width) / 25.4),
+        "font.size": size.label,
+        "axes.titlesize": size.title,
+        "axes.titleweight": "bold",
+        "axes.titlelocation": "left",
+        "axes.labelsize": size.label,
+        "axes.labelcolor": INK_SOFT,
+        "axes.edgecolor": INK,
+        "axes.linewidth": 0.9 * stroke,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "axes.grid": True,
+        "axes.grid.axis": "x",
+        "axes.prop_cycle": cycler(color=[DEEP, BASE, ACCENT, "#7BA3CB", INK_SOFT]),
+        "grid.color": GRID,
+        "grid.linewidth": 0.6 * stroke,
+        "xtick.labelsize": size.tick,
+        "ytick.labelsize": size.label,
+        "xtick.color": INK_SOFT,
+        "ytick.color": INK,
+        "xtick.major.size": 0,
+        "ytick.major.size": 0,
+        "text.color": INK,
+        "patch.edgecolor": PAPER,
+        "legend.frameon": False,
+        "legend.fontsize": size.label,
+        "lines.linewidth": 1.6 * stroke,
     }

@@ -1,8 +1,10 @@
 """Setting lines of Chinese and English by measured width: line breaks that obey 避头尾, and squeezed punctuation."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import fsum
+from typing import Any
 
 from helpers.charts.style import MM_PER_POINT
 from helpers.text import fonts
@@ -11,6 +13,7 @@ NOT_FIRST = set("，。、；：？！）》」』”’…—·%％)]},.;:?!’
 NOT_LAST = set("（《「『“‘([{≥≤<>")
 PAUSES = set("，。；：、,.;:）)")
 BREAK = "|"
+Setting = tuple[int, float, int]
 # Two marks side by side take one and a half em, not two (clreq §3.1.6.2): the half is cut from one of them.
 QUOTES = "“”‘’"
 CLOSING, OPENING = "，。、；：）》”’", "（《“‘"
@@ -18,7 +21,7 @@ _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _WORD = re.compile(r"\s+|[≥≤]?\d+(?:,\d{3})+|[A-Za-z0-9À-ɏ≥≤+./%'’\-–×]+|.")
 
 
-def _face(weight):
+def _face(weight: str) -> Any:
     """Return the typeface, from matplotlib's own cache: it forgets on fork, where two processes would else read one open file by turns."""
     from matplotlib.font_manager import get_font
 
@@ -26,7 +29,7 @@ def _face(weight):
 
 
 @cache
-def _advance(character, weight):
+def _advance(character: str, weight: str) -> float:
     from matplotlib.ft2font import LoadFlags
 
     if not has_glyph(character):
@@ -34,7 +37,7 @@ def _advance(character, weight):
     return _face(weight).load_char(ord(character), LoadFlags.NO_SCALE).horiAdvance / 1000
 
 
-def measure(text, points, weight="normal"):
+def measure(text: str, points: float, weight: str = "normal") -> float:
     """Return the width of `text` set in one line at `points`, in millimetres (kerning left out).
 
     Quotation marks are half an em wide in a text without Han, where `features` sets them proportional.
@@ -43,18 +46,18 @@ def measure(text, points, weight="normal"):
 
 
 @lru_cache(maxsize=65536)
-def _ems(text, weight):
+def _ems(text: str, weight: str) -> float:
     quote = 1 if _HAN.search(text) else 0.5
     return fsum(_advance(character, weight) * (quote if character in QUOTES else 1) for character in text)
 
 
-def has_glyph(character):
+def has_glyph(character: str) -> bool:
     """Return whether our typeface has the character."""
     return _face("normal").get_char_index(ord(character)) != 0
 
 
 @lru_cache(maxsize=4096)
-def wrap(text, width, points, weight="normal", balanced=False):
+def wrap(text: str, width: float, points: float, weight: str = "normal", balanced: bool = False) -> tuple[str, ...]:
     """Return the lines (a tuple) of `text` set to a measure of `width` millimetres at `points`.
 
     No line starts or ends with a mark that may not stand there (避头尾), Latin words and numbers stay whole, a number stays
@@ -67,7 +70,7 @@ def wrap(text, width, points, weight="normal", balanced=False):
     return tuple(_join(tokens[start:end]) for start, end in zip(starts, ends, strict=True))
 
 
-def _tokens(text):
+def _tokens(text: str) -> list[str]:
     """Return the pieces of `text` that may not be parted, each with the white space that follows it."""
     pieces = []
     for piece in _WORD.findall(text):
@@ -78,7 +81,7 @@ def _tokens(text):
     return pieces
 
 
-def _sticks(before, piece):
+def _sticks(before: str, piece: str) -> bool:
     if piece == BREAK:
         return True
     if before.endswith(BREAK):
@@ -88,11 +91,11 @@ def _sticks(before, piece):
     return piece.isspace() or piece[0] in NOT_FIRST or tail[-1:] in NOT_LAST or number_and_measure
 
 
-def _join(tokens):
+def _join(tokens: list[str]) -> str:
     return "".join(tokens).replace(BREAK, "").strip()
 
 
-def _best_breaks(tokens, width, points, weight, balanced):
+def _best_breaks(tokens: list[str], width: float, points: float, weight: str, balanced: bool) -> list[int]:
     """Return the index of the first token of each line, for the setting with fewest lines and least cost."""
     size = len(tokens)
     best = [(0, 0.0, size)] * (size + 1)
@@ -105,7 +108,9 @@ def _best_breaks(tokens, width, points, weight, balanced):
     return starts
 
 
-def _settings_from(start, tokens, best, width, points, weight, balanced):
+def _settings_from(
+    start: int, tokens: list[str], best: list[Setting], width: float, points: float, weight: str, balanced: bool
+) -> Iterator[Setting]:
     """Yield (lines, cost, end) of every line that starts at token `start`; one token too wide for a line stands alone."""
     shortest = (3.4 if any(_HAN.search(token) for token in tokens) else 5) * points * MM_PER_POINT
     for end in range(start + 1, len(tokens) + 1):
@@ -116,26 +121,26 @@ def _settings_from(start, tokens, best, width, points, weight, balanced):
         yield lines + 1, cost + _cost(tokens, start, end, used / width, used < shortest, balanced), end
 
 
-def _cost(tokens, start, end, filled, lonely, balanced):
+def _cost(tokens: list[str], start: int, end: int, filled: float, lonely: bool, balanced: bool) -> float:
     last = end == len(tokens)
     slack = 0 if last and not balanced else (1 - filled) ** 2
-    lonely = 4 if lonely and start > 0 else 0
+    alone = 4 if lonely and start > 0 else 0
     if last:
-        return slack + lonely
+        return slack + alone
     tail = tokens[end - 1].rstrip()
     sense = 0 if tail.endswith(BREAK) else 0.3 if tail[-1:] in PAUSES else 1
     line = _join(tokens[start:end])
     parted = 0.5 if any(line.count(first) > line.count(last) for first, last in ("（）", "“”", "《》")) else 0
-    return slack + lonely + parted + sense * (1.0 if balanced else 0.005)
+    return slack + alone + parted + sense * (1.0 if balanced else 0.005)
 
 
-def squeeze(text):
+def squeeze(text: str) -> list[str]:
     """Return the OpenType features that take half an em out of one of two adjacent full-width marks (标点挤压)."""
-    narrowed = {_narrowed(text, index) for index in range(len(text) - 1)} - {None}
-    return [f"halt[{index}:{index + 1}]" for index in sorted(narrowed)]
+    narrowed = {_narrowed(text, index) for index in range(len(text) - 1)}
+    return [f"halt[{index}:{index + 1}]" for index in sorted(index for index in narrowed if index is not None)]
 
 
-def _narrowed(text, index):
+def _narrowed(text: str, index: int) -> int | None:
     """Return which of the marks at `index` and after it gives up its blank half: the first that closes, else the one that opens."""
     first, second = text[index], text[index + 1]
     if first in CLOSING and second in CLOSING + OPENING:
@@ -143,6 +148,11 @@ def _narrowed(text, index):
     return index + 1 if first in OPENING and second in OPENING else None
 
 
-def features(text, lang):
-    """Return the OpenType features for a line: squeezed marks in Chinese, proportional quotation marks in English."""
-    return squeeze(text) if lang == "zh" else ["pwid"]
+def features(text: str) -> list[str]:
+    """Return the OpenType features for a line: squeezed marks where there is Han, else proportional quotation marks."""
+    return squeeze(text) if has_han(text) else ["pwid"]
+
+
+def has_han(text: str) -> bool:
+    """Return whether the text has a Chinese character or a mark of full width."""
+    return bool(_HAN.search(text))

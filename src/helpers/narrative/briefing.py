@@ -33,7 +33,7 @@ def open_briefing(edition: str | int = "2022", lang: str = "zh") -> Briefing:
     >>> briefing
     Briefing 2022 (en): Highlights of building model government offices in the districts of Qingdao
       .tables   observations, set_aside, sentences, districts, indicators, themes, topics, units
-      .charts   disclosure_matrix(), district_cards(), dot_table(), effort_result(), five_star_branches() and ... more
+      .charts   disclosure_matrix(), district_profile(), edition_change(), effort_result(), indicator_bars() and ... more
       .claim    alone(), at_most_half(), comparable(), count(), district_count() and ... more
       .table    alone(), codebook(), comparable(), derivations(), observations() and ... more
       .say(zh=…, en=…), .words, .cleaned
@@ -73,7 +73,7 @@ class Briefing:
         known: dict[str, Printed] = {
             "edition": self._word(self.edition),
             "title": self._word(self.tables.meta[f"title_{self.lang}"]),
-            "figure": FigureNumbers(self.words),
+            "figure": FigureNumbers(self.words, self.tables),
         }
         # A text of any further language comes along with the claims, under the name of its folder of messages.
         texts = {"zh": zh, "en": en} | {lang: str(claims.pop(lang)) for lang in LANGUAGES if lang in claims}

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 class FigureNumbers:
     """The numbers of the charts, for placeholders like {figure.effort_result}: each prints “Figure 5” and leads to it."""
 
-    def __init__(self, words: Labels) -> None:
-        self._words = words
+    def __init__(self, words: Labels, tables: Edition) -> None:
+        self._words, self._tables = words, tables
 
     def __getattr__(self, name: str) -> Part:
         """Return the Part that names the chart of this name."""
         from helpers import charts
 
-        if name not in charts.CHARTS:
-            raise AttributeError(f"there is no chart “{name}”; choose one of {', '.join(charts.CHARTS)}")
-        return Part(self._words.text("figure", n=charts.CHARTS[name]), None, f"figure-{name}", self._words.lang)
+        numbers = charts.numbers(self._tables)
+        if name not in numbers:
+            raise AttributeError(f"this edition has no numbered chart “{name}”; choose one of {', '.join(numbers)}")
+        return Part(self._words.text("figure", n=numbers[name]), None, f"figure-{name}", self._words.lang)
 
 
 class ChartDrawer:

@@ -73,7 +73,7 @@ class Comparison:
         return str(self.tables.indicators.set_index("indicator").loc[self.indicator, f"note_{self.lang}"])
 
     def chart(self, **options: Any) -> Chart:
-        """Return the chart of this comparison; options as for every chart (variant, dress)."""
+        """Return the chart of this comparison; options as for every chart (size, title, highlight, dress)."""
         from helpers import charts
 
         drawn: Chart = charts.indicator_bars(self.tables, self.indicator, lang=self.lang, **options)

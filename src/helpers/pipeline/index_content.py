@@ -197,15 +197,15 @@ def _read_document(start: str, outputs: list[str], places: Places) -> Entry:
 
 def _read_charts(edition: str, outputs: list[str], lang: str, places: Places, briefing: Entry | None) -> tuple[Entry, ...]:
     """Return each chart of the edition in its order, with a small picture, its files and where the briefing shows it."""
-    stems = {slug: f"figures/{edition}/{lang}/{charts.file_name(slug)}" for slug in charts.CHARTS}
-    drawn = {slug: stem for slug, stem in stems.items() if f"{stem}.svg" in outputs}
+    found = sorted(filter(None, map(re.compile(rf"(figures/{edition}/{lang}/(\d+)_(\w+))\.svg").fullmatch, outputs)), key=lambda name: name[1])
+    drawn = {name[3]: (name[1], int(name[2])) for name in found if name[3] in charts.CHARTS}
     page = places.path(f"reports/{briefing.files[0].address}").read_text(encoding="utf-8") if briefing else ""
     with ThreadPoolExecutor() as pool:
         # The slide is the one form of a chart that is all there at the size of a stamp, and has the same shape for every chart.
-        pictures = pool.map(make_thumbnail, [places.path(f"{stem}_slide.png") for stem in drawn.values()])
+        pictures = pool.map(make_thumbnail, [places.path(f"{stem}_slide.png") for stem, _ in drawn.values()])
         return tuple(
-            _read_chart(slug, stem, picture, places, _place(slug, page, briefing))
-            for (slug, stem), picture in zip(drawn.items(), pictures, strict=True)
+            _read_chart(number, stem, picture, places, _place(slug, page, briefing))
+            for (slug, (stem, number)), picture in zip(drawn.items(), pictures, strict=True)
         )
 
 
@@ -214,10 +214,10 @@ def _place(slug: str, page: str, briefing: Entry | None) -> str:
     return f"{briefing.files[0].address}#figure-{slug}" if briefing and f'id="figure-{slug}"' in page else ""
 
 
-def _read_chart(slug: str, stem: str, picture: str, places: Places, place: str) -> Entry:
+def _read_chart(number: int, stem: str, picture: str, places: Places, place: str) -> Entry:
     drawing = places.path(f"{stem}.svg").read_text(encoding="utf-8")
     files = tuple(places.file(f"{stem}.{form}", form.upper()) for form in ("svg", "png"))
-    return Entry(_find("title", drawing), _find("desc", drawing), files, place, picture, charts.CHARTS[slug])
+    return Entry(_find("title", drawing), _find("desc", drawing), files, place, picture, number)
 
 
 def _find(tag: str, text: str) -> str:

@@ -1,187 +1,130 @@
 """Effort or result?"""
 
+from functools import partial
 from math import fsum
 
-from helpers.charts import captions
-from helpers.charts.chart import Plan, draw
-from helpers.charts.marks import dot_entry, draw_key, fill_of, fit_rows
-from helpers.charts.style import ACCENT, GRID, INK_SOFT, PAPER
-from helpers.tables.labels import labels
+from helpers.charts.canvas import Canvas
+from helpers.charts.captions import Words, frame
+from helpers.charts.chart import Plan, Question, question
+from helpers.charts.marks import dot_entry, draw_key, draw_rest, fill_of, fit_rows_and_words
+from helpers.charts.style import ACCENT, GRID, INK_QUIET, INK_SOFT, PAPER
 
 STAGES = ("input", "activity", "output", "result")
+# Dots in one line: on a narrow page a long row is folded, so that its dots stay large enough to tell apart.
+PER_LINE = {"print": 40, "slide": 40, "narrow": 5}
+WIDEST, CLOSEST_DOTS, AFTER = 1.45, 0.3, 1.9  # em: two dots at most and at least apart, and the number after them
+MAX_TOLD = 6
+Staged = dict[str, dict[str, list[bool]]]
 
 
-def effort_result(tables, *, lang="zh", variant="print", dress=True, number=None):
-    """Return the chart of what the observations count: one dot per figure under input, activity, output or result, a row per district.
+@question
+def effort_result(q: Question) -> Plan:
+    """Return the chart of what the numbers count: one dot per number under input, activity, output or result, a row per district.
 
     >>> from helpers import charts, tables
     >>> charts.effort_result(tables.load("2022"), lang="en").title
-    'Only Licang gives numbers on results, two of the 72; the others count inputs, activities or outputs'
+    'Of 72 numbers, two are about results, both from Licang; the others count inputs, activities or outputs'
     """
-    return draw(plan(tables, lang), lang=lang, variant=variant, dress=dress, number=number)
-
-
-def plan(tables, lang):
-    """Return what the chart says and how it is drawn."""
-    label = labels(lang)
-    stages = tables.indicators.set_index("indicator")["effort"]
-    observations = tables.observations.assign(stage=tables.observations["indicator"].map(stages))
-    rows = sorted(_rows(tables.districts["district_code"], observations), key=_order)
+    rows = count_stages(q)
+    sums = {stage: sum(len(own[stage]) for own in rows.values()) for stage in STAGES}
+    who = [code for code, own in rows.items() if own["result"]]
+    bounded = sum(not exact for own in rows.values() for dots in own.values() for exact in dots)
+    told = sums | {"total": sum(sums.values()), "who": len(who), "names": q.words.names(who), "bounded": bounded}
     return Plan(
-        slug="effort_result",
-        title=_title(rows, label),
-        subtitle=_subtitle(lang),
-        note=_note(tables, lang, label),
-        source=captions.source(tables, label),
-        alt=_alt(rows, label),
-        table=_table(rows, label),
-        draw=lambda canvas: _draw(canvas, rows, label),
+        title=q.words.sentence("effort_title", **told),
+        subtitle=q.words.text("effort_subtitle"),
+        note=q.words.note(q.words.text("effort_note")),
+        alt=q.words.alt(q.words.text("effort_alt", all=q.words.parts(len(rows)), **told), q.words.groups(_told(code, own, q.words) for code, own in rows.items()) + q.words.text("chart_stop")),
+        table=frame(
+            [q.words.text("chart_district"), *(q.words.text(f"effort_{stage}") for stage in STAGES), q.words.text("effort_bounded")],
+            [(q.words.district(code), *(len(own[stage]) for stage in STAGES), _bounded(own)) for code, own in rows.items()],
+        ),
+        draw=partial(_draw, rows=rows, sums=sums, words=q.words, marked=q.highlight or frozenset(who)),
+        facts=sums | {"total": told["total"], "districts_with_results": tuple(who), "bounded": bounded},
     )
 
 
-def _rows(codes, observations):
-    """Return (district code, for each stage whether its observations are exact, bounded ones first), one pair per district."""
-    stages = {code: {stage: [] for stage in STAGES} for code in codes}
-    ordered = observations.assign(exact=observations["bound"] == "exact").sort_values("exact", kind="stable")
-    for code, stage, exact in zip(ordered["district_code"], ordered["stage"], ordered["exact"], strict=True):
-        stages[code][stage].append(bool(exact))
-    return list(stages.items())
+def count_stages(q: Question) -> Staged:
+    """Return for each district and stage whether its numbers are exact, bounds first: {code: {stage: [exact, …]}}, most results first."""
+    stages = q.tables.indicators.set_index("indicator")["effort"].to_dict()
+    rows: Staged = {code: {stage: [] for stage in STAGES} for code in q.tables.districts["district_code"]}
+    for row in sorted(q.tables.observations.to_dict("records"), key=lambda row: row["bound"] == "exact"):
+        rows[row["district_code"]][stages[row["indicator"]]].append(row["bound"] == "exact")
+    sizes = {code: sum(map(len, own.values())) for code, own in rows.items()}
+    ordered = sorted(rows, key=lambda code: (-len(rows[code]["result"]) / max(sizes[code], 1), -sizes[code]))
+    return {code: rows[code] for code in q.order(rows, ordered)}
 
 
-def _order(row):
-    total = sum(map(len, row[1].values()))
-    return -len(row[1]["result"]) / max(total, 1), -total
+def _bounded(own: dict[str, list[bool]]) -> int:
+    return sum(not exact for dots in own.values() for exact in dots)
 
 
-def _sum(rows, stage):
-    return sum(len(stages[stage]) for _, stages in rows)
+def _told(code: str, own: dict[str, list[bool]], words: Words) -> str:
+    """Return a district with its numbers stage by stage: Pingdu: 3 activity, 8 output."""
+    counts = [words.text("effort_told", stage=stage, n=len(dots)) for stage, dots in own.items() if dots]
+    return words.text("chart_said_short", name=words.district_short(code), said=words.join(counts) or words.text("effort_told_none"))
 
 
-def _title(rows, label):
-    total, results = sum(_sum(rows, stage) for stage in STAGES), _sum(rows, "result")
-    codes = [code for code, stages in rows if stages["result"]]
-    if not total:
-        return "文稿没有写出一个数字" if label.lang == "zh" else "The texts give no number"
-    if label.lang == "zh":
-        if not codes:
-            return f"{total} 个数字都说投入、活动或产出，|没有一个说结果"
-        who = f"只有{label.district(codes[0])}给出" if len(codes) == 1 else f"{len(codes)} 个区市给出"
-        return f"{who}结果类数字，{total} 个中占 {results} 个；|其余都说投入、活动或产出"
-    if not codes:
-        return f"All {total} numbers count inputs, activities or outputs;| none is about results"
-    who = (
-        f"Only {label.district_short(codes[0])} gives"
-        if len(codes) == 1
-        else f"{captions.count(len(codes), 'en', start=True)} districts give"
-    )
-    return f"{who} numbers on results, {captions.count(results, 'en')} of the {total};| the others count inputs, activities or outputs"
+def _draw(canvas: Canvas, *, rows: Staged, sums: dict[str, int], words: Words, marked: frozenset[str]) -> float:
+    em = canvas.size.em("label")
+    heads = {stage: words.text("effort_head", stage=words.text(f"effort_{stage}"), n=sums[stage]) for stage in STAGES}
+    last = "" if canvas.size.name == "narrow" else words.text("effort_bounded_head")
+    start = canvas.left + canvas.widest((words.district_short(code) for code in rows), weight="bold") + 1.2 * em
+    end = canvas.right - canvas.measure(last) - 0.6 * em
+    places, step = _places(canvas, rows, start, end, list(heads.values()))
+    for (stage, head), x in zip(heads.items(), places, strict=True):
+        color = ACCENT if stage == "result" and sums[stage] else INK_SOFT
+        canvas.text(x, canvas.top + 0.75 * em, head, weight="bold", color=color)
+    if last:
+        canvas.text(canvas.right, canvas.top + 0.75 * em, last, color=INK_SOFT, ha="right")
+    top = canvas.top + 1.7 * em
 
+    def tell(codes: list[str]) -> str:
+        told = words.groups(_told(code, rows[code], words) for code in codes)
+        return words.text("chart_not_drawn", told=told) if len(codes) <= MAX_TOLD else words.more(len(codes))
 
-def _subtitle(lang):
-    if lang == "zh":
-        return "每个圆代表一个数字，按所计的环节分列；|区市按结果类所占比重、再按数字总数排序"
-    return "Each dot is one number, by what it counts; sorted by share of results, then by number"
-
-
-def _note(tables, lang, label):
-    if lang == "zh":
-        return captions.note(
-            tables,
-            label,
-            "投入指人员、队伍、制度和清单，活动指做了多少次、多少人参加，产出指完成或命名的件数，结果指变化和评价。归类由本项目按指标作出，见附录。",
-        )
-    text = "Input: people, teams, rules and lists. Activity: how often and with how many. Output: things done, built or named. Result: change or rating."
-    return captions.note(tables, label, text, "Each indicator was classed by this project.")
-
-
-def _alt(rows, label):
-    counts = [f"{label.text(f'effort_{stage}')} {_sum(rows, stage)}" for stage in STAGES]
-    results = [f"{label.district_short(code)} {len(stages['result'])}" for code, stages in rows if stages["result"]]
-    if label.lang == "zh":
-        return f"单位点图：{len(rows)} 个区市的数字，按环节分。{'，'.join(counts)}。结果类：{captions.values(label, results) or '无'}。"
-    return f"Unit dots: the numbers of {len(rows)} districts by stage. {', '.join(counts)}. On results: {captions.values(label, results) or 'none'}."
-
-
-def _table(rows, label):
-    heads = [label.text("district"), *(label.text(f"effort_{stage}") for stage in STAGES)]
-    return captions.frame(heads, [(label.district(code), *(len(stages[stage]) for stage in STAGES)) for code, stages in rows])
-
-
-def _draw(canvas, rows, label):
-    em = canvas.variant.em("label")
-    start = canvas.left + canvas.widest(label.district_short(code) for code, _ in rows) + 1.2 * em
-    places, step = _places(canvas, rows, start, label)
-    top = _draw_heads(canvas, rows, places, label)
-    count, pitch = fit_rows(canvas, top, len(rows), 1.9)
-    shown, rest = captions.lead(rows, count)
+    shown, rest, pitch = fit_rows_and_words(canvas, top, list(rows), tell, below=1.9)
     size = min(0.74 * step, 0.55 * pitch)
-    for index, (code, stages) in enumerate(shown):
-        _draw_row(canvas, code, stages, top + (index + 0.5) * pitch, places, size, step, label)
+    for index, code in enumerate(shown):
+        _draw_row(canvas, words.district_short(code), rows[code], top + (index + 0.5) * pitch, places, size, step, code in marked)
     for x in places[1:]:
         canvas.line(x - 0.5 * em, canvas.top, x - 0.5 * em, top + len(shown) * pitch, color=GRID)
     bottom = top + len(shown) * pitch + 0.2 * em
-    if rest:
-        told = [(code, _told(stages, label)) for code, stages in rest]
-        bottom = canvas.paragraph(canvas.left, bottom, captions.others(told, label), "label", leading=1.3, color=INK_SOFT)
-    return draw_key(
-        canvas, bottom, [dot_entry(canvas, label.state("exact")), dot_entry(canvas, label.state("bounded"), hollow=True)]
-    )
+    bottom = draw_rest(canvas, bottom, tell(list(rest))) if rest else bottom
+    states = [dot_entry(canvas, words.state("exact")), dot_entry(canvas, words.state("bounded"), hollow=True)]
+    return draw_key(canvas, bottom, states)
 
 
-def _places(canvas, rows, start, label):
+def _places(canvas: Canvas, rows: Staged, start: float, end: float, heads: list[str]) -> tuple[list[float], float]:
     """Return the left edge of each stage's column and the distance of two dots (mm), the same in every column."""
-    em, room = canvas.variant.em("label"), canvas.right - start
-    most = [min(max(len(stages[stage]) for _, stages in rows), _per_line(canvas)) for stage in STAGES]
-    heads = [canvas.measure(_head(rows, stage, label), weight="bold") + 0.8 * em for stage in STAGES]
-    step = 1.45 * em
-    while (wide := fsum(_widths(most, heads, step, em))) > room and step > 0.3 * em:
+    em, per_line = canvas.size.em("label"), PER_LINE[canvas.size.name]
+    most = [min(max((len(own[stage]) for own in rows.values()), default=0), per_line) for stage in STAGES]
+    least = [canvas.measure(head, weight="bold") + 0.8 * em for head in heads]
+    step = WIDEST * em
+    while (wide := fsum(widths := _widths(most, least, step, em))) > end - start and step > CLOSEST_DOTS * em:
         step *= 0.97
-    widths, spare = _widths(most, heads, step, em), max(room - wide, 0) / len(STAGES)
+    spare = max(end - start - wide, 0) / len(STAGES)
     return [start + fsum(widths[:index]) + index * spare for index in range(len(STAGES))], step
 
 
-def _per_line(canvas):
-    """Return how many dots stand in one line: on a narrow page a long row is folded, so that its dots stay large enough to tell apart."""
-    return 5 if canvas.variant.name == "narrow" else 40
-
-
-def _told(stages, label):
-    """Return the observations of a district that is not drawn, stage by stage: “4 output”, 产出 4."""
-    counts = [(label.text(f"effort_{stage}"), len(own)) for stage, own in stages.items() if own]
-    if label.lang == "zh":
-        return "、".join(f"{name} {n}" for name, n in counts) or "0"
-    return label.join(f"{n} {name.lower()}" for name, n in counts) or "0"
-
-
-def _widths(most, heads, step, em):
+def _widths(most: list[int], least: list[float], step: float, em: float) -> list[float]:
     """Return the width of each stage's column: its longest row of dots with its number, or its head."""
-    return [max(n * step + 1.9 * em, head) for n, head in zip(most, heads, strict=True)]
+    return [max(n * step + AFTER * em, head) for n, head in zip(most, least, strict=True)]
 
 
-def _head(rows, stage, label):
-    return f"{label.text(f'effort_{stage}')} {_sum(rows, stage)}"
-
-
-def _draw_heads(canvas, rows, places, label):
-    em = canvas.variant.em("label")
-    for stage, x in zip(STAGES, places, strict=True):
-        color = ACCENT if stage == "result" and _sum(rows, "result") else INK_SOFT
-        canvas.text(x, canvas.top + 0.75 * em, _head(rows, stage, label), weight="bold", color=color)
-    return canvas.top + 1.7 * em
-
-
-def _draw_row(canvas, code, stages, y, places, size, step, label):
-    """Draw the dots of one district, bounded observations hollow, and after each group its number."""
-    weight = "bold" if stages["result"] else "normal"
-    canvas.text(canvas.left, y, label.district_short(code), weight=weight)
-    per_line = _per_line(canvas)
-    for stage, x in zip(STAGES, places, strict=True):
-        color, own = fill_of(stage == "result"), stages[stage]
-        lines = -(-len(own) // per_line)
-        for place, exact in enumerate(own):
+def _draw_row(
+    canvas: Canvas, name: str, own: dict[str, list[bool]], y: float, places: list[float], size: float, step: float, marked: bool
+) -> None:
+    """Draw the dots of one district, bounds hollow, after each group its number, and how many are bounds; a true zero is a quiet 0."""
+    em, per_line = canvas.size.em("label"), PER_LINE[canvas.size.name]
+    canvas.text(canvas.left, y, name, weight="bold" if marked else "normal")
+    for (stage, dots), x in zip(own.items(), places, strict=True):
+        color, lines = fill_of(stage == "result"), -(-len(dots) // per_line)
+        for place, exact in enumerate(dots):
             across, down = place % per_line, place // per_line - (lines - 1) / 2
             at = (x + across * step + size / 2, y + down * 1.15 * size)
             canvas.dot(*at, size, fill=color if exact else PAPER, edge=None if exact else color)
-        if own:
-            count = x + (min(len(own), per_line) - 1) * step + size + 0.35 * canvas.variant.em("label")
-            canvas.text(count, y, str(len(own)), "label", color=INK_SOFT)
+        after = x + (min(len(dots), per_line) - 1) * step + size + 0.35 * em if dots else x
+        canvas.text(after, y, str(len(dots)), color=INK_SOFT if dots else INK_QUIET)
+    if canvas.size.name != "narrow":
+        canvas.text(canvas.right, y, str(_bounded(own)), color=INK_SOFT if _bounded(own) else INK_QUIET, ha="right")

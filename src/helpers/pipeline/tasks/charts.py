@@ -7,7 +7,7 @@ from helpers import charts, tables
 from helpers.charts import image_export
 from helpers.charts.chart import Chart
 from helpers.charts.fingerprint import hash_chart
-from helpers.charts.style import VARIANTS
+from helpers.charts.style import SIZES
 from helpers.errors import InputError
 from helpers.pipeline.hashing import hash_plain
 from helpers.pipeline.staging import DRAWINGS, write_staged
@@ -33,14 +33,17 @@ def make_chart(slug: str, lang: str, edition: str, staging: str, made_by: str, k
     made_by: hash of the code. known: hash of what the files in place show, "" if they are to be written whatever they show.
     """
     messages.forget_used()
-    first = getattr(charts, slug)(tables.load(edition), lang=lang)
-    drawn = {variant: first.redraw(variant=variant) for variant in VARIANTS}
+    loaded = tables.load(edition)
+    if slug not in charts.numbers(loaded):  # nothing in this edition to draw it from
+        return Made(hash_plain([made_by, slug, "left out"]), [], ())
+    first = getattr(charts, slug)(loaded, lang=lang)
+    drawn = {size: first.redraw(size=size) for size in SIZES}
     content = hash_plain([made_by, [hash_chart(chart) for chart in drawn.values()]])
     used = tuple(messages.list_used())
     if content == known:
         return Made(content, None, used)
-    stems = {variant: f"figures/{edition}/{lang}/{charts.file_name(slug, variant)}" for variant in drawn}
-    names = [_write(staging, stems[variant], chart, *way) for variant, chart in drawn.items() for way in WAYS]
+    stems = {size: f"figures/{edition}/{lang}/{charts.file_name(slug, first.number, size)}" for size in drawn}
+    names = [_write(staging, stems[size], chart, *way) for size, chart in drawn.items() for way in WAYS]
     return Made(content, names, used)
 
 

@@ -1,0 +1,131 @@
+"""Small multiples: a panel an indicator, each on a scale of its own from zero, side by side and below each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpers.charts.canvas import Canvas
+from helpers.charts.marks import ARROW, CLOSEST, LINE, Key, dot_entry, draw_arrow, draw_key, draw_rest, fill_of, plot_dot
+from helpers.charts.style import BASE, INK, INK_QUIET, RULE
+from helpers.charts.typeset import wrap
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+COLUMNS = {"print": 2, "slide": 3, "narrow": 1}
+# Space between two columns, between two rows of panels, and between the rows of a panel, in em and in pitches.
+GUTTER, BELOW, TIGHT = 2.4, 0.7, 0.85
+MAX_PANEL_ROWS = 6
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One value: as printed, whether it is a bound (hollow), whether it is a lower bound (open), whether it is an earlier value (small)."""
+
+    value: float
+    printed: str
+    hollow: bool = False
+    open_end: bool = False
+    earlier: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a panel: its name, its marks (the printed one last), whether it is marked."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel: its head, its rows, and what is told under them."""
+
+    head: str
+    rows: tuple[Row, ...]
+    told: str = ""
+
+
+def draw_panels(
+    canvas: Canvas, panels: Sequence[Panel], states: tuple[str, str], more: Sequence[str], earlier: str = ""
+) -> float:
+    """Draw the panels and their key (`states`: words for exact and bounded) and return where they end (mm).
+
+    `more[n]` tells of the panels left out if only n are drawn; `earlier`: words for the small hollow dots of earlier values.
+    """
+    em, count = canvas.size.em("label"), COLUMNS[canvas.size.name]
+    wide = (canvas.width - (count - 1) * GUTTER * em) / count
+    lines = [panels[start : start + count] for start in range(0, len(panels), count)]
+    y, drawn = canvas.top, 0
+    for line in lines:
+        name_width = max(canvas.widest((row.name for row in panel.rows), weight="bold") for panel in line) + em
+        high = max(_height(canvas, panel, wide) for panel in line)
+        if canvas.room and drawn and y + high > canvas.top + canvas.room - _below(canvas):
+            break
+        for place, panel in enumerate(line):
+            _draw_panel(canvas, panel, canvas.left + place * (wide + GUTTER * em), y, wide, name_width)
+        y, drawn = y + high, drawn + len(line)
+    if drawn < len(panels):
+        y = draw_rest(canvas, y, more[drawn])
+    return draw_key(canvas, y, _key(canvas, panels[:drawn], states, earlier))
+
+
+def _below(canvas: Canvas) -> float:
+    return 2.6 * canvas.size.em("label")
+
+
+def _pitch(canvas: Canvas) -> float:
+    return CLOSEST * canvas.size.em("label") if canvas.room else TIGHT * canvas.size.pitch
+
+
+def _key(canvas: Canvas, panels: Sequence[Panel], states: tuple[str, str], earlier: str) -> list[Key]:
+    marks = [mark for panel in panels for row in panel.rows for mark in row.marks if not mark.earlier]
+    entries = [dot_entry(canvas, earlier, hollow=True)] if earlier else []
+    entries += [dot_entry(canvas, states[0])] if any(not mark.hollow for mark in marks) else []
+    return entries + ([dot_entry(canvas, states[1], arrow=True)] if any(mark.hollow for mark in marks) else [])
+
+
+def _height(canvas: Canvas, panel: Panel, wide: float) -> float:
+    em = canvas.size.em("label")
+    heads = len(wrap(panel.head, wide, canvas.size.label, "bold"))
+    told = len(wrap(panel.told, wide, canvas.size.note)) if panel.told and not canvas.room else 0
+    return heads * LINE * em + len(panel.rows) * _pitch(canvas) + told * LINE * canvas.size.em("note") + BELOW * em
+
+
+def _draw_panel(canvas: Canvas, panel: Panel, x: float, y: float, wide: float, name_width: float) -> None:
+    pitch, dot = _pitch(canvas), 0.36 * canvas.size.pitch if not canvas.room else 0.5 * canvas.size.em("label")
+    y = canvas.paragraph(x, y, panel.head, "label", width=wide, leading=LINE, weight="bold")
+    start, length, high = x + name_width, wide - name_width - 0.6, len(panel.rows) * pitch
+    limit = _limit(canvas, panel, length, dot)
+    axes = canvas.axes(start, y, length, high, xlim=(0, limit), ylim=(len(panel.rows) - 0.5, -0.5))
+    for place, row in enumerate(panel.rows):
+        canvas.text(x, y + (place + 0.5) * pitch, row.name, weight="bold" if row.marked else "normal")
+        _draw_row(canvas, axes, row, place, y + (place + 0.5) * pitch, start, length / limit, dot)
+    canvas.line(start, y, start, y + high, color=INK, width=0.9, zorder=4)
+    if panel.told and not canvas.room:
+        canvas.paragraph(x, y + high, panel.told, "note", width=wide, leading=LINE, color=INK_QUIET)
+
+
+def _limit(canvas: Canvas, panel: Panel, length: float, dot: float) -> float:
+    """Return the upper end of the scale at which the longest of dot, arrow and printed value still fits."""
+    needs = [1e-9]
+    for mark in (mark for row in panel.rows for mark in row.marks):
+        taken = dot + (ARROW * dot if mark.open_end else 0) + 0.3 * canvas.size.em("value")
+        needs.append(mark.value * length / max(length - taken - canvas.measure(mark.printed, "value", "bold"), 1))
+    return max(needs) if max(needs) > 1e-9 else 1.0
+
+
+def _draw_row(canvas: Canvas, axes: "Axes", row: Row, place: int, y: float, start: float, scale: float, dot: float) -> None:
+    """Draw the stem, the dots and the printed value of one row; the stem runs from zero, or from an earlier value."""
+    *before, mark = row.marks
+    color = fill_of(row.marked)
+    ends = [start + each.value * scale for each in row.marks]
+    canvas.line(ends[0] if before else start, y, ends[-1], y, color=color if before else RULE, width=1.6, zorder=2)
+    for each in before:
+        plot_dot(axes, each.value, place, 0.8 * dot, BASE, hollow=True)
+    if mark.open_end:
+        draw_arrow(canvas, ends[-1] + dot / 2, y, dot, color)
+    plot_dot(axes, mark.value, place, dot, color, hollow=mark.hollow)
+    right = max(ends) + dot / 2 + (ARROW * dot if mark.open_end else 0) + 0.3 * canvas.size.em("value")
+    canvas.text(right, y, mark.printed, "value", weight="bold" if row.marked else "normal")

@@ -1,0 +1,26 @@
+"""What do the districts report of the comparable indicator that most of them report?"""
+
+from helpers.charts.captions import frame
+from helpers.charts.chart import Plan, Question, question
+from helpers.charts.one_indicator import leading_indicator_of, plan_indicator
+
+
+@question
+def leading_indicator(q: Question) -> Plan:
+    """Return the chart of the comparable indicator that most districts report: ordered bars, and a strip for each district that gives no number.
+
+    >>> from helpers import charts, tables
+    >>> charts.leading_indicator(tables.load("2022"), lang="en").title
+    'Half of the ten districts report a number of five-star branches, from 10 to 125'
+    """
+    key = leading_indicator_of(q)
+    if key is not None:
+        return plan_indicator(q, key)
+    title = q.words.sentence("leading_none", all=q.words.parts(len(q.tables.districts)))
+    return Plan(title, q.words.text("leading_none_subtitle"), q.words.note(), title, frame([q.words.text("chart_district")], []), _draw_nothing, {"reporting": 0})
+
+
+def _draw_nothing(canvas: object) -> float:
+    return float(getattr(canvas, "top", 0))
+
+

@@ -1,0 +1,94 @@
+"""What does each district report of the indicators that can be compared?"""
+
+from functools import partial
+from typing import Any
+
+from helpers.charts.canvas import Canvas
+from helpers.charts.captions import Words, frame
+from helpers.charts.chart import Plan, Question, question
+from helpers.charts.evidence import Traced
+from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
+from helpers.charts.worth import comparable_indicators
+from helpers.tables import comparison
+
+# Indicators that have no panel on a slide but are told in words; of more only the number.
+MAX_TOLD = 3
+Rows = list[dict[str, Any]]
+
+
+@question
+def shared_indicators(q: Question) -> Plan:
+    """Return the chart of the indicators that may be compared: a panel each, on its own scale from zero, with the districts that report it.
+
+    Filled dots are exact values, hollow ones bounds. Unlike things are never drawn here, and districts without a number are named under each panel.
+
+    >>> from helpers import charts, tables
+    >>> charts.shared_indicators(tables.load("2022"), lang="en").title
+    'Six indicators can be compared; each is reported by two to five of the ten districts'
+    """
+    keys = comparable_indicators(q.tables)
+    codes = list(q.tables.districts["district_code"])
+    cells = comparison.disclosure_matrix(q.tables, keys).to_dict("records")
+    rows = {key: [row for row in cells if row["indicator"] == key] for key in keys}
+    given = {key: _in_order(q, rows[key]) for key in keys}
+    reach = [len(own) for own in given.values()]
+    units = {key: given[key][0]["unit"] for key in keys}
+    panels = tuple(_panel(q, key, given[key], rows[key], units[key]) for key in keys)
+    values = [q.words.text("matrix_alt_row", name=q.words.with_unit(key, units[key]), values=q.words.listed(_pairs(q.words, given[key]))) for key in keys]
+    silences = [q.words.text("chart_sentence", text=told) if (told := _silent(q.words, rows[key])) else "" for key in keys]
+    told = {"n": len(keys), "low": min(reach, default=0), "high": max(reach, default=0), "all": q.words.parts(len(codes))}
+    none = [code for code in codes if not any(code == row["district_code"] for own in given.values() for row in own)]
+    return Plan(
+        title=q.words.sentence("shared_title", span="one" if told["low"] == told["high"] else "many", **told),
+        subtitle=q.words.text("shared_subtitle", **told),
+        note=q.words.note(q.words.text("shared_note"), q.words.text("chart_none", names=q.words.names(none)) if none else "", q.words.text("chart_no_definition")),
+        alt=q.words.alt(q.words.text("shared_alt", **told), *(part for pair in zip(values, silences, strict=True) for part in pair)),
+        table=frame(
+            [q.words.text("chart_district"), *(q.words.with_unit(key, units[key], short=False) for key in keys)],
+            [[q.words.district(code), *(_cell(q.words, rows[key], code) for key in keys)] for code in codes],
+        ),
+        notes={"slide": q.words.note(q.words.text("shared_note_slide"), q.words.text("chart_no_definition"))},
+        draw=partial(_draw, panels=panels, told=values, words=q.words),
+        facts={"indicators": len(keys), "keys": tuple(keys), "numbers": sum(reach), "low": told["low"], "high": told["high"], "silent": tuple(none)},
+    )
+
+
+def _in_order(q: Question, cells: Rows) -> Rows:
+    """Return the cells with a number, largest first, or in the order wished."""
+    given = {cell["district_code"]: cell for cell in cells if cell["state"] in ("exact", "bounded")}
+    return [given[code] for code in q.order(given, sorted(given, key=lambda code: -given[code]["value"]))]
+
+
+def _panel(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> Panel:
+    words, shown = q.words, given[:MAX_PANEL_ROWS]
+    rows = tuple(Row(words.district_short(row["district_code"]), (_mark(row, words),), row["district_code"] in q.highlight) for row in shown)
+    more = words.text("shared_smaller", n=len(given) - len(shown)) if len(given) > len(shown) else ""
+    return Panel(words.with_unit(key, unit), rows, words.groups(filter(None, [more, _silent(words, cells)])))
+
+
+def _mark(row: dict[str, Any], words: Words) -> Mark:
+    return Mark(row["value"], words.bounded(row["value"], row["bound"]), row["bound"] != "exact", row["bound"] == "at_least")
+
+
+def _silent(words: Words, cells: Rows) -> str:
+    """Return which districts mention an indicator without a number, and how many do not report it."""
+    mentioned = [cell["district_code"] for cell in cells if cell["state"] == "mentioned"]
+    n = sum(cell["state"] == "not_reported" for cell in cells)
+    return words.text("shared_silent", names=words.names(mentioned), mentioned=len(mentioned), n=n)
+
+
+def _pairs(words: Words, given: Rows) -> list[str]:
+    return [words.pair(row["district_code"], words.bounded(row["value"], row["bound"])) for row in given]
+
+
+def _cell(words: Words, cells: Rows, code: str) -> str:
+    row = next(cell for cell in cells if cell["district_code"] == code)
+    if row["state"] == "not_reported":
+        return words.text("cell_not_reported")
+    told = words.text("cell_mentioned") if row["state"] == "mentioned" else words.bounded(row["value"], row["bound"])
+    return Traced(told, row["observation_id"])
+
+
+def _draw(canvas: Canvas, *, panels: tuple[Panel, ...], told: list[str], words: Words) -> float:
+    more = [words.alt(*told[n:]) if len(told) - n <= MAX_TOLD else words.text("indicators_more", n=len(told) - n) for n in range(len(told) + 1)]
+    return draw_panels(canvas, panels, (words.state("exact"), words.state("bounded")), more)

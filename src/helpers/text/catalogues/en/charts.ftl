@@ -1,0 +1,284 @@
+# What the edition calls its parts, and how many there are.
+chart_district = { $kind ->
+    [department] Department
+   *[district] District
+ }
+chart_noun = { $kind ->
+    [department] department
+   *[district] district
+ }
+chart_nouns = { $kind ->
+    [department] departments
+   *[district] districts
+ }
+chart_parts = { $n ->
+    [one] one { chart_noun }
+   *[other] { WORD($n) } { chart_nouns }
+ }
+# Pieces of sentences, lists, notes.
+chart_note = Note: { $text }
+chart_source = Source: “{ $title }”, transcribed and checked.
+chart_comma = { ", " }
+chart_semicolon = { "; " }
+chart_stop = .
+chart_sentence = { $text }.
+chart_total = Total
+chart_names_more = { $names } and { $n } others
+chart_pair = { $name } { $value }
+chart_with_unit = { $name } ({ $unit })
+chart_share = { $n } of { $all }
+chart_said = { $name }: { $said }.
+chart_said_short = { $name }: { $said }
+chart_not_drawn = Not drawn: { $told }.
+chart_alt_silent = Not reported by { $names }.
+chart_none = None of these indicators is reported by { $names }.
+chart_no_definition = No indicator has a shared written definition, and most numbers have no period.
+chart_bound_note = ≥ marks a lower bound.
+# How many numbers, and how many of them can be compared.
+numbers_comparable = can be compared
+numbers_name_only = same name only
+numbers_alone = reported by no other { chart_noun }
+numbers_title = { $total ->
+    [0] { $all } report no number
+   *[other] { $all } report { $total } { $total ->
+        [one] number
+       *[other] numbers
+    };| { $comparable ->
+        [0] none of them can be compared
+        [one] only one of them can be compared
+       *[other] { $comparable ->
+            [0] none
+           *[other] only { $comparable } of them can be compared
+        }
+    }
+ }
+numbers_subtitle = Quantities written in digits in the texts of { $all }, sorted by number
+numbers_note = Comparable: the same thing, reported by two { chart_nouns } or more. Numerals in names (“1+N”) are not counted. How many numbers a text holds tells how it was written, not how the work went.
+numbers_row = { $name } { $total } ({ $comparable } comparable, { $name_only } same name only, { $alone } alone)
+numbers_alt = Stacked bars: numbers in the texts of { $all }, { $total } in all; { $comparable } comparable, { $name_only } alike in name only, { $alone } reported by no other { chart_noun }.
+# Who reports what.
+matrix_title = { $n ->
+    [0] No indicator is reported by two { chart_nouns }
+   *[other] { $most ->
+        [half] No indicator is reported by more than half of the { chart_nouns }
+       *[more] { chart_nouns } report different indicators
+    }:| { $share ->
+        [few] only { $filled }
+       *[many] { $filled }
+    } of { $cells } cells hold a number
+ }
+matrix_subtitle = { $n ->
+    [0] Indicators by { chart_noun }
+    [one] The one indicator that two or more of { $all } report; cells show the value
+   *[other] The { $n } indicators that two or more of { $all } report; cells show the value, most reported first
+ }
+matrix_subtitle_counts = Number of { chart_nouns } that report each of { $n } indicators, of { $all }; too many for cells, sorted by number
+matrix_weak_note = Indicators alike in name only are there for presence, not size.
+matrix_alt = Matrix: { $n } indicators by { $all }, { $filled } of { $cells } cells with a number.
+matrix_alt_row = { $name }: { $values }.
+matrix_count_head = total
+matrix_others_head = { $n } alike in name only
+matrix_sums_head = Reported, of { $n }
+# One indicator.
+bars_title_rank = { $share ->
+    [half] half of the { $all } report a number of { $name }
+    [all] all { $all } report a number of { $name }
+   *[some] { WORD($n) } of { $all } report a number of { $name }
+ },| { $range ->
+    [same] each { $low }
+   *[wide] from { $low } to { $high }
+ }
+bars_title_side_by_side = { $name }: { $why ->
+    [weak] the same noun for different things
+    [name_only] the same name only
+    [units] units that differ
+   *[other] no shared definition
+ };| { WORD($n) } { chart_nouns } side by side, not ranked
+bars_title_alone = only { $district } reports { $name }, { $value };| there is nothing to compare it with
+bars_title_nothing = no number of { $name } from { $all }
+bars_subtitle = { $whole }, { $n } reporting { $n ->
+    [one] { chart_noun }
+   *[other] { chart_nouns }
+ }{ $ranked ->
+    [yes] , sorted by number
+   *[no] { $n ->
+        [0] { "" }
+        [one] { "" }
+       *[other] , in the order of the source
+    }
+ }
+bars_alt = { $n ->
+    [0] Bar chart: { $whole }; { $all }, none of them with a number.
+   *[other] Bar chart: { $whole }, { $n } of { $all }. { $values }.
+ }
+bars_bound_note = A hollow bar is a lower bound; the length of its arrow means nothing.
+bars_unlike_note = Unlike things are shown side by side and not ranked.
+bars_quality_note = The numbers are no measure of quality.
+bars_silent_head = { $n ->
+    [one] One { chart_noun } does not report it
+   *[other] { WORD($n) } { chart_nouns } do not report it
+ }
+bars_instead = reports { $value } under { $name }, a different indicator
+bars_mentions = mentions { $name }, no number
+leading_none = no comparable indicator is reported by two of { $all }
+leading_none_subtitle = Comparable indicators
+# Small multiples.
+shared_title = { $n ->
+    [0] No indicator can be compared
+    [one] One indicator can be compared; { WORD($low) } of the { $all } report it
+   *[other] { WORD($n) } indicators can be compared;| each is reported by { $span ->
+        [one] { WORD($low) }
+       *[many] { WORD($low) } to { WORD($high) }
+    } of the { $all }
+ }
+shared_subtitle = Reported values; each indicator has its own unit and its own scale from zero, largest first
+shared_note = A hollow dot is a lower bound; the length of its arrow means nothing. Verbs differ (award, build, nurture), so numbers are as reported.
+shared_note_slide = Numbers are as reported; ≥ marks a lower bound.
+shared_alt = { $n } panels of dots, one for each indicator that can be compared, { $all }.
+shared_smaller = { $n ->
+    [one] one more reports a smaller number
+   *[other] { $n } more report smaller numbers
+ }
+shared_silent = { $mentioned ->
+    [0] { $n ->
+        [0] { "" }
+        [one] Not reported by one other
+       *[other] Not reported by { $n } others
+    }
+   *[other] { $n ->
+        [0] Mentioned without a number: { $names }
+       *[other] Mentioned without a number: { $names }; not reported by { $n } others
+    }
+ }
+# Effort or result.
+effort_title = { $total ->
+    [0] The texts give no number
+   *[other] { $result ->
+        [0] All { $total } numbers count inputs, activities or outputs;| none is about results
+       *[other] Of { $total } numbers, { $result ->
+            [one] one is about a result
+           *[other] { WORD($result) } are about results
+        }, { $result ->
+            [one] from
+           *[other] { $who ->
+                [one] { $result ->
+                    [2] both from
+                   *[other] all from
+                }
+               *[other] from
+            }
+        } { $names };| the others count inputs, activities or outputs
+    }
+ }
+effort_subtitle = Each dot is one number, by what it counts; sorted by share of results, then by number
+effort_note = Input: people, teams, rules and lists. Activity: how often and with how many. Output: things done, built or named. Result: change or rating. Each indicator was classed by this project.
+effort_bounded = Lower bounds and the like
+effort_bounded_head = not exact
+effort_head = { $stage } { $n }
+effort_told = { $n } { $stage ->
+    [input] { $n ->
+        [one] input
+       *[other] inputs
+    }
+    [activity] { $n ->
+        [one] activity
+       *[other] activities
+    }
+    [output] { $n ->
+        [one] output
+       *[other] outputs
+    }
+   *[result] { $n ->
+        [one] result
+       *[other] results
+    }
+ }
+effort_told_none = no number
+effort_alt = Dots, one a number, { $all }: input { $input }, activity { $activity }, output { $output }, result { $result }; { $bounded } of { $total } are not exact.
+# Themes.
+theme_quoted = { $many ->
+    [one] { $a }
+   *[other] { $a } and { $b }
+ }
+theme_title = { $each ->
+    [0] the texts of { $all } dwell on different topics
+    [one] { $topics } is the main topic of { WORD($n) } of the { $all }
+   *[other] { $topics } are each the main topic of { WORD($n) } of the { $all }
+ }
+theme_subtitle = Share of characters by topic, %, { $all }; rows grouped by their largest topic{ $each ->
+    [0] { "" }
+   *[other] , red: the topics of the title
+ }
+theme_note = Each sentence is coded to one topic by this project; codebook in the annex. Rounded, so rows may not add up to 100. Broken-off sentences are left out.
+theme_head = { $topic }, %
+theme_told = { $name } { $topics } { $share }%{ $n ->
+    [one] { "" }
+   *[other] { " " }each
+ }
+theme_alt = Heat table: share of characters by topic, { $all }; the largest of each:
+stages_title = { $total ->
+    [0] No number on any theme
+   *[other] { $first ->
+        [one] Most of one kind: { $theme }, { $stage }, { $n } of { $total } numbers
+       *[other] { $total } numbers on { $themes } themes, at most { $n } of one kind
+    }
+ }
+stages_subtitle = Number of numbers, { $all }, { $themes } { $themes ->
+    [one] theme that has any
+   *[other] themes that have any
+ } × four stages, sorted by number
+stages_note = Counts how many numbers are printed, not how large they are; 0 means that none is printed.
+stages_row = { $name } { $values }
+stages_alt = Heat table: numbers by theme at { $stages }.
+# One district among the others.
+profile_title = { $n ->
+    [0] { $name } reports none of the { WORD($of) } indicators that can be compared
+   *[other] { $name } reports { WORD($n) } of the { WORD($of) } indicators that can be compared
+ }
+profile_subtitle = Reported values, each indicator on its own scale from zero; red: { $name }
+profile_note = A hollow dot is a lower bound. Only { chart_nouns } that report an indicator have a dot.
+profile_alt = Dots in strips: { $name } among the other { chart_nouns }, { $of } indicators.
+profile_alt_row = { $name } { $value } ({ $others })
+profile_others = other { chart_nouns }
+profile_range = { $n ->
+    [0] no other
+    [one] 1 other: { $low }
+   *[other] { $n } others: { $span ->
+        [one] { $low }
+       *[many] { $low } to { $high }
+    }
+ }
+# Change since the edition before.
+moved_title = Since { $before }, { $more ->
+    [0] nothing certainly rose
+    [one] one number certainly rose
+   *[other] { WORD($more) } numbers certainly rose
+ } and { $less ->
+    [0] none fell
+    [one] one fell
+   *[other] { WORD($less) } fell
+ };| { $new ->
+    [0] none is new
+    [one] one is new
+   *[other] { WORD($new) } are new
+ }, { $gone ->
+    [0] none is gone
+    [one] one is no longer reported
+   *[other] { WORD($gone) } are no longer reported
+ }
+moved_subtitle = Numbers reported in both { $before } and { $after }, each indicator on its own scale from zero; certain changes first
+moved_note = { $drawn ->
+    [one] One pair is drawn
+   *[other] { $drawn } pairs are drawn
+ }. Red: a change beyond doubt, the ranges of the two numbers do not overlap. { $other ->
+    [0] { "" }
+    [one] One more cannot be compared and is not drawn.
+   *[other] { $other } more cannot be compared and are not drawn.
+ }
+moved_alt = Panels of dots, { $before } and { $after }: { $drawn } pairs.
+moved_row = { $name }, { $what }: { $old } to { $new }
+moved_value = { $old } → { $new }
+moved_status = Change
+moved_now = now
+moved_bounded = now, at least
+moved_earlier = before

@@ -1,0 +1,233 @@
+# What the edition calls its parts, and how many there are.
+chart_district = { $kind ->
+    [department] 部门
+   *[district] 区市
+ }
+chart_noun = { $kind ->
+    [department] 部门
+   *[district] 区市
+ }
+chart_nouns = { $kind ->
+    [department] 部门
+   *[district] 区市
+ }
+chart_parts = { $n ->
+    [3] 三{ chart_nouns }
+    [4] 四{ chart_nouns }
+    [5] 五{ chart_nouns }
+    [6] 六{ chart_nouns }
+    [7] 七{ chart_nouns }
+    [8] 八{ chart_nouns }
+    [9] 九{ chart_nouns }
+    [10] 十{ chart_nouns }
+   *[other] { $n } 个{ chart_nouns }
+ }
+# Pieces of sentences, lists, notes.
+chart_note = 注：{ $text }
+chart_source = 资料来源：《{ $title }》，本项目逐字核对整理。
+chart_comma = ，
+chart_semicolon = ；
+chart_stop = 。
+chart_sentence = { $text }。
+chart_total = 合计
+chart_names_more = { $names }等 { $all } 个{ chart_nouns }{ $n ->
+   *[other] { "" }
+ }
+chart_pair = { $name } { $value }
+chart_with_unit = { $name }（{ $unit }）
+chart_share = { $n }/{ $all }
+chart_said = { $name }{ $said }。
+chart_said_short = { $name }：{ $said }
+chart_not_drawn = 未画出：{ $told }。
+chart_alt_silent = { $names }未报告。
+chart_none = { $names }没有报告其中任何一项。
+chart_no_definition = 各项指标都没有成文的统一口径，多数数字未写时期。
+chart_bound_note = ≥ 表示原文写作“……余”，只是下限。
+# How many numbers, and how many of them can be compared.
+numbers_comparable = 可以比较
+numbers_name_only = 仅名称相同
+numbers_alone = 其他{ chart_noun }没有报告
+numbers_title = { $total ->
+    [0] { $all }没有报告数字
+   *[other] { $all }报告 { $total } 个数字，|{ $comparable ->
+        [0] 没有一个能够比较
+       *[other] 能够比较的只有 { $comparable } 个
+    }
+ }
+numbers_subtitle = { $all }文稿中以数字写出的数量（个），按个数排序
+numbers_note = “可以比较”指两个以上{ chart_nouns }报告的同类事项。名称里的数字（如“1+N”）不计。数字多少只说明文稿写法，不说明工作成效。
+numbers_row = { $name } { $total } 个（可以比较 { $comparable } 个，仅名称相同 { $name_only } 个，其他{ chart_noun }没有报告 { $alone } 个）
+numbers_alt = 分段条形图：{ $all }文稿中的数字共 { $total } 个，可以比较 { $comparable } 个，仅名称相同 { $name_only } 个，其他{ chart_noun }没有报告 { $alone } 个。
+# Who reports what.
+matrix_title = { $n ->
+    [0] 没有一项指标有两个以上{ chart_nouns }报告
+   *[other] { $most ->
+        [half] 没有一项指标的报告{ chart_noun }超过半数
+       *[more] 各{ chart_noun }报告的指标不尽相同
+    }：|{ $cells } 格中{ $share ->
+        [few] 只有
+       *[many] 有
+    } { $filled } 格有数字
+ }
+matrix_subtitle = { $n ->
+    [0] 各{ chart_noun }报告的指标
+   *[other] 至少两个{ chart_noun }报告的 { $n } 项指标 × { $all }，格内为报告值，|行列按报告多少排序
+ }
+matrix_subtitle_counts = 报告每项指标的{ chart_noun }数，共 { $n } 项指标、{ $all }，|{ chart_noun }过多，不画方格，按{ chart_noun }数排序
+matrix_weak_note = 仅名称相同的指标只看有无，不比大小。
+matrix_alt = 矩阵图：{ $n } 项指标 × { $all }，{ $cells } 格中 { $filled } 格有数字。
+matrix_alt_row = { $name }：{ $values }。
+matrix_count_head = { chart_noun }数
+matrix_others_head = 另 { $n } 项仅名称相同
+matrix_sums_head = 报告的指标数（共 { $n } 项）
+# One indicator.
+bars_title_rank = { $all }中{ $share ->
+    [half] 有一半
+    [all] 全部
+   *[some] 有 { $n } 个
+ }报告{ $name }，|{ $range ->
+    [same] 均为 { $low }{ $unit }
+   *[wide] 从 { $low } 到 { $high } { $unit }
+ }
+bars_title_side_by_side = { $name }{ $why ->
+    [weak] 名称相同、事项不同
+    [name_only] 仅名称相同
+    [units] 单位不同
+   *[other] 没有共同口径
+ }，|{ $n } 个{ chart_noun }的数字只并列，不排名
+bars_title_alone = 只有{ $district }报告{ $name }，为 { $value }，|没有可以对照的数字
+bars_title_nothing = { $all }中没有一个报告{ $name }
+bars_subtitle = { $whole }，{ $n } 个报告的{ chart_noun }{ $ranked ->
+    [yes] ，按数值排序
+   *[no] { $n ->
+        [0] { "" }
+        [1] { "" }
+       *[other] ，按原文次序
+    }
+ }
+bars_alt = { $n ->
+    [0] 条形图：{ $whole }；{ $all }中没有一个给出数字。
+   *[other] 条形图：{ $whole }，{ $all }中 { $n } 个报告。{ $values }。
+ }
+bars_bound_note = 空心条是下限，箭头长短没有数量含义。
+bars_unlike_note = 事项不同，只并列，不排名。
+bars_quality_note = 数值不代表工作水平高低。
+bars_silent_head = 以下 { $n } 个{ chart_noun }未报告该指标（不等于零）
+bars_instead = 另报{ $name } { $value }，不是同一指标
+bars_mentions = 提及{ $name }，未给数字
+leading_none = { $all }中没有一项可以比较的指标有两个以上{ chart_noun }报告
+leading_none_subtitle = 可以比较的指标
+# Small multiples.
+shared_title = { $n ->
+    [0] 没有可以比较的指标
+   *[other] 可以比较的指标有 { $n } 项，|{ $span ->
+        [one] 每项有 { $low } 个
+       *[many] 每项有 { $low } 至 { $high } 个
+    }{ chart_noun }报告（共{ $all }）
+ }
+shared_subtitle = 各项的报告值，单位和刻度各不相同，均从零起，由大到小
+shared_note = 空心圆是下限，箭头长短没有数量含义。各处用词不同（评定、打造、培育），数字均按原文。
+shared_note_slide = 数字均按原文，≥ 表示下限。
+shared_alt = 小图 { $n } 幅，每幅一项可以比较的指标，{ $all }。
+shared_smaller = 另有 { $n } 个{ chart_noun }的数较小
+shared_silent = { $mentioned ->
+    [0] { $n ->
+        [0] { "" }
+       *[other] 其余 { $n } 个{ chart_noun }未报告
+    }
+   *[other] { $n ->
+        [0] { $names }提及但无数字
+       *[other] { $names }提及但无数字；其余 { $n } 个{ chart_noun }未报告
+    }
+ }
+# Effort or result.
+effort_title = { $total ->
+    [0] 文稿没有写出一个数字
+   *[other] { $result ->
+        [0] { $total } 个数字都说投入、活动或产出，|没有一个说结果
+       *[other] { $total } 个数字里说结果的只有 { $result } 个，{ $who ->
+            [1] { $result ->
+                [1] 来自
+               *[other] 都来自
+            }
+           *[other] 来自
+        }{ $names }；|其余都说投入、活动或产出
+    }
+ }
+effort_subtitle = 每个圆代表一个数字，按所计的环节分列；|按结果类所占比重、再按数字总数排序
+effort_note = 投入指人员、队伍、制度和清单，活动指做了多少次、多少人参加，产出指完成或命名的件数，结果指变化和评价。归类由本项目按指标作出，见附录。
+effort_bounded = 其中下限等非确数
+effort_bounded_head = 非确数
+effort_head = { $stage } { $n }
+effort_told = { $stage ->
+    [input] 投入
+    [activity] 活动
+    [output] 产出
+   *[result] 结果
+ } { $n } 个
+effort_told_none = 没有数字
+effort_alt = 单位点图，一点一个数字，{ $all }：投入 { $input }，活动 { $activity }，产出 { $output }，结果 { $result }；{ $total } 个中 { $bounded } 个不是确数。
+# Themes.
+theme_quoted = { $many ->
+    [1] “{ $a }”
+   *[other] “{ $a }”和“{ $b }”
+ }
+theme_title = { $each ->
+    [0] { $all }的文稿各有侧重
+    [1] { $all }中，{ $topics }在 { $n } 个{ chart_noun }的文稿里写得最多
+   *[other] { $all }中，{ $topics }各在 { $n } 个{ chart_noun }的文稿里写得最多
+ }
+theme_subtitle = 各题目所占字数比重（%），{ $all }，|行按写得最多的题目归组{ $each ->
+    [0] { "" }
+   *[other] ，红色为标题所说的题目
+ }
+theme_note = 每句只归一个题目，由本项目人工归类，编码规则见附录；四舍五入，各行相加可能不等于 100。无法判断的断句不计。
+theme_head = { $topic }（%）
+theme_told = { $name } { $topics }{ $n ->
+    [1] { "" }
+   *[other] 各
+ } { $share }%
+theme_alt = 热力表：各题目的字数比重，{ $all }。各自最大者：
+stages_title = { $total ->
+    [0] 各主题都没有数字
+   *[other] { $first ->
+        [1] { $total } 个数字里，{ $theme }的“{ $stage }”最多，有 { $n } 个
+       *[other] { $total } 个数字，{ $themes } 个主题，一格至多 { $n } 个
+    }
+ }
+stages_subtitle = 数字个数，{ $all }，{ $themes } 个有数字的主题 × 四个环节，按个数排序
+stages_note = 这里数的是写出的数字有几个，不是数字的大小；0 表示没有写出数字。
+stages_row = { $name } { $values }
+stages_alt = 热力表：各主题在{ $stages }的数字个数。
+# One district among the others.
+profile_title = { $n ->
+    [0] { $of } 项可以比较的指标，{ $name }一项也没有报告
+   *[other] { $of } 项可以比较的指标，{ $name }报告了 { $n } 项
+ }
+profile_subtitle = 报告值，各项单位和刻度不同，均从零起，红色为{ $name }
+profile_note = 空心圆是下限。只画报告了该项指标的{ chart_noun }。
+profile_alt = 点带图：{ $name }在其他{ chart_noun }之中，{ $of } 项指标。
+profile_alt_row = { $name } { $value }（{ $others }）
+profile_others = 其他{ chart_noun }
+profile_range = { $n ->
+    [0] 别无报告
+    [1] 另 1 个：{ $low }
+   *[other] 另 { $n } 个：{ $span ->
+        [one] { $low }
+       *[many] { $low } 至 { $high }
+    }
+ }
+# Change since the edition before.
+moved_title = 与 { $before } 年版相比，确定增加的有 { $more } 项，减少的有 { $less } 项，|新出现 { $new } 项，不再报告 { $gone } 项
+moved_subtitle = { $before } 与 { $after } 两版都报告的数字，各项刻度不同，均从零起，确定的变化在前
+moved_note = 画出 { $drawn } 对。红色为确定的变化，两个数的区间不重叠。{ $other ->
+    [0] { "" }
+   *[other] 另有 { $other } 项不能比较，没有画出。
+ }
+moved_alt = 点图：{ $before } 与 { $after } 两版，{ $drawn } 对数字。
+moved_row = { $name }{ $what } { $old } 变为 { $new }
+moved_value = { $old } → { $new }
+moved_status = 变化
+moved_now = 本版
+moved_bounded = 本版，下限
+moved_earlier = 上一版
