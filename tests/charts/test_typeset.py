@@ -78,7 +78,7 @@ def test_no_line_holds_one_character_alone():
 def test_adjacent_marks_are_squeezed_once():
     assert squeeze("（“余”），") == ["halt[1:2]", "halt[3:4]", "halt[4:5]"]
     assert squeeze("报告，最多") == []
-    assert features("It’s", "en") == ["pwid"]
+    assert features("It’s") == ["pwid"]
 
 
 def test_missing_glyphs_are_known():

@@ -1,7 +1,7 @@
 """Charts: a table becomes a figure.
 
 Each chart is a function of the tables and a language that returns a Chart, a matplotlib Figure with its words, its facts and its data.
-`style`, `use_style` and `finish` give any other figure the same look, the same checks and the same exports.
+`use_style`, `helpers.charts.style.style` and `finish` give any other figure the same look, the same checks and the same exports.
 
 >>> from helpers import charts, tables
 >>> charts.leading_indicator(tables.load("2022"), lang="en").number
@@ -11,7 +11,7 @@ Each chart is a function of the tables and a language that returns a Chart, a ma
 from importlib import import_module
 from typing import Any
 
-# The charts of a briefing in the order of the document; those that an edition's data are not worth drawing for are left out, see worth.py.
+# The charts of a briefing in the order of the document; those that an edition's data are not worth drawing for are left out, see numbering.py.
 CHARTS = (
     "reported_numbers",
     "disclosure_matrix",
@@ -27,13 +27,12 @@ _ELSEWHERE = {
     "Chart": "chart",
     "save": "image_export",
     "lint": "checks",
-    "finish": "finish",
-    "style": "style",
+    "finish": "finishing",
     "use_style": "style",
     "mark_lower_bound": "axes_marks",
     "mark_not_reported": "axes_marks",
-    "numbers": "worth",
-    "worth": "worth",
+    "numbers": "numbering",
+    "worth": "numbering",
 }
 
 __all__ = ["CHARTS", "EXPLORING", "file_name", *CHARTS, *EXPLORING, *_ELSEWHERE]

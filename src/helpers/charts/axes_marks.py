@@ -19,7 +19,18 @@ def mark_lower_bound(ax: "Axes", value: float, row: float, *, color: str = BASE,
     """
     from matplotlib.transforms import offset_copy
 
-    ax.plot([value], [row], marker="o", markersize=size, markerfacecolor=PAPER, markeredgecolor=color, markeredgewidth=size / 5, linestyle="none", zorder=4, clip_on=False)
+    ax.plot(
+        [value],
+        [row],
+        marker="o",
+        markersize=size,
+        markerfacecolor=PAPER,
+        markeredgecolor=color,
+        markeredgewidth=size / 5,
+        linestyle="none",
+        zorder=4,
+        clip_on=False,
+    )
     style = {"color": color, "linestyle": "none", "zorder": 3, "clip_on": False}
     for step, marker in ((0.5, "_"), (1.0, ">")):
         shift = offset_copy(ax.transData, fig=ax.get_figure(root=True), x=size / 2 + step * ARROW_POINTS, units="points")
@@ -43,8 +54,18 @@ def strip_dots(ax: "Axes", values: Sequence[float], *, size: float, color: str =
         return
     limits, shown = (ax.get_xlim(), ax.get_ylim()), ax.yaxis.get_visible()
     points = size / MM_PER_POINT
-    seaborn.stripplot(x=list(values), y=[row] * len(values), orient="h", native_scale=True, jitter=False, size=points, color=color, ax=ax, clip_on=False, legend=False)
+    seaborn.stripplot(
+        x=list(values),
+        y=[row] * len(values),
+        orient="h",
+        native_scale=True,
+        jitter=False,
+        size=points,
+        color=color,
+        ax=ax,
+        clip_on=False,
+        legend=False,
+    )
     ax.set(xlim=limits[0], ylim=limits[1], xlabel="", ylabel="")
     if not shown:
         ax.set(xticks=[], yticks=[])
-

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 
+
 class Canvas:
     """Places text, marks and axes on a chart in millimetres; the height is settled last, when everything has its place.
 
@@ -83,6 +84,7 @@ class Canvas:
         color: str = INK,
         weight: str = "normal",
         ha: str = "left",
+        size: float | None = None,
         box: Box | None = None,
         backed: bool = False,
     ) -> "Text":
@@ -90,7 +92,7 @@ class Canvas:
 
         `backed` lays paper under it, so that no line of the grid runs through it.
         """
-        size = self.size.points(role)
+        size = size or self.size.points(role)
         baseline = y + OPTICAL_CENTRE * size * MM_PER_POINT
         text = self.figure.text(
             x, baseline, words, transform=self.mm, fontsize=size, color=color, fontweight=weight, ha=ha, va="baseline"

@@ -18,8 +18,12 @@ class Words(Labels):
     def __init__(self, tables: Edition, lang: str) -> None:
         self.__dict__.update(labels(lang).__dict__)
         self.tables = tables
-        kinds = tables.districts["kind"] if "kind" in tables.districts else ()
+        kinds = tables.districts.get("kind", ())
         self.kind = str(next(iter(kinds), "district"))
+
+    def __reduce__(self) -> tuple[type["Words"], tuple[Edition, str]]:
+        """Return how these words are made again: compiled messages cannot be pickled."""
+        return Words, (self.tables, self.lang)
 
     def text(self, key: str, **values: str | int | float) -> str:
         """Return the wording of `key` with its placeholders filled."""
@@ -57,7 +61,7 @@ class Words(Labels):
         if whole or len(every) <= MAX_NAMES:
             return self.join(name(code) for code in every)
         shown = self.listed(name(code) for code in every[: MAX_NAMES // 2])
-        return self.text("chart_names_more", names=shown, all=len(every), n=len(every) - MAX_NAMES // 2)
+        return self.text("chart_names_more", names=shown, n=len(every) - MAX_NAMES // 2)
 
     def listed(self, items: Iterable[str]) -> str:
         """Return short items in a row, all of them."""

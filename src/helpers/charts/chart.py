@@ -11,8 +11,8 @@ from helpers.charts import image_export
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words
 from helpers.charts.evidence import cell_html
+from helpers.charts.numbering import numbers, worth
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, SIZES, find_choice, settings
-from helpers.charts.worth import numbers, worth
 from helpers.tables.edition import Edition
 from helpers.text.messages import messages
 

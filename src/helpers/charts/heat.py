@@ -61,7 +61,9 @@ def _heads(canvas: Canvas, heat: HeatTable, step: float) -> tuple[list[tuple[str
     if fits:
         return lines, ""
     letters = [chr(ord("A") + place) for place in range(len(heat.columns))]
-    return [(letter,) for letter in letters], "  ".join(f"{letter} {name}" for letter, name in zip(letters, heat.columns, strict=True))
+    return [(letter,) for letter in letters], "  ".join(
+        f"{letter} {name}" for letter, name in zip(letters, heat.columns, strict=True)
+    )
 
 
 def _draw_heads(canvas: Canvas, heads: Sequence[Sequence[str]], start: float, step: float) -> float:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Beyond this many rows a chart on paper shows the first ones and names the number of the others.
 MAX_ROWS = 15
+# Strips for districts without a number; more of them share one.
+MAX_STRIPS = 10
 # Rows stand at least this many em apart.
 CLOSEST = 1.3
 # Air between the longest printed value and the edge of the picture, in millimetres.
@@ -136,9 +138,7 @@ def _arrow_size(canvas: Canvas) -> float:
     return 0.8 * canvas.size.em("label")
 
 
-def draw_strip(
-    canvas: Canvas, x: float, y: float, wide: float, high: float, told: str = "", *, color: str = INK_SOFT
-) -> float:
+def draw_strip(canvas: Canvas, x: float, y: float, wide: float, high: float, told: str = "", *, color: str = INK_SOFT) -> float:
     """Draw the pale strip of what is not reported, words on it, from (x, y); return its height, which grows with their lines."""
     em = canvas.size.em("label")
     lines = wrap(told, wide - 1.2 * em, canvas.size.label) if told else ()
@@ -154,18 +154,18 @@ def draw_silent(
     canvas: Canvas, silent: Sequence[tuple[str, str]], top: float, pitch: float, label_width: float, words: Words
 ) -> float:
     """Draw the districts without a number, (code, what their text says instead): a strip each, or all in a strip if there is no room for rows."""
-    if canvas.room or len(silent) > MAX_ROWS:
+    if canvas.room or len(silent) > MAX_STRIPS:
         return _draw_silent_together(canvas, silent, top, pitch, words)
     for code, told in silent:
-        high = draw_strip(canvas, canvas.left + label_width, top + 0.09 * pitch, canvas.width - label_width, STRIP_HIGH * pitch, told)
+        high = draw_strip(
+            canvas, canvas.left + label_width, top + 0.09 * pitch, canvas.width - label_width, STRIP_HIGH * pitch, told
+        )
         canvas.text(canvas.left, top + 0.5 * pitch, name_of(canvas, code, words), color=INK_SOFT)
         top += high + (1 - STRIP_HIGH) * pitch
     return top
 
 
-def _draw_silent_together(
-    canvas: Canvas, silent: Sequence[tuple[str, str]], top: float, pitch: float, words: Words
-) -> float:
+def _draw_silent_together(canvas: Canvas, silent: Sequence[tuple[str, str]], top: float, pitch: float, words: Words) -> float:
     high = max(STRIP_HIGH * pitch, LINE * canvas.size.em("label"))
     return top + draw_strip(canvas, canvas.left, top, canvas.width, high, words.names(code for code, _ in silent)) + 0.15 * pitch
 
@@ -189,9 +189,7 @@ def draw_arrow(canvas: Canvas, x: float, y: float, size: float, color: str = BAS
     return end
 
 
-def plot_dot(
-    axes: "Axes", value: float, row: float, size: float, color: str, *, hollow: bool = False, marker: str = "o"
-) -> Any:
+def plot_dot(axes: "Axes", value: float, row: float, size: float, color: str, *, hollow: bool = False, marker: str = "o") -> Any:
     """Put a dot at its value in `axes`: filled for an exact value, hollow for a bound; `size` in mm."""
     style = dot_style(size, PAPER if hollow else color, color if hollow else None, marker)
     return axes.plot([value], [row], **style)[0]

@@ -9,8 +9,8 @@ from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question
 from helpers.charts.evidence import Traced
 from helpers.charts.marks import bar_of, draw_bars, draw_rest, draw_silent, fit_rows, measure_silent, name_of
+from helpers.charts.numbering import COMPARABLE, split_indicators
 from helpers.charts.style import INK_SOFT
-from helpers.charts.worth import COMPARABLE, split_indicators
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
 
@@ -79,7 +79,9 @@ def _related(q: Question, key: str) -> dict[str, Traced]:
     told: dict[str, Traced] = {}
     for row in _first(q.tables.observations, kin):
         quantity = q.words.quantity(row["value"], row["bound"], row["unit"], row["high"])
-        told[row["district_code"]] = Traced(q.words.text("bars_instead", name=q.words.indicator_inline(row["indicator"]), value=quantity), row["observation_id"])
+        told[row["district_code"]] = Traced(
+            q.words.text("bars_instead", name=q.words.indicator_inline(row["indicator"]), value=quantity), row["observation_id"]
+        )
     for row in _first(q.tables.set_aside[q.tables.set_aside["reason"] == "no_number"], kin):
         said = Traced(q.words.text("bars_mentions", name=q.words.indicator_inline(row["indicator"])), row["observation_id"])
         told.setdefault(row["district_code"], said)
@@ -96,16 +98,17 @@ def _told(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> Mappi
     words, total = q.words, len(q.tables.districts)
     unit = words.unit(given[0]["unit"] if given else _row(q, key)["unit"].split("/")[0])
     low, high = (min(given, key=_value), max(given, key=_value)) if given else (None, None)
-    low_text, high_text = (words.bounded(low["value"], low["bound"]), words.bounded(high["value"], high["bound"])) if low and high else ("", "")
+    low_text, high_text = (
+        (words.bounded(low["value"], low["bound"]), words.bounded(high["value"], high["bound"])) if low and high else ("", "")
+    )
     return {
         "name": words.indicator_inline(key),
         "whole": words.with_unit(key, given[0]["unit"], short=False) if given else words.indicator(key),
-        "unit": unit,
         "n": len(given),
         "all": words.parts(total),
         "share": "half" if 2 * len(given) == total else "all" if len(given) == total else "some",
         "low": low_text,
-        "high": high_text,
+        "high": f"{high_text} {unit}".rstrip(),
         "range": "same" if low_text == high_text else "wide",
         "district": words.district(given[0]["district_code"]) if given else "",
         "value": words.quantity(given[0]["value"], given[0]["bound"], given[0]["unit"], given[0]["high"]) if given else "",
@@ -136,7 +139,11 @@ def _notes(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> list
 def _alt_silent(q: Question, silent: Silent) -> str:
     """Return who gives no number, those first whose text says something else instead."""
     nothing = [code for code, said in silent if not isinstance(said, Traced)]
-    instead = [q.words.text("chart_said", name=q.words.district_short(code), said=said) for code, said in silent if isinstance(said, Traced)]
+    instead = [
+        q.words.text("chart_said", name=q.words.district_short(code), said=said)
+        for code, said in silent
+        if isinstance(said, Traced)
+    ]
     return q.words.alt(*instead, q.words.silent(nothing))
 
 
@@ -161,7 +168,10 @@ def _draw(canvas: Canvas, *, given: list[Cell], silent: Silent, words: Words, ma
     head = words.sentence("bars_silent_head", n=len(silent))
     below = measure_silent(canvas, silent, words) + 2.0 if silent and canvas.room else 0
     count, pitch = fit_rows(canvas, canvas.top, max(len(given), 1), below)
-    bars = [bar_of(row, words, name_of(canvas, row["district_code"], words), marked=row["district_code"] in marked) for row in given[:count]]
+    bars = [
+        bar_of(row, words, name_of(canvas, row["district_code"], words), marked=row["district_code"] in marked)
+        for row in given[:count]
+    ]
     names = [name_of(canvas, code, words) for code in [*(row["district_code"] for row in given), *(code for code, _ in silent)]]
     label_width = canvas.widest(names, weight="bold") + em
     draw_bars(canvas, bars, canvas.left, canvas.right, canvas.top, pitch, label_width)

@@ -1,6 +1,7 @@
 """The matrix of who reports what: indicators by districts, a cell in one of four states, in three layouts."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 MAX_CELLS = 30
 # Indicators that a list on paper holds; the others are counted.
 MAX_LISTED = 14
+# Values in a line of the list, if there are more than rows in a chart.
+MAX_TOLD = 6
 REPORTED = ("exact", "bounded")
 GAP = 0.9  # mm between two cells
 AIR = 1.2  # em beside the longest value of a cell
@@ -169,7 +172,9 @@ def _middle(column: tuple[float, float]) -> float:
 def _reach(canvas: Canvas, grid: Grid, columns: Mapping[str, tuple[float, float]]) -> list[tuple[float, float]]:
     """Return (middle, half the width) of each district's name over its column."""
     em = canvas.size.em("label")
-    return [(_middle(column), canvas.measure(grid.words.district_short(code)) / 2 + 0.15 * em) for code, column in columns.items()]
+    return [
+        (_middle(column), canvas.measure(grid.words.district_short(code)) / 2 + 0.15 * em) for code, column in columns.items()
+    ]
 
 
 def _heads_fit(canvas: Canvas, grid: Grid, columns: Mapping[str, tuple[float, float]]) -> bool:
@@ -182,7 +187,7 @@ def _heads_fit(canvas: Canvas, grid: Grid, columns: Mapping[str, tuple[float, fl
 def _draw_heads(canvas: Canvas, grid: Grid, columns: Mapping[str, tuple[float, float]]) -> float:
     """Write the names of the districts over their columns, every other one a level higher if they are too long for one; return where rows start."""
     em, reach = canvas.size.em("label"), _reach(canvas, grid, columns)
-    levels = 1 if all(b[0] - a[0] >= a[1] + b[1] for a, b in zip(reach, reach[1:], strict=False)) else 2
+    levels = 1 if all(b[0] - a[0] >= a[1] + b[1] for a, b in pairwise(reach)) else 2
     base = canvas.top + levels * HEAD_LINE * em
     for place, (code, column) in enumerate(columns.items()):
         level = place % levels
@@ -255,11 +260,19 @@ def _draw_list(canvas: Canvas, grid: Grid) -> float:
             count = grid.words.text("chart_share", n=grid.by_indicator[key], all=len(grid.codes))
             canvas.text(canvas.right, y + 0.7 * em, count, "value", weight="bold", ha="right")
             y = canvas.paragraph(canvas.left, y, grid.names[key], "label", width=canvas.width - 6 * em, weight="bold")
-            y = canvas.paragraph(canvas.left, y, grid.words.listed(grid.values(key)), "label", color=INK_SOFT) + 0.45 * em
+            y = canvas.paragraph(canvas.left, y, grid.words.listed(_told(grid, key)), "label", color=INK_SOFT) + 0.45 * em
         if len(keys) > MAX_LISTED:
             y = draw_rest(canvas, y, grid.words.more(len(keys) - MAX_LISTED))
         y += 0.5 * em
     return y
+
+
+def _told(grid: Grid, key: str) -> list[str]:
+    """Return the values of an indicator, of many districts the largest and how many more there are."""
+    values = grid.values(key)
+    if len(values) <= MAX_ROWS:
+        return values
+    return [*values[:MAX_TOLD], grid.words.more(len(values) - MAX_TOLD)]
 
 
 def _draw_coverage(canvas: Canvas, grid: Grid) -> float:

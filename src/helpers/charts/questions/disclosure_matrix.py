@@ -4,8 +4,8 @@ from functools import partial
 
 from helpers.charts.captions import frame
 from helpers.charts.chart import Plan, Question, question
+from helpers.charts.numbering import comparable_indicators
 from helpers.charts.state_grid import REPORTED, Grid, draw_grid, has_no_cells
-from helpers.charts.worth import comparable_indicators
 from helpers.tables import comparison
 
 
@@ -31,7 +31,10 @@ def disclosure_matrix(q: Question) -> Plan:
         "share": "few" if 2 * grid.reported < cells else "many",
     }
     silent = [code for code in grid.codes if not grid.by_district.get(code)]
-    alts = [q.words.text("matrix_alt_row", name=q.words.indicator_short(key), values=q.words.listed(grid.values(key))) for key in grid.keys]
+    alts = [
+        q.words.text("matrix_alt_row", name=q.words.indicator_short(key), values=q.words.listed(grid.values(key)))
+        for key in grid.keys
+    ]
     return Plan(
         title=q.words.sentence("matrix_title", **told),
         subtitle=q.words.text("matrix_subtitle_counts" if has_no_cells(grid) else "matrix_subtitle", **told),

@@ -8,9 +8,20 @@ from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question, find_district, question
 from helpers.charts.evidence import Traced
-from helpers.charts.marks import ARROW, EDGE, dot_entry, draw_arrow, draw_key, draw_rest, draw_strip, fit_rows, plot_dot
+from helpers.charts.marks import (
+    ARROW,
+    EDGE,
+    STRIP_HIGH,
+    dot_entry,
+    draw_arrow,
+    draw_key,
+    draw_rest,
+    draw_strip,
+    fit_rows,
+    plot_dot,
+)
+from helpers.charts.numbering import comparable_indicators
 from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET
-from helpers.charts.worth import comparable_indicators
 from helpers.tables import comparison
 
 Cell = dict[str, Any]
@@ -27,7 +38,10 @@ def district_profile(q: Question) -> Plan:
     keys = comparable_indicators(q.tables)
     cells = comparison.disclosure_matrix(q.tables, keys).to_dict("records")
     given = {key: [cell for cell in cells if cell["indicator"] == key and cell["value"] == cell["value"]] for key in keys}
-    counts = {code: sum(cell["district_code"] == code for own in given.values() for cell in own) for code in q.tables.districts["district_code"]}
+    counts = {
+        code: sum(cell["district_code"] == code for own in given.values() for cell in own)
+        for code in q.tables.districts["district_code"]
+    }
     code = find_district(q.subject, q.words) if q.subject else max(counts, key=lambda own: counts[own])
     states = {cell["indicator"]: cell for cell in cells if cell["district_code"] == code}
     told = {"name": q.words.district(code), "n": counts[code], "of": len(keys)}
@@ -35,8 +49,16 @@ def district_profile(q: Question) -> Plan:
     return Plan(
         title=q.words.sentence("profile_title", **told),
         subtitle=q.words.text("profile_subtitle", **told),
-        note=q.words.note(q.words.text("profile_note"), q.words.text("chart_no_definition"), cut_off="" if _is_whole(q, code) else "incomplete"),
-        alt=q.words.alt(q.words.text("profile_alt", **told), q.words.groups(q.words.text("profile_alt_row", name=name, value=str(value), others=others) for name, value, others in rows) + q.words.text("chart_stop")),
+        note=q.words.note(
+            q.words.text("profile_note"), q.words.text("chart_no_definition"), cut_off="" if _is_whole(q, code) else "incomplete"
+        ),
+        alt=q.words.alt(
+            q.words.text("profile_alt", **told),
+            q.words.groups(
+                q.words.text("profile_alt_row", name=name, value=str(value), others=others) for name, value, others in rows
+            )
+            + q.words.text("chart_stop"),
+        ),
         table=frame([q.words.text("indicator"), q.words.district(code), q.words.text("profile_others")], rows),
         draw=partial(_draw, given=given, states=states, rows=rows, words=q.words, code=code),
         facts={"district": code, "reported": counts[code], "indicators": len(keys)},
@@ -52,7 +74,11 @@ def _row(words: Words, key: str, given: list[Cell], own: Cell) -> tuple[str, str
     others = [cell for cell in given if cell["district_code"] != own["district_code"]]
     name = words.with_unit(key, given[0]["unit"])
     low, high = (min(others, key=_value), max(others, key=_value)) if others else (own, own)
-    spans = {"low": words.bounded(low["value"], low["bound"]), "high": words.bounded(high["value"], high["bound"])} if others else {"low": "", "high": ""}
+    spans = (
+        {"low": words.bounded(low["value"], low["bound"]), "high": words.bounded(high["value"], high["bound"])}
+        if others
+        else {"low": "", "high": ""}
+    )
     told = words.text("profile_range", n=len(others), span="one" if spans["low"] == spans["high"] else "many", **spans)
     if own["state"] in ("exact", "bounded"):
         return name, Traced(words.bounded(own["value"], own["bound"]), own["observation_id"]), told
@@ -64,7 +90,13 @@ def _value(cell: Cell) -> float:
 
 
 def _draw(
-    canvas: Canvas, *, given: dict[str, list[Cell]], states: dict[str, Cell], rows: list[tuple[str, str, str]], words: Words, code: str
+    canvas: Canvas,
+    *,
+    given: dict[str, list[Cell]],
+    states: dict[str, Cell],
+    rows: list[tuple[str, str, str]],
+    words: Words,
+    code: str,
 ) -> float:
     em, keys = canvas.size.em("label"), list(given)
     stacked = canvas.size.name == "narrow"
@@ -83,12 +115,14 @@ def _draw(
         else:
             fits = canvas.measure(value) < wide - 1.3 * em
             told = value if fits else words.text(f"cell_{states[key]['state']}")
-            draw_strip(canvas, start, middle - 0.34 * canvas.size.pitch, wide, 0.68 * canvas.size.pitch, told)
+            draw_strip(canvas, start, middle - STRIP_HIGH / 2 * canvas.size.pitch, wide, STRIP_HIGH * canvas.size.pitch, told)
         y += pitch
     if not stacked:
         canvas.line(start, canvas.top, start, y, color=INK, width=0.9, zorder=4)
     y = draw_rest(canvas, y, words.text("indicators_more", n=len(keys) - count)) if count < len(keys) else y
-    return draw_key(canvas, y, [dot_entry(canvas, words.district_short(code), color=ACCENT), dot_entry(canvas, words.text("profile_others"))])
+    return draw_key(
+        canvas, y, [dot_entry(canvas, words.district_short(code), color=ACCENT), dot_entry(canvas, words.text("profile_others"))]
+    )
 
 
 def _draw_marks(canvas: Canvas, given: list[Cell], own: Cell, printed: str, start: float, y: float, wide: float) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question, question
 from helpers.charts.evidence import Traced
+from helpers.charts.numbering import earlier_edition
 from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
-from helpers.charts.worth import earlier_edition
 from helpers.tables import edition as editions
 from helpers.tables.edition_comparison import GONE, LESS, MORE, NEW, SAME, UNCLEAR, compare_tables, read_moved
 
@@ -30,13 +30,34 @@ def edition_change(q: Question) -> Plan:
     compared = compare_tables(editions.load(before), q.tables, read_moved(before, str(q.tables.edition)))
     rows = compared.rows.to_dict("records")
     counts = {name: sum(row["status"] == name for row in rows) for name in (*BOTH, NEW, GONE)}
-    drawn = [row for row in rows if row["status"] in BOTH and row["old_value"] == row["old_value"] and row["new_value"] == row["new_value"]]
+    drawn = [
+        row
+        for row in rows
+        if row["status"] in BOTH and row["old_value"] == row["old_value"] and row["new_value"] == row["new_value"]
+    ]
     drawn.sort(key=lambda row: row["status"] not in CERTAIN)
     keys = list(dict.fromkeys(row["indicator"] for row in drawn))
     other = len(rows) - len(drawn) - counts[NEW] - counts[GONE]
-    told = {"more": counts[MORE], "less": counts[LESS], "new": counts[NEW], "gone": counts[GONE], "other": other, "drawn": len(drawn), "before": before, "after": str(q.tables.edition)}
+    told = {
+        "more": counts[MORE],
+        "less": counts[LESS],
+        "new": counts[NEW],
+        "gone": counts[GONE],
+        "other": other,
+        "drawn": len(drawn),
+        "before": before,
+        "after": str(q.tables.edition),
+    }
     panels = tuple(_panel(q, key, [row for row in drawn if row["indicator"] == key]) for key in keys)
-    values = [q.words.text("moved_row", name=q.words.district_short(row["district_code"]), what=q.words.indicator_inline(row["indicator"]), **_values(q.words, row)) for row in drawn]
+    values = [
+        q.words.text(
+            "moved_row",
+            name=q.words.district_short(row["district_code"]),
+            what=q.words.indicator_inline(row["indicator"]),
+            **_values(q.words, row),
+        )
+        for row in drawn
+    ]
     return Plan(
         title=q.words.sentence("moved_title", **told),
         subtitle=q.words.text("moved_subtitle", **told),
@@ -66,11 +87,23 @@ def _values(words: Words, row: Change) -> dict[str, str]:
 
 
 def _table(q: Question, rows: list[Change], before: str) -> Any:
-    heads = [q.words.text("chart_district"), q.words.text("indicator"), before, str(q.tables.edition), q.words.text("moved_status")]
+    heads = [
+        q.words.text("chart_district"),
+        q.words.text("indicator"),
+        before,
+        str(q.tables.edition),
+        q.words.text("moved_status"),
+    ]
     return frame(
         heads,
         [
-            (q.words.district(row["district_code"]), q.words.indicator(row["indicator"]), _cell(q.words, row, "old"), _cell(q.words, row, "new"), q.words.text(f"change_{row['status']}"))
+            (
+                q.words.district(row["district_code"]),
+                q.words.indicator(row["indicator"]),
+                _cell(q.words, row, "old"),
+                _cell(q.words, row, "new"),
+                q.words.text(f"change_{row['status']}"),
+            )
             for row in rows
         ],
     )

@@ -31,12 +31,19 @@ def effort_result(q: Question) -> Plan:
     bounded = sum(not exact for own in rows.values() for dots in own.values() for exact in dots)
     told = sums | {"total": sum(sums.values()), "who": len(who), "names": q.words.names(who), "bounded": bounded}
     return Plan(
-        title=q.words.sentence("effort_title", **told),
-        subtitle=q.words.text("effort_subtitle"),
-        note=q.words.note(q.words.text("effort_note")),
-        alt=q.words.alt(q.words.text("effort_alt", all=q.words.parts(len(rows)), **told), q.words.groups(_told(code, own, q.words) for code, own in rows.items()) + q.words.text("chart_stop")),
+        title=q.words.sentence("results_title", **told),
+        subtitle=q.words.text("results_subtitle"),
+        note=q.words.note(q.words.text("results_note")),
+        alt=q.words.alt(
+            q.words.text("results_alt", all=q.words.parts(len(rows)), **told),
+            q.words.groups(_told(code, own, q.words) for code, own in rows.items()) + q.words.text("chart_stop"),
+        ),
         table=frame(
-            [q.words.text("chart_district"), *(q.words.text(f"effort_{stage}") for stage in STAGES), q.words.text("effort_bounded")],
+            [
+                q.words.text("chart_district"),
+                *(q.words.text(f"effort_{stage}") for stage in STAGES),
+                q.words.text("results_bounded"),
+            ],
             [(q.words.district(code), *(len(own[stage]) for stage in STAGES), _bounded(own)) for code, own in rows.items()],
         ),
         draw=partial(_draw, rows=rows, sums=sums, words=q.words, marked=q.highlight or frozenset(who)),
@@ -61,14 +68,16 @@ def _bounded(own: dict[str, list[bool]]) -> int:
 
 def _told(code: str, own: dict[str, list[bool]], words: Words) -> str:
     """Return a district with its numbers stage by stage: Pingdu: 3 activity, 8 output."""
-    counts = [words.text("effort_told", stage=stage, n=len(dots)) for stage, dots in own.items() if dots]
-    return words.text("chart_said_short", name=words.district_short(code), said=words.join(counts) or words.text("effort_told_none"))
+    counts = [words.text("results_told", stage=stage, n=len(dots)) for stage, dots in own.items() if dots]
+    return words.text(
+        "chart_said_short", name=words.district_short(code), said=words.join(counts) or words.text("results_told_none")
+    )
 
 
 def _draw(canvas: Canvas, *, rows: Staged, sums: dict[str, int], words: Words, marked: frozenset[str]) -> float:
     em = canvas.size.em("label")
-    heads = {stage: words.text("effort_head", stage=words.text(f"effort_{stage}"), n=sums[stage]) for stage in STAGES}
-    last = "" if canvas.size.name == "narrow" else words.text("effort_bounded_head")
+    heads = {stage: words.text("results_head", stage=words.text(f"effort_{stage}"), n=sums[stage]) for stage in STAGES}
+    last = "" if canvas.size.name == "narrow" else words.text("results_bounded_head")
     start = canvas.left + canvas.widest((words.district_short(code) for code in rows), weight="bold") + 1.2 * em
     end = canvas.right - canvas.measure(last) - 0.6 * em
     places, step = _places(canvas, rows, start, end, list(heads.values()))

@@ -17,10 +17,16 @@ def leading_indicator(q: Question) -> Plan:
     if key is not None:
         return plan_indicator(q, key)
     title = q.words.sentence("leading_none", all=q.words.parts(len(q.tables.districts)))
-    return Plan(title, q.words.text("leading_none_subtitle"), q.words.note(), title, frame([q.words.text("chart_district")], []), _draw_nothing, {"reporting": 0})
+    return Plan(
+        title,
+        q.words.text("leading_none_subtitle"),
+        q.words.note(),
+        title,
+        frame([q.words.text("chart_district")], []),
+        _draw_nothing,
+        {"reporting": 0},
+    )
 
 
 def _draw_nothing(canvas: object) -> float:
     return float(getattr(canvas, "top", 0))
-
-

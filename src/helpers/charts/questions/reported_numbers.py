@@ -6,8 +6,8 @@ from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question, question
 from helpers.charts.marks import EDGE, draw_key, draw_rest, fill_entry, fit_rows_and_words, plot_bars
+from helpers.charts.numbering import COMPARABLE, NAME_ONLY, UNMATCHED, split_indicators
 from helpers.charts.style import ACCENT, BASE, INK, OUTLINE, PALE, PAPER
-from helpers.charts.worth import COMPARABLE, NAME_ONLY, UNMATCHED, split_indicators
 
 LOOKS = {COMPARABLE: (ACCENT, "none"), NAME_ONLY: (BASE, "none"), UNMATCHED: (PALE, OUTLINE)}
 Counts = dict[str, dict[str, int]]
@@ -29,7 +29,10 @@ def reported_numbers(q: Question) -> Plan:
         title=q.words.sentence("numbers_title", all=q.words.parts(len(counts)), **told),
         subtitle=q.words.text("numbers_subtitle", all=q.words.parts(len(counts))),
         note=q.words.note(q.words.text("numbers_note")),
-        alt=q.words.alt(q.words.sentence("numbers_alt", all=q.words.parts(len(counts)), **told), q.words.groups(values) + q.words.text("chart_stop")),
+        alt=q.words.alt(
+            q.words.sentence("numbers_alt", all=q.words.parts(len(counts)), **told),
+            q.words.groups(values) + q.words.text("chart_stop"),
+        ),
         table=frame(
             [q.words.text("chart_district"), *(q.words.text(f"numbers_{kind}") for kind in LOOKS), q.words.text("chart_total")],
             [(q.words.district(code), *own.values(), sum(own.values())) for code, own in counts.items()],
@@ -55,12 +58,21 @@ def _told(own: dict[str, int]) -> dict[str, int]:
 
 def _draw(canvas: Canvas, *, counts: Counts, words: Words, marked: frozenset[str]) -> float:
     em = canvas.size.em("label")
-    top = draw_key(canvas, canvas.top - 0.3 * em, [fill_entry(canvas, fill, words.text(f"numbers_{kind}"), edge) for kind, (fill, edge) in LOOKS.items()]) + 0.3 * em
+    top = (
+        draw_key(
+            canvas,
+            canvas.top - 0.3 * em,
+            [fill_entry(canvas, fill, words.text(f"numbers_{kind}"), edge) for kind, (fill, edge) in LOOKS.items()],
+        )
+        + 0.3 * em
+    )
 
     def tell(codes: list[str]) -> str:
         return words.groups(words.text("numbers_row", name=words.district_short(code), **_told(counts[code])) for code in codes)
 
-    shown, rest, pitch = fit_rows_and_words(canvas, top, list(counts), lambda codes: tell(codes) if len(codes) < 6 else words.more(len(codes)))
+    shown, rest, pitch = fit_rows_and_words(
+        canvas, top, list(counts), lambda codes: tell(codes) if len(codes) < 6 else words.more(len(codes))
+    )
     start = canvas.left + canvas.widest((words.district_short(code) for code in shown), weight="bold") + em
     wide = canvas.right - start - EDGE - canvas.measure("00", "value", "bold") - 0.5 * em
     limit = max((sum(own.values()) for own in counts.values()), default=1) or 1

@@ -7,8 +7,9 @@ from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question, question
 from helpers.charts.evidence import Traced
+from helpers.charts.marks import MAX_ROWS
+from helpers.charts.numbering import comparable_indicators
 from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
-from helpers.charts.worth import comparable_indicators
 from helpers.tables import comparison
 
 # Indicators that have no panel on a slide but are told in words; of more only the number.
@@ -34,22 +35,40 @@ def shared_indicators(q: Question) -> Plan:
     reach = [len(own) for own in given.values()]
     units = {key: given[key][0]["unit"] for key in keys}
     panels = tuple(_panel(q, key, given[key], rows[key], units[key]) for key in keys)
-    values = [q.words.text("matrix_alt_row", name=q.words.with_unit(key, units[key]), values=q.words.listed(_pairs(q.words, given[key]))) for key in keys]
+    values = [
+        q.words.text(
+            "matrix_alt_row", name=q.words.with_unit(key, units[key]), values=q.words.listed(_pairs(q.words, given[key]))
+        )
+        for key in keys
+    ]
     silences = [q.words.text("chart_sentence", text=told) if (told := _silent(q.words, rows[key])) else "" for key in keys]
     told = {"n": len(keys), "low": min(reach, default=0), "high": max(reach, default=0), "all": q.words.parts(len(codes))}
     none = [code for code in codes if not any(code == row["district_code"] for own in given.values() for row in own)]
     return Plan(
         title=q.words.sentence("shared_title", span="one" if told["low"] == told["high"] else "many", **told),
         subtitle=q.words.text("shared_subtitle", **told),
-        note=q.words.note(q.words.text("shared_note"), q.words.text("chart_none", names=q.words.names(none)) if none else "", q.words.text("chart_no_definition")),
-        alt=q.words.alt(q.words.text("shared_alt", **told), *(part for pair in zip(values, silences, strict=True) for part in pair)),
+        note=q.words.note(
+            q.words.text("shared_note"),
+            q.words.text("chart_none", names=q.words.names(none)) if none else "",
+            q.words.text("chart_no_definition"),
+        ),
+        alt=q.words.alt(
+            q.words.text("shared_alt", **told), *(part for pair in zip(values, silences, strict=True) for part in pair)
+        ),
         table=frame(
             [q.words.text("chart_district"), *(q.words.with_unit(key, units[key], short=False) for key in keys)],
             [[q.words.district(code), *(_cell(q.words, rows[key], code) for key in keys)] for code in codes],
         ),
         notes={"slide": q.words.note(q.words.text("shared_note_slide"), q.words.text("chart_no_definition"))},
-        draw=partial(_draw, panels=panels, told=values, words=q.words),
-        facts={"indicators": len(keys), "keys": tuple(keys), "numbers": sum(reach), "low": told["low"], "high": told["high"], "silent": tuple(none)},
+        draw=partial(_draw, panels=panels, told=values if len(codes) <= MAX_ROWS else [""] * len(values), words=q.words),
+        facts={
+            "indicators": len(keys),
+            "keys": tuple(keys),
+            "numbers": sum(reach),
+            "low": told["low"],
+            "high": told["high"],
+            "silent": tuple(none),
+        },
     )
 
 
@@ -61,7 +80,10 @@ def _in_order(q: Question, cells: Rows) -> Rows:
 
 def _panel(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> Panel:
     words, shown = q.words, given[:MAX_PANEL_ROWS]
-    rows = tuple(Row(words.district_short(row["district_code"]), (_mark(row, words),), row["district_code"] in q.highlight) for row in shown)
+    rows = tuple(
+        Row(words.district_short(row["district_code"]), (_mark(row, words),), row["district_code"] in q.highlight)
+        for row in shown
+    )
     more = words.text("shared_smaller", n=len(given) - len(shown)) if len(given) > len(shown) else ""
     return Panel(words.with_unit(key, unit), rows, words.groups(filter(None, [more, _silent(words, cells)])))
 
@@ -90,5 +112,8 @@ def _cell(words: Words, cells: Rows, code: str) -> str:
 
 
 def _draw(canvas: Canvas, *, panels: tuple[Panel, ...], told: list[str], words: Words) -> float:
-    more = [words.alt(*told[n:]) if len(told) - n <= MAX_TOLD else words.text("indicators_more", n=len(told) - n) for n in range(len(told) + 1)]
+    more = [
+        words.alt(*told[n:]) if len(told) - n <= MAX_TOLD and all(told) else words.text("indicators_more", n=len(told) - n)
+        for n in range(len(told) + 1)
+    ]
     return draw_panels(canvas, panels, (words.state("exact"), words.state("bounded")), more)

@@ -25,13 +25,20 @@ def theme_profile(q: Question) -> Plan:
     (10, 9)
     """
     shares = _shares(q)
-    largest = {code: [topic for topic in shares.columns if shares.loc[code, topic] == shares.loc[code].max() > 0] for code in shares.index}
+    largest = {
+        code: [topic for topic in shares.columns if shares.loc[code, topic] == shares.loc[code].max() > 0]
+        for code in shares.index
+    }
     favourites = _favourites(largest)
     order = sorted(shares.index, key=lambda code: _place(largest[code], favourites, list(shares.columns), shares.loc[code].max()))
     shares = shares.loc[q.order(order)]
     n = max(map(len, favourites.values()), default=0)
     topics = [q.words.topic(topic) if not place else q.words.topic_inline(topic) for place, topic in enumerate(favourites)]
-    told = {"n": n, "all": q.words.parts(len(shares)), "topics": q.words.text("theme_quoted", a=topics[0], b=topics[-1], many=len(topics)) if topics else ""}
+    told = {
+        "n": n,
+        "all": q.words.parts(len(shares)),
+        "topics": q.words.text("theme_quoted", a=topics[0], b=topics[-1], many=len(topics)) if topics else "",
+    }
     values = [_told(q, code, largest[code], shares) for code in shares.index]
     marked = frozenset((code, topic) for topic, codes in favourites.items() for code in codes)
     return Plan(
@@ -40,11 +47,19 @@ def theme_profile(q: Question) -> Plan:
         note=q.words.note(q.words.text("theme_note"), cut_off="incomplete_share"),
         alt=q.words.alt(q.words.text("theme_alt", **told), q.words.groups(values) + q.words.text("chart_stop")),
         table=frame(
-            [q.words.text("chart_district"), *(q.words.text("theme_head", topic=q.words.topic(topic)) for topic in shares.columns)],
+            [
+                q.words.text("chart_district"),
+                *(q.words.text("theme_head", topic=q.words.topic(topic)) for topic in shares.columns),
+            ],
             [(q.words.district(code), *(_percent(share) for share in shares.loc[code])) for code in shares.index],
         ),
         draw=partial(draw_heat, heat=_heat(q, shares, marked, values)),
-        facts={"districts": len(shares), "topics": tuple(favourites), "each": n, "marked": tuple(code for code, _ in sorted(marked))},
+        facts={
+            "districts": len(shares),
+            "topics": tuple(favourites),
+            "each": n,
+            "marked": tuple(code for code, _ in sorted(marked)),
+        },
     )
 
 
@@ -82,7 +97,9 @@ def _told(q: Question, code: str, topics: list[str], shares: "pd.DataFrame") -> 
     if not topics:
         return q.words.pair(code, q.words.text("cell_not_reported"))
     names = q.words.join(q.words.topic_inline(topic) for topic in topics)
-    return q.words.text("theme_told", name=q.words.district_short(code), topics=names, share=_percent(shares.loc[code, topics[0]]), n=len(topics))
+    return q.words.text(
+        "theme_told", name=q.words.district_short(code), topics=names, share=_percent(shares.loc[code, topics[0]]), n=len(topics)
+    )
 
 
 def _heat(q: Question, shares: "pd.DataFrame", marked: frozenset[tuple[str, str]], values: list[str]) -> HeatTable:

@@ -24,14 +24,24 @@ def theme_stages(q: Question) -> Plan:
     total, most = int(counts.to_numpy().sum()), int(counts.to_numpy().max()) if len(counts) else 0
     first = [(theme, stage) for theme in counts.index for stage in STAGES if most and counts.loc[theme, stage] == most]
     told: dict[str, int | str] = {"total": total, "themes": len(counts), "n": most, "first": len(first)}
-    told |= {"theme": q.words.theme(first[0][0]), "stage": q.words.text(f"effort_{first[0][1]}")} if first else {"theme": "", "stage": ""}
+    told |= (
+        {"theme": q.words.theme(first[0][0]), "stage": q.words.text(f"effort_{first[0][1]}")}
+        if first
+        else {"theme": "", "stage": ""}
+    )
     stages = [q.words.text(f"effort_{stage}") for stage in STAGES]
-    values = [q.words.text("stages_row", name=q.words.theme(theme), values="/".join(str(n) for n in counts.loc[theme])) for theme in counts.index]
+    values = [
+        q.words.text("stages_row", name=q.words.theme(theme), values="/".join(str(n) for n in counts.loc[theme]))
+        for theme in counts.index
+    ]
     return Plan(
         title=q.words.sentence("stages_title", **told),
         subtitle=q.words.text("stages_subtitle", all=q.words.parts(len(q.tables.districts)), **told),
         note=q.words.note(q.words.text("stages_note")),
-        alt=q.words.alt(q.words.text("stages_alt", stages="/".join(stages)), q.words.listed(values) + q.words.text("chart_stop") if values else ""),
+        alt=q.words.alt(
+            q.words.text("stages_alt", stages="/".join(stages)),
+            q.words.listed(values) + q.words.text("chart_stop") if values else "",
+        ),
         table=frame([q.words.text("theme"), *stages], [(q.words.theme(theme), *counts.loc[theme]) for theme in counts.index]),
         draw=partial(draw_heat, heat=_heat(q, counts, stages, frozenset(first) if len(first) == 1 else frozenset())),
         facts={"total": total, "themes": len(counts), "most": most},
@@ -52,4 +62,6 @@ def _heat(q: Question, counts: "pd.DataFrame", stages: list[str], marked: frozen
     high = int(counts.to_numpy().max()) if len(counts) else 0
     printed = {int(n): str(int(n)) for n in counts.to_numpy().ravel()}
     more = {n: q.words.more(len(counts) - n) for n in range(len(counts))}
-    return HeatTable(counts, [q.words.theme(theme) for theme in counts.index], stages, printed, (high / 3, 2 * high / 3), marked, more)
+    return HeatTable(
+        counts, [q.words.theme(theme) for theme in counts.index], stages, printed, (high / 3, 2 * high / 3), marked, more
+    )

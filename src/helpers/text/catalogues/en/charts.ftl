@@ -85,7 +85,7 @@ bars_title_rank = { $share ->
     [all] all { $all } report a number of { $name }
    *[some] { WORD($n) } of { $all } report a number of { $name }
  },| { $range ->
-    [same] each { $low }
+    [same] each { $high }
    *[wide] from { $low } to { $high }
  }
 bars_title_side_by_side = { $name }: { $why ->
@@ -151,7 +151,7 @@ shared_silent = { $mentioned ->
     }
  }
 # Effort or result.
-effort_title = { $total ->
+results_title = { $total ->
     [0] The texts give no number
    *[other] { $result ->
         [0] All { $total } numbers count inputs, activities or outputs;| none is about results
@@ -170,12 +170,12 @@ effort_title = { $total ->
         } { $names };| the others count inputs, activities or outputs
     }
  }
-effort_subtitle = Each dot is one number, by what it counts; sorted by share of results, then by number
-effort_note = Input: people, teams, rules and lists. Activity: how often and with how many. Output: things done, built or named. Result: change or rating. Each indicator was classed by this project.
-effort_bounded = Lower bounds and the like
-effort_bounded_head = not exact
-effort_head = { $stage } { $n }
-effort_told = { $n } { $stage ->
+results_subtitle = Each dot is one number, by what it counts; sorted by share of results, then by number
+results_note = Input: people, teams, rules and lists. Activity: how often and with how many. Output: things done, built or named. Result: change or rating. Each indicator was classed by this project.
+results_bounded = Lower bounds and the like
+results_bounded_head = not exact
+results_head = { $stage } { $n }
+results_told = { $n } { $stage ->
     [input] { $n ->
         [one] input
        *[other] inputs
@@ -193,8 +193,8 @@ effort_told = { $n } { $stage ->
        *[other] results
     }
  }
-effort_told_none = no number
-effort_alt = Dots, one a number, { $all }: input { $input }, activity { $activity }, output { $output }, result { $result }; { $bounded } of { $total } are not exact.
+results_told_none = no number
+results_alt = Dots, one a number, { $all }: input { $input }, activity { $activity }, output { $output }, result { $result }; { $bounded } of { $total } are not exact.
 # Themes.
 theme_quoted = { $many ->
     [one] { $a }

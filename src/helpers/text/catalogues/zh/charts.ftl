@@ -30,9 +30,7 @@ chart_semicolon = ；
 chart_stop = 。
 chart_sentence = { $text }。
 chart_total = 合计
-chart_names_more = { $names }等 { $all } 个{ chart_nouns }{ $n ->
-   *[other] { "" }
- }
+chart_names_more = { $names }及其他 { $n } 个{ chart_noun }
 chart_pair = { $name } { $value }
 chart_with_unit = { $name }（{ $unit }）
 chart_share = { $n }/{ $all }
@@ -86,8 +84,8 @@ bars_title_rank = { $all }中{ $share ->
     [all] 全部
    *[some] 有 { $n } 个
  }报告{ $name }，|{ $range ->
-    [same] 均为 { $low }{ $unit }
-   *[wide] 从 { $low } 到 { $high } { $unit }
+    [same] 均为 { $high }
+   *[wide] 从 { $low } 到 { $high }
  }
 bars_title_side_by_side = { $name }{ $why ->
     [weak] 名称相同、事项不同
@@ -141,7 +139,7 @@ shared_silent = { $mentioned ->
     }
  }
 # Effort or result.
-effort_title = { $total ->
+results_title = { $total ->
     [0] 文稿没有写出一个数字
    *[other] { $result ->
         [0] { $total } 个数字都说投入、活动或产出，|没有一个说结果
@@ -154,19 +152,19 @@ effort_title = { $total ->
         }{ $names }；|其余都说投入、活动或产出
     }
  }
-effort_subtitle = 每个圆代表一个数字，按所计的环节分列；|按结果类所占比重、再按数字总数排序
-effort_note = 投入指人员、队伍、制度和清单，活动指做了多少次、多少人参加，产出指完成或命名的件数，结果指变化和评价。归类由本项目按指标作出，见附录。
-effort_bounded = 其中下限等非确数
-effort_bounded_head = 非确数
-effort_head = { $stage } { $n }
-effort_told = { $stage ->
+results_subtitle = 每个圆代表一个数字，按所计的环节分列；|按结果类所占比重、再按数字总数排序
+results_note = 投入指人员、队伍、制度和清单，活动指做了多少次、多少人参加，产出指完成或命名的件数，结果指变化和评价。归类由本项目按指标作出，见附录。
+results_bounded = 其中下限等非确数
+results_bounded_head = 非确数
+results_head = { $stage } { $n }
+results_told = { $stage ->
     [input] 投入
     [activity] 活动
     [output] 产出
    *[result] 结果
  } { $n } 个
-effort_told_none = 没有数字
-effort_alt = 单位点图，一点一个数字，{ $all }：投入 { $input }，活动 { $activity }，产出 { $output }，结果 { $result }；{ $total } 个中 { $bounded } 个不是确数。
+results_told_none = 没有数字
+results_alt = 单位点图，一点一个数字，{ $all }：投入 { $input }，活动 { $activity }，产出 { $output }，结果 { $result }；{ $total } 个中 { $bounded } 个不是确数。
 # Themes.
 theme_quoted = { $many ->
     [1] “{ $a }”
