@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # With more districts than this a cell would be narrower than its frame, and only the number of reporting districts is drawn.
 MAX_CELLS = 30
 # Indicators that a list on paper holds; the others are counted.
-MAX_LISTED = 14
+MAX_LISTED = 12
 # Values in a line of the list, if there are more than rows in a chart.
 MAX_TOLD = 6
 REPORTED = ("exact", "bounded")
@@ -256,13 +256,14 @@ def _draw_list(canvas: Canvas, grid: Grid) -> float:
     y, em = canvas.top, canvas.size.em("label")
     for group, keys in grid.groups.items():
         y = canvas.paragraph(canvas.left, y, _group_head(grid, group), "label", color=INK_QUIET, weight="bold") + 0.3 * em
-        for key in keys[:MAX_LISTED]:
+        most = MAX_LISTED if len(grid.codes) <= MAX_ROWS else MAX_LISTED // 3
+        for key in keys[:most]:
             count = grid.words.text("chart_share", n=grid.by_indicator[key], all=len(grid.codes))
             canvas.text(canvas.right, y + 0.7 * em, count, "value", weight="bold", ha="right")
             y = canvas.paragraph(canvas.left, y, grid.names[key], "label", width=canvas.width - 6 * em, weight="bold")
             y = canvas.paragraph(canvas.left, y, grid.words.listed(_told(grid, key)), "label", color=INK_SOFT) + 0.45 * em
-        if len(keys) > MAX_LISTED:
-            y = draw_rest(canvas, y, grid.words.more(len(keys) - MAX_LISTED))
+        if len(keys) > most:
+            y = draw_rest(canvas, y, grid.words.text("indicators_more", n=len(keys) - most))
         y += 0.5 * em
     return y
 
