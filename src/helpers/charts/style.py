@@ -150,7 +150,7 @@ def _settings(lang: str) -> dict[str, Any]:
 
 def _look(size: Size) -> dict[str, Any]:
     """Return the look of figures that others draw: no frame but the base line, one direction of grid, our colours and sizes of type."""
-    from cycler import cycler
+    from matplotlib.rcsetup import cycler
 
     stroke = size.label / PRINT.label
     return {
