@@ -135,15 +135,19 @@ def _add_compare_editions(commands: Commands) -> None:
 def _add_extract(commands: Commands) -> None:
     parser = commands.add_parser("extract", help="find the quantities of a briefing, or of many, with their places")
     parser.add_argument(
-        "source", nargs="+", type=Path, metavar="SOURCE", help="a .txt, .docx, .pdf or .html file, or a folder of them"
+        "source", nargs="+", type=Path, metavar="SOURCE", help="a document of any office format, a .zip or a folder of them"
     )
     parser.add_argument(
         "--out", type=Path, help="a .csv file, or for many documents a folder of Parquet files (default: CSV on standard output)"
     )
     parser.add_argument("--edition", type=_edition, help="propose the ledger of this new edition from SOURCE, for review")
     parser.add_argument(
-        "--parts", default="", metavar="HEADING", help="level of the headings that name the parts, such as “Heading 1”"
+        "--parts",
+        default="",
+        metavar="STYLE",
+        help='the headings that open parts, such as "Heading 1" (default: by names and levels)',
     )
+    parser.add_argument("--ocr", action="store_true", help="recognise the text of scans and pictures; needs the extra “ocr”")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that shares the work")
     parser.set_defaults(command=extract)
 
@@ -207,21 +211,24 @@ def extract(options):
     """Find quantities: of one document, of many, or as the proposed ledger of a new edition."""
     if options.edition:
         return _propose(options)
-    if len(options.source) > 1 or options.source[0].is_dir() or options.scheduler:
+    if len(options.source) > 1 or options.source[0].is_dir() or options.source[0].suffix.lower() == ".zip" or options.scheduler:
         return _extract_many(options)
-    from helpers.project import shown
-    from helpers.reading import documents, extraction
+    return _extract_one(options)
 
-    document = documents.read(options.source[0], options.parts)
-    rows = extraction.extract_document(document)
-    for line in extraction.describe_reading(document, rows):
-        print(f"{shown(options.source[0])}: {line}", file=sys.stderr)
+
+def _extract_one(options):
+    """Find the quantities of one document, and say in a line each what was not read or not found."""
+    from helpers.project import write_atomically
+    from helpers.reading import extraction
+
+    found = extraction.extract_with_remarks(options.source[0], options.parts, options.ocr)
+    text = extraction.to_csv(found.rows)
     if options.out:
-        extraction.write_csv(rows, options.out)
-    if options.out:
-        print(f"{len(rows)} quantities written to {options.out}")
+        write_atomically(options.out, text)
+        print(f"{len(found.rows)} quantities written to {options.out}")
     else:
-        _print_utf8(extraction.to_csv(rows))
+        _print_utf8(text)
+    complain(*found.remarks)
     return 0
 
 

@@ -168,7 +168,7 @@ def test_old_formats_and_broken_links_are_reported_and_lock_files_passed_over(fo
     (folder / "~$c.docx").write_bytes(b"who has it open")
     reasons = {reason.split(":")[0].rsplit("/", 1)[-1]: reason for reason in batch.extract_corpus(folder).failures}
     assert set(reasons) == {"e.txt", "f.pdf", "旧 简报.doc", "gone.txt"}
-    assert "old Word form" in reasons["旧 简报.doc"]
+    assert "LibreOffice" in reasons["旧 简报.doc"]
 
 
 def test_workers_end_with_a_parent_that_is_killed(folder):

@@ -8,7 +8,7 @@ import pytest
 from helpers.errors import InputError
 from helpers.reading.documents import read
 from helpers.reading.documents.headings import match_heading
-from helpers.reading.extraction import extract_document
+from helpers.reading.extraction import extract, extract_document
 from tests.samples import briefing_samples as samples
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -123,7 +123,10 @@ def test_pdf_pages_of_one_sentence_each_are_no_running_head(tmp_path):
 def test_pdf_table_cells_stay_apart(tmp_path):
     cells = ", ".join(f"[{name}], [{'#parbreak()'.join(lines)}]" for name, lines in samples.PARAGRAPHS)
     path = write_pdf(tmp_path / "b.pdf", INDENT, f"#table(columns: (25mm, 1fr), {cells})")
-    assert observations(path) == samples.FIGURES
+    rows = extract(path)
+    assert [(r.district, r.value, r.bound, r.unit) for r in rows] == [(f[0], *f[4:]) for f in samples.FIGURES]
+    assert [(r.table, r.row, r.column) for r in rows] == [(1, 1, 2)] * 6 + [(1, 2, 2)] * 2
+    assert [d.name for d in read(path).districts] == []
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -202,21 +205,21 @@ def test_more_lines_that_are_no_headings(line):
     assert match_heading(line) is None
 
 
-def write_zip(path, name):
+def write_zip(path, name, content="<a/>"):
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(name, "<a/>")
+        archive.writestr(name, content)
 
 
 OLD = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 4000
 REFUSED = {
     "pipe.txt": (os.mkfifo, "pipe or a device"),
     "loop.txt": (lambda path: path.symlink_to(path), "symbolic links"),
-    "rich.rtf": (lambda path: path.write_bytes(rb"{\rtf1\ansi 400}"), "rich text"),
-    "old.doc": (lambda path: path.write_bytes(OLD), "old Word form"),
-    "old.wps": (lambda path: path.write_bytes(OLD), "old WPS form"),
+    "old.docx": (lambda path: path.write_bytes(OLD), "old .doc file under a new name"),
+    "scan.png": (lambda path: path.write_bytes(b"\x89PNG\r\n"), "is a picture"),
+    "film.mp4": (lambda path: path.write_bytes(b"\x00\x00\x00\x18ftyp"), "ending .mp4"),
     "locked.docx": (lambda path: path.write_bytes(OLD + "EncryptedPackage".encode("utf-16-le")), "encrypted"),
-    "sheet.xlsx": (lambda path: write_zip(path, "xl/workbook.xml"), "Excel"),
-    "open.odt": (lambda path: write_zip(path, "content.xml"), "OpenDocument"),
+    "sheet.xlsx": (lambda path: write_zip(path, "xl/workbook.xml"), "no .xlsx"),
+    "open.odt": (lambda path: write_zip(path, "content.xml", b"<a"), "OpenDocument"),
     "deep.html": (lambda path: path.write_text("<html>" + "<div>" * 5000 + "建成 5 个。", encoding="utf-8"), "too deeply"),
     "long.txt": (lambda path: path.write_text(("完成改造 12 处。" * 99 + "\n") * 10_000, encoding="utf-8"), "characters"),
 }

@@ -250,7 +250,7 @@ def to_parquet(outcomes):
     return buffer.getvalue()
 
 
-_INTEGERS = frozenset(("section", "sentence", "ordinal", "start", "end"))
+_INTEGERS = frozenset(("section", "sentence", "ordinal", "start", "end", "table", "row", "column"))
 _FLOATS = frozenset(("value", "low", "high", "confidence"))
 
 

@@ -9,6 +9,7 @@ from helpers.reading import documents, ledger
 from helpers.reading.documents import evidence_hash
 from helpers.reading.extraction import extract_document, sort_for_review
 from helpers.reading.indicator_matching import clause_of, read_codebook, read_list
+from helpers.reading.tabular import read_tables
 
 UNSURE = 0.7
 _UNCLEAR = "unclear"
@@ -99,12 +100,18 @@ def build_proposal(document, edition):
         for row, coding in zip(rows, codings, strict=True)
     )  # fmt: skip
     themes = _sentence_themes(rows, codings)
-    sentences = tuple(_sentence_row(sentence, names, themes) for sentence in document.sentences())
+    sentences = tuple(_sentence_row(sentence, names, themes) for sentence in list_sentences(document))
     texts = tuple(_text_row(district, names) for district in document.districts if district.sections)
     unknown = tuple(dict.fromkeys(text[0] for text in texts if text[0] and text[0] not in names.values()))
     return Proposal(
         edition, title_of(document), observations, sentences, texts, tuple(codings), tuple(sort_for_review(rows)), unknown
     )  # fmt: skip
+
+
+def list_sentences(document):
+    """Return the Sentences of a Document and the rows of its tables that hold quantities, in the order of the text."""
+    rows = [row.sentence for row in read_tables(document)]
+    return sorted([*document.sentences(), *rows], key=lambda sentence: (sentence.start, sentence.section))
 
 
 def title_of(document):
@@ -116,7 +123,7 @@ def title_of(document):
 
 def code_rows(rows, document, book):
     """Return the Coding of each extraction Row of a Document."""
-    texts = {(s.district, s.section, s.sentence): s for s in document.sentences()}
+    texts = {(s.district, s.section, s.sentence): s for s in list_sentences(document)}
     places = [(row.district, row.section, row.sentence) for row in rows]
     codings = [_code_row(row, texts[place], book) for row, place in zip(rows, places, strict=True)]
     best = {}

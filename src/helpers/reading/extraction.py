@@ -1,29 +1,40 @@
 """A document becomes rows, one per quantity, with places that can be checked and a confidence that says where to look."""
 
+from __future__ import annotations
+
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpers.project import write_atomically
+from helpers.errors import InputError, Problem
+from helpers.project import shown, write_atomically
 from helpers.reading import documents
-from helpers.reading.documents import Document, evidence_hash, is_page_number
-from helpers.reading.documents.model import Unread
+from helpers.reading.documents import Document, Sentence, evidence_hash, is_page_number
 from helpers.reading.quantities import find
-from helpers.reading.table_quantities import find_in_tables
+from helpers.reading.quantities.model import Quantity
+from helpers.reading.tabular import TableQuantity, TableRow, read_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One quantity of a document.
 
-    district, section, sentence, ordinal: its place; section 0 is a headline, district "" a text without place headings.
+    district, section, sentence, ordinal: its place; section 0 is a headline, district "" a text without parts.
     start, end: code-point offsets into the document's text, so that text[start:end] == quote.
-    value, low, high, bound, unit, kind, measure, confidence: see quantities.Quantity.
-    change: "up", "down" or "" (a level).
-    evidence: first 12 hex digits of the hash of its sentence, or of its row.
-    table, row, column: the place of a number in a table, from 1; None in running text. text: its sentence, or its row.
+    value, low, high, bound, unit, kind, measure, change, confidence: see quantities.Quantity.
+    text: its sentence, or its row of a table. path: the headings it stands under, with " > " between them.
+    table, row, column: its place in a table, from 1; empty for running text. row_head, column_head: what heads it there.
+    origin: "text", "table", or "ocr" if the text was recognised from an image.
+    evidence: first 12 hex digits of the hash of its sentence.
     """
 
     district: str
@@ -42,131 +53,166 @@ class Row:
     measure: str
     change: str
     confidence: float
+    text: str
+    path: str
+    table: int | None
+    row: int | None
+    column: int | None
+    row_head: str
+    column_head: str
+    origin: str
     evidence: str
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    text: str = ""
 
 
-_FORMULA = frozenset(["=", "+", "-", "@", "\t", "\r"])
-_PLAIN_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
-# Headings that are named when no parts are found.
-MAX_HEADINGS = 6
 COLUMNS = tuple(field.name for field in fields(Row))
+_OCR_CONFIDENCE = 0.6
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def extract(source: str | Path, out: str | Path | None = None, parts: str = "") -> list[Row]:
+def extract(source: str | Path, out: str | Path | None = None, parts: str = "", ocr: bool = False) -> list[Row]:
     """Return the Rows of the document at `source`, one per quantity, in the order of the text; written to `out` as CSV if given.
 
-    parts: the level of headings that names the document's parts ("Heading 1"); "" to tell it from the document.
-    Raises InputError if the document cannot be read; a file at `out` is then untouched.
+    parts, ocr: as in documents.read. Raises InputError if the document cannot be read; a file at `out` is then untouched.
     """
-    rows = extract_document(documents.read(source, parts))
+    rows = extract_document(documents.read(source, parts, ocr))
     if out is not None:
-        write_csv(rows, out)
+        write_atomically(Path(out), to_csv(rows))
     return rows
 
 
-def write_csv(rows: list[Row], out: str | Path) -> None:
-    """Write Rows to the file `out` as CSV, whole or not at all."""
-    write_atomically(Path(out), to_csv(rows))
+@dataclass(frozen=True)
+class Extraction:
+    """What was found in one document: its Rows, and remarks in a line each on what was not read or not found."""
+
+    rows: list[Row]
+    remarks: tuple[str, ...]
 
 
-def extract_document(document):
-    """Return the Rows of a Document, one per quantity, those of headlines (section 0) where they stand."""
-    sentences = sorted([*document.headlines(), *document.sentences()], key=lambda sentence: sentence.start)
-    rows = [row for sentence in sentences for row in _sentence_rows(sentence)]
-    return sorted([*rows, *_table_rows(document)], key=lambda row: row.start)
+def extract_with_remarks(source: str | Path, parts: str = "", ocr: bool = False) -> Extraction:
+    """Return the Extraction of the document at `source`. parts, ocr: as in documents.read. Raises InputError if it cannot be read."""
+    try:
+        document = documents.read(source, parts, ocr)
+        rows = extract_document(document)
+    except InputError:
+        raise
+    except Exception as error:
+        wrong = f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
+        raise InputError(
+            Problem(shown(source), "", wrong, "save it again in another format, and report it with the document")
+        ) from error
+    return Extraction(rows, tuple(list_remarks(document, rows)))
 
 
-def _table_rows(document: Document) -> list[Row]:
-    """Return the Rows of a document's tables; a place that a row head names is the row's district, else the one of the text around it."""
-    return [
-        Row(
-            found.place or _district_at(document, q.start), 0, 0, found.ordinal, q.start, q.end, q.quote, q.value, q.low, q.high,
-            q.bound, q.unit, q.kind, q.measure, q.change, q.confidence, evidence_hash(found.line),
-            found.table, found.cell.row, found.cell.column, found.line,
+def list_remarks(document: Document, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield a line each on what of a Document was not read, on parts that were not found, and on a text without quantities."""
+    name = shown(document.path)
+    if document.unread:
+        yield str(Problem(name, "", f"not read: {_count_unread(document)}", "check whether they hold figures"))
+    if document.repeating:
+        listed = ", ".join(document.repeating)
+        yield str(
+            Problem(
+                name,
+                "",
+                f"no parts were found; these headings repeat: {listed}",
+                'name their style with --parts "Heading 1" if they open parts',
+            )
         )
-        for found in find_in_tables(document)
-        for q in (found.quantity,)
-    ]  # fmt: skip
+    if not rows:
+        yield str(Problem(name, "", "no quantity was found", "check that it is the right document"))
 
 
-def _district_at(document: Document, place: int) -> str:
-    """Return the name of the part that the text before `place` belongs to, "" if none."""
-    return next((district.name for district in reversed(document.districts) if district.start <= place), "")
+def _count_unread(document: Document) -> str:
+    """Return how many things of each kind were not read, and where the first of each is: 3 images (first: page 2)."""
+    kinds: dict[str, list[str]] = {}
+    for one in document.unread:
+        kinds.setdefault(one.kind, []).append(one.place)
+    return ", ".join(
+        f"{len(places)} {kind}{'s' if len(places) > 1 else ''} (first: {places[0]})" for kind, places in kinds.items()
+    )
 
 
-def _sentence_rows(sentence):
+def extract_document(document: Document) -> list[Row]:
+    """Return the Rows of a Document, one per quantity, those of headlines (section 0) and tables in their places."""
+    origin = "ocr" if document.recognised else "text"
+    prose = [row for sentence in (*document.headlines(), *document.sentences()) for row in _sentence_rows(sentence, origin)]
+    tables = [row for table_row in read_tables(document) for row in _table_rows(table_row, document.recognised)]
+    return sorted([*prose, *tables], key=lambda row: (row.start, row.end))
+
+
+def _sentence_rows(sentence: Sentence, origin: str) -> list[Row]:
     """Return the Rows of one Sentence, numbered from 1."""
     found = [q for q in find(sentence.text, sentence.start) if not _numbers_a_page(sentence, q)]
-    if not found:
-        return []
-    evidence = evidence_hash(sentence.text)
+    return [_row(sentence, ordinal, q, getattr(q, "change", ""), origin) for ordinal, q in enumerate(found, 1)]
+
+
+def _table_rows(found: TableRow, recognised: bool) -> list[Row]:
+    """Return the Rows of one row of a table, numbered from 1."""
+    origin = "ocr" if recognised else "table"
     return [
-        Row(
-            sentence.district, sentence.section, sentence.sentence, ordinal, q.start, q.end, q.quote, q.value, q.low, q.high,
-            q.bound, q.unit, q.kind, q.measure, q.change, q.confidence, evidence, text=sentence.text,
-        )
-        for ordinal, q in enumerate(found, 1)
-    ]  # fmt: skip
+        _row(found.sentence, ordinal, one.quantity, one.change, origin, found.table, one)
+        for ordinal, one in enumerate(found.quantities, 1)
+    ]
 
 
-def _numbers_a_page(sentence, quantity):
+def _row(
+    sentence: Sentence,
+    ordinal: int,
+    q: Quantity,
+    change: str,
+    origin: str,
+    table: int | None = None,
+    at: TableQuantity | None = None,
+) -> Row:
+    row, column = (at.row, at.column) if at else (None, None)
+    row_head, column_head = (at.row_head, at.column_head) if at else ("", "")
+    confidence = min(q.confidence, _OCR_CONFIDENCE) if origin == "ocr" else q.confidence
+    return Row(
+        sentence.district, sentence.section, sentence.sentence, ordinal, q.start, q.end, q.quote, q.value, q.low, q.high, q.bound,
+        q.unit, q.kind, q.measure, change, confidence, sentence.text, " > ".join(sentence.path), table, row, column, row_head,
+        column_head, origin,
+        evidence_hash(sentence.text),
+    )  # fmt: skip
+
+
+def _numbers_a_page(sentence: Sentence, quantity: Quantity) -> bool:
     """Return whether a quantity stands in the number of a page that breaks its sentence."""
     first = sentence.text.rfind("\n", 0, quantity.start - sentence.start) + 1
     last = sentence.text.find("\n", quantity.end - sentence.start)
     return first > 0 and last > 0 and is_page_number(sentence.text[first:last])
 
 
-def describe_reading(document: Document, rows: list[Row]) -> list[str]:
-    """Return what a reader of the Rows should know, a line each: what was not read, that no parts or no numbers were found."""
-    lines = [_describe_unread(unread) for unread in document.unread]
-    if document.tables:
-        found = sum(row.table is not None for row in rows)
-        lines.append(f"{len(document.tables)} table{'' if len(document.tables) == 1 else 's'} read, {found} numbers in them")
-    if all(not district.name for district in document.districts) and rows:
-        lines.append(_describe_headings(document))
-    if not rows:
-        lines.append("no quantities found")
-    return lines
-
-
-def _describe_unread(unread: Unread) -> str:
-    near = f", the first after “{unread.place}”" if unread.place else ""
-    return f"not read: {unread.count} {unread.kind}{'' if unread.count == 1 else 's'}{near}"
-
-
-def _describe_headings(document: Document) -> str:
-    heads = [headline.text for headline in document.headlines()][:MAX_HEADINGS]
-    shown = "; ".join(f"“{head[:20]}”" for head in heads)
-    told = f"; its headings: {shown}; --parts names the level of headings that names them" if heads else ""
-    return f"no parts (districts, counties, departments) were found{told}"
-
-
-def sort_for_review(rows):
+def sort_for_review(rows: Iterable[Row]) -> list[Row]:
     """Return the Rows with the least sure first; rows as sure as each other stay in the order of the text."""
     return sorted(rows, key=lambda row: (row.confidence, row.start))
 
 
-def to_csv(rows):
-    """Return Rows as CSV text with a header; open ends of intervals are empty cells."""
+def to_csv(rows: Iterable[Row]) -> str:
+    """Return Rows as CSV text with a header; open ends of intervals are empty cells, texts that would start a formula are inert."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_inert(cell) for cell in astuple(row)] for row in rows)
+    writer.writerows(inert_cells(astuple(row)) for row in rows)
     return buffer.getvalue()
 
 
-def _inert(cell: object) -> object:
-    """Return a cell for a CSV file: text that a spreadsheet would run as a formula begins with an apostrophe; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA and not _PLAIN_NUMBER.fullmatch(cell) else cell
+def inert_cells(cells: Iterable[Cell]) -> list[Cell]:
+    """Return the cells of a row of Row's columns; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    return [
+        f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and not _is_number(cell) else cell
+        for cell in cells
+    ]
 
 
-def to_frame(rows):
+def _is_number(cell: str) -> bool:
+    """Return whether a text such as -2.3% is a signed number, which no spreadsheet calculates with."""
+    return re.fullmatch(r"[-+]?\d[\d,]*(?:\.\d+)?%?", cell) is not None
+
+
+def to_frame(rows: Iterable[Row]) -> pd.DataFrame:
     """Return Rows as a DataFrame, one row per quantity, columns as in Row; value, low, high as float (NaN: open end)."""
     import pandas as pd
 
     numbers = dict.fromkeys(("value", "low", "high"), "float64")
-    return pd.DataFrame([asdict(row) for row in rows], columns=list(COLUMNS)).astype(numbers)
+    places = dict.fromkeys(("table", "row", "column"), "Int64")
+    return pd.DataFrame([asdict(row) for row in rows], columns=list(COLUMNS)).astype(numbers | places)

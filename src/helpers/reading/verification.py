@@ -7,8 +7,9 @@ from typing import Any
 from helpers.errors import Problem
 from helpers.project import shown
 from helpers.reading import documents, ledger
-from helpers.reading.documents import Document, evidence_hash
+from helpers.reading.documents import Document, Sentence, evidence_hash
 from helpers.reading.extraction import extract_document
+from helpers.reading.tabular import read_tables
 
 # A number that the extractor is less sure of may be part of a name.
 SURE_ENOUGH = 0.7
@@ -42,12 +43,15 @@ def verify(source, edition="2022"):
     Raises InputError where the document or a table cannot be read.
     """
     document = documents.read(source)
-    at = {ledger.Place(s.district, str(s.section), str(s.sentence)): s for s in document.sentences()}
+    at = {_place(sentence): sentence for sentence in _list_sentences(document)}
+    rows_of_tables = {_place(row.sentence): row.sentence for row in read_tables(document)}
     observations, sentences = ledger.read_observations(edition), ledger.read_sentences(edition)
     observations_path, sentences_path = (shown(path) for path in ledger.paths_of(edition))
     spaced = document.format != "pdf"  # where a .pdf ends a line, it drops the space there
-    failures = [_problem(observations_path, row, wrong) for row, wrong in _check_observations(observations, at, spaced)]
-    failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at)]
+    failures = [
+        _problem(observations_path, row, wrong) for row, wrong in _check_observations(observations, at | rows_of_tables, spaced)
+    ]
+    failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at | rows_of_tables)]
     failures += _missing(sentences_path, sentences, at)
     failures += _unrecorded(observations_path, observations, document)
     return Verification(len(observations), len(sentences), tuple(failures))
@@ -143,11 +147,13 @@ def _unrecorded(path: str, rows: list[dict[str, Any]], document: Document) -> li
         recorded.setdefault(ledger.place_of(row), []).append(_squash(row["reported"]))
     problems = []
     for found in extract_document(document):
-        if found.confidence < SURE_ENOUGH or (not found.section and found.table is None):
+        if found.table is None and (
+            found.confidence < SURE_ENOUGH or not found.section or _is_preamble(document, found.district)
+        ):
             continue
         place = ledger.Place(found.district, str(found.section), str(found.sentence))
         written = recorded.get(place, [])
-        if not any(_squash(found.quote) in reported for reported in written):
+        if not _take(written, _squash(found.quote)):
             where = f"table {found.table}, row {found.row}, column {found.column}" if found.table else str(place)
             problems.append(
                 Problem(
@@ -158,6 +164,30 @@ def _unrecorded(path: str, rows: list[dict[str, Any]], document: Document) -> li
                 )
             )
     return problems
+
+
+def _list_sentences(document: Document) -> list[Sentence]:
+    """Return the Sentences that need a row: all but those above the first part, which belong to no district."""
+    return [sentence for sentence in document.sentences() if not _is_preamble(document, sentence.district)]
+
+
+def _is_preamble(document: Document, district: str) -> bool:
+    """Return whether a text without a district is one beside parts that have names."""
+    return not district and any(part.name for part in document.districts)
+
+
+def _place(sentence: Sentence) -> ledger.Place:
+    return ledger.Place(sentence.district, str(sentence.section), str(sentence.sentence))
+
+
+def _take(written: list[str], quote: str) -> bool:
+    """Return whether a number stands in one of the rows of its sentence, and cross it off there: two numbers need two places."""
+    for number, reported in enumerate(written):
+        place = _find_whole(reported, quote, 0)
+        if place >= 0:
+            written[number] = reported[:place] + reported[place + len(quote) :]
+            return True
+    return False
 
 
 def _squash(text: str) -> str:

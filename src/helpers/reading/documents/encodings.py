@@ -2,8 +2,11 @@
 
 import codecs
 import re
+from pathlib import Path
 
-from helpers.reading.documents.source import Source
+from helpers.errors import InputError
+from helpers.reading.documents.content import Content
+from helpers.reading.documents.limits import refused
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -12,30 +15,25 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
-_STRANGE = re.compile(r"[^\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\x20-\x7e\s“”‘’—–…·●■◆★▲○①-⑳²³℃‰×≥≤]")
+_STRANGE = re.compile(r"[^\u200b-\u200f\u2060\ufeff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\x20-\x7e\s“”‘’—–…·●■◆★▲○①-⑳²³℃‰×≥≤]")
 
 
-def read_plain(data, path):
-    """Return (text, encoding) of a text file's bytes, unaltered but for a byte-order mark. Raises InputError for binary files."""
+def read_plain(data: bytes, path: Path) -> Content:
+    """Return the Content of a text file's bytes, unaltered but for a byte-order mark. Raises InputError for binary files."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode(data, encoding, path), encoding
+            return Content(_decode(data, encoding, path), encoding)
     for encoding in _candidates(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if is_prose(text):
-            return text, encoding
+            return Content(text, encoding)
     raise _binary(path)
 
 
-def read_text(data, path):
-    """Return the Source of a text file's bytes, unaltered."""
-    return Source(*read_plain(data, path))
-
-
-def _candidates(data):
+def _candidates(data: bytes) -> tuple[str, ...]:
     """Return the encodings to try: UTF-16 first where every other byte is often NUL, as in its digits and line ends."""
     if b"\x00" not in data[:4096]:
         return ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
@@ -43,7 +41,7 @@ def _candidates(data):
     return ("utf-16-le", "utf-16-be") if odd > even else ("utf-16-be", "utf-16-le")
 
 
-def _decode(data, encoding, path):
+def _decode(data: bytes, encoding: str, path: Path) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -53,7 +51,7 @@ def _decode(data, encoding, path):
     return text
 
 
-def is_prose(text):
+def is_prose(text: str) -> bool:
     """Return whether a decoded text looks like writing: hardly a control character, mostly Han, letters, digits and their marks."""
     sample = text[:20_000]
     if len(_CONTROLS.findall(sample)) > len(sample) / 200:
@@ -61,9 +59,7 @@ def is_prose(text):
     return len(_STRANGE.findall(sample)) <= len(sample) * 0.15
 
 
-def _binary(path):
-    from helpers.reading.documents.limits import refused
-
+def _binary(path: Path) -> InputError:
     return refused(
         path, "is no text in UTF-8, UTF-16 or GB18030", "save it as .txt in UTF-8, as .docx or as .pdf with a text layer"
     )

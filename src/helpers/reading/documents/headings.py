@@ -15,11 +15,22 @@ _HEADING = re.compile(rf"{_MARKS}{_NUMBER}{_MARKS}(?P<name>[一-鿿]{{2,14}}?){_
 _WITH_HEADLINE = re.compile(
     rf"{_MARKS}{_NUMBER}{_MARKS}(?P<name>[一-鿿]{{2,14}}?[区县市旗州盟])(?:\s*(?:—+|–+|--+|[|｜丨])\s*|\s+)(?P<rest>[^。；;\d]{{4,40}})"
 )
-# A name in brackets before its text; one behind a mark, or before a blank.
-_BRACKETED = re.compile(r"\s*[【\[［〖](?P<name>[一-鿿]{2,14})[】\]］〗]\s*")
-_OPENED = re.compile(
-    r"\s*[◆●■★▲◎○▶►]\s*(?P<marked>[一-鿿]{1,9}?(?:自治县|自治州|街道|社区|[区县市旗镇乡]))(?=[一-鿿])"
-    r"|\s*(?P<name>[一-鿿]{1,9}(?:自治县|自治州|街道|社区|[区县市旗镇乡]))[ \u3000]+(?=[一-鿿])"
+# A name in brackets opens its part on the same line as its text.
+_BRACKETED = re.compile(rf"[\s●■◆◇★☆▲△▼▽○◎□▶►※]*{_NUMBER}[【〖［\[〔](?P<name>[一-鿿]{{2,14}})[】〗］\]〕]\s*[:：]?\s*(?=\S)")
+_MARKED = re.compile(
+    r"\s*(?P<mark>[●■◆◇★☆▲△▼▽○◎□▶►※]|[—–-]{1,2})\s*(?P<name>[一-鿿]{1,8}?(?:自治县|自治州|区|县|市|旗|盟|街道|镇|乡|社区|村))(?=[^\s：:区县市旗])"
+)
+_FOLLOWED = re.compile(r"\s*(?P<name>[一-鿿]{2,10}?(?:自治县|区|县|市|旗|街道|镇|乡|社区|村))[ \u3000]+(?=[一-鿿])")
+_UNIT = re.compile(
+    r"(?:[部局厅处科室院校站所队委办会厂店园馆组]|中心|学校|中学|小学|大学|公司|集团|支行|分行|医院|法院|检察院|项目部|事业部|支部|党委|协会|联合会|社区|村|林场|农场|基地|"
+    r"实验室|研究院|银行|街道|大队|支队|工会|共青团|团委|妇联|工商联|企业|码头|车间|班组|分部|总部|门店|工厂|子公司|分公司|办公室)$"
+)
+_NO_UNIT = re.compile(
+    r"全部|内部|干部|教育部|外部|局部|社会|机会|大会|会议会|委员会议|协会会|场所|工作组织|问题所在|有所|党支部建设"
+)
+_TOPIC = re.compile(
+    r"工作|情况|建设|发展|加强|推进|下一步|概况|总结|计划|问题|措施|成效|背景|目标|任务|要求|经验|做法|存在|主要|附件|目录|前言|结语|特点|亮点|打算|安排|意见|建议|概述|摘要|说明|分析|展望|引言|附录|"
+    r"结论|指标|总体|基本|聚焦|强化|提升|深化|完善|落实|创新|服务|管理|保障|[着了的与和及]"
 )
 _SPACED = re.compile(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
 _OFFICE = re.compile(
@@ -27,29 +38,32 @@ _OFFICE = re.compile(
     r"|(?:[省旗州]|市(?![场民容])|区(?![块域])|县(?!域))[一-鿿]{2,8}[委办部]|[一-鿿]{2,4}街道办事处"
 )
 _SHAPE = re.compile(
-    r"[一-鿿]{1,9}(?:(?:新|开发|高新技术产业开发|经济技术开发|高新|经开|特|示范|合作|管理|功能|风景名胜|林|矿|综保|保税)?区|自治县|自治州|县|市|旗|地区|盟|管委会|街道|社区|镇|乡)"
+    r"[一-鿿]{1,9}(?:(?:新|开发|高新技术产业开发|经济技术开发|高新|经开|特|示范|合作|管理|功能|风景名胜|林|矿|综保|保税)?区|自治县|自治州|县|市|旗|地区|盟|管委会|街道|镇|乡|社区|村)"
 )
 _NO_PLACE = re.compile(
-    r"^各|^(?:本|该|全|我|各|老旧|智慧|示范|未来|城市|农村)?社区$|^社区$|^[一二三四五六七八九十两]区$|^(?:示范|先行|高新|开发|经开|合作|保税|管理|功能|核心|中心)区$|(?:片|园|校|景|辖|灾|小|城|库|住宅|先行|试验|实验|生活|商|专|厂|老|街|功能|引领|样板|展|网格|服务|红)区$|(?:城|超|股|楼|街|门|上|开|汇|全|我|各|本|外|强|名城|大)市$|[全各我本外邻]区$|[全各我本]县$"
+    r"^(?:各|全|本|我|该|每|辖区|市区|城区|地区|山区|港区|林区|牧区|矿区|街道|乡镇|社区|农村|乡村|新村|行政村|自然村|全村|多地区)$|^各|(?:工作|服务|建设|美丽|示范|先进|文明|和谐|智慧|未来|样板|重点|试点|城市|农村|精品|特色|明星|强|各|全|进|入|个|型|本|贫困|脱贫|振兴)(?:社区|村)$|^.?(?:社区|新村)$|^[一二三四五六七八九十两]区$|^(?:示范|先行|高新|开发|经开|合作|保税|管理|功能|核心|中心)区$|(?:片|园|校|景|辖|灾|小|城|库|住宅|先行|试验|实验|生活|商|专|厂|老|街|功能|引领|样板|展|网格|服务|红)区$|(?:城|超|股|楼|街|门|上|开|汇|全|我|各|本|外|强|名城|大)市$|[全各我本外邻]区$|[全各我本]县$"
     r"|[的了和与及在到为建创强促抓推聚打做][一-鿿]*$|工作|建设|发展|文明|城镇$|乡镇$|特色|美丽|强县|强镇|镇街|现代|一流|先进|试点|市县"
 )
 _SUFFIX = re.compile(r"(?:自治县|自治州|新区|特区|区|县|市|旗)$")
 
 
 @cache
-def gazetteer():
+def gazetteer() -> frozenset[str]:
     """Return the frozenset of known place names, full (福田区) and short (福田)."""
     lines = Path(__file__).with_name("gazetteer.txt").read_text(encoding="utf-8").split("\n")
     full = [line for line in lines if line and not line.startswith("#")]
     return frozenset(full + [short for name in full if len(short := _SUFFIX.sub("", name)) > 1])
 
 
-def match_heading(line):
+def match_heading(line: str) -> tuple[str, int] | None:
     """Return (name, offset of the rest) of a line that opens the part of a place, else None.
 
     The name may be decorated ("● 黔江区 ●"), numbered, spaced out, or followed by a headline or text ("万州:调研…"); then the
     rest begins at the offset; otherwise the offset is the line's length. An office ("市财政局") that reports is a place too.
     """
+    bracketed = _BRACKETED.match(line)
+    if bracketed and is_place(bracketed["name"]):
+        return bracketed["name"], bracketed.end()
     found = _HEADING.fullmatch(line) if len(line) < 40 or _colon_early(line) else None
     if found and _is_place(found["name"], found["rest"] is not None):
         return found["name"], found.start("rest") if found["rest"] else len(line)
@@ -62,28 +76,16 @@ def match_heading(line):
     return (spaced[0], len(line)) if spaced else None
 
 
-def match_opening(line):
-    """Return (name, offset of the rest) of a line that opens a part within its text: 【思明区】打造…, ◆甲县建成…, 曾厝垵社区 建成…; else None."""
-    bracketed = _BRACKETED.match(line)
-    if bracketed and _is_place(bracketed["name"], True):
-        return bracketed["name"], bracketed.end()
-    opened = _OPENED.match(line)
-    name = (opened["marked"] or opened["name"]) if opened else ""
-    if opened and len(name) <= 10 and _SHAPE.fullmatch(name) and not _NO_PLACE.search(name):
-        return name, opened.end()
-    return None
-
-
-def _is_spaced(line):
+def _is_spaced(line: str) -> bool:
     """Return whether a short line sets its characters apart to look wider (市　南　区), so that no two stand together."""
     return len(line) <= 24 and bool(_SPACED.search(line)) and not re.search(r"[一-鿿]{2}", line)
 
 
-def _colon_early(line):
+def _colon_early(line: str) -> bool:
     return any(mark in line[:24] for mark in ":：")
 
 
-def _is_place(name, has_rest):
+def _is_place(name: str, has_rest: bool) -> bool:
     """Return whether a name is a place: known, or of a known shape and standing alone in its line."""
     known = gazetteer()
     if name in known or (name[-1] in "区县市旗" and any(name[i:] in known for i in range(2, len(name) - 1))):
@@ -91,3 +93,52 @@ def _is_place(name, has_rest):
     if _OFFICE.fullmatch(name):
         return True
     return len(name) <= (8 if has_rest else 12) and bool(_SHAPE.fullmatch(name)) and not _NO_PLACE.search(name)
+
+
+def is_place(name: str) -> bool:
+    """Return whether a name is that of a place or of an office: known, or of a known shape."""
+    return len(name) > 1 and _is_place(name, False)
+
+
+def is_unit(name: str) -> bool:
+    """Return whether a name is that of a department, school, company or other body that reports."""
+    return len(name) <= 16 and bool(_UNIT.search(name)) and not _NO_UNIT.search(name)
+
+
+def is_topic(name: str) -> bool:
+    """Return whether a heading tells what its text is about rather than whose it is."""
+    return len(name) > 8 or bool(_TOPIC.search(name))
+
+
+def match_marked(line: str) -> tuple[str, int, str] | None:
+    """Return (name, offset of the rest, mark) of a line such as ◆甲县组织宣讲…, in which a mark opens the part of a place."""
+    found = _MARKED.match(line)
+    if not found or _NO_PLACE.search(found["name"]):
+        return None
+    return found["name"], found.end(), found["mark"]
+
+
+def match_followed(line: str) -> tuple[str, int] | None:
+    """Return (name, offset of the rest) of a line in which nothing but a space parts the name of a place from its text."""
+    found = _FOLLOWED.match(line)
+    return (found["name"], found.end()) if found and is_place(found["name"]) else None
+
+
+_RANKS = (
+    re.compile(r"\s*第[一二三四五六七八九十百\d]{1,4}[章编部篇]"),
+    re.compile(r"\s*(?:第[一二三四五六七八九十百\d]{1,4}节|[一二三四五六七八九十]{1,3}[、.．])"),
+    re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]"),
+    re.compile(r"\s*\d{1,2}[.．、](?!\d)"),
+    re.compile(r"\s*[（(]\d{1,2}[)）]"),
+)
+_PREFIX = re.compile(rf"{_MARKS}{_NUMBER}{_MARKS}")
+
+
+def numbering_rank(line: str) -> int:
+    """Return how deep a heading's own number puts it: 1 for 第一章, 2 for 一、, 3 for （一）, 4 for 1., 5 for (1); 0 without one."""
+    return next((rank for rank, pattern in enumerate(_RANKS, 1) if pattern.match(line)), 0)
+
+
+def bare_name(line: str) -> str:
+    """Return the words of a heading without its number, marks and colon."""
+    return line[_PREFIX.match(line).end() :].strip(" 　】］]〗:：●■◆★—-") or line.strip()  # type: ignore[union-attr]

@@ -1,19 +1,48 @@
-"""An .html file becomes text, a line per block."""
-
-from __future__ import annotations
+"""An .html file becomes text, a line per block, headings and tables."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from lxml import etree, html
+
+from helpers.reading.documents.content import Block, Content, Grid, Paragraph, build_content
+from helpers.reading.documents.docx_styles import BOLD_LEVEL
 from helpers.reading.documents.encodings import read_plain
+from helpers.reading.documents.grid import flatten_layout, place_rows
 from helpers.reading.documents.limits import refused
-from helpers.reading.documents.source import Source, SourceBuilder, TableCell
+from helpers.reading.documents.model import Unread
 
-_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,500}charset=[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _HIDDEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "nav", "svg", "math", "iframe", "object", "select", "button", "textarea"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "footer",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "button",
+        "textarea",
+        "canvas",
+        "video",
+        "audio",
+    ]
 )
+_UNREAD = {
+    "img": "image",
+    "svg": "image",
+    "canvas": "chart",
+    "iframe": "embedded page",
+    "object": "embedded object",
+    "video": "video",
+}
 _BLOCKS = frozenset(
     [
         "p",
@@ -34,7 +63,6 @@ _BLOCKS = frozenset(
         "section",
         "article",
         "header",
-        "footer",
         "main",
         "aside",
         "dl",
@@ -52,91 +80,46 @@ _BLOCKS = frozenset(
         "title",
     ]
 )
-# A cell of a table of data holds at most so many characters; a longer one is text that a page is laid out by.
-MAX_CELL, MAX_SPAN = 400, 200
-_HEADING_MARK = "\x02"
+_STANDING = frozenset(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "section", "center"])
+_BOLD = frozenset(("b", "strong"))
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WIDE = r"[\u2e80-\u9fff\uff00-\uffef“”‘’—…]"
 # A line of the page's source may end anywhere, and Chinese has no spaces to break at: CSS Text 3, segment break transformation.
 _SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})|(?<=[\d.])[ \t]*[\r\n]\s*(?=[\d.])")
+_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}")
+_MAX_ATTRIBUTES = 2000
+_MAX_SPAN = 500
 
 
-def read_html(data: bytes, path: Path) -> Source:
-    """Return the Source of a page's bytes: visible text only, a line per block element, tables as such. Raises InputError if it is none."""
-    from lxml import etree, html
+def read_html(data: bytes, path: Path) -> Content:
+    """Return the Content of a page's bytes: visible text only, a line per block element, its headings and tables.
 
+    Raises InputError if it is no readable page.
+    """
     text, encoding = _decode(data, path)
+    return read_markup(text, path, encoding)
+
+
+def read_markup(text: str, path: Path, encoding: str = "") -> Content:
+    """Return the Content of a page's decoded text. Raises InputError if it is no readable page."""
+    source = text.encode("utf-8")
+    if any(tag[0].count(b"=") > _MAX_ATTRIBUTES or tag[0].count(b" ") > 50 * _MAX_ATTRIBUTES for tag in _TAG.finditer(source)):
+        raise refused(path, f"has an element of more than {_MAX_ATTRIBUTES:,} attributes", "save the page again as .docx or .txt")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        root = html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError):
         raise refused(path, "holds no readable HTML", "save the page again as .html or .txt") from None
     if any("depth" in entry.message for entry in parser.error_log):  # what stands deeper was left out
         raise refused(path, "nests its elements too deeply to be read", "save the page again as .docx or .txt")
-    builder = SourceBuilder()
-    _read_element(root, builder)
-    return builder.build(encoding)
-
-
-def _read_element(root: Any, builder: SourceBuilder) -> None:
-    """Add the lines of what is visible below `root`; tables of data are read whole when they are met."""
-    parts: list[str] = []
-    tables: dict[str, Any] = {}
-    _collect(root, parts, tables, builder)
-    for line in "".join(parts).split("\x00"):
-        text, level = _level_of(line)
-        if text in tables:
-            rows, heads = read_rows(tables[text])
-            if rows:
-                builder.add_table(rows, heads)
-        elif text := _SPACES.sub(" ", _SOURCE_BREAK.sub("", text)).strip(" "):
-            builder.add_line(text, level)
-
-
-def _level_of(line: str) -> tuple[str, int]:
-    """Return (text, level of heading) of a line that may begin with the mark of one."""
-    return (line[2:], int(line[1])) if line[:1] == _HEADING_MARK and line[1:2].isdigit() else (line, 0)
-
-
-def read_rows(table: Any) -> tuple[list[list[TableCell]], int]:
-    """Return (rows of cells, number of head rows) of a table element; cells of tables inside it belong to theirs."""
-    rows: list[list[TableCell]] = []
-    taken: dict[int, int] = {}
-    heads = 0
-    for row in table.iter("tr"):
-        if next(row.iterancestors("table"), None) is not table or _is_hidden(row):
-            continue
-        cells, column = [], 1
-        elements = [cell for cell in row if cell.tag in ("td", "th")]
-        for cell in elements:
-            while taken.get(column, 0) > 0:
-                column += 1
-            columns, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            cells.append(TableCell(_cell_text(cell), column, down, columns))
-            for x in range(column, column + columns):
-                taken[x] = down
-            column += columns
-        taken = {x: left - 1 for x, left in taken.items() if left > 1}
-        is_head = elements and (all(cell.tag == "th" for cell in elements) or row.getparent().tag == "thead")
-        heads += 1 if is_head and heads == len(rows) else 0
-        rows.append(cells)
-    return [row for row in rows if row], heads
-
-
-def _span(cell: Any, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), MAX_SPAN) if value.isdecimal() and len(value) < 6 else 1
-
-
-def _cell_text(cell: Any) -> str:
-    parts: list[str] = []
-    _collect(cell, parts, {}, None)
-    return _SPACES.sub(" ", _SOURCE_BREAK.sub("", "".join(parts).replace("\x00", " "))).strip()
+    page = _Page()
+    page.collect(root)
+    return build_content(page.blocks(), tuple(page.unread), encoding)
 
 
 def _decode(data: bytes, path: Path) -> tuple[str, str]:
-    """Return (text, encoding): by byte-order mark or content, and by the page's own word where the content leaves a choice."""
+    """Return (text, encoding): by byte-order mark or content, and by the page's own word if the content leaves a choice."""
     declared = _CHARSET.search(data[:4096])
     name = declared[1].decode("ascii").lower() if declared else ""
     if name in ("gb2312", "gbk", "gb18030"):
@@ -144,48 +127,109 @@ def _decode(data: bytes, path: Path) -> tuple[str, str]:
             return data.decode("gb18030"), "gb18030"
         except UnicodeDecodeError:
             pass
-    return read_plain(data, path)
+    content = read_plain(data, path)
+    return content.text, content.encoding
 
 
-def _collect(root: Any, parts: list[str], tables: dict[str, Any], builder: SourceBuilder | None) -> None:
-    """Add the visible text below `root`; block elements are parted by NUL, a table of data is a mark of its own in `tables`.
+class _Page:
+    """Walks through a page without recursion: pages may be nested deeply."""
 
-    Without recursion: pages may be nested deeply.
-    """
-    stack = [(root, False)]
-    while stack:
-        element, closing = stack.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
-        block = tag in _BLOCKS
-        if closing:
-            parts.append(("\x00" if block else "") + (element.tail or ""))
-            continue
-        if tag in _HIDDEN or not tag or _is_hidden(element):
-            parts.append(element.tail or "")
-            continue
-        if tag in ("img", "canvas", "video", "audio") and builder is not None:
-            builder.count_unread("picture" if tag in ("img", "canvas") else "recording")
-        if tag == "table" and builder is not None and _holds_data(element):
-            mark = f"\x01table {len(tables)}"
-            tables[mark] = element
-            caption = element.find("caption")
-            told = "" if caption is None else _cell_text(caption)
-            parts.append(f"\x00{told}\x00{mark}\x00{element.tail or ''}")
-            continue
-        heading = f"{_HEADING_MARK}{tag[1]}" if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else ""
-        parts.append(("\x00" if block else "") + heading + (element.text or ""))
-        stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
+    def __init__(self) -> None:
+        self.unread: list[Unread] = []
+        self._parts: list[str | tuple[int, str] | Grid] = []
+
+    def collect(self, root: etree._Element) -> None:
+        """Add the visible text below `root`; block elements are parted by NUL, headings marked, tables of data kept."""
+        stack = [(root, False)]
+        while stack:
+            element, closing = stack.pop()
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if closing:
+                self._parts.append(("\x00" if tag in _BLOCKS else "") + (element.tail or ""))
+                continue
+            if tag in _UNREAD:
+                self.unread.append(Unread(_UNREAD[tag], f"line {element.sourceline or '?'}"))
+            if tag in _HIDDEN or not tag or _is_hidden(element):
+                self._parts.append(element.tail or "")
+                continue
+            if tag == "table" and (grid := _read_grid(element)) is not None:
+                self.unread += [Unread("image", f"line {one.sourceline or '?'}") for one in element.iter("img")]
+                self._parts += ["\x00", grid, "\x00" + (element.tail or "")]
+                continue
+            self._parts.append("\x00" if tag in _BLOCKS else "")
+            if level := _level(element, tag):
+                self._parts.append((level, tag if tag[1:].isdigit() else "bold"))
+            self._parts.append(element.text or "")
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the Blocks of what was collected."""
+        heading, pending = (0, ""), []
+        for part in [*self._parts, "\x00"]:
+            if isinstance(part, tuple):
+                heading = part
+            elif isinstance(part, Grid):
+                yield part
+            else:
+                *ended, last = part.split("\x00")
+                for piece in ended:
+                    pending.append(piece)
+                    if line := _tidy("".join(pending)):
+                        yield Paragraph(line, *heading)
+                        heading = (0, "")
+                    pending = []
+                pending.append(last)
 
 
-def _holds_data(table: Any) -> bool:
-    """Return whether a table is one of data, not the frame of a page: two rows or more of two cells or more, none of them long."""
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    if table.find(".//table") is not None or sum(len(row) > 1 for row in rows) < 2:
-        return False
-    longest = max((len(_cell_text(cell)) for row in rows for cell in row), default=0)
-    return longest <= MAX_CELL
+def _tidy(text: str) -> str:
+    return _SPACES.sub(" ", _SOURCE_BREAK.sub("", text)).strip(" ")
 
 
-def _is_hidden(element: Any) -> bool:
+def _level(element: etree._Element, tag: str) -> int:
+    """Return the level of a heading: of h1 to h6, or of a line that is bold from end to end; 0 for others."""
+    if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+        return int(tag[1])
+    if tag not in _STANDING or len(element) != 1 or element[0].tag not in _BOLD:
+        return 0
+    alone = not (element.text or "").strip() and not (element[0].tail or "").strip()
+    words = "".join(element[0].itertext()).strip() if alone else ""
+    return BOLD_LEVEL + 10 if 0 < len(words) <= 60 and words[-1] not in "。！？；;：:，,、" else 0
+
+
+def _read_grid(table: etree._Element) -> Grid | None:
+    """Return the Grid of a table of data; None for one that lays out the page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return None
+    rows = [_read_row(row) for row in table.iterdescendants("tr")]
+    rows = [row for row in rows if row]
+    limited = [[(text, min(down, len(rows) - i), across, head) for text, down, across, head in row] for i, row in enumerate(rows)]
+    caption = next(table.iterchildren("caption"), None)
+    grid = Grid(place_rows(limited), _visible(caption) if caption is not None else "")
+    return grid if flatten_layout(grid) == [grid] else None
+
+
+def _read_row(row: etree._Element) -> list[tuple[str, int, int, bool]]:
+    in_head = row.getparent() is not None and row.getparent().tag == "thead"
+    return [
+        (_visible(cell), _span(cell, "rowspan"), _span(cell, "colspan"), in_head)
+        for cell in row
+        if cell.tag in ("td", "th") and not _is_hidden(cell)
+    ]
+
+
+def _visible(cell: etree._Element) -> str:
+    inner = _Page()
+    inner._parts.append(cell.text or "")
+    for part in cell:
+        inner.collect(part)
+    return "\n".join(block.text for block in inner.blocks() if isinstance(block, Paragraph))
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    text = cell.get(name, "1").strip()
+    return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or bool(_INVISIBLE.search(element.get("style", "")))

@@ -1,24 +1,32 @@
-"""A .pdf file with a text layer becomes text, a line per paragraph."""
+"""A .pdf file with a text layer becomes text, a line per paragraph, headings by size and ruled tables."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from helpers.reading.documents.content import Block, Content, Grid, build_content
 from helpers.reading.documents.encodings import is_prose
-from helpers.reading.documents.limits import INVISIBLE, refused
-from helpers.reading.documents.pdf_layout import PageLine, drop_furniture, join_lines
-from helpers.reading.documents.source import Source
+from helpers.reading.documents.limits import INVISIBLE, MAX_CHARACTERS, refused
+from helpers.reading.documents.model import Unread
+from helpers.reading.documents.pdf_layout import PageLine, arrange, drop_furniture
+from helpers.reading.documents.pdf_rules import Box, find_ruled_tables, turn_back, turn_box
 
 MAX_PAGES = 2000
+MAX_STREAM = 300_000_000
 _CELL_GAP = 1.2
 _SPACES = re.compile(r" +")
+_MIN_IMAGE = 60.0
+PageItem = PageLine | tuple[Box, Grid]
 
 
-def read_pdf(data, path):
-    """Return the Source of a PDF's bytes: lines joined to paragraphs, page numbers and running heads left out.
+def read_pdf(data: bytes, path: Path) -> Content:
+    """Return the Content of a PDF's bytes: lines joined to paragraphs, page numbers and running heads left out.
 
-    Raises InputError where the file is encrypted, damaged, or has no text layer.
+    Raises InputError if the file is encrypted, damaged, unpacks to more than a briefing can be, or has no text layer.
     """
-    import pypdfium2
-
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -27,44 +35,176 @@ def read_pdf(data, path):
     try:
         if len(document) > MAX_PAGES:
             raise refused(path, f"has {len(document):,} pages, more than {MAX_PAGES:,}", "split it")
-        lines = [line for number in range(len(document)) for line in _page_lines(document[number], number)]
-    except (pypdfium2.PdfiumError, RecursionError):
-        raise refused(path, "is damaged: its pages cannot be read", "open it in a PDF reader and save it again") from None
+        items, unread = _read_pages(document, path)
     finally:
         document.close()
-    if sum(len(line.text) for line in lines) < 10:
-        raise refused(path, "has no text layer, it is only scanned", "run text recognition (OCR) over it first")
-    text = "\n".join(join_lines(drop_furniture(lines)))
-    if not is_prose(text):
+    lines = [item for item in items if isinstance(item, PageLine)]
+    grids = [item for item in items if not isinstance(item, PageLine)]
+    if sum(len(line.text) for line in lines) + sum(len(cell.text) for _, grid in grids for cell in grid.cells) < 10:
+        raise refused(path, "has no text layer, it is only scanned", "run text recognition (--ocr) over it first")
+    content = build_content(_arrange_items(items, lines), tuple(unread))
+    if not is_prose(content.text):
         raise refused(
-            path, "has a text layer that does not say which characters it shows", "run text recognition (OCR) over it first"
+            path, "has a text layer that does not say which characters it shows", "run text recognition (--ocr) over it first"
         )
-    return Source(text)
+    return content
 
 
-def _page_lines(page, number):
-    """Return the PageLines of one page in reading order."""
+def _read_pages(document: pypdfium2.PdfDocument, path: Path) -> tuple[list[PageItem], list[Unread]]:
+    """Return (lines and tables in reading order, images that were not read) of all pages."""
+    items: list[PageItem] = []
+    unread: list[Unread] = []
+    characters = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            found = _page_items(page, number)
+        except pypdfium2.PdfiumError as error:
+            raise refused(
+                path, f"has a page {number + 1} that cannot be read ({error})", "save it again as .pdf or .docx"
+            ) from None
+        characters += sum(len(item.text) for item in found if isinstance(item, PageLine))
+        if characters > MAX_CHARACTERS:
+            raise refused(path, f"has more than {MAX_CHARACTERS:,} characters", "split it")
+        items += found
+        unread += [Unread("image", f"page {number + 1}") for _ in range(_count_images(page))]
+        page.close()
+    return items, unread
+
+
+def _count_images(page: pypdfium2.PdfPage) -> int:
+    """Return how many images a page shows that are too large to be marks or lines."""
+    boxes = (image.get_bounds() for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    return sum(right - left >= _MIN_IMAGE and top - bottom >= _MIN_IMAGE for left, bottom, right, top in boxes)
+
+
+def _arrange_items(items: list[PageItem], lines: list[PageLine]) -> Iterator[Block]:
+    """Yield the Blocks of all pages in order: paragraphs, and tables where they stand; tables that go over a page are joined."""
+    kept = {id(line) for line in drop_furniture(lines)}
+    body = [line for line in lines if id(line) in kept]
+    places, run, runs = [], [], []
+    for item in items:
+        if isinstance(item, PageLine):
+            run += [item] if id(item) in kept else []
+        else:
+            runs.append(run)
+            places.append(item)
+            run = []
+    runs.append(run)
+    paragraphs = arrange(runs, body)
+    yield from paragraphs[0]
+    grid: Grid | None = None
+    for place, following in zip(places, paragraphs[1:], strict=True):
+        grid = _join_grids(grid, place[1])
+        if following or place is places[-1]:
+            yield grid
+            yield from following
+            grid = None
+        else:
+            following_place = places[places.index(place) + 1]
+            if not _goes_on(place, following_place):
+                yield grid
+                grid = None
+
+
+def _goes_on(above: tuple[Box, Grid], below: tuple[Box, Grid]) -> bool:
+    """Return whether two tables that follow each other have the same columns at the same places."""
+    same = abs(above[0][0] - below[0][0]) < 4 and abs(above[0][2] - below[0][2]) < 4
+    return same and _width(above[1]) == _width(below[1]) and below[0][3] > above[0][1]
+
+
+def _width(grid: Grid) -> int:
+    return max(cell.column + cell.columns for cell in grid.cells)
+
+
+def _join_grids(above: Grid | None, below: Grid) -> Grid:
+    """Return a table with the rows of its continuation; head rows that the continuation repeats are left out."""
+    from dataclasses import replace
+
+    if above is None:
+        return below
+    rows = max(cell.row + cell.rows for cell in above.cells)
+    repeated = 0
+    while repeated < 3 and (first := _row_words(below, repeated)) and first == _row_words(above, repeated):
+        repeated += 1
+    moved = tuple(replace(cell, row=cell.row + rows - repeated) for cell in below.cells if cell.row >= repeated)
+    return Grid((*above.cells, *moved), above.caption)
+
+
+def _row_words(grid: Grid, row: int) -> tuple[str, ...]:
+    return tuple(cell.text for cell in grid.cells if cell.row == row)
+
+
+def _page_items(page: pypdfium2.PdfPage, number: int) -> list[PageItem]:
+    """Return the lines and ruled tables of one page in reading order."""
     shown = page.get_rotation()
     page.set_rotation(0)  # pdfium takes upright text on a turned page for vertical writing, and mixes up its lines
     textpage, text = _read_text(page)
-    turn, lines, index = _find_turn(textpage, text), [], 0
+    turn = _find_turn(textpage, text)
     if turn and shown:
         page.set_rotation(shown)
         textpage, text = _read_text(page)
+    lines = list(_page_lines(textpage, text, number, turn))
+    tables = [(box, _fill(textpage, cells, turn)) for box, cells in find_ruled_tables(page, turn)]
+    return _merge(lines, [(box, grid) for box, grid in tables if grid is not None])
+
+
+def _page_lines(textpage: pypdfium2.PdfTextPage, text: str, number: int, turn: int) -> Iterator[PageLine]:
+    index = 0
     for raw in text.split("\n"):
         for first, last in _cells(textpage, raw, index, turn):
             body = raw[first - index : last + 1 - index].translate(INVISIBLE)
-            lines.append(_place_line(textpage, body, first, last, number, turn))
+            yield _place_line(textpage, body, first, last, number, turn)
         index += len(raw) + 1
-    return lines
 
 
-def _read_text(page):
+def _fill(textpage: pypdfium2.PdfTextPage, cells: list[tuple[int, int, int, int, Box]], turn: int) -> Grid | None:
+    """Return the Grid of cells (row, column, rows, columns, box) with the text in their boxes; None for a frame around text."""
+    from helpers.reading.documents.content import GridCell
+    from helpers.reading.documents.grid import flatten_layout
+
+    filled = []
+    for row, column, rows, columns, box in cells:
+        left, bottom, right, top = turn_back(box, turn)
+        text = textpage.get_text_bounded(left, bottom, right, top, errors="ignore")
+        words = "\n".join(line.strip("\r\n\ufffe\x02 ") for line in text.split("\n"))
+        filled.append(GridCell(_unwrap(words), row, column, rows, columns))
+    grid = Grid(tuple(filled))
+    return grid if flatten_layout(grid) == [grid] else None
+
+
+def _unwrap(text: str) -> str:
+    """Return the text of a cell as one line: Chinese words and numbers that its width broke are put together."""
+    joined = re.sub(
+        r"(?<=[一-鿿（）()、，。：；])\s*\n\s*|\s*\n\s*(?=[一-鿿（）()、，。：；%])|(?<=[\d.,])\n(?=[\d.,])", "", text
+    )
+    return " ".join(joined.split())
+
+
+def _merge(lines: list[PageLine], tables: list[tuple[Box, Grid]]) -> list[PageItem]:
+    """Return the lines outside of tables with each table before the first line that stands below its top."""
+    items: list[PageItem] = []
+    left = sorted(tables, key=lambda table: -table[0][3])
+    for line in lines:
+        if any(_is_inside(line, box) for box, _ in tables):
+            continue
+        while left and line.bottom < left[0][0][3] - 2:
+            items.append(left.pop(0))
+        items.append(line)
+    return [*items, *left]
+
+
+def _is_inside(line: PageLine, box: Box) -> bool:
+    middle, height = (line.left + line.right) / 2, line.bottom + line.height / 2
+    return box[0] - 2 <= middle <= box[2] + 2 and box[1] - 2 <= height <= box[3] + 2
+
+
+def _read_text(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, str]:
     textpage = page.get_textpage()
     return textpage, textpage.get_text_range(errors="ignore") if textpage.count_chars() else ""
 
 
-def _find_turn(textpage, text):
+def _find_turn(textpage: pypdfium2.PdfTextPage, text: str) -> int:
     """Return how often a page has to be turned by a right angle, clockwise, until its longest line runs from left to right."""
     longest = max(text.split("\n"), key=lambda line: len(line.strip()))
     first = text.index(longest) + len(longest) - len(longest.lstrip())
@@ -73,7 +213,7 @@ def _find_turn(textpage, text):
     return (0 if across >= 0 else 2) if abs(across) >= abs(up) else 1 if up > 0 else 3
 
 
-def _cells(textpage, raw, index, turn):
+def _cells(textpage: pypdfium2.PdfTextPage, raw: str, index: int, turn: int) -> Iterator[tuple[int, int]]:
     """Yield (first, last) character index of the parts of a line: one, or those of a table's row, which wide gaps part."""
     body = raw.strip("\r\n\ufffe\x02 ")
     if not body:
@@ -88,19 +228,16 @@ def _cells(textpage, raw, index, turn):
     yield start, end - 1
 
 
-def _place_line(textpage, body, first, last, number, turn):
+def _place_line(textpage: pypdfium2.PdfTextPage, body: str, first: int, last: int, number: int, turn: int) -> PageLine:
     left, bottom, _, top = _box(textpage, first, turn)
     right = _box(textpage, last, turn)[2]
     return PageLine(body, left, right, bottom, max(top - bottom, 1.0), number)
 
 
-def _box(textpage, index, turn):
-    """Return (left, bottom, right, top) of a character on the page as turned; zeros where it has no place."""
-    import pypdfium2
-
+def _box(textpage: pypdfium2.PdfTextPage, index: int, turn: int) -> Box:
+    """Return (left, bottom, right, top) of a character on the page as turned; zeros if it has no place."""
     try:
-        left, bottom, right, top = textpage.get_charbox(index, loose=True)
+        box = textpage.get_charbox(index, loose=True)
     except (pypdfium2.PdfiumError, ValueError, IndexError):
         return 0.0, 0.0, 0.0, 0.0
-    turned = {1: (bottom, -right, top, -left), 2: (-right, -top, -left, -bottom), 3: (-top, left, -bottom, right)}
-    return turned.get(turn, (left, bottom, right, top))
+    return turn_box(box, turn)

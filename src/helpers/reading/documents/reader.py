@@ -1,39 +1,52 @@
-"""A file of any of the four formats becomes a Document; what cannot be read is refused in one line."""
+"""A file of any known format becomes a Document; what cannot be read is refused in one line."""
 
 import stat
 from pathlib import Path
 
-from helpers.errors import InputError, Problem
-from helpers.project import shown
-from helpers.reading.documents.limits import INVISIBLE, MAX_BYTES, MAX_CHARACTERS, MAX_LINE, MAX_LINES, refused
+from helpers.errors import InputError
+from helpers.reading.documents.content import Content
+from helpers.reading.documents.formats import detect_format, read_content
+from helpers.reading.documents.limits import MAX_BYTES, check_text, refused
 from helpers.reading.documents.model import Document
 from helpers.reading.documents.segmentation import build_districts
 
 
-def read(path, parts=""):
-    """Return the Document in a .txt, .docx, .pdf or .html file; the format is told from the content, not the name.
-
-    parts: the level of headings that names the document's parts ("Heading 1", "1"); "" to tell it from the document.
+def read(path: str | Path, parts: str = "", ocr: bool = False) -> Document:
+    """Return the Document in a file; the format is told from the content, not the name.
 
     Soft hyphens and marks without width, which would part a number, stay only in the text of a .txt file.
-    Raises InputError (one problem) where the file is missing, empty, too large, binary, encrypted, damaged or only scanned.
+
+    Parameters
+    ----------
+    path : of the file.
+    parts : the style of the headings that open parts ("Heading 1"); "" lets the document's names and levels decide.
+    ocr : whether to recognise the text of scans and pictures, which needs the extra `ocr`.
+
+    Raises InputError (one problem) if the file is missing, empty, too large, binary, encrypted, damaged, only scanned, or of an
+    unknown format.
     """
     path = Path(path)
-    data = _read_bytes(path)
-    kind = detect_format(data, path.suffix.lower())
-    if kind == "rtf":
-        raise refused(path, "is a rich text file", "open it in Word or WPS and save it as .docx")
-    source = _reader(kind)(data, path)
-    if kind == "pdf":
-        source = source._replace(text=source.text.translate(INVISIBLE))
-    _check_text(source.text, path)
-    districts = build_districts(source.text, source.tables, source.headings, parts)
-    return Document(path, kind, source.encoding, source.text, districts, source.tables, source.unread)
+    data = read_bytes(path)
+    kind = detect_format(data, path)
+    content, recognised = _recognise(data, path, kind) if ocr else (None, False)
+    content = content or read_content(kind, data, path)
+    check_text(content.text, path)
+    districts, repeating = build_districts(content, parts)
+    return Document(path, kind, content.encoding, content.text, districts, content.tables, content.unread, repeating, recognised)
 
 
-def _read_bytes(path):
+def _recognise(data: bytes, path: Path, kind: str) -> tuple[Content | None, bool]:
+    """Return (the Content that text recognition gives, True) of a picture or a scan; (None, False) for other files."""
+    from helpers.reading.documents.ocr import recognise
+
+    content = recognise(data, path, kind)
+    return content, content is not None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file. Raises InputError if it is missing, empty, no file, or too large."""
     try:
-        _check_file(path.stat(), path)
+        _check_file(path)
         data = path.read_bytes()
     except InputError:
         raise
@@ -45,8 +58,9 @@ def _read_bytes(path):
     return data
 
 
-def _check_file(found, path):
+def _check_file(path: Path) -> None:
     """Raise InputError for what is no file on a disk, which could be waited on for ever, and for one that is too large."""
+    found = path.stat()
     if stat.S_ISDIR(found.st_mode):
         raise refused(path, "is a directory, not a document", "name a document in it")
     if not stat.S_ISREG(found.st_mode):
@@ -54,54 +68,3 @@ def _check_file(found, path):
     if found.st_size > MAX_BYTES:
         size, most = f"{found.st_size / 1e6:,.0f} MB", f"{MAX_BYTES / 1e6:.0f} MB"
         raise refused(path, f"the file has {size}, more than the {most} a briefing can have", "split it")
-
-
-def detect_format(data, suffix):
-    """Return "pdf", "docx", "rtf", "html" or "txt" for a file's content; `suffix` decides only where the content leaves a choice."""
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")) or suffix == ".docx":
-        return "docx"
-    if data.startswith(b"{\\rtf"):
-        return "rtf"
-    head = data[:2048].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
-    return (
-        "html"
-        if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")) or suffix in (".html", ".htm")
-        else "txt"
-    )
-
-
-def _reader(kind):
-    """Return the function (data, path) -> Source for a format; parsers are imported when they are needed."""
-    if kind == "pdf":
-        from helpers.reading.documents.pdf import read_pdf as reader
-    elif kind == "docx":
-        from helpers.reading.documents.docx import read_docx as reader
-    elif kind == "html":
-        from helpers.reading.documents.html import read_html as reader
-    else:
-        from helpers.reading.documents.encodings import read_text as reader
-    return reader
-
-
-def _check_text(text, path):
-    """Raise InputError for a text that no briefing can be: empty, endless, or one endless line."""
-    if not any(c.isalnum() for c in text):
-        raise refused(path, "the file holds no text", "check that the right file was saved")
-    if text.count("\n") > MAX_LINES:
-        raise refused(path, f"the text has more than {MAX_LINES:,} lines", "split it")
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if end - start > MAX_LINE:
-            line = text.count("\n", 0, start) + 1
-            raise InputError(
-                Problem(
-                    shown(path), f"line {line}", f"one line of {end - start:,} characters is no briefing", "give it line breaks"
-                )
-            )
-        start = end + 1
-    if len(text) > MAX_CHARACTERS:
-        raise refused(path, f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}", "split it")

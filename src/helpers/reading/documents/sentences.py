@@ -3,33 +3,44 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _END = re.compile(r"[。！？；;!?]+[”’」』）)\"]*")
-_BYLINE = re.compile(r"\s*[（(][^（）()。；]{1,24}[)）]")
+# A byline or a source after the last full stop: （王某） is part of the sentence that it closes.
+_ASIDE = re.compile(r"\s*[（(][^（）()。；;]{1,20}[)）]\s*")
 _SPACES = re.compile(r"\s+")
 
 
-def split_spans(text, start, end):
-    """Yield (start, end, complete) of the sentences in text[start:end]; closing quotes stay with the sentence they close."""
+def split_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, complete) of the sentences in text[start:end].
+
+    Closing quotes stay with the sentence they close, and so does a byline in brackets behind the last one.
+    """
     place = start
     for mark in _END.finditer(text, start, end):
-        stop = mark.end()
-        if (byline := _BYLINE.match(text, stop, end)) and not text[byline.end() : end].strip():
-            stop = byline.end()  # （王某） after the full stop is an aside of the sentence before it
-        if text[place:stop].strip():
-            yield *_trimmed(text, place, stop), True
-        place = stop
+        if mark.start() < place:
+            continue
+        aside = _ASIDE.fullmatch(text, mark.end(), end) if end - mark.end() < 40 else None
+        last = end if aside else mark.end()
+        if text[place:last].strip():
+            yield *_trimmed(text, place, last), True
+        place = last
     if text[place:end].strip():
         first, last = _trimmed(text, place, end)
         yield first, last, text[last - 1] in "：:…—"
 
 
-def _trimmed(text, start, end):
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
 
-def evidence_hash(sentence):
+def is_aside(paragraph: str) -> bool:
+    """Return whether a paragraph is nothing but a short remark in brackets, such as a byline, without a number."""
+    return _ASIDE.fullmatch(paragraph) is not None and not any(c.isdigit() for c in paragraph)
+
+
+def evidence_hash(sentence: str) -> str:
     """Return the first 12 hex digits of SHA-256 of a sentence, its end mark included, after NFKC and without white space."""
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", sentence))
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:12]

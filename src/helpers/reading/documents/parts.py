@@ -1,0 +1,160 @@
+"""Which lines of a document open its parts: districts by their names, places by their looks, bodies by a level that repeats."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.errors import InputError, Problem
+from helpers.reading.documents.docx_styles import TITLE
+from helpers.reading.documents.headings import (
+    bare_name,
+    is_place,
+    is_topic,
+    is_unit,
+    match_followed,
+    match_heading,
+    match_marked,
+    numbering_rank,
+)
+from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
+from helpers.reading.documents.registered_names import registered_names
+
+_MIN_REPEATS = 2
+_MIN_NOUNS = 3
+_BRACKET_RANK, _NUMBER_RANKS = 40, 20
+_MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line that opens a part: its number among the lines, the part's name, where the text behind the name begins.
+
+    rank: how deep its heading stands, 0 if nothing tells.
+    """
+
+    line: int
+    name: str
+    rest: int
+    rank: int = 0
+
+
+def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list[Part], tuple[str, ...]]:
+    """Return the Parts of a document in their order and, if there are none, the headings of the levels that repeat.
+
+    wanted: the style or level of the headings that open parts ("Heading 1"). Raises InputError if no heading has it.
+    """
+    levels = _group_headings(text, lines)
+    if wanted:
+        return _pick_level(levels, lines, wanted), ()
+    places = _find_places(text, lines)
+    if places:
+        return _with_siblings(places, levels), ()
+    for rank in sorted(levels):
+        if _is_level_of_parts(levels[rank], rank):
+            return levels[rank], ()
+    repeating = [part.name for rank in sorted(levels) if len(levels[rank]) >= _MIN_REPEATS for part in levels[rank]]
+    return [], tuple(dict.fromkeys(repeating))[:_MOST_SHOWN]
+
+
+def heading_rank(text: str, line: Line) -> int:
+    """Return how deep a line stands as a heading, from 1: by its mark-up, else by its own number or brackets; 0 for body text."""
+    if line.heading is not None:
+        return line.heading.level
+    if line.caption or line.end - line.start > HEADLINE_LENGTH:
+        return 0
+    words = text[line.start : line.end]
+    if ENDED.search(words) or "。" in words:
+        return 0
+    rank = numbering_rank(words)
+    return _NUMBER_RANKS + rank if rank else _BRACKET_RANK if words[0] in "【〖" and words[-1] in "】〗" else 0
+
+
+def _group_headings(text: str, lines: Sequence[Line]) -> dict[int, list[Part]]:
+    """Return the headings by rank, each as the Part that it would open."""
+    levels: dict[int, list[Part]] = {}
+    for number, line in enumerate(lines):
+        if (rank := heading_rank(text, line)) and not (line.heading and line.heading.style == TITLE):
+            name = bare_name(text[line.start : line.end])
+            levels.setdefault(rank, []).append(Part(number, name, line.end, rank))
+    return levels
+
+
+def _pick_level(levels: dict[int, list[Part]], lines: Sequence[Line], wanted: str) -> list[Part]:
+    plain = _plain(wanted)
+    for parts in levels.values():
+        chosen = [part for part in parts if _is_called(lines[part.line], part.rank, plain)]
+        if chosen:
+            return chosen
+    styles = {line.heading.style for line in lines if line.heading and line.heading.style}
+    known = ", ".join(sorted(styles)) or "none"
+    raise InputError(Problem(f"--parts {wanted}", "", f"no heading has this style; the document has {known}", "name one of them"))
+
+
+def _is_called(line: Line, rank: int, plain: str) -> bool:
+    if line.heading is not None and _plain(line.heading.style) == plain:
+        return True
+    digits = "".join(c for c in plain if c.isdigit())
+    return bool(digits) and rank == int(digits[:2]) and plain.rstrip(digits) in ("heading", "标题", "h", "level", "")
+
+
+def _plain(style: str) -> str:
+    return "".join(style.lower().split())
+
+
+def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the Parts of places: registered or known names, and names of their shape, set off by what stands around them."""
+    found = {n: part for n, line in enumerate(lines) if (part := _match_place(text, line, n))}
+    marked = {
+        n: hit for n, line in enumerate(lines) if n not in found and (hit := match_marked(text[line.start : line.end][:40]))
+    }
+    by_mark: dict[str, set[str]] = {}
+    for name, _, mark in marked.values():
+        by_mark.setdefault(mark, set()).add(name)
+    for n, (name, offset, mark) in marked.items():
+        if len(by_mark[mark]) >= _MIN_REPEATS or name in registered_names():
+            found[n] = Part(n, name, lines[n].start + offset)
+    if found:
+        for n, line in enumerate(lines):
+            if n not in found and line.heading is None and (near := match_followed(text[line.start : line.end][:40])):
+                found[n] = Part(n, near[0], line.start + near[1])
+    return [found[n] for n in sorted(found)]
+
+
+def _match_place(text: str, line: Line, number: int) -> Part | None:
+    """Return the Part that a line opens by a place's name, or None."""
+    words = text[line.start : line.end]
+    if len(words) < 40 and bare_name(words) in registered_names():
+        return Part(number, bare_name(words), line.end, heading_rank(text, line))
+    if line.end - line.start > 200 and not any(mark in words[:40] for mark in ":：】〗］]〕"):
+        return None
+    hit = match_heading(words)
+    return Part(number, hit[0], line.start + hit[1], heading_rank(text, line)) if hit else None
+
+
+def _with_siblings(places: list[Part], levels: dict[int, list[Part]]) -> list[Part]:
+    """Return the Parts of places with those headings of their level that name other bodies."""
+    ranks = Counter(part.rank for part in places if part.rank)
+    if not ranks:
+        return places
+    rank, times = ranks.most_common(1)[0]
+    known = {part.line for part in places}
+    if times < _MIN_REPEATS or times * 2 < len(levels.get(rank, ())):
+        return places
+    others = [part for part in levels[rank] if part.line not in known and (is_unit(part.name) or is_place(part.name))]
+    return sorted([*places, *others], key=lambda part: part.line)
+
+
+def _is_level_of_parts(parts: Sequence[Part], rank: int) -> bool:
+    """Return whether the headings of a level name bodies that report rather than topics."""
+    names = [part.name for part in parts]
+    if len(set(names)) < _MIN_REPEATS:
+        return False
+    if sum(map(is_unit, names)) * 2 > len(names):
+        return True
+    named_by_the_document = rank < 10
+    return named_by_the_document and len(names) >= _MIN_NOUNS and not any(map(is_topic, names))
+
+
+def unique_names(parts: Iterable[Part]) -> tuple[str, ...]:
+    """Return the names of Parts, each once, in their order."""
+    return tuple(dict.fromkeys(part.name for part in parts))

@@ -1,0 +1,164 @@
+"""Tables of documents: every number becomes a quantity with unit, measure and place, and the text around it stays where it belongs."""
+
+import subprocess
+
+import pytest
+
+from helpers.reading.documents import read
+from helpers.reading.extraction import extract
+from helpers.reading.tabular.numbers import is_number, parse_with_unit, read_numbers
+from helpers.reading.tabular.units import split_unit, unit_in, units_in_caption
+
+HEADS = [("指标名称", "计量单位", "2021年", "", "2020年", ""), ("", "", "绝对数", "比上年增长%", "绝对数", "比上年增长%")]
+BODY = [
+    ("生产总值", "亿元", "1425.6", "5.8", "1347.5", "3.9"),
+    ("  #第一产业", "亿元", "85.3", "-1.2", "86.3", "4.0"),
+    ("常住人口", "万人", "231.7", "—", "230.9", "0.3"),
+]
+# (value, unit, measure, change) of BODY, by hand
+EXPECTED = [
+    (142_560_000_000, "元", "生产总值", ""),
+    (5.8, "%", "生产总值比上年增长", "up"),
+    (134_750_000_000, "元", "生产总值", ""),
+    (3.9, "%", "生产总值比上年增长", "up"),
+    (8_530_000_000, "元", "第一产业", ""),
+    (-1.2, "%", "第一产业比上年增长", "down"),
+    (8_630_000_000, "元", "第一产业", ""),
+    (4, "%", "第一产业比上年增长", "up"),
+    (2_317_000, "人", "常住人口", ""),
+    (2_309_000, "人", "常住人口", ""),
+    (0.3, "%", "常住人口比上年增长", "up"),
+]
+
+
+def write_report(path):
+    """Write a report of two districts with a table of two merged head rows in the first, and one of towns in the second."""
+    import docx
+
+    document = docx.Document()
+    document.add_heading("城东区", 1)
+    document.add_paragraph("全区建成站点12个。")
+    document.add_paragraph("表1 主要指标")
+    table = document.add_table(2 + len(BODY), 6)
+    table.style = "Table Grid"
+    for r, row in enumerate([*HEADS, *BODY]):
+        for c, text in enumerate(row):
+            table.cell(r, c).text = text
+    for a, b in (((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3)), ((0, 4), (0, 5))):
+        words = table.cell(*a).text
+        table.cell(*a).merge(table.cell(*b)).text = words
+    document.add_paragraph("新增岗位340个。")
+    document.add_heading("河口市", 1)
+    document.add_paragraph("（单位：万元）")
+    towns = document.add_table(4, 3)
+    towns.style = "Table Grid"
+    for r, row in enumerate(
+        [("镇街", "补助资金", "参加人数"), ("东山镇", "1,280", "56"), ("南湖街道", "960.5", "48"), ("合计", "2,240.5", "104")]
+    ):
+        for c, text in enumerate(row):
+            towns.cell(r, c).text = text
+    document.add_paragraph("修缮道路8.5公里。")
+    document.save(path)
+    return path
+
+
+def facts(rows):
+    return [(row.value, row.unit, row.measure, row.change) for row in rows]
+
+
+def test_a_table_with_two_head_rows_gives_every_number(tmp_path):
+    path = write_report(tmp_path / "report.docx")
+    rows = [row for row in extract(path) if row.table == 1]
+    assert facts(rows) == EXPECTED
+    assert [(row.row, row.column) for row in rows[:5]] == [(3, 3), (3, 4), (3, 5), (3, 6), (4, 3)]
+    assert (rows[0].row_head, rows[0].column_head) == ("生产总值", "2021年 / 绝对数")
+    text = read(path).text
+    assert all(text[row.start : row.end] == row.quote for row in extract(path))
+
+
+def test_rows_belong_to_the_places_that_head_them_and_open_no_part(tmp_path):
+    path = write_report(tmp_path / "report.docx")
+    assert [district.name for district in read(path).districts] == ["城东区", "河口市"]
+    rows = [row for row in extract(path) if row.table == 2]
+    assert [(row.district, row.value, row.unit) for row in rows] == [
+        ("东山镇", 12_800_000, "元"), ("东山镇", 56, "人"), ("南湖街道", 9_605_000, "元"),
+        ("南湖街道", 48, "人"), ("河口市", 22_405_000, "元"), ("河口市", 104, "人"),
+    ]  # fmt: skip
+    after = [(row.district, row.section, row.value) for row in extract(path) if row.table is None]
+    assert after == [("城东区", 1, 12), ("城东区", 2, 340), ("河口市", 1, 8.5)]
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "odt", "doc", "rtf", "html"])
+def test_the_same_table_in_other_formats(tmp_path, suffix):
+    import shutil
+
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    source, profile = write_report(tmp_path / "report.docx"), (tmp_path / "profile").as_uri()
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            str(tmp_path),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    rows = [row for row in extract(tmp_path / f"report.{suffix}") if row.table]
+    assert [row.value for row in rows] == [row.value for row in extract(source) if row.table]
+    assert facts(rows) == facts(row for row in extract(source) if row.table)
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("资金（万元）", "万元"), ("产值/亿元", "亿元"), ("增长%", "%"), ("占比（％）", "％"), ("项目（处）", "处"), ("（二期）", ""), ("2023 年", ""),
+        ("PM2.5浓度（微克/立方米）", "微克/立方米"), ("单位：人", "人"), ("人均收入 元", "元"), ("项目名称", ""),
+    ],
+)  # fmt: skip
+def test_units_in_heads(head, unit):
+    assert unit_in(head) == unit
+
+
+def test_units_in_captions_and_their_scales():
+    assert units_in_caption("表2 各区指标（单位：亿元、%）") == ("亿元", "%")
+    assert split_unit("万千瓦时") == (10_000, "千瓦时")
+    assert split_unit("千瓦时") == (1, "千瓦时")
+    assert split_unit("名称") is None
+    assert parse_with_unit("56.7", "万人").value == 567_000
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("1,024.7", [1024.7]), ("-1.2", [-1.2]), ("－3", [-3]), ("１２．５", [12.5]), ("1 250 000", [1_250_000]), ("12.5亿元", [1_250_000_000]),
+        ("35.6（+2.1%）", [35.6, 2.1]), ("—", []), ("2022年6月", []), ("2022-06-08", []), ("0532-85911234", []), ("8:30", []), ("86*", [86]),
+    ],
+)  # fmt: skip
+def test_numbers_of_cells(cell, values):
+    found = read_numbers(cell, loose=True)
+    assert [n.quantity.value if n.quantity else parse_with_unit(n.digits, "").value for n in found] == values
+    assert all(cell[n.start : n.end] == n.quote for n in found)
+    assert is_number(cell) == bool(values)
+
+
+def test_a_number_without_a_unit_is_reported_and_unsure(tmp_path):
+    path = tmp_path / "t.html"
+    path.write_text("<table><tr><th>事项</th><th>结果</th></tr><tr><td>上门走访</td><td>35</td></tr></table>", encoding="utf-8")
+    (row,) = extract(path)
+    assert (row.value, row.unit, row.measure) == (35, "", "上门走访结果")
+    assert row.confidence < 0.5
+
+
+def test_indexes_codes_and_dates_are_no_quantities(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "序号,单位名称,联系电话,完成日期,检查次数（次）\n1,第一中学,85911234,2023-05-06,12\n2,第二中学,85911235,2023-05-07,9\n",
+        encoding="utf-8",
+    )
+    assert [(row.district, row.value, row.unit) for row in extract(path)] == [("第一中学", 12, "次"), ("第二中学", 9, "次")]
