@@ -282,6 +282,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One series of Bars: a value per category (None: not reported), the label of each bar, and whether it is only a bound (hatched)."""
+
+    name: str
+    values: tuple[float | None, ...]
+    labels: tuple[str, ...]
+    bounds: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The data of a chart that is bars: what an office program needs to draw it as a chart of its own, to be edited there.
+
+    `categories` stand from the top down; `stacked`: the series stand end to end; `accent` names the categories that the title speaks of;
+    `silent` tells in words which categories are not reported.
+    """
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    stacked: bool = False
+    accent: tuple[str, ...] = ()
+    silent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture that stands by itself: a chart of this project, an output, or a picture alone in its paragraph.
 
@@ -299,6 +324,7 @@ class Figure:
     anchor: str = ""
     narrow: Picture | None = None
     data: Table | None = None
+    bars: Bars | None = None
     caption: tuple[Run, ...] = ()
 
     @property

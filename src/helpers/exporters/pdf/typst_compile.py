@@ -49,7 +49,7 @@ def _run(folder: Path, standards: Sequence[str]) -> bytes:
 
     options = {"root": str(folder), "format": "pdf", "pdf_standards": list(standards), "timestamp": 0}
     try:
-        pdf, warnings = _compiler().compile_with_warnings(str(folder / "main.typ"), **options)
+        pdf, warnings = open_compiler().compile_with_warnings(str(folder / "main.typ"), **options)
     except typst.TypstError as error:
         raise BuildError(_first_line(error)) from None
     if warnings:
@@ -63,7 +63,7 @@ def _first_line(message: "typst.TypstError | typst.TypstWarning") -> str:
 
 
 @cache
-def _compiler() -> "typst.Compiler":
+def open_compiler() -> "typst.Compiler":
     """Return the process's one compiler: reading the fonts takes longer than setting most documents."""
     import typst
 

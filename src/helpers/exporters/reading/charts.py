@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from helpers.exporters.model import Figure, Picture, Table, walk
+from helpers.exporters.model import Bars, Figure, Picture, Series, Table, walk
 from helpers.exporters.reading.cells import joined
 from helpers.exporters.reading.characters import show_controls
 from helpers.exporters.reading.context import Context
@@ -29,6 +29,7 @@ def read_chart(chart: object, context: Context) -> Figure | None:
         anchor=_anchor(chart.get("slug")),
         narrow=_read_drawing(chart, "svg_narrow", context),
         data=_read_data(chart.get("table_html"), context),
+        bars=_read_bars(chart.get("bars")),
         **texts,
     )
 
@@ -53,3 +54,24 @@ def _anchor(slug: object) -> str:
 def _read_data(value: object, context: Context) -> Table | None:
     html = joined(value)
     return next((node for node in walk(read_html(html, context)) if isinstance(node, Table)), None) if html else None
+
+
+def _read_bars(value: object) -> Bars | None:
+    """Return the bars that a chart hands out as data, or None if it hands out none or something else."""
+    if not isinstance(value, Mapping):
+        return None
+    try:
+        series = tuple(
+            Series(
+                show_controls(str(one["name"])),
+                tuple(None if number is None else float(number) for number in one["values"]),
+                tuple(show_controls(str(label)) for label in one["labels"]),
+                tuple(bool(bound) for bound in one["bounds"]),
+            )
+            for one in value["series"]
+        )
+        categories = tuple(show_controls(str(name)) for name in value["categories"])
+        accent = tuple(show_controls(str(name)) for name in value.get("accent", ()))
+    except (KeyError, TypeError, ValueError):
+        return None
+    return Bars(categories, series, bool(value.get("stacked")), accent, _text(value.get("silent")))

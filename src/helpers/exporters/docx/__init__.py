@@ -1,0 +1,1 @@
+"""Any notebook as a Word document that an office can go on working with."""

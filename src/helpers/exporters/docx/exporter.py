@@ -1,0 +1,40 @@
+"""The nbconvert exporter `briefing_docx`: any notebook as a Word document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nbformat import NotebookNode
+from traitlets import Enum, Unicode, default
+
+from helpers.exporters.docx.looks import LOOKS
+from helpers.exporters.docx.writer import write_docx
+from helpers.exporters.exporter import BriefingExporter, Resources
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class BriefingDocxExporter(BriefingExporter):
+    """Makes a Word document of a notebook: `jupyter nbconvert --to briefing_docx NOTEBOOK`.
+
+    `--BriefingDocxExporter.look=gbt9704` sets it as an official document; `--BriefingDocxExporter.office_template=own.docx` in the styles of
+    an office.
+    """
+
+    look = Enum(tuple(LOOKS), default_value="report", help="report, or gbt9704: an official document as GB/T 9704 sets it.").tag(
+        config=True
+    )
+    office_template = Unicode("", help="A .docx whose styles are used in place of ours.").tag(config=True)
+    output_mimetype = WORD_TYPE
+    export_from_notebook = "Briefing (Word)"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".docx"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Resources | None = None, **options: object
+    ) -> tuple[bytes, Resources]:
+        """Return (.docx as bytes, resources) of the notebook node `nb`. Raises InputError if the template cannot be used."""
+        document, resources = self.read(nb, resources)
+        return write_docx(document, LOOKS[self.look], Path(self.office_template) if self.office_template else None), resources

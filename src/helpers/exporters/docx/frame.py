@@ -1,0 +1,98 @@
+"""What frames a Word document: title block, contents, running head, page numbers, colophon, properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.exporters.docx.fields import make_field, make_inner_link, make_text, name_bookmark
+from helpers.exporters.docx.looks import Look
+from helpers.exporters.docx.xml import Element, element, replace_child
+from helpers.exporters.model import Metadata
+from helpers.exporters.office_package import read_date
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en-GB"}
+DEEPEST_CONTENTS = 2
+
+
+def set_properties(document: Document, meta: Metadata) -> None:
+    """Write title, author, subject, keywords, language and the edition's date into the properties; the machine leaves no trace."""
+    properties = document.core_properties
+    properties.title, properties.author = meta.title[:255], meta.author[:255]
+    properties.subject, properties.keywords = meta.subject[:255], ", ".join(meta.keywords)[:255]
+    properties.language = LANGUAGE_TAGS[meta.lang]
+    properties.created = properties.modified = read_date(meta.date)
+    properties.last_modified_by, properties.revision, properties.comments = meta.author[:255], 1, ""
+
+
+def make_contents(headings: list[tuple[int, str, str]], title: str) -> list[Element]:
+    """Return the field of contents with an entry for each (level, text, anchor); Word works out the page numbers on opening."""
+    shown = [(level, text, anchor) for level, text, anchor in headings if level <= DEEPEST_CONTENTS]
+    if not shown:
+        return []
+    paragraphs = [element("w:p", (element("w:pPr", (element("w:pStyle", val="TOCHeading"),)), make_text(title)))]
+    opening = make_field(f'TOC \\o "1-{DEEPEST_CONTENTS}" \\h \\z \\u', [], dirty=True)[:3]
+    closing = element("w:r", (element("w:fldChar", fldCharType="end"),))
+    for place, (level, text, anchor) in enumerate(shown):
+        tab = element("w:r", (element("w:tab"),))
+        page = make_field(f"PAGEREF {name_bookmark(anchor)} \\h", [make_text("")], dirty=True)
+        link = make_inner_link(anchor, [make_text(text), tab, *page])
+        properties = element("w:pPr", (element("w:pStyle", val=f"TOC{level}"), _right_tab()))
+        entry = element(
+            "w:p", (properties, *(opening if place == 0 else []), link, *([closing] if place == len(shown) - 1 else []))
+        )
+        paragraphs.append(entry)
+    return paragraphs
+
+
+def _right_tab() -> Element:
+    return element("w:tabs", (element("w:tab", val="right", leader="dot", pos=8844),))
+
+
+def add_running_head(document: Document, meta: Metadata, look: Look) -> None:
+    """Put the title at the head of every page but the first, and page numbers between dashes at the foot, odd right, even left."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = True
+    for header in (section.header, section.even_page_header):
+        header.is_linked_to_previous = False
+        header.paragraphs[0].style = document.styles["Header"]
+        header.paragraphs[0].add_run(meta.title)
+    section.first_page_header.is_linked_to_previous = False
+    for footer, align in ((section.footer, "right"), (section.even_page_footer, "left"), (section.first_page_footer, "right")):
+        footer.is_linked_to_previous = False
+        paragraph = footer.paragraphs[0]
+        paragraph.style = document.styles["Footer"]
+        replace_child(paragraph._p.get_or_add_pPr(), element("w:jc", val=align))
+        size = element("w:rPr", (element("w:sz", val=round(look.page_number_size * 2)),))
+        for part in (
+            make_text("— ", _copy(size)),
+            *make_field("PAGE", [make_text("1", _copy(size))]),
+            make_text(" —", _copy(size)),
+        ):
+            paragraph._p.append(part)
+
+
+def _copy(properties: Element) -> Element:
+    import copy
+
+    return copy.deepcopy(properties)
+
+
+def make_colophon(meta: Metadata) -> list[Element]:
+    """Return the last lines of an official document (版记): who issues it and when, between rules; nothing if neither is known."""
+    told = [text for text in (meta.author, meta.date) if text]
+    if not told:
+        return []
+    borders = element(
+        "w:pBdr", tuple(element(f"w:{side}", val="single", sz=8, space=4, color="000000") for side in ("top", "bottom"))
+    )
+    properties = element("w:pPr", (element("w:pStyle", val="Colophon"), element("w:keepLines"), borders, _right_tab()))
+    paragraph = element("w:p", (properties,))
+    for place, part in enumerate(told):
+        if place:
+            paragraph.append(element("w:r", (element("w:tab"),)))
+        paragraph.append(make_text(part))
+    return [paragraph]

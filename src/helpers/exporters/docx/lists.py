@@ -1,0 +1,53 @@
+"""Bulleted and numbered lists: Word's own numbering, each numbered list with a count of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.exporters.docx.xml import Element, element
+
+DEEPEST = 8
+BULLETS = "•–·"
+
+
+class Numbering:
+    """Hands out the numbering of the lists of one document."""
+
+    def __init__(self, word: Any) -> None:
+        self._root = word.part.numbering_part.element
+        for old in list(self._root):
+            self._root.remove(old)
+        self._count = 0
+        self._abstract: list[Element] = []
+
+    def start(self, *, ordered: bool, first: int = 1) -> int:
+        """Begin a list and return its number."""
+        self._count += 1
+        number = self._count
+        levels = tuple(_level(depth, ordered=ordered, first=first if depth == 0 else 1) for depth in range(DEEPEST + 1))
+        abstract = element("w:abstractNum", (element("w:multiLevelType", val="hybridMultilevel"), *levels), abstractNumId=number)
+        numbers = [child for child in self._root if child.tag == element("w:num").tag]
+        if numbers:
+            numbers[0].addprevious(abstract)
+        else:
+            self._root.append(abstract)
+        self._root.append(element("w:num", (element("w:abstractNumId", val=number),), numId=number))
+        return number
+
+    def mark(self, number: int, depth: int) -> Element:
+        """Return the w:numPr of an item of list `number` at `depth`."""
+        return element("w:numPr", (element("w:ilvl", val=min(depth, DEEPEST)), element("w:numId", val=number)))
+
+
+def _level(depth: int, *, ordered: bool, first: int) -> Element:
+    left = 480 + 420 * depth
+    text = f"%{depth + 1}." if ordered else BULLETS[depth % len(BULLETS)]
+    indent = element("w:pPr", (element("w:ind", left=left, hanging=360, firstLineChars=0),))
+    parts = (
+        element("w:start", val=first),
+        element("w:numFmt", val="decimal" if ordered else "bullet"),
+        element("w:lvlText", val=text),
+        element("w:lvlJc", val="left"),
+        indent,
+    )
+    return element("w:lvl", parts, ilvl=depth)

@@ -1,0 +1,116 @@
+"""The looks of a Word document: fonts, sizes, spacing and page of the report and of an official document (GB/T 9704-2012)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LATIN = "Times New Roman"
+SONG, HEI, KAI, FANGSONG = "宋体", "黑体", "楷体", "仿宋"
+MONO = "Consolas"
+# What takes the place of an office's fonts where they are not installed (w:altName): fonts that are free and cover Chinese.
+FALLBACK = {
+    SONG: "Noto Serif CJK SC",
+    HEI: "Noto Sans CJK SC",
+    KAI: "Noto Serif CJK SC",
+    FANGSONG: "Noto Serif CJK SC",
+    LATIN: "Liberation Serif",
+    MONO: "Liberation Mono",
+}
+MM = 56.6929  # twips (twentieths of a point) in a millimetre
+
+
+@dataclass(frozen=True)
+class Face:
+    """How one paragraph style is set. Sizes and spaces in points; leading: exact line height, 0 for one and a half lines."""
+
+    east_asian: str
+    size: float
+    latin: str = LATIN
+    bold: bool = False
+    align: str = "left"
+    before: float = 0
+    after: float = 0
+    leading: float = 0
+    indent: float = 0  # first line, in characters of the paragraph
+    keep_next: bool = False
+    color: str = "000000"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A look: page margins in millimetres (top, right, bottom, left), faces by style name, grid of characters and lines if there is one."""
+
+    name: str
+    margins: tuple[float, float, float, float]
+    faces: dict[str, Face]
+    chars: int = 0
+    lines: int = 0
+    page_number_size: float = 9
+    colophon: bool = False
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text block on A4, in millimetres."""
+        return 210 - self.margins[1] - self.margins[3]
+
+
+REPORT = Look(
+    name="report",
+    margins=(37, 26, 35, 28),
+    page_number_size=10.5,
+    faces={
+        "Normal": Face(SONG, 12, align="both", leading=21, indent=2),
+        "Title": Face(HEI, 20, bold=True, after=6, leading=30, keep_next=True),
+        "Subtitle": Face(SONG, 12, after=6, leading=20, color="4F5F73"),
+        "Heading 1": Face(HEI, 15, bold=True, before=16, after=6, leading=24, keep_next=True),
+        "Heading 2": Face(HEI, 13, bold=True, before=12, after=4, leading=21, keep_next=True),
+        "Heading 3": Face(HEI, 12, bold=True, before=8, after=3, leading=20, keep_next=True),
+        "Heading 4": Face(HEI, 12, before=6, after=3, leading=20, keep_next=True),
+        "Caption": Face(HEI, 10.5, bold=True, before=6, after=3, leading=16, keep_next=True),
+        "Figure Note": Face(SONG, 9, after=8, leading=13, color="4F5F73"),
+        "Table Text": Face(SONG, 9, leading=13),
+        "Code": Face(SONG, 9, latin=MONO, leading=13),
+        "Quote": Face(KAI, 12, leading=21, indent=2),
+        "TOC Heading": Face(HEI, 13, bold=True, before=8, after=4, leading=21, keep_next=True),
+        "toc 1": Face(SONG, 11, leading=18),
+        "toc 2": Face(SONG, 11, leading=18),
+        "Header": Face(SONG, 9, leading=12, color="4F5F73"),
+        "Footer": Face(SONG, 10.5, leading=14),
+        "footnote text": Face(SONG, 9, leading=13),
+    },
+)
+
+# GB/T 9704-2012: text block 156 × 225 mm, 22 lines of 28 characters in size 3 (16 pt), title in size 2 (22 pt), headings in Hei, Kai and
+# Fangsong, page number in size 4 (14 pt) Song between dashes.
+_LEADING = 28.95
+GBT9704 = Look(
+    name="gbt9704",
+    margins=(37, 26, 35, 28),
+    chars=28,
+    lines=22,
+    page_number_size=14,
+    colophon=True,
+    faces=REPORT.faces
+    | {
+        "Normal": Face(FANGSONG, 16, align="both", leading=_LEADING, indent=2),
+        "Title": Face(SONG, 22, bold=True, align="center", after=14, leading=36, keep_next=True),
+        "Subtitle": Face(KAI, 16, align="center", leading=_LEADING),
+        "Heading 1": Face(HEI, 16, leading=_LEADING, indent=2, keep_next=True),
+        "Heading 2": Face(KAI, 16, leading=_LEADING, indent=2, keep_next=True),
+        "Heading 3": Face(FANGSONG, 16, bold=True, leading=_LEADING, indent=2, keep_next=True),
+        "Heading 4": Face(FANGSONG, 16, leading=_LEADING, indent=2, keep_next=True),
+        "Caption": Face(HEI, 14, before=6, after=3, leading=22, keep_next=True),
+        "Figure Note": Face(FANGSONG, 10.5, after=8, leading=15),
+        "Table Text": Face(FANGSONG, 10.5, leading=15),
+        "Quote": Face(KAI, 16, leading=_LEADING, indent=2),
+        "TOC Heading": Face(HEI, 16, leading=_LEADING, keep_next=True),
+        "toc 1": Face(FANGSONG, 14, leading=24),
+        "toc 2": Face(FANGSONG, 14, leading=24),
+        "Header": Face(SONG, 9, leading=12),
+        "Footer": Face(SONG, 14, leading=18),
+        "footnote text": Face(FANGSONG, 10.5, leading=15),
+        "Colophon": Face(FANGSONG, 14, leading=24),
+    },
+)
+LOOKS = {look.name: look for look in (REPORT, GBT9704)}

@@ -1,0 +1,210 @@
+"""Applies a look to a Word document: its styles, fonts, page, grid, languages and properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from helpers.errors import InputError, Problem
+from helpers.exporters.docx.looks import FALLBACK, MM, Face, Look
+from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, replace_child, set_property
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+# Languages as Word names them: for Latin letters and for Han characters.
+WORD_LANGUAGES = {"zh": ("en-US", "zh-CN"), "en": ("en-GB", "zh-CN")}
+ALIGN = {"left": "left", "both": "both", "center": "center", "right": "right"}
+BASES = {"Heading": None, "toc": "Normal", "footnote": "Normal"}
+# Styles that a template of an office must have; what it has under these names is used as it is.
+NEEDED = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "List Bullet", "List Number")
+
+
+_TYPE, _DEFAULT = qn("w:type"), qn("w:default")
+
+
+def apply_look(document: Document, look: Look, lang: str) -> None:
+    """Give `document` the styles, page and grid of `look`, and text in the language `lang`."""
+    _set_defaults(document, look, lang)
+    for name, face in look.faces.items():
+        _set_style(_find_style(document, name), face)
+    for name in ("List Bullet", "List Number"):
+        style = _find_style(document, name)
+        _set_style(style, look.faces["Normal"])
+        set_property(style.element.get_or_add_pPr(), element("w:ind", left=720, hanging=360), PARAGRAPH_ORDER)
+    for name in ("Evidence Link", "footnote reference"):
+        _character_style(document, name, superscript=name.startswith("footnote"))
+    _set_page(document, look)
+    _drop_unused(document)
+    _add_fallback_fonts(document)
+
+
+def check_template(document: Document, path: str) -> None:
+    """Raise InputError that names every style which an office's own template lacks."""
+    have = {style.name for style in document.styles}
+    lacking = [name for name in NEEDED if name not in have]
+    if lacking:
+        names = ", ".join(f"“{name}”" for name in lacking)
+        raise InputError(
+            Problem(
+                path,
+                "",
+                f"the template lacks the styles {names}",
+                "add them in Word, or take a document made without --template as a start",
+            )
+        )
+
+
+def add_missing_styles(document: Document, look: Look) -> None:
+    """Add to an office's template those styles of ours that it lacks (Figure Note, Table Text, Code …), leaving its own untouched."""
+    have = {style.name for style in document.styles}
+    for name, face in look.faces.items():
+        if name not in have:
+            _set_style(_find_style(document, name), face)
+    for name in ("Evidence Link", "footnote reference"):
+        if name not in have:
+            _character_style(document, name, superscript=name.startswith("footnote"))
+    _add_fallback_fonts(document)
+
+
+def font_properties(face: Face) -> Element:
+    """Return the w:rFonts of a face: Latin letters and Han characters each in their font."""
+    return element("w:rFonts", ascii=face.latin, hAnsi=face.latin, eastAsia=face.east_asian, cs=face.latin)
+
+
+def _find_style(document: Document, name: str) -> Any:
+    styles = document.styles
+    if name in {style.name for style in styles}:
+        return styles[name]
+    style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = styles["Normal"]
+    style.quick_style = True
+    return style
+
+
+def _character_style(document: Document, name: str, *, superscript: bool) -> None:
+    have = {style.name for style in document.styles}
+    style = document.styles[name] if name in have else document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    style.font.superscript = superscript or None
+    if not superscript:
+        style.font.color.rgb = RGBColor.from_string("12436D")
+
+
+def _set_style(style: Any, face: Face) -> None:
+    """Set fonts, size, spacing and indents of a paragraph style; what the default template says of it goes."""
+    properties = style.element.get_or_add_rPr()
+    for child in list(properties):
+        properties.remove(child)
+    set_property(properties, font_properties(face), RUN_ORDER)
+    style.font.size, style.font.bold, style.font.italic = Pt(face.size), face.bold, False
+    style.font.color.rgb = RGBColor.from_string(face.color)
+    set_property(properties, element("w:szCs", val=round(face.size * 2)), RUN_ORDER)
+    paragraph = style.element.get_or_add_pPr()
+    for tag in ("spacing", "ind", "jc", "keepNext", "keepLines", "pBdr", "contextualSpacing"):
+        for old in paragraph.findall(element(f"w:{tag}").tag):
+            paragraph.remove(old)
+    exact = (
+        {"line": round(face.leading * 20), "lineRule": "exact" if not _holds_pictures(style.name) else "atLeast"}
+        if face.leading
+        else {"line": 360, "lineRule": "auto"}
+    )
+    set_property(
+        paragraph, element("w:spacing", before=round(face.before * 20), after=round(face.after * 20), **exact), PARAGRAPH_ORDER
+    )
+    indent = (
+        {"firstLineChars": round(face.indent * 100), "firstLine": round(face.indent * face.size * 20)}
+        if face.indent
+        else {"firstLineChars": 0, "firstLine": 0}
+    )
+    set_property(paragraph, element("w:ind", **indent), PARAGRAPH_ORDER)
+    set_property(paragraph, element("w:jc", val=ALIGN[face.align]), PARAGRAPH_ORDER)
+    if face.keep_next:
+        set_property(paragraph, element("w:keepNext"), PARAGRAPH_ORDER)
+        set_property(paragraph, element("w:keepLines"), PARAGRAPH_ORDER)
+
+
+def _holds_pictures(name: str) -> bool:
+    """Whether paragraphs of a style may hold formulas or pictures, which an exact line height would cut off."""
+    return name in ("Normal", "Quote", "Table Text", "Caption")
+
+
+def _set_defaults(document: Document, look: Look, lang: str) -> None:
+    latin, east_asian = WORD_LANGUAGES[lang]
+    defaults = document.styles.element.find(element("w:docDefaults").tag)
+    run = defaults.find(element("w:rPrDefault").tag).find(element("w:rPr").tag)
+    replace_child(run, font_properties(look.faces["Normal"]))
+    for child in (element("w:lang", val=latin, eastAsia=east_asian, bidi="ar-SA"),):
+        set_property(run, child, RUN_ORDER)
+    fonts = run.find(element("w:rFonts").tag)
+    run.remove(fonts)
+    run.insert(0, fonts)
+
+
+def _set_page(document: Document, look: Look) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (Mm(side) for side in look.margins)
+    section.header_distance, section.footer_distance = Mm(15), Mm(28 if look.lines else 18)
+    properties = section._sectPr
+    for old in properties.findall(element("w:docGrid").tag):
+        properties.remove(old)
+    if look.lines:
+        height = 297 - look.margins[0] - look.margins[2]
+        pitch, size = height * MM / look.lines, look.faces["Normal"].size
+        spacing = (look.text_width * MM / 20 / look.chars - size) * 4096
+        properties.append(element("w:docGrid", type="linesAndChars", linePitch=round(pitch), charSpace=round(spacing)))
+
+
+def _drop_unused(document: Document) -> None:
+    """Drop the table styles, picture and effects of python-docx's own template, which nothing here uses."""
+    root = document.styles.element
+    for style in root.findall(element("w:style").tag):
+        if style.type is not None and str(style.get(_TYPE)) == "table" and style.get(_DEFAULT) != "1":
+            root.remove(style)
+    package = document.part.package
+    for owner in (document.part, package):
+        for name, relation in list(owner.rels.items()):
+            if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail", "/customXml")):
+                del owner.rels[name]
+
+
+def _add_fallback_fonts(document: Document) -> None:
+    """Tell Word and LibreOffice which font takes the place of each of ours (w:altName in the table of fonts)."""
+    from lxml import etree
+
+    for part in document.part.package.iter_parts():
+        if str(part.partname) == "/word/fontTable.xml":
+            table = etree.fromstring(part.blob)
+            for old in list(table):
+                table.remove(old)
+            for name, other in FALLBACK.items():
+                table.append(element("w:font", (element("w:altName", val=other),), name=name))
+            part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def make_section(document: Document, *, turned: bool) -> Element:
+    """Return the w:sectPr that ends a section: the page of the document, upright or turned; running heads go on as they are."""
+    first = document.sections[0]
+    width, height = first.page_width, first.page_height
+    top, right, bottom, left = first.top_margin, first.right_margin, first.bottom_margin, first.left_margin
+    if turned:
+        width, height, top, right, bottom, left = height, width, left, top, right, bottom
+    size = {"w": round(width / 635), "h": round(height / 635), **({"orient": "landscape"} if turned else {})}
+    margins = {name: round(value / 635) for name, value in (("top", top), ("right", right), ("bottom", bottom), ("left", left))}
+    distances = {
+        "header": round(first.header_distance / 635),
+        "footer": round(min(first.footer_distance, bottom) / 635),
+        "gutter": 0,
+    }
+    return element(
+        "w:sectPr", (element("w:type", val="nextPage"), element("w:pgSz", **size), element("w:pgMar", **margins, **distances))
+    )
+
+
+def style_id(name: str) -> str:
+    """Return the id that a style of this name has in documents made by python-docx."""
+    ids = {"toc 1": "TOC1", "toc 2": "TOC2", "footnote text": "FootnoteText"}
+    return ids.get(name, name.replace(" ", ""))

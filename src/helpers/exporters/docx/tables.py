@@ -1,0 +1,168 @@
+"""Tables as Word tables: three rules, repeated head rows, rows that do not break, numbers to the right, columns as wide as they need."""
+
+from __future__ import annotations
+
+from docx.oxml.ns import qn
+
+from helpers.exporters import model
+from helpers.exporters.docx.fields import make_inner_link, make_text
+from helpers.exporters.docx.runs import BACK, PLAIN, Context, Tone, make_runs
+from helpers.exporters.docx.xml import RUN_ORDER, Element, element, set_property
+from helpers.exporters.table_widths import needs_turning, share_widths
+
+HEAVY, LIGHT = 12, 6  # eighths of a point
+PADDING = 60  # twips left and right in a cell
+# Width of a Latin letter in the type of tables, in points; and in the smallest, for tables of many columns beside their chart.
+LETTER, SMALL_LETTER = 5.0, 3.9
+SMALL = 14  # half points
+MAX_CAPTION = 255
+_PARAGRAPH, _RUN, _RUN_PROPERTIES = qn("w:p"), qn("w:r"), qn("w:rPr")
+
+
+def is_wide(table: model.Table, width: float) -> bool:
+    """Return whether a table wants a turned page."""
+    return needs_turning(table, width, LETTER)
+
+
+def make_table(table: model.Table, context: Context, width: float, *, small: bool = False) -> Element:
+    """Return the w:tbl of a table in a text block `width` points wide; `small` sets it in the smallest readable type."""
+    widths = [max(round(size * 20), 200) for size in share_widths(table, width, SMALL_LETTER if small else LETTER)]
+    properties = element(
+        "w:tblPr",
+        (
+            element("w:tblW", w=sum(widths), type="dxa"),
+            _rules(),
+            element("w:tblLayout", type="fixed"),
+            element("w:tblCellMar", tuple(element(f"w:{side}", w=PADDING, type="dxa") for side in ("left", "right"))),
+            element(
+                "w:tblLook",
+                val="0420",
+                firstRow=1 if table.head else 0,
+                lastRow=0,
+                firstColumn=0,
+                lastColumn=0,
+                noHBand=0,
+                noVBand=1,
+            ),
+            *([element("w:tblCaption", val=model.plain_text(table.caption)[:MAX_CAPTION])] if table.caption else []),
+        ),
+    )
+    grid = element("w:tblGrid", tuple(element("w:gridCol", w=size) for size in widths))
+    head = _rows(table.head, widths, context, head=True)
+    if head:
+        _underline(head[-1])
+    made = element("w:tbl", (properties, grid, *head, *_rows(table.body, widths, context)))
+    if small:
+        _set_small(made)
+    return made
+
+
+def make_box(content: list[Element], width: float) -> Element:
+    """Return a box as wide as the text: one cell with a heavy bar at the left on a pale ground."""
+    size = round(width * 20)
+    margins = element("w:tcMar", tuple(element(f"w:{side}", w=160, type="dxa") for side in ("top", "left", "bottom", "right")))
+    bar = element("w:tcBorders", (element("w:left", val="single", sz=24, space=0, color="A3202A"),))
+    shade = element("w:shd", val="clear", color="auto", fill="F6F3F3")
+    cell = element("w:tcPr", (element("w:tcW", w=size, type="dxa"), bar, shade, margins))
+    properties = element("w:tblPr", (element("w:tblW", w=size, type="dxa"), element("w:tblLayout", type="fixed")))
+    grid = element("w:tblGrid", (element("w:gridCol", w=size),))
+    return element("w:tbl", (properties, grid, element("w:tr", (element("w:tc", (cell, *_closed(content))),))))
+
+
+def _closed(content: list[Element]) -> list[Element]:
+    """Return the content of a cell, ending in a paragraph, as Word asks for."""
+    return content if content and content[-1].tag == _PARAGRAPH else [*content, element("w:p")]
+
+
+def _rules() -> Element:
+    lines = (element(f"w:{side}", val="single", sz=HEAVY, space=0, color="000000") for side in ("top", "bottom"))
+    return element("w:tblBorders", tuple(lines))
+
+
+def _underline(row: Element) -> None:
+    """Draw the rule under the last row of the head."""
+    for cell in row.findall(qn("w:tc")):
+        borders = element("w:tcBorders", (element("w:bottom", val="single", sz=LIGHT, space=0, color="000000"),))
+        cell.find(qn("w:tcPr")).find(qn("w:vAlign")).addprevious(borders)
+
+
+def _set_small(table: Element) -> None:
+    for run in table.iter(_RUN):
+        properties = run.find(_RUN_PROPERTIES)
+        if properties is None:
+            properties = element("w:rPr")
+            run.insert(0, properties)
+        set_property(properties, element("w:sz", val=SMALL), RUN_ORDER)
+
+
+def _rows(rows: tuple[model.Row, ...], widths: list[int], context: Context, *, head: bool = False) -> list[Element]:
+    """Return rows; cells that span rows go on as empty cells in the rows below, as Word wants them.
+
+    open_cells: column to (rows still to go, columns wide) of cells that began further up.
+    """
+    open_cells: dict[int, tuple[int, int]] = {}
+    return [_row(row, widths, context, open_cells, head=head) for row in rows]
+
+
+def _row(row: model.Row, widths: list[int], context: Context, open_cells: dict[int, tuple[int, int]], *, head: bool) -> Element:
+    cells: dict[int, Element] = {}
+    for column, (left, wide) in list(open_cells.items()):
+        cells[column] = _cell([element("w:p")], widths[column : column + wide], merge="continue")
+        open_cells.pop(column)
+        if left > 1:
+            open_cells[column] = (left - 1, wide)
+    for place, cell in enumerate(row.cells):
+        content = _content(
+            cell, context, PLAIN if not (head or cell.head or row.group) else Tone(bold=True), keep=head or row.group
+        )
+        if row.anchor and place == 0:
+            _mark_row(content[0], row.anchor, context)
+        merge = "restart" if cell.rows > 1 else ""
+        cells[cell.column] = _cell(
+            content, widths[cell.column : cell.column + cell.columns], merge=merge, background=cell.background
+        )
+        if cell.rows > 1:
+            open_cells[cell.column] = (cell.rows - 1, cell.columns)
+    properties = element("w:trPr", (element("w:cantSplit"), *([element("w:tblHeader")] if head else [])))
+    return element("w:tr", (properties, *(cells[column] for column in sorted(cells))))
+
+
+def _cell(content: list[Element], widths: list[int], *, merge: str = "", background: str = "") -> Element:
+    properties = element("w:tcPr", (element("w:tcW", w=sum(widths), type="dxa"),))
+    if len(widths) > 1:
+        properties.append(element("w:gridSpan", val=len(widths)))
+    if merge:
+        properties.append(element("w:vMerge", val=merge))
+    if background:
+        properties.append(element("w:shd", val="clear", color="auto", fill=background.lstrip("#").upper()))
+    properties.append(element("w:vAlign", val="center"))
+    return element("w:tc", (properties, *_closed(content)))
+
+
+def _content(cell: model.Cell, context: Context, tone: Tone, *, keep: bool) -> list[Element]:
+    """Return the paragraphs of a cell: text in the style of tables, other blocks as they are elsewhere."""
+    made: list[Element] = []
+    for block in cell.blocks:
+        if isinstance(block, model.Paragraph):
+            made.append(_paragraph(block.runs, cell.align, context, tone, keep=keep))
+        else:
+            made += context.blocks((block,))
+    return made if made and made[0].tag == _PARAGRAPH else [_paragraph((), cell.align, context, tone, keep=keep), *made]
+
+
+def _paragraph(runs: tuple[model.Run, ...], align: model.Align, context: Context, tone: Tone, *, keep: bool) -> Element:
+    properties = element("w:pPr", (element("w:pStyle", val="TableText"),))
+    if keep:
+        properties.append(element("w:keepNext"))
+    properties.append(element("w:jc", val=align.value))
+    return element("w:p", (properties, *make_runs(runs, context, tone)))
+
+
+def _mark_row(paragraph: Element, anchor: str, context: Context) -> None:
+    """Put the row's bookmark around its first cell, and a way back if the row is cited further up."""
+    content = list(paragraph)[1:]
+    for part in content:
+        paragraph.remove(part)
+    if anchor in context.cited:
+        content += [make_text(" "), make_inner_link(f"back-{anchor}", [make_text(BACK)])]
+    paragraph.extend(context.bookmarks.wrap(anchor, content))

@@ -1,0 +1,134 @@
+"""Elements of WordprocessingML that python-docx has no objects for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+Element = Any  # lxml's elements carry no types
+
+
+def element(tag: str, children: tuple[Element, ...] = (), **attributes: str | int) -> Element:
+    """Return a new element `tag` (w:p, w:tbl …); attributes are given without their prefix: val="center", after=120."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name.rstrip('_')}"), str(value))
+    for child in children:
+        made.append(child)
+    return made
+
+
+def replace_child(parent: Element, child: Element) -> Element:
+    """Put `child` into `parent` in place of a child of the same tag, or at its end; return it."""
+    for old in parent.findall(child.tag):
+        parent.remove(old)
+    parent.append(child)
+    return child
+
+
+# The order that the schema asks of the children of w:pPr; Word refuses or repairs documents that break it.
+PARAGRAPH_ORDER = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
+    "pPrChange",
+]
+RUN_ORDER = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "outline",
+    "shadow",
+    "emboss",
+    "imprint",
+    "noProof",
+    "snapToGrid",
+    "vanish",
+    "webHidden",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+    "eastAsianLayout",
+    "specVanish",
+    "oMath",
+]
+
+
+def set_property(properties: Element, child: Element, order: list[str]) -> Element:
+    """Put `child` among the properties of a paragraph or run at the place that the schema asks for; one of each kind."""
+    for old in properties.findall(child.tag):
+        properties.remove(old)
+    rank = {qn(f"w:{name}"): place for place, name in enumerate(order)}
+    later = (other for other in properties if rank.get(other.tag, len(order)) > rank[child.tag])
+    following = next(later, None)
+    if following is None:
+        properties.append(child)
+    else:
+        following.addprevious(child)
+    return child
+
+
+def paragraph_property(paragraph: Element, tag: str, **attributes: str | int) -> Element:
+    """Set a property of a w:p, such as keepNext or spacing, and return it."""
+    return set_property(paragraph.get_or_add_pPr(), element(f"w:{tag}", **attributes), PARAGRAPH_ORDER)
+
+
+def run_property(run: Element, tag: str, **attributes: str | int) -> Element:
+    """Set a property of a w:r, such as lang or shd, and return it."""
+    return set_property(run.get_or_add_rPr(), element(f"w:{tag}", **attributes), RUN_ORDER)

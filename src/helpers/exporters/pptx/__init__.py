@@ -1,0 +1,1 @@
+"""Any notebook as slides that an office can go on working with."""

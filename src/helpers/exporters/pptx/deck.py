@@ -1,0 +1,191 @@
+"""The deck: a 16:9 presentation with the fonts and colours of the report, and slides of a few kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from helpers.errors import InputError, Problem
+
+EAST_ASIAN, LATIN = "黑体", "Arial"
+INK, QUIET, ACCENT, DEEP, BASE, PALE = "1B1F24", "5E6670", "A3202A", "12436D", "8290A1", "ECEEF1"
+# Points on a slide of 960 × 540: margins, and the sizes that can be read from the back of a room.
+WIDTH, HEIGHT, MARGIN = 960, 540, 48
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 26, 18, 12
+EMU = 12700
+LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a slide, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+        """Return left, top, width, height as python-pptx takes them."""
+        return (
+            Emu(round(self.left * EMU)),
+            Emu(round(self.top * EMU)),
+            Emu(round(self.width * EMU)),
+            Emu(round(self.height * EMU)),
+        )
+
+
+BODY = Box(MARGIN, 124, WIDTH - 2 * MARGIN, HEIGHT - 124 - 62)
+FOOT = Box(MARGIN, HEIGHT - 56, WIDTH - 2 * MARGIN - 80, 36)
+
+
+class Deck:
+    """A presentation under way. template: an office's own .pptx, whose masters are used in place of ours."""
+
+    def __init__(self, lang: str, template: Path | None = None) -> None:
+        self.lang = lang
+        self.presentation = _open(template)
+        if template is None:
+            self.presentation.slide_width, self.presentation.slide_height = Emu(WIDTH * EMU), Emu(HEIGHT * EMU)
+            _set_theme_fonts(self.presentation)
+        self.scale = self.presentation.slide_width / (WIDTH * EMU)
+        self._layout = _find_layout(self.presentation)
+
+    def add_slide(self, title: str, *, size: float = TITLE_SIZE) -> Any:
+        """Return a new slide with its title in the title placeholder, set to break in balance and never over the body."""
+        slide = self.presentation.slides.add_slide(self._layout)
+        shape = slide.shapes.title
+        for other in list(slide.placeholders):
+            if other.placeholder_format.idx != 0:
+                other._element.getparent().remove(other._element)
+        shape.left, shape.top, shape.width, shape.height = self.emu(Box(MARGIN, 30, WIDTH - 2 * MARGIN, 84))
+        frame = shape.text_frame
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+        frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+        self.write(frame.paragraphs[0], title, size=_fit_title(title, size), bold=True)
+        self._number(slide)
+        return slide
+
+    def add_text(
+        self, slide: Any, box: Box, paragraphs: list[str], *, size: float = TEXT_SIZE, color: str = INK, bullets: bool = False
+    ) -> None:
+        """Write paragraphs into a text box of the slide."""
+        frame = slide.shapes.add_textbox(*self.emu(box)).text_frame
+        frame.word_wrap = True
+        for place, text in enumerate(paragraphs):
+            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+            self.write(paragraph, text, size=size, color=color)
+            paragraph.space_after, paragraph.line_spacing = Pt(size * 0.45), 1.15
+            if bullets:
+                _set_bullet(paragraph, size)
+
+    def write(self, paragraph: Any, text: str, *, size: float, color: str = INK, bold: bool = False) -> None:
+        """Write `text` into a paragraph, in our fonts, with its language told for the spelling check."""
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, RGBColor.from_string(color)
+        run._r.get_or_add_rPr().set("lang", LANGUAGES[self.lang])
+        run._r.get_or_add_rPr().set("altLang", "en-US")
+
+    def add_picture(self, slide: Any, data: bytes, box: Box, width: float, height: float, alt: str) -> None:
+        """Put a picture of `width` × `height` into `box` as large as it fits, centred, with its alternative text."""
+        import io
+
+        scale = min(box.width / width, box.height / height)
+        fitted = Box(box.left + (box.width - width * scale) / 2, box.top, width * scale, height * scale)
+        shape = slide.shapes.add_picture(io.BytesIO(data), *self.emu(fitted))
+        describe(shape, alt)
+
+    def add_notes(self, slide: Any, text: str) -> None:
+        """Write the speaker's notes of a slide."""
+        slide.notes_slide.notes_text_frame.text = text
+
+    def emu(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+        """Return a box as python-pptx takes it, scaled to the slides of the template."""
+        left, top, width, height = (Emu(round(value * self.scale)) for value in box.emu())
+        return left, top, width, height
+
+    def _number(self, slide: Any) -> None:
+        """Put the number of the slide, as a field, into its lower right corner."""
+        frame = slide.shapes.add_textbox(*self.emu(Box(WIDTH - MARGIN - 60, HEIGHT - 40, 60, 20))).text_frame
+        paragraph = frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.RIGHT
+        field = paragraph._p.makeelement(qn("a:fld"), {"id": "{00000000-0000-0000-0000-000000000001}", "type": "slidenum"})
+        properties = field.makeelement(qn("a:rPr"), {"lang": LANGUAGES[self.lang], "sz": str(SMALL_SIZE * 100)})
+        words = field.makeelement(qn("a:t"), {})
+        words.text = str(len(self.presentation.slides))
+        field.extend([properties, words])
+        paragraph._p.append(field)
+
+
+def describe(shape: Any, alt: str) -> None:
+    """Give a shape its alternative text."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", alt)
+
+
+def _open(template: Path | None) -> Any:
+    if template is None:
+        return Presentation()
+    try:
+        return Presentation(str(template))
+    except Exception as error:  # python-pptx raises a dozen kinds of error on what is no presentation
+        raise InputError(
+            Problem(template, "", f"is no presentation that can be read ({type(error).__name__})", "name a .pptx file")
+        ) from None
+
+
+def _find_layout(presentation: Any) -> Any:
+    """Return the layout for our slides: the one with a title only, else the first that has a title."""
+    layouts = [
+        layout
+        for layout in presentation.slide_layouts
+        if any(holder.placeholder_format.idx == 0 for holder in layout.placeholders)
+    ]
+    alone = (
+        layout for layout in layouts if len([holder for holder in layout.placeholders if holder.placeholder_format.idx < 10]) == 1
+    )
+    found = next(alone, None) or next(iter(layouts), None)
+    if found is None:
+        raise InputError(Problem("template", "", "has no layout with a title", "add one in PowerPoint"))
+    return found
+
+
+def _set_theme_fonts(presentation: Any) -> None:
+    """Name our fonts in the theme, so that what an office adds has them too."""
+    master = presentation.slide_masters[0].part
+    for relation in master.rels.values():
+        if relation.reltype.endswith("/theme"):
+            theme = relation.target_part
+            text = theme.blob.decode("utf-8")
+            text = re.sub(
+                r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*("[^>]*/>\s*<a:ea typeface=")[^"]*(")',
+                rf"\g<1>{LATIN}\g<2>{EAST_ASIAN}\g<3>",
+                text,
+            )
+            theme._blob = text.encode("utf-8")
+
+
+def _set_bullet(paragraph: Any, size: float) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", str(round(size * 1.1 * EMU)))
+    properties.set("indent", str(-round(size * 1.1 * EMU)))
+    bullet = properties.makeelement(qn("a:buChar"), {"char": "•"})
+    properties.append(bullet)
+
+
+def _fit_title(title: str, size: float) -> float:
+    """Return the size at which a title fills at most two lines, not below the size of the text."""
+    room = 1.9 * (WIDTH - 2 * MARGIN)
+    return max(min(size, room / (_ems(title) or 1)), TEXT_SIZE)
+
+
+def _ems(text: str) -> float:
+    return sum(1.0 if ord(char) > 0x2E80 else 0.55 for char in text)

@@ -1,0 +1,117 @@
+"""What the slides of a document are: findings, then for each section its charts and tables, and text where there is nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from helpers.exporters import model
+
+# Characters of text that go together on one slide.
+MAX_TOGETHER = 330
+
+
+@dataclass
+class Slide:
+    """One slide: its title, the block that it shows (None: text), and the texts that it shows or has in its notes."""
+
+    title: str
+    block: model.Block | None = None
+    texts: list[str] = field(default_factory=list)
+
+
+def plan_slides(document: model.Document) -> list[Slide]:
+    """Return the slides of a document in reading order.
+
+    The text of a section that has charts, tables or pictures goes into the notes of the one that follows it (or of the last); text has
+    slides of its own only in sections that have none.
+    """
+    slides: list[Slide] = []
+    for title, blocks in _sections(document):
+        slides += _plan_section(title, blocks)
+    return slides
+
+
+def section_titles(document: model.Document) -> list[str]:
+    """Return the titles of the sections of the first rank."""
+    return [model.plain_text(heading.runs) for heading in document.headings if heading.level == 1]
+
+
+def _sections(document: model.Document) -> list[tuple[str, list[model.Block]]]:
+    """Return (title, blocks) of each part of the document from one heading to the next."""
+    sections: list[tuple[str, list[model.Block]]] = [(model.plain_text(document.title), [])]
+    for block in document.blocks:
+        if isinstance(block, model.Heading):
+            sections.append((model.plain_text(block.runs), []))
+        elif not (isinstance(block, model.Group) and block.role == model.Role.LEDE):
+            sections[-1][1].append(block)
+    return sections
+
+
+def _plan_section(title: str, blocks: list[model.Block]) -> list[Slide]:
+    slides: list[Slide] = []
+    waiting: list[str] = []
+    for block in _unfolded(blocks):
+        shown = _shown_title(title, block)
+        if shown is None:
+            waiting += [text for text in block_texts(block) if text]
+        else:
+            is_box = isinstance(block, model.Group)
+            slides.append(Slide(shown, block, block_texts(block) if is_box else waiting))
+            waiting = waiting if is_box else []
+    if waiting and slides and not isinstance(slides[-1].block, model.Group):
+        slides[-1].texts = [*slides[-1].texts, *waiting]
+        return slides
+    return [*slides, *_text_slides(title, waiting)]
+
+
+def _unfolded(blocks: Iterable[model.Block]) -> list[model.Block]:
+    """Return blocks with those of groups in their place; the box of findings stays whole."""
+    made: list[model.Block] = []
+    for block in blocks:
+        if isinstance(block, model.Group) and block.role != model.Role.FINDINGS:
+            made += _unfolded(block.blocks) if block.printed or block.role != model.Role.FOLD else []
+        else:
+            made.append(block)
+    return made
+
+
+def _shown_title(section: str, block: model.Block) -> str | None:
+    """Return the title of the slide that shows a block, or None if the block is text."""
+    if isinstance(block, model.Figure):
+        return block.title or model.plain_text(block.caption) or section
+    if isinstance(block, model.Table):
+        return model.plain_text(block.caption) or section
+    if isinstance(block, model.Group):
+        heads = [model.plain_text(inner.runs) for inner in block.blocks if isinstance(inner, model.Heading)]
+        return model.plain_text(block.title) or (heads[0] if heads else section)
+    return None
+
+
+def _text_slides(title: str, texts: list[str]) -> list[Slide]:
+    slides: list[Slide] = []
+    for text in texts:
+        if slides and sum(map(len, slides[-1].texts)) + len(text) <= MAX_TOGETHER:
+            slides[-1].texts.append(text)
+        else:
+            slides.append(Slide(title, None, [text]))
+    return slides
+
+
+def block_texts(block: model.Block) -> list[str]:
+    """Return the paragraphs of a block as text, headings left out."""
+    match block:
+        case model.Paragraph():
+            return [model.plain_text(block.runs).strip()]
+        case model.ListBlock():
+            return [text for item in block.items for inner in item.blocks for text in block_texts(inner)]
+        case model.Quote() | model.Group() | model.Definition():
+            return [text for inner in block.blocks for text in block_texts(inner)]
+        case model.Preformatted():
+            return ["\n".join("".join(piece.text for piece in line) for line in block.lines)]
+        case model.Formula():
+            return [f"$${block.tex}$$"]
+        case model.Notice():
+            return [block.text]
+        case _:
+            return []

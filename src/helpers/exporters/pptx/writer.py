@@ -1,0 +1,189 @@
+"""The document of a notebook as slides: one message each, its chart or table, its source, and in the notes what goes with it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pptx.dml.color import RGBColor
+
+from helpers.errors import BuildError
+from helpers.exporters import model
+from helpers.exporters.office_package import normalise_package, read_date
+from helpers.exporters.pptx import charts, tables
+from helpers.exporters.pptx.deck import (
+    ACCENT,
+    BODY,
+    FOOT,
+    HEIGHT,
+    LANGUAGES,
+    MARGIN,
+    QUIET,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    WIDTH,
+    Box,
+    Deck,
+    describe,
+)
+from helpers.exporters.pptx.outline import Slide, block_texts, plan_slides, section_titles
+from helpers.exporters.raster import encode_picture
+from helpers.text.messages import Messages, messages
+
+# Characters that a slide of text holds in large and in small type; a longer text goes on in the notes.
+MAX_TEXT, MAX_SMALL_TEXT = 330, 620
+MAX_CONTENTS = 10
+# A table of more slides than this shows its first rows and says how many there are.
+MAX_TABLE_SLIDES = 2
+
+
+def write_pptx(document: model.Document, template: Path | None = None) -> bytes:
+    """Return a document as .pptx (bytes), the same on every build. template: an office's own .pptx, whose masters are used.
+
+    Raises InputError if the template cannot be read.
+    """
+    writer = Writer(document, template)
+    writer.write()
+    buffer = io.BytesIO()
+    writer.deck.presentation.save(buffer)
+    return normalise_package(buffer.getvalue())
+
+
+class Writer:
+    """Draws the slides of one document."""
+
+    def __init__(self, document: model.Document, template: Path | None) -> None:
+        self.document, self.meta = document, document.metadata
+        self.deck = Deck(self.meta.lang, template)
+        self.words: Messages = messages(self.meta.lang)
+
+    def write(self) -> None:
+        """Draw title, contents and every planned slide, and write the properties."""
+        self._title()
+        self._contents()
+        for slide in plan_slides(self.document):
+            self._draw(slide)
+        self._set_properties()
+
+    def _draw(self, slide: Slide) -> None:
+        match slide.block:
+            case model.Table():
+                self._table(slide, slide.block)
+            case model.Figure():
+                self._figure(slide, slide.block)
+            case model.Group():
+                self._findings(slide)
+            case _:
+                self._text(slide)
+
+    def _title(self) -> None:
+        title = model.plain_text(self.document.title)
+        slide = self.deck.add_slide(title, size=36)
+        shape = slide.shapes.title
+        _, shape.top, _, shape.height = self.deck.emu(Box(0, 150, 1, 130))
+        ledes = [
+            text
+            for block in self.document.blocks
+            if isinstance(block, model.Group) and block.role == model.Role.LEDE
+            for text in block_texts(block)
+        ]
+        self.deck.add_text(slide, Box(MARGIN, 300, WIDTH - 2 * MARGIN, 110), ledes, color=QUIET)
+        told = [text for text in (self.meta.author, self.meta.date) if text]
+        self.deck.add_text(
+            slide, Box(MARGIN, HEIGHT - 96, WIDTH - 2 * MARGIN, 40), ["\u2003".join(told)] if told else [], size=14, color=QUIET
+        )
+
+    def _contents(self) -> None:
+        heads = section_titles(self.document)
+        if len(heads) < 3:
+            return
+        slide = self.deck.add_slide(self.words.text("contents"))
+        more = [self.words.text("slides_more", n=len(heads) - MAX_CONTENTS)] if len(heads) > MAX_CONTENTS else []
+        self.deck.add_text(slide, BODY, heads[:MAX_CONTENTS] + more, bullets=True)
+
+    def _text(self, slide: Slide) -> None:
+        made = self.deck.add_slide(slide.title)
+        length = sum(map(len, slide.texts))
+        kept, whole = _fit(slide.texts, MAX_SMALL_TEXT if length > MAX_TEXT else MAX_TEXT)
+        self.deck.add_text(made, BODY, kept, size=TEXT_SIZE - 4 if length > MAX_TEXT else TEXT_SIZE)
+        self._notes(made, [whole])
+
+    def _findings(self, slide: Slide) -> None:
+        made = self.deck.add_slide(slide.title)
+        bar = made.shapes.add_shape(1, *self.deck.emu(Box(MARGIN - 14, BODY.top, 4, BODY.height - 10)))
+        bar.fill.solid()
+        bar.fill.fore_color.rgb = RGBColor.from_string(ACCENT)
+        bar.line.fill.background()
+        describe(bar, "")
+        size = TEXT_SIZE + 2 if sum(map(len, slide.texts)) < MAX_TEXT else TEXT_SIZE - 2
+        self.deck.add_text(made, BODY, slide.texts, size=size, bullets=True)
+
+    def _figure(self, slide: Slide, figure: model.Figure) -> None:
+        """Draw a chart: its sentence as title, its measure below, native bars if it has data for them, else its picture; source at the foot."""
+        made = self.deck.add_slide(slide.title)
+        self.deck.add_text(
+            made,
+            Box(MARGIN, 98, WIDTH - 2 * MARGIN, 24),
+            [figure.subtitle] if figure.subtitle else [],
+            size=SMALL_SIZE + 2,
+            color=QUIET,
+        )
+        if charts.can_draw(figure.bars):
+            assert figure.bars is not None
+            charts.add_chart(self.deck, made, BODY, figure.bars, figure.alt)
+        else:
+            self._picture(made, figure)
+        self.deck.add_text(made, FOOT, [figure.source] if figure.source else [], size=SMALL_SIZE - 1, color=QUIET)
+        self._notes(made, [*slide.texts, figure.alt, figure.note, figure.source, *_data_lines(figure.data)])
+
+    def _picture(self, made: Any, figure: model.Figure) -> None:
+        try:
+            data = encode_picture(figure.picture)
+            self.deck.add_picture(made, data, BODY, figure.picture.width, figure.picture.height, figure.alt)
+        except (BuildError, OSError):
+            self.deck.add_text(made, BODY, [figure.alt], color=QUIET)
+
+    def _table(self, slide: Slide, table: model.Table) -> None:
+        """Draw a table on one slide or two; of a longer one its first rows, with the number of all."""
+        room = max(tables.MAX_ROWS - len(table.head), 1)
+        pages = [table.body[at : at + room] for at in range(0, len(table.body), room)] or [()]
+        pages = pages if len(pages) <= MAX_TABLE_SLIDES else pages[:1]
+        columns = min(table.width, tables.MAX_COLUMNS)
+        for page in pages:
+            made = self.deck.add_slide(slide.title)
+            tables.add_table(self.deck, made, Box(MARGIN, BODY.top - 12, BODY.width, BODY.height), table, page, columns)
+            if page is pages[-1]:
+                shown = sum(map(len, pages))
+                self.deck.add_text(made, FOOT, self._left_out(table, shown, columns), size=SMALL_SIZE, color=QUIET)
+                self._notes(made, slide.texts)
+
+    def _left_out(self, table: model.Table, rows: int, columns: int) -> list[str]:
+        """Return what a slide says of the rows and columns that it does not show."""
+        left = [self.words.text("slides_rows_left", shown=rows, n=len(table.body))] if rows < len(table.body) else []
+        return left + ([self.words.text("slides_columns_left", shown=columns, n=table.width)] if columns < table.width else [])
+
+    def _notes(self, made: Any, texts: Iterable[str]) -> None:
+        told = "\n".join(filter(None, texts))
+        if told:
+            self.deck.add_notes(made, told)
+
+    def _set_properties(self) -> None:
+        properties, meta = self.deck.presentation.core_properties, self.meta
+        properties.title, properties.author, properties.subject = meta.title[:255], meta.author[:255], meta.subject[:255]
+        properties.keywords, properties.language = ", ".join(meta.keywords)[:255], LANGUAGES[meta.lang]
+        properties.created = properties.modified = read_date(meta.date)
+        properties.last_modified_by, properties.revision = meta.author[:255], 1
+
+
+def _fit(texts: list[str], most: int) -> tuple[list[str], str]:
+    """Return (texts that the slide holds, the whole text for the notes if something was cut)."""
+    whole = "\n".join(texts)
+    return (texts, "") if len(whole) <= most else ([whole[:most].rstrip() + "…"], whole)
+
+
+def _data_lines(table: model.Table | None) -> list[str]:
+    """Return the data of a chart as lines of text: what each mark shows."""
+    rows = [*table.head, *table.body] if table else []
+    return [" | ".join(tables.row_texts(row, table.width)) for row in rows] if table else []

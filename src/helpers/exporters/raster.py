@@ -1,0 +1,80 @@
+"""Drawings as pixels, for formats whose programs do not have our fonts: SVG drawn by the typesetter in our own faces."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import BuildError
+from helpers.exporters.model import Picture
+from helpers.exporters.pdf.typst_compile import open_compiler
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+DPI = 300
+MAX_PIXELS = 4000  # on the longer side: more is larger than any page
+
+
+@lru_cache(maxsize=64)
+def rasterise(svg: bytes, width: float, height: float, dpi: int = DPI) -> bytes:
+    """Return a PNG of an SVG drawing of `width` × `height` points, on white, with few colours where that loses nothing.
+
+    Raises BuildError if the drawing cannot be drawn.
+    """
+    import typst
+
+    density = min(dpi, MAX_PIXELS * 72 / max(width, height, 1))
+    page = (
+        f'#set page(width: {width:.2f}pt, height: {height:.2f}pt, margin: 0pt)\n#image("drawing.svg", width: 100%, height: 100%)'
+    )
+    with tempfile.TemporaryDirectory(prefix="briefing-raster-") as name:
+        folder = Path(name).resolve()
+        (folder / "drawing.svg").write_bytes(svg)
+        (folder / "main.typ").write_text(page, encoding="utf-8")
+        try:
+            png = open_compiler().compile(str(folder / "main.typ"), root=str(folder), format="png", ppi=density, timestamp=0)
+        except typst.TypstError as error:
+            raise BuildError(f"drawing a picture: {' '.join(error.message.split())}") from None
+    return shrink_png(png, density)
+
+
+def shrink_png(png: bytes, dpi: float) -> bytes:
+    """Return the same picture without transparency, with a palette if it has at most 256 colours after rounding, and its density told."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png)) as image:
+        flat = Image.new("RGB", image.size, "white")
+        flat.paste(image, mask=image.convert("RGBA").getchannel("A"))
+    small = flat.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    _keep_white(small, flat)
+    buffer = io.BytesIO()
+    small.save(buffer, "PNG", optimize=True, dpi=(round(dpi), round(dpi)))
+    return buffer.getvalue()
+
+
+def _keep_white(small: Image.Image, flat: Image.Image) -> None:
+    """Set the palette's entry of the ground back to pure white, which quantising shifts by a step or two."""
+    if flat.getpixel((0, 0)) != (255, 255, 255):
+        return
+    palette, ground = small.getpalette() or [], small.getpixel((0, 0))
+    if isinstance(ground, int):
+        palette[3 * ground : 3 * ground + 3] = [255, 255, 255]
+        small.putpalette(palette)
+
+
+def encode_picture(picture: Picture) -> bytes:
+    """Return a picture as PNG or JPEG, the two that every office program draws. Raises BuildError or OSError if it cannot be drawn."""
+    from PIL import Image
+
+    if picture.media == "image/svg+xml":
+        return rasterise(picture.data, picture.width, picture.height)
+    with Image.open(io.BytesIO(picture.data)) as image:
+        if image.format in ("PNG", "JPEG"):
+            return picture.data
+        buffer = io.BytesIO()
+        image.convert("RGBA").save(buffer, "PNG", optimize=True)
+        return buffer.getvalue()
