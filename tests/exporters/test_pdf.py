@@ -236,7 +236,14 @@ def test_missing_target_is_plain_text_with_a_warning(caplog):
 
 
 def test_print_links_to_nothing_that_it_leaves_out():
-    pdf = export(samples.notebook([samples.cell("# T\n\n[gone](#c-1) and [there](#t2)\n\n## T2"), samples.cell("1", "hide-output", outputs=[samples.html('<table><tr id="c-1"><td>x</td></tr></table>')])]))
+    pdf = export(
+        samples.notebook(
+            [
+                samples.cell("# T\n\n[gone](#c-1) and [there](#t2)\n\n## T2"),
+                samples.cell("1", "hide-output", outputs=[samples.html('<table><tr id="c-1"><td>x</td></tr></table>')]),
+            ]
+        )
+    )
     assert len(links(pypdf.PdfReader(io.BytesIO(pdf)).pages[0])) == 1
 
 

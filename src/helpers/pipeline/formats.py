@@ -34,6 +34,8 @@ class Format:
 FORMATS = (
     Format("html", "helpers.exporters.html.exporter:BriefingHTMLExporter"),
     Format("pdf", "helpers.exporters.pdf.exporter:BriefingPDFExporter"),
+    Format("docx", "helpers.exporters.docx.exporter:BriefingDocxExporter", ("03_briefing",)),
+    Format("pptx", "helpers.exporters.pptx.exporter:BriefingPptxExporter", ("03_briefing",)),
 )
 
 

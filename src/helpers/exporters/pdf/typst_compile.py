@@ -67,6 +67,9 @@ def open_compiler() -> "typst.Compiler":
     """Return the process's one compiler: reading the fonts takes longer than setting most documents."""
     import typst
 
-    folders = {str(path.parent) for path in (font_files()["Regular"], *noto_files().values())} | {str(dejavu_folder()), str(song_folder())}
+    folders = {str(path.parent) for path in (font_files()["Regular"], *noto_files().values())} | {
+        str(dejavu_folder()),
+        str(song_folder()),
+    }
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=sorted(folders))
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)

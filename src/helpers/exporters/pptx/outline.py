@@ -27,8 +27,10 @@ def plan_slides(document: model.Document) -> list[Slide]:
     slides of its own only in sections that have none.
     """
     slides: list[Slide] = []
-    for title, blocks in _sections(document):
-        slides += _plan_section(title, blocks)
+    for place, (title, blocks) in enumerate(_sections(document)):
+        planned = _plan_section(title, blocks)
+        # What stands between title and first heading is on the title slide, or with the charts there.
+        slides += [slide for slide in planned if slide.block is not None] if place == 0 and document.headings else planned
     return slides
 
 

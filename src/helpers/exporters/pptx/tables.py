@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -11,6 +12,7 @@ from pptx.util import Emu, Pt
 from helpers.exporters import model
 from helpers.exporters.pptx.deck import EMU, INK, Box, Deck
 from helpers.exporters.table_widths import cell_text, share_widths
+from helpers.text.width import text_width
 
 MAX_ROWS, MAX_COLUMNS = 12, 9
 CELL_SIZE, ROW_HEIGHT = 13, 24
@@ -25,6 +27,33 @@ def row_texts(row: model.Row, width: int) -> list[str]:
     for cell in row.cells:
         made[cell.column] = " ".join(cell_text(cell.blocks).split())
     return made
+
+
+def split_rows(table: model.Table, room: Box, columns: int) -> list[tuple[model.Row, ...]]:
+    """Return the rows of a table's body by slides, each as high as `room` at most."""
+    widths = share_widths(table, room.width, LETTER)[:columns]
+    shrink = room.width / sum(widths)
+    left = room.height - sum(_height(row, table.width, widths, shrink) for row in table.head)
+    pages: list[list[model.Row]] = [[]]
+    used = 0.0
+    for row in table.body:
+        high = _height(row, table.width, widths, shrink)
+        if pages[-1] and (used + high > left or len(pages[-1]) >= MAX_ROWS):
+            pages.append([])
+            used = 0.0
+        pages[-1].append(row)
+        used += high
+    return [tuple(page) for page in pages]
+
+
+def _height(row: model.Row, width: int, widths: list[float], shrink: float) -> float:
+    """Return about how high a row becomes, in points."""
+    texts = row_texts(row, width)[: len(widths)]
+    lines = max(
+        (ceil(text_width(text) * LETTER / max(wide * shrink - 8, 20)) for text, wide in zip(texts, widths, strict=True)),
+        default=1,
+    )
+    return ROW_HEIGHT + (max(lines, 1) - 1) * CELL_SIZE * 1.25
 
 
 def add_table(deck: Deck, slide: Any, box: Box, table: model.Table, rows: tuple[model.Row, ...], columns: int) -> None:

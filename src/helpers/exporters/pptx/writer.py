@@ -147,10 +147,9 @@ class Writer:
 
     def _table(self, slide: Slide, table: model.Table) -> None:
         """Draw a table on one slide or two; of a longer one its first rows, with the number of all."""
-        room = max(tables.MAX_ROWS - len(table.head), 1)
-        pages = [table.body[at : at + room] for at in range(0, len(table.body), room)] or [()]
-        pages = pages if len(pages) <= MAX_TABLE_SLIDES else pages[:1]
         columns = min(table.width, tables.MAX_COLUMNS)
+        pages = tables.split_rows(table, Box(MARGIN, BODY.top - 12, BODY.width, BODY.height + 8), columns)
+        pages = pages if len(pages) <= MAX_TABLE_SLIDES else pages[:1]
         for page in pages:
             made = self.deck.add_slide(slide.title)
             tables.add_table(self.deck, made, Box(MARGIN, BODY.top - 12, BODY.width, BODY.height), table, page, columns)

@@ -64,7 +64,7 @@ def _read_bars(value: object) -> Bars | None:
         series = tuple(
             Series(
                 show_controls(str(one["name"])),
-                tuple(None if number is None else float(number) for number in one["values"]),
+                tuple(None if number in (None, "") else float(number) for number in one["values"]),
                 tuple(show_controls(str(label)) for label in one["labels"]),
                 tuple(bool(bound) for bound in one["bounds"]),
             )

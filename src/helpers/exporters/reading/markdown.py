@@ -9,6 +9,8 @@ from typing import ClassVar
 from mistune import BlockParser, HTMLRenderer, InlineParser, InlineState, Markdown, import_plugin
 from nbconvert.filters.markdown_mistune import MarkdownWithMath, MathBlockParser, MathInlineParser
 
+from helpers.exporters.reading.emphasis import loosen_emphasis
+
 # Elements that no HTML has; the reader turns them into records, and a stranger who writes them himself gets a formula or a note.
 MATH, REFERENCE, NOTE_MARK, NOTE_TEXT = "tex-math", "tex-ref", "note-mark", "note-text"
 _INLINE = r"(?<![$\\])\$(?P<math_inline_tex>(?:[^$\\\n]|\\.|\\\n|\n(?!\s*\n))+?)\$(?![$\d])"
@@ -115,7 +117,7 @@ def _math(tex: str, display: bool) -> str:
 def render_markdown(source: str) -> str:
     """Return the HTML of a Markdown text, read as JupyterLab reads it, footnotes and definition lists included."""
     block, inline, plugins = _grammar()
-    html = Markdown(renderer=ReaderRenderer(), block=block, inline=inline, plugins=plugins)(source)
+    html = Markdown(renderer=ReaderRenderer(), block=block, inline=inline, plugins=plugins)(loosen_emphasis(source))
     return html if isinstance(html, str) else ""
 
 

@@ -16,3 +16,5 @@ front_issue = Issue
 front_issued = Date of issue
 front_period = Period
 front_contact = Contact
+front_docx = Word
+front_pptx = Slides

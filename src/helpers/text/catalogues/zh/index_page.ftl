@@ -16,3 +16,5 @@ front_issue = 期号
 front_issued = 印发日期
 front_period = 时段
 front_contact = 联系
+front_docx = Word 文档
+front_pptx = 幻灯片
