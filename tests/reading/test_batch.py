@@ -23,7 +23,7 @@ def folder(tmp_path):
     samples.write_html(source / "d.html")
     (source / "e.txt").write_bytes(b"")
     (source / "f.pdf").write_bytes(b"%PDF-1.7 nothing")
-    (source / "notes.md").write_text("5 个", encoding="utf-8")
+    (source / "notes.zzz").write_text("5 个", encoding="utf-8")
     return source
 
 
@@ -60,7 +60,7 @@ def test_a_list_of_documents_and_a_folder_without_any(folder, tmp_path):
     found = batch.extract_corpus([folder / "b1.txt", folder / "b0.txt"])
     assert [outcome.source for outcome in found.outcomes] == [str(folder / "b0.txt"), str(folder / "b1.txt")]
     (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError, match=r"holds no \.txt"):
+    with pytest.raises(InputError, match=r"holds no document"):
         batch.extract_corpus(tmp_path / "empty")
 
 
@@ -95,6 +95,47 @@ def test_a_document_that_kills_its_worker_is_reported_and_stops_none(folder, mon
     found = batch.extract_corpus(paths_of(folder))
     assert len(found.outcomes) == 6
     assert [reason for reason in found.failures if "c.docx" in reason and "twice" in reason] == found.failures
+
+
+def test_an_archive_is_read_like_a_folder(folder):
+    import zipfile
+
+    with zipfile.ZipFile(folder.parent / "all.zip", "w") as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, f"inner/{path.name}")
+    found = batch.extract_corpus(folder.parent / "all.zip")
+    assert found.rows == 6 * len(samples.FIGURES)
+    assert found.outcomes[0].source.endswith("all.zip/inner/b0.txt")
+    assert len(found.failures) == 2
+
+
+def hang_on_one(path):
+    if str(path).endswith("c.docx"):
+        time.sleep(600)
+    return batch.Outcome(str(path), ())
+
+
+def test_a_document_that_takes_too_long_is_reported_and_stops_none(folder):
+    from helpers.reading.worker_pool import WorkerPool
+
+    found = list(WorkerPool(hang_on_one, batch._give_up, 2, seconds=1).run(paths_of(folder)))
+    assert len(found) == 6
+    assert [one.source.rsplit("/", 1)[-1] for one in found if "took more than 1 seconds" in one.failure] == ["c.docx"]
+
+
+def take_memory(path):
+    try:
+        block = bytearray(400_000_000)
+    except MemoryError:
+        return batch._give_up(path, "out of memory")
+    return batch.Outcome(str(path), (len(block),))
+
+
+def test_a_document_that_takes_too_much_memory_is_reported(folder):
+    from helpers.reading.worker_pool import WorkerPool
+
+    (found,) = WorkerPool(take_memory, batch._give_up, 1, memory=200_000_000).run([folder / "b0.txt"])
+    assert "out of memory" in found.failure
 
 
 def slow_read(path):

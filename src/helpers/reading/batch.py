@@ -1,26 +1,23 @@
 """Many documents at once: on this machine's cores or on a Dask cluster, into partitioned Parquet; one that fails stops none."""
 
-import os
 import shutil
 import sys
-import threading
-import time
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from helpers.errors import InputError, Problem
 from helpers.project import shown, write_atomically
+from helpers.reading.documents.archives import list_members
+from helpers.reading.documents.formats import SUFFIXES
 from helpers.reading.extraction import COLUMNS, extract
+from helpers.reading.worker_pool import MAX_MEMORY, WorkerPool
 
-READABLE = frozenset((".txt", ".docx", ".pdf", ".html", ".htm"))
-# Briefings that cannot be read as they are: reported, rather than passed over in silence.
-OTHER_FORMS = frozenset((".doc", ".wps", ".rtf", ".odt"))
 _PASSED_OVER = (".", "~$")  # hidden files, and those that Word keeps while a document is open
 _UNFINISHED = ".unfinished"
 PARTITION = 64
+GROUP = 32
 CORES = 2
 ANSWER_WITHIN = "20s"
 
@@ -66,19 +63,22 @@ def list_documents(sources):
     paths = {path for source in map(Path, sources) for path in _below(source)}
     if not paths:
         named = ", ".join(shown(source) for source in sources) or "the list"
-        raise InputError(Problem(named, "", "holds no .txt, .docx, .pdf or .html", "name a folder with documents in it"))
+        raise InputError(Problem(named, "", "holds no document that can be read", "name a folder with documents in it"))
     return sorted(paths)
 
 
-def _below(source):
+def _below(source: Path) -> list[Path]:
+    """Return the documents in a folder or an archive; a file as it is."""
+    if source.is_file() and source.suffix.lower() == ".zip":
+        return [path for path in list_members(source) if _is_document(path)]
     if not source.is_dir():
         return [source]
-    known = READABLE | OTHER_FORMS
-    return [
-        path
-        for path in source.rglob("*")
-        if path.suffix.lower() in known and not path.name.startswith(_PASSED_OVER) and not path.is_dir()
-    ]
+    found = [path for path in source.rglob("*") if _is_document(path) and not path.is_dir()]
+    return [inner for path in found for inner in (_below(path) if path.suffix.lower() == ".zip" else [path])]
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(_PASSED_OVER)
 
 
 def extract_corpus(sources, out=None, scheduler=None, workers=CORES, progress=None):
@@ -109,58 +109,23 @@ def read_one(path):
         return Outcome(str(path), tuple(astuple(row) for row in extract(path)))
     except InputError as error:
         return Outcome(str(path), (), str(error))
+    except MemoryError:
+        return Outcome(str(path), (), _line(path, f"needs more than {MAX_MEMORY / 1e9:g} GB of memory"))
     except Exception as error:
-        return Outcome(str(path), (), _line(path, f"{type(error).__name__}: {error}"))
+        return Outcome(str(path), (), _line(path, f"{type(error).__name__}: {str(error)[:200]}"))
 
 
 def _line(path, wrong):
     return str(Problem(shown(path), "", wrong, "please report it with the document"))
 
 
-def _on_cores(paths, workers):
-    """Yield the Outcome of each path as it comes; after a worker has died, what is left runs in a process of its own each."""
-    left = list(paths)
-    if len(left) > 1 and workers > 1:
-        try:
-            with _open_pool(workers) as pool:
-                futures = {pool.submit(read_one, path): path for path in left}
-                for future in as_completed(list(futures)):
-                    outcome = future.result()
-                    left.remove(futures.pop(future))
-                    yield outcome
-        except BrokenProcessPool:
-            pass
-    elif left:
-        yield from map(read_one, left)
-        return
-    for path in left:
-        yield _alone(path)
+def _on_cores(paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
+    """Yield the Outcome of each path as it comes, each read within limits of time and memory."""
+    yield from WorkerPool(read_one, _give_up, max(1, min(workers, len(paths)))).run(paths)
 
 
-def _open_pool(workers):
-    return ProcessPoolExecutor(workers, initializer=_end_with_parent, initargs=(os.getpid(),))
-
-
-def _end_with_parent(parent):
-    """Let this worker end when its parent does: one that was killed cannot tell it to."""
-    threading.Thread(target=_wait_for_end, args=(parent,), daemon=True).start()
-
-
-def _wait_for_end(parent):
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
-
-
-def _alone(path):
-    """Return the Outcome of a path read in a process of its own, twice if need be."""
-    for _ in range(2):
-        try:
-            with _open_pool(1) as pool:
-                return pool.submit(read_one, path).result()
-        except BrokenProcessPool:
-            continue
-    return Outcome(str(path), (), _line(path, "ended its worker twice"))
+def _give_up(path: Path, wrong: str) -> Outcome:
+    return Outcome(str(path), (), _line(path, wrong))
 
 
 def _on_cluster(paths, address):
@@ -173,10 +138,26 @@ def _on_cluster(paths, address):
     except (OSError, ValueError, TimeoutError) as error:
         raise InputError(Problem(address, "", f"no Dask scheduler answers ({error})", "check the address")) from None
     with client:
-        futures = {client.submit(read_one, str(path), pure=False, retries=3): path for path in paths}
-        for future in completed(futures):
+        groups = [paths[start : start + GROUP] for start in range(0, len(paths), GROUP)]
+        futures = {client.submit(read_group, list(map(str, group)), pure=False, retries=3): group for group in groups}
+        waiting = completed(futures)
+        for future in waiting:
+            group = futures.pop(future)
             error = future.exception()
-            yield Outcome(str(futures[future]), (), _line(futures[future], f"{error}")) if error else future.result()
+            if not error:
+                yield from future.result()
+            elif len(group) == 1:
+                yield Outcome(str(group[0]), (), _line(group[0], f"{error}"))
+            else:  # one of them ends its worker: each by itself
+                alone = {client.submit(read_group, [str(path)], pure=False, retries=1): [path] for path in group}
+                futures |= alone
+                waiting.update(alone)
+            future.release()
+
+
+def read_group(paths: Sequence[str]) -> list[Outcome]:
+    """Return the Outcomes of a few documents: a task for each by itself would take a cluster longer to share out than to do."""
+    return [read_one(path) for path in paths]
 
 
 def _tracked(outcomes, total, show):

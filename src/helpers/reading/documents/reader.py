@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 from helpers.errors import InputError
+from helpers.reading.documents.archives import find_archive, read_member
 from helpers.reading.documents.content import Content
 from helpers.reading.documents.formats import detect_format, read_content
 from helpers.reading.documents.limits import MAX_BYTES, check_text, refused
@@ -45,9 +46,11 @@ def _recognise(data: bytes, path: Path, kind: str) -> tuple[Content | None, bool
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file. Raises InputError if it is missing, empty, no file, or too large."""
+    archive = find_archive(path)
     try:
-        _check_file(path)
-        data = path.read_bytes()
+        if archive is None:
+            _check_file(path)
+        data = path.read_bytes() if archive is None else read_member(archive, path)
     except InputError:
         raise
     except (OSError, ValueError) as error:  # a name with NUL in it is a ValueError
