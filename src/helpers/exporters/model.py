@@ -10,6 +10,7 @@ Blocks stand one below the other (Paragraph, Table, Figure …); runs stand in a
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Align(StrEnum):
@@ -439,14 +440,27 @@ class Document:
 
 
 def walk(data: object) -> Iterator[object]:
-    """Yield every record in `data` (a record or nested tuples of them), outer before inner, in reading order."""
+    """Yield every record in `data` (a record or nested tuples of them), outer before inner, in reading order; pieces of code left out."""
     if isinstance(data, tuple):
         for item in data:
             yield from walk(item)
     elif is_dataclass(data) and not isinstance(data, type):
         yield data
-        for field in fields(data):
-            yield from walk(getattr(data, field.name))
+        for name in _nested_fields(type(data)):
+            if value := getattr(data, name):
+                yield from walk(value)
+
+
+@cache
+def _nested_fields(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a record that hold other records."""
+    if kind in (Text, Preformatted, Picture):
+        return ()
+    types = {field.name: str(field.type) for field in fields(kind)}
+    return tuple(name for name, text in types.items() if any(word in text for word in NESTED))
+
+
+NESTED = ("Run", "Block", "Item", "Row", "Cell", "Picture", "Table")
 
 
 def plain_text(runs: tuple[Run, ...]) -> str:

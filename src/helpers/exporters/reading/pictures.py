@@ -154,7 +154,8 @@ def _read_raster(content: str | bytes) -> Picture | None:
         return None
     try:
         with Image.open(io.BytesIO(data), formats=tuple(SUFFIXES)) as image:
-            image.load()
+            # A PNG has sums over all its parts; to check them is quicker than to decode them.
+            image.verify() if image.format == "PNG" else image.load()
             suffix = SUFFIXES[image.format or ""]
             size = image.width * POINTS_PER_PIXEL, image.height * POINTS_PER_PIXEL
     except Exception:  # Pillow raises a dozen kinds of error on damaged files, and an error of its own on bombs
