@@ -102,7 +102,8 @@ def _count_overprints(text: pypdfium2.PdfTextPage) -> int:
             lines[round(bottom * 4)].append((left, right))
     boxes = (sorted(line) for line in lines.values())
     pairs = (pair for line in boxes for pair in itertools.pairwise(line))
-    return sum(min(a[1], b[1]) - b[0] > 0.6 * min(a[1] - a[0], b[1] - b[0]) > 0 for a, b in pairs)
+    # Both letters of a ligature have the same box.
+    return sum(a != b and min(a[1], b[1]) - b[0] > 0.6 * min(a[1] - a[0], b[1] - b[0]) > 0 for a, b in pairs)
 
 
 def find_lost(stock: Page, ours: Page) -> list[str]:

@@ -1,37 +1,44 @@
-"""Notebooks that cannot be exported: one line that says which and why, on the command line without a traceback."""
+"""Notebooks that cannot be exported: one line that says which and why, on the command line without a traceback; PDF on standard output."""
 
 import io
 import re
 import sys
+from collections.abc import Callable
+from typing import IO, Any, TypeVar
 
 import nbformat
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.writers import StdoutWriter
+from nbformat import NotebookNode
 
 from helpers.errors import BuildError
 
 _PLACE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
-_LONGEST_REASON = 300
+MAX_REASON = 300
+Result = TypeVar("Result")
+Resources = dict[str, Any]
 
 
-class OneLineRefusals:
-    """Puts in front of an nbconvert Exporter: what cannot be read is a BuildError, what fails under `jupyter nbconvert` ends it with 2."""
+class OneLineRefusals(TemplateExporter):
+    """An nbconvert exporter for which a notebook that cannot be read is a BuildError, and that ends `jupyter nbconvert` with 2 if it fails."""
 
-    def from_filename(self, filename, resources=None, **options):
+    def from_filename(self, filename: str, resources: Resources | None = None, **options: Any) -> tuple[Any, Resources]:
         """Return (output, resources) of the notebook file `filename`."""
-        return self._told(filename, super().from_filename, filename, resources, **options)
+        return self._guard(filename, lambda: super(OneLineRefusals, self).from_filename(filename, resources, **options))
 
-    def from_file(self, file_stream, resources=None, **options):
-        """Return (output, resources) of an open notebook. Raises BuildError where it holds none."""
+    def from_file(self, file_stream: IO[Any], resources: Resources | None = None, **options: Any) -> tuple[Any, Resources]:
+        """Return (output, resources) of an open notebook. Raises BuildError if it holds none."""
         name = str(getattr(file_stream, "name", "standard input"))
-        return self._told(name, self._read_and_export, name, file_stream, resources, **options)
+        return self._guard(name, lambda: self.from_notebook_node(_read(name, file_stream), resources, **options))
 
-    def _read_and_export(self, name, file_stream, resources, **options):
-        return self.from_notebook_node(_read(name, file_stream), resources, **options)
-
-    def _told(self, name, export, *arguments, **options):
-        if not _is_command_line():
-            return export(*arguments, **options)
+    def _guard(self, name: str, export: Callable[[], Result]) -> Result:
+        app = _find_app()
+        if app is None:
+            return export()
+        if type(getattr(app, "writer", None)) is StdoutWriter:
+            app.writer = BinaryStdoutWriter(parent=app)
         try:
-            return export(*arguments, **options)
+            return export()
         except Exception as problem:
             self.log.debug("%s", name, exc_info=True)
             reason = str(problem) if isinstance(problem, BuildError) else f"{name}: cannot be exported ({_explain(problem)})"
@@ -39,25 +46,39 @@ class OneLineRefusals:
             raise SystemExit(2) from None
 
 
-def _read(name, file_stream):
+class BinaryStdoutWriter(StdoutWriter):
+    """Writes to standard output what nbconvert's own writer can, and bytes such as those of a PDF."""
+
+    def write(self, output: str | bytes, resources: Resources, **options: Any) -> None:
+        """Write the output of one notebook."""
+        if isinstance(output, bytes):
+            sys.stdout.buffer.write(output)
+            sys.stdout.buffer.flush()
+        else:
+            super().write(output, resources, **options)
+
+
+def _read(name: str, file_stream: IO[Any]) -> NotebookNode:
     try:
         text = file_stream.read()
         text = text.decode("utf-8") if isinstance(text, bytes) else text
-        return nbformat.read(io.StringIO(text.removeprefix("\ufeff")), as_version=4)
+        notebook: NotebookNode = nbformat.read(io.StringIO(text.removeprefix("\ufeff")), as_version=4)
+        return notebook
     except Exception as problem:  # nbformat raises half a dozen kinds of error on what is no notebook, AttributeError among them
         raise BuildError(f"{name}: is no notebook ({_explain(problem)})") from None
 
 
-def _is_command_line():
+def _find_app() -> Any:
+    """Return the running application of `jupyter nbconvert`, or None if an exporter is used from Python."""
     module = sys.modules.get("nbconvert.nbconvertapp")
-    return module is not None and module.NbConvertApp.initialized()
+    return module.NbConvertApp.instance() if module is not None and module.NbConvertApp.initialized() else None
 
 
-def _explain(problem):
-    """Return one line about an exception; of a cell that failed, where and why, not its traceback."""
+def _explain(problem: BaseException) -> str:
+    """Return one line about an exception; of a cell that failed, the place and the reason, not its traceback."""
     if hasattr(problem, "ename"):
         place = _PLACE.search(re.sub(r"\x1b\[[0-9;]*m", "", getattr(problem, "traceback", "")))
         where = f"code cell {place[1]}, line {place[2]}: " if place else ""
-        return f"{where}{problem.ename}: {problem.evalue}"
+        return f"{where}{problem.ename}: {getattr(problem, 'evalue', '')}"
     line = " ".join(str(problem).split())
-    return f"{type(problem).__name__}: {line[:_LONGEST_REASON]}" if line else type(problem).__name__
+    return f"{type(problem).__name__}: {line[:MAX_REASON]}" if line else type(problem).__name__

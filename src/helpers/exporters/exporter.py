@@ -1,21 +1,19 @@
 """What the exporters of all formats share: options, preprocessors, and the way from a notebook to a document."""
 
 from pathlib import Path
+from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
-from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Bool, Unicode
 from traitlets.config import Config
 
-from helpers.exporters.cli_errors import OneLineRefusals
+from helpers.exporters.cli_errors import OneLineRefusals, Resources
 from helpers.exporters.model import Document
 from helpers.exporters.reading import Exclusions, ReadingOptions, read_document
 
-Resources = dict  # type: ignore[type-arg]
 
-
-class BriefingExporter(OneLineRefusals, TemplateExporter):
+class BriefingExporter(OneLineRefusals):
     """Reads a notebook into a Document, with the options that nbconvert's own exporters know; formats only write it.
 
     `resources["briefing"]` may hold the language asked for (lang), and for pages the file names of the sister page in the other language,
@@ -34,6 +32,10 @@ class BriefingExporter(OneLineRefusals, TemplateExporter):
         """The preprocessors that run: those that hide what tags and patterns hide, and one that joins pieces of a stream."""
         own = {"HighlightMagicsPreprocessor": {"enabled": False}, "CoalesceStreamsPreprocessor": {"enabled": True}}
         return Config({**own, **super().default_config})
+
+    def _get_conf(self) -> dict[str, Any]:
+        """Return the settings that nbconvert reads from a template: there is none, and none has to be found."""
+        return {}
 
     def read(self, nb: NotebookNode, resources: Resources | None) -> tuple[Document, Resources]:
         """Return (document, resources) of the notebook node `nb`, all preprocessors run."""

@@ -46,7 +46,7 @@ def subset_font(path: Path, characters: Iterable[int]) -> bytes:
     wish.drop_table_tag_set.update(map(_tag_number, DROPPED))
     wish.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DESUBROUTINIZE
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    return uharfbuzz.subset(face, wish).blob.data
+    return bytes(uharfbuzz.subset(face, wish).blob.data)
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +68,7 @@ def pack_woff2(font: bytes) -> bytes:
     header = struct.pack(
         ">4s4sIHHIIHHIIIII", b"wOF2", font[:4], length, len(tables), 0, unpacked, len(stream), 1, 0, 0, 0, 0, 0, 0
     )
-    return (header + body).ljust(length, b"\0")
+    return bytes((header + body).ljust(length, b"\0"))
 
 
 def mono_faces(code: str) -> str:

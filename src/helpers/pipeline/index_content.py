@@ -197,7 +197,10 @@ def _read_document(start: str, outputs: list[str], places: Places) -> Entry:
 
 def _read_charts(edition: str, outputs: list[str], lang: str, places: Places, briefing: Entry | None) -> tuple[Entry, ...]:
     """Return each chart of the edition in its order, with a small picture, its files and where the briefing shows it."""
-    found = sorted(filter(None, map(re.compile(rf"(figures/{edition}/{lang}/(\d+)_(\w+))\.svg").fullmatch, outputs)), key=lambda name: name[1])
+    found = sorted(
+        filter(None, map(re.compile(rf"(figures/{edition}/{lang}/(\d+)_(\w+))\.svg").fullmatch, outputs)),
+        key=lambda name: name[1],
+    )
     drawn = {name[3]: (name[1], int(name[2])) for name in found if name[3] in charts.CHARTS}
     page = places.path(f"reports/{briefing.files[0].address}").read_text(encoding="utf-8") if briefing else ""
     with ThreadPoolExecutor() as pool:

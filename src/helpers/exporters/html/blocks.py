@@ -1,5 +1,6 @@
 """Blocks of the document model as HTML."""
 
+from collections.abc import Mapping
 from html import escape
 
 from helpers.exporters import model
@@ -18,7 +19,7 @@ TONES = {Tone.INPUT: "highlight", Tone.LISTING: "highlight"}
 class BlockWriter:
     """Writes the blocks of one document; `runs` writes what stands in their lines."""
 
-    def __init__(self, words: dict[str, str], *, alone: bool = False) -> None:
+    def __init__(self, words: Mapping[str, str], *, alone: bool = False) -> None:
         self.words = words
         self.pictures = PictureWriter()
         self.runs = RunWriter(self.pictures, words, alone=alone)

@@ -3,15 +3,18 @@
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbformat import NotebookNode
 from traitlets import default
 
-from helpers.exporters.exporter import BriefingExporter, Resources
+from helpers.exporters.cli_errors import Resources
+from helpers.exporters.exporter import BriefingExporter
 from helpers.exporters.html.page import PageParts, write_page
 from helpers.exporters.labels import read_words
 from helpers.exporters.model import Metadata
@@ -41,9 +44,7 @@ class BriefingHTMLExporter(BriefingExporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: Resources | None = None, **options: object
-    ) -> tuple[str, Resources]:
+    def from_notebook_node(self, nb: NotebookNode, resources: Resources | None = None, **options: Any) -> tuple[Any, Resources]:
         """Return (html, resources) of the notebook `nb`."""
         document, resources = self.read(nb, resources)
         words = read_words(document.metadata.lang)
@@ -51,7 +52,7 @@ class BriefingHTMLExporter(BriefingExporter):
         return render_page(parts, document.metadata, words, _read_links({} if self.alone else resources)), resources
 
 
-def render_page(parts: PageParts, metadata: Metadata, words: dict[str, str], links: dict[str, str]) -> str:
+def render_page(parts: PageParts, metadata: Metadata, words: Mapping[str, str], links: dict[str, str]) -> str:
     """Return the whole HTML file of a page, its fonts, styles and script in it."""
     script = _read_asset(SCRIPT)
     digest = b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

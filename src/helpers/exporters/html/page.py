@@ -1,5 +1,6 @@
 """A document as the parts of a page: what stands above the title, title and lede, the body, contents, description."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpers.exporters import model
@@ -20,7 +21,7 @@ class PageParts:
     description: str
 
 
-def write_page(document: Document, words: dict[str, str], *, alone: bool = False) -> PageParts:
+def write_page(document: Document, words: Mapping[str, str], *, alone: bool = False) -> PageParts:
     """Return the PageParts of a document; `alone`: links to files beside the page are left out."""
     writer = BlockWriter(words, alone=alone)
     lede, rest = _split_lede(document.blocks)

@@ -43,7 +43,7 @@ def _write_drawing(picture: Picture, alt: str, prefix: str) -> str:
     root.set("width", f"{picture.width / POINTS_PER_PIXEL:.0f}")
     root.set("role", "img")
     root.set("aria-label", alt)
-    return etree.tostring(root, encoding="unicode", with_tail=False)
+    return str(etree.tostring(root, encoding="unicode", with_tail=False))
 
 
 def _rename(element: etree._Element, name: str, value: str, prefix: str) -> None:

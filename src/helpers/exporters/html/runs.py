@@ -1,6 +1,7 @@
 """Runs as HTML: text in its style, links, formulas, pictures, the marks of footnotes."""
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from helpers.exporters import model
@@ -27,7 +28,7 @@ _WIDE_MEASURE = re.compile(r"(<a [^>]*>\d[\d,.]*</a> [\u4e00-\u9fff])")
 class RunWriter:
     """Writes the runs of one document; footnotes are collected in `notes` until they are written at its end."""
 
-    def __init__(self, pictures: PictureWriter, words: dict[str, str], *, alone: bool = False) -> None:
+    def __init__(self, pictures: PictureWriter, words: Mapping[str, str], *, alone: bool = False) -> None:
         self.pictures, self.words, self.alone = pictures, words, alone
         self.notes: list[model.Note] = []
 

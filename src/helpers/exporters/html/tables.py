@@ -1,6 +1,6 @@
 """Tables as HTML: header cells with a scope, numbers to the right, wide ones in a frame that scrolls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from helpers.exporters import model
@@ -18,7 +18,7 @@ PHONE = 28.0
 WriteBlocks = Callable[[tuple[Block, ...]], str]
 
 
-def write_table(table: Table, runs: RunWriter, write_blocks: WriteBlocks, words: dict[str, str]) -> str:
+def write_table(table: Table, runs: RunWriter, write_blocks: WriteBlocks, words: Mapping[str, str]) -> str:
     """Return a table in a frame of its own that scrolls sideways and that the keyboard reaches."""
     texts = {id(cell): _text(cell) for row in (*table.head, *table.body) for cell in row.cells}
     widths = _measure(table, texts)

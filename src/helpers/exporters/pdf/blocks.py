@@ -1,6 +1,6 @@
 """Blocks of the document model as plain data for the template: dicts {k: kind, …}, each holding runs or further blocks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from helpers.exporters import model
 from helpers.exporters.model import Block, Direction, Role, Tone
@@ -17,7 +17,7 @@ class BlockWriter:
 
     def __init__(
         self,
-        words: dict[str, str],
+        words: Mapping[str, str],
         files: PictureFiles,
         warn: Callable[[str], None],
         *,

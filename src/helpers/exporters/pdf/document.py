@@ -1,7 +1,7 @@
 """A Document as plain data for the template: title, what stands above it, blocks, words, metadata."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from helpers.exporters import model
@@ -25,7 +25,7 @@ REGIONS = {"zh": "cn", "en": "gb"}
 
 def write_document(
     document: Document,
-    words: dict[str, str],
+    words: Mapping[str, str],
     files: PictureFiles,
     warn: Callable[[str], None],
     *,

@@ -1,9 +1,12 @@
 """The exporter `briefing_pdf`: any notebook becomes a tagged PDF, without browser, LaTeX or system fonts."""
 
+from typing import Any
+
 from nbformat import NotebookNode
 from traitlets import default
 
-from helpers.exporters.exporter import BriefingExporter, Resources
+from helpers.exporters.cli_errors import Resources
+from helpers.exporters.exporter import BriefingExporter
 from helpers.exporters.labels import read_words
 from helpers.exporters.pdf.setting import set_document
 
@@ -18,9 +21,7 @@ class BriefingPDFExporter(BriefingExporter):
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: Resources | None = None, **options: object
-    ) -> tuple[bytes, Resources]:
+    def from_notebook_node(self, nb: NotebookNode, resources: Resources | None = None, **options: Any) -> tuple[Any, Resources]:
         """Return (PDF as bytes, resources) of the notebook node `nb`. Raises BuildError if no page can be set from it."""
         document, resources = self.read(nb, resources)
         words = read_words(document.metadata.lang)

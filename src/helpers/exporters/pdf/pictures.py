@@ -39,4 +39,4 @@ def _adapt_drawing(data: bytes) -> bytes:
             if text := getattr(element, name):
                 shown = show_missing(text)
                 setattr(element, name, shown.translate(_STRAIGHT) if english else shown)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))

@@ -1,6 +1,6 @@
 """A Document set as a PDF: strictly at first, then with less and less of what the typesetter or the standard refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from helpers.errors import BuildError
 from helpers.exporters.model import Document
@@ -13,7 +13,7 @@ from helpers.exporters.pdf.typst_compile import UnsettledPages, compile_pdf
 Warn = Callable[[str], None]
 
 
-def set_document(document: Document, words: dict[str, str], warn: Warn, *, alone: bool = False) -> bytes:
+def set_document(document: Document, words: Mapping[str, str], warn: Warn, *, alone: bool = False) -> bytes:
     """Return the PDF of a document.
 
     What cannot be set is given up step by step, each with a warning: links in heads of tables that are repeated, pictures that only the
@@ -99,7 +99,7 @@ def _can_be_set(name: str, content: bytes) -> bool:
 
 
 def _compiles(blocks: Data, files: dict[str, bytes]) -> bool:
-    meta = {
+    meta: Node = {
         "title": "?",
         "short_title": "?",
         "author": "",

@@ -47,7 +47,7 @@ def compile_pdf(
 def _run(folder: Path, standards: Sequence[str]) -> bytes:
     import typst
 
-    options = {"root": str(folder), "format": "pdf", "pdf_standards": list(standards), "timestamp": 0}
+    options: Node = {"root": str(folder), "format": "pdf", "pdf_standards": list(standards), "timestamp": 0}
     try:
         pdf, warnings = open_compiler().compile_with_warnings(str(folder / "main.typ"), **options)
     except typst.TypstError as error:
@@ -55,6 +55,8 @@ def _run(folder: Path, standards: Sequence[str]) -> bytes:
     if warnings:
         kind = UnsettledPages if any(UNSETTLED in warning.message for warning in warnings) else BuildError
         raise kind(_first_line(warnings[0]) + (f" (and {len(warnings) - 1} more warnings)" if len(warnings) > 1 else ""))
+    if not isinstance(pdf, bytes):
+        raise BuildError("typesetting the PDF: no pages came of it")
     return pdf
 
 

@@ -30,7 +30,10 @@ def read_chart(chart: object, context: Context) -> Figure | None:
         narrow=_read_drawing(chart, "svg_narrow", context),
         data=_read_data(chart.get("table_html"), context),
         bars=_read_bars(chart.get("bars")),
-        **texts,
+        title=texts["title"],
+        subtitle=texts["subtitle"],
+        note=texts["note"],
+        source=texts["source"],
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from helpers.exporters import model
@@ -37,7 +37,7 @@ STYLE_TAGS = {
     "superscript": "sup",
     "subscript": "sub",
 }
-STYLES = {tag: {name: True} for name, tags in STYLE_TAGS.items() for tag in tags.split()}
+STYLES: dict[str, dict[str, Any]] = {tag: {name: True} for name, tags in STYLE_TAGS.items() for tag in tags.split()}
 # A picture no higher than this stands in its line; others stand by themselves if nothing else is in their paragraph.
 MAX_INLINE_HEIGHT = 24.0
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -351,7 +351,8 @@ class HtmlReader:
         if address.startswith("//"):
             address = f"https:{address}"
         linked = make_link(address, (model.Text(f"{text} {shorten_address(address)}"),)) if _is_web(address) else ()
-        runs.extend(linked or [model.Missing(text)])
+        append_text(runs, " ", self.style)
+        runs.extend([*(linked or [model.Missing(text)]), model.Text(" ")])
 
     def add_formula(self, runs: list[Run], element: "HtmlElement") -> None:
         """Append a formula written as TeX."""

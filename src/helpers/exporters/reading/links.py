@@ -162,7 +162,7 @@ def _rebuild(data: Record, change: Callable[[object], object], changes: dict[str
     """Return a record with `change` applied to all that is nested in it and `changes` to its own fields; itself if nothing changes."""
     if isinstance(data, model.Text | model.Preformatted | model.Picture) or not is_dataclass(data):
         return data
-    for name in _nested(type(data)):
+    for name in _nested(data.__class__):
         value = getattr(data, name)
         changed = change(value) if isinstance(value, tuple) or is_dataclass(value) else value
         if changed is not value:

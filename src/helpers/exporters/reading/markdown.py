@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from mistune import BlockParser, HTMLRenderer, InlineParser, InlineState, Markdown, import_plugin
 from nbconvert.filters.markdown_mistune import MarkdownWithMath, MathBlockParser, MathInlineParser
 
 from helpers.exporters.reading.emphasis import loosen_emphasis
+
+if TYPE_CHECKING:
+    from mistune.plugins import Plugin
 
 # Elements that no HTML has; the reader turns them into records, and a stranger who writes them himself gets a formula or a note.
 MATH, REFERENCE, NOTE_MARK, NOTE_TEXT = "tex-math", "tex-ref", "note-mark", "note-text"
@@ -32,7 +35,7 @@ class ProseMath(MathInlineParser):
         "inline_math_tex": _INLINE,
         "equation_ref": r"\\(?:eqref|ref)\s*\{[^{}\n]{1,200}\}",
     }
-    DEFAULT_RULES: ClassVar[Iterable[str]] = ("equation_ref", *MathInlineParser.DEFAULT_RULES)  # type: ignore[assignment]
+    DEFAULT_RULES: ClassVar[Iterable[str]] = ("equation_ref", *MathInlineParser.DEFAULT_RULES)
 
     def parse_inline_math_tex(self, m: re.Match[str], state: InlineState) -> int | None:  # type: ignore[override]
         """Append a formula, or return None for amounts of money."""
@@ -122,7 +125,7 @@ def render_markdown(source: str) -> str:
 
 
 @cache
-def _grammar() -> tuple[BlockParser, InlineParser, list]:  # type: ignore[type-arg]
+def _grammar() -> tuple[BlockParser, InlineParser, list["Plugin"]]:
     plugins = [import_plugin(name) for name in (*MarkdownWithMath.DEFAULT_PLUGINS, "footnotes")]
     return MathBlockParser(), ProseMath(hard_wrap=False), plugins
 

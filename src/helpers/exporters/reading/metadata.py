@@ -14,7 +14,9 @@ LOCALES = {language.lang: language.html for language in read_languages()}
 CODE_MODES = ("hide", "fold", "show")
 PARAMETERS = frozenset({"parameters", "injected-parameters"})
 # Less text than this is not enough to say that a page is in the wrong language.
-MIN_TEXT = 200
+MIN_TEXT = 60
+# A page may quote another language; one of which more than this share is in another language is not in the language it says.
+MAX_FOREIGN = 0.35
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -91,13 +93,18 @@ def _han_share(text: str) -> int:
     return len(_HAN.findall(text)) * 5 - len(_LETTER.findall(text))
 
 
+def _weigh(text: str) -> int:
+    """Return how much a text says: Han characters count as the letters of a word."""
+    return len(_HAN.findall(text)) * 4 + len(_LETTER.findall(text))
+
+
 def _check_language(cells: list[Cell], lang: str, name: str) -> None:
     """Raise BuildError if the prose of `cells` is mostly in another language: a page must not say it is in a language that it is not in."""
     texts = [text for text in (_CODE.sub("", text) for text in prose_texts(cells)) if text.strip()]
     if sum(map(len, texts)) < MIN_TEXT:
         return
     wrong = [text for text in texts if (_han_share(text) > 0) != (lang == "zh")]
-    if sum(map(len, wrong)) * (1 if lang == "zh" else 2) > sum(map(len, texts)) * (0.75 if lang == "zh" else 0.5):
+    if sum(map(_weigh, wrong)) > MAX_FOREIGN * sum(map(_weigh, texts)):
         first = " ".join(wrong[0].split())[:40]
         raise BuildError(
             f"{name}: asked for in {LOCALES[lang]}, but much of the text shown is not in that language (first: “{first}”); "

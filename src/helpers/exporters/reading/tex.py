@@ -146,7 +146,7 @@ def prepare(tex: str) -> str:
     """Return TeX in the words of our converters, without tags and labels."""
     tex = _SPACED_ROW.sub(r"\\\\ ", _TAG.sub("", _LABEL.sub("", tex)))
     for pattern, replacement in RENAMED:
-        tex = pattern.sub(replacement, tex)  # type: ignore[call-overload]
+        tex = pattern.sub(replacement, tex)
     tex = _HREF.sub("", _REFERENCE.sub(lambda found: rf"\text{{({found[2]})}}", tex))
     return _split_texts(tex).strip()
 

@@ -55,7 +55,12 @@ def read_visibility(cell: Cell, exclusions: Exclusions) -> Visibility:
 
 
 def _show_source(cell: Cell, tags: frozenset[str], exclusions: Exclusions) -> Shown:
-    if exclusions.inputs or exclusions.code == "hide" or tags & QUIET_TAGS or mapping(cell, "transient").get("remove_source"):
+    if (
+        exclusions.inputs
+        or exclusions.code == "hide"
+        or tags & QUIET_TAGS
+        or mapping(cell, "metadata", "transient").get("remove_source")
+    ):
         return Shown.GONE
     shown = _by_tags(tags, "input")
     if shown is Shown.FULL and _is_collapsed(cell, "source_hidden"):
