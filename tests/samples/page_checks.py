@@ -11,7 +11,7 @@ import pypdfium2
 
 MM = 72 / 25.4
 # Top and bottom margins of the text block in mm, as GB/T 9704 sets them for Chinese; English pages are higher.
-MARGINS = {"zh": (37, 35), "en": (30, 28)}
+MARGINS = {"zh": (37, 35), "en": (25, 22)}
 INK = 250
 
 
