@@ -35,13 +35,13 @@ def write_document(
     """Return the document as plain data; picture files are added to `files`. `unlinked_heads`: no head of a table holds a link."""
     writer = BlockWriter(words, files, warn, alone=alone, unlinked_heads=unlinked_heads)
     title = " ".join(model.plain_text(document.title).split()) or document.metadata.title
-    printed = resettle_links(leave_unprinted(document.blocks))
-    blocks = float_figures(writer.write(printed), free=document.metadata.quiet)
+    printed = leave_unprinted(document.blocks)
+    blocks = float_figures(writer.write(resettle_links(printed, printed)), free=document.metadata.quiet)
     return {
-        "title": show_missing_everywhere(writer.runs.write(document.title) or [title]),
+        "title": show_missing_everywhere(writer.runs.write(resettle_links(document.title, printed)) or [title]),
         "dir": str(find_direction(title)),
         "title_size": next(size for size, limit in TITLE_SIZES if estimate_width(title) <= limit),
-        "preamble": show_missing_everywhere(writer.write(document.preamble)),
+        "preamble": show_missing_everywhere(writer.write(resettle_links(document.preamble, printed))),
         "blocks": show_missing_everywhere(place_contents(blocks)),
         "words": {key: words[key] for key in WORDS},
         "meta": describe(document),

@@ -23,9 +23,9 @@ def settle_links(blocks: tuple[Block, ...], equations: dict[str, str], warn: Cal
     return _Settler(places, equations, warn).settle(named) if _has_links(named) else named
 
 
-def resettle_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks of a settled document, some of which were left out, with links to what is gone turned into plain text."""
-    return _Settler(dict(_find_places(blocks)), {}, lambda _: None).settle(blocks)
+def resettle_links(data: Record, blocks: tuple[Block, ...]) -> Record:
+    """Return title or blocks of a settled document, some of whose blocks were left out, with links that lead to none of `blocks` as plain text."""
+    return _Settler(dict(_find_places(blocks)), {}, lambda _: None).settle(data)
 
 
 def _find_places(blocks: tuple[Block, ...]) -> "list[tuple[str, str]]":
