@@ -284,10 +284,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of Bars: a value per category (None: not reported), the label of each bar, and whether it is only a bound (hatched)."""
+    """One series of Bars: a value per category (NaN: not reported), the label of each bar, and whether it is only a bound (hatched)."""
 
     name: str
-    values: tuple[float | None, ...]
+    values: tuple[float, ...]
     labels: tuple[str, ...]
     bounds: tuple[bool, ...]
 

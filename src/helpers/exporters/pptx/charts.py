@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -32,7 +33,7 @@ def add_chart(deck: Deck, slide: Any, box: Box, bars: Bars, alt: str) -> None:
     data = CategoryChartData()
     data.categories = bars.categories
     for series in bars.series:
-        data.add_series(series.name, series.values)
+        data.add_series(series.name, [None if isnan(value) else value for value in series.values])
     kind = XL_CHART_TYPE.BAR_STACKED if bars.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     frame = slide.shapes.add_chart(kind, *deck.emu(room), data)
     describe(frame, alt)
@@ -61,7 +62,7 @@ def _dress(chart: Any, bars: Bars) -> None:
 
 def _fill_series(drawn: Any, series: Series, bars: Bars, color: str) -> None:
     for place, value in enumerate(series.values):
-        if value is None:
+        if isnan(value):
             continue
         own = ACCENT if bars.categories[place] in bars.accent and not bars.stacked else color
         point = drawn.points[place]

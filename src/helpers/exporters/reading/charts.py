@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from math import nan
 
 from helpers.exporters.model import Bars, Figure, Picture, Series, Table, walk
 from helpers.exporters.reading.cells import joined
@@ -67,7 +68,7 @@ def _read_bars(value: object) -> Bars | None:
         series = tuple(
             Series(
                 show_controls(str(one["name"])),
-                tuple(None if number in (None, "") else float(number) for number in one["values"]),
+                tuple(nan if number in (None, "") else float(number) for number in one["values"]),
                 tuple(show_controls(str(label)) for label in one["labels"]),
                 tuple(bool(bound) for bound in one["bounds"]),
             )
