@@ -44,7 +44,28 @@ def plan_indicator(q: Question, key: str) -> Plan:
             "silent": tuple(code for code, _ in silent),
             "verdict": fairness.verdict,
         },
+        bars=_bars(q, key, given, silent),
     )
+
+
+def _bars(q: Question, key: str, given: list[Cell], silent: Silent) -> dict[str, object] | None:
+    """Return the data of the bars for office programs; what is not reported is told in words. None if there are no bars."""
+    if not given:
+        return None
+    words = q.words
+    series = {
+        "name": words.indicator_short(key),
+        "values": [row["value"] for row in given],
+        "labels": [_bounded(words, row) for row in given],
+        "bounds": [row["bound"] != "exact" for row in given],
+    }
+    told = [words.pair(code, text) for code, text in silent]
+    return {
+        "categories": [words.district_short(row["district_code"]) for row in given],
+        "series": [series],
+        "accent": [words.district_short(row["district_code"]) for row in given if row["district_code"] in q.highlight],
+        "silent": words.groups(told) if told else "",
+    }
 
 
 def _given(q: Question, cells: list[Cell], fairness: Fairness) -> list[Cell]:

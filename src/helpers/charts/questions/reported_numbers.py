@@ -39,7 +39,22 @@ def reported_numbers(q: Question) -> Plan:
         ),
         draw=partial(_draw, counts=counts, words=q.words, marked=q.highlight),
         facts=told | {"districts": len(counts), "codes": tuple(counts)},
+        bars=_bars(counts, q.words),
     )
+
+
+def _bars(counts: Counts, words: Words) -> dict[str, object]:
+    """Return the data of the bars for office programs: a series a kind, end to end."""
+    series = [
+        {
+            "name": words.text(f"numbers_{kind}"),
+            "values": [own[kind] for own in counts.values()],
+            "labels": [str(own[kind] or "") for own in counts.values()],
+            "bounds": [False] * len(counts),
+        }
+        for kind in LOOKS
+    ]
+    return {"categories": [words.district_short(code) for code in counts], "series": series, "stacked": True}
 
 
 def count_kinds(q: Question) -> Counts:
