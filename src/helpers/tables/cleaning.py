@@ -9,7 +9,7 @@ from helpers import project
 from helpers.errors import InputError, Problem
 from helpers.reading import quantities
 from helpers.tables import schema
-from helpers.tables.edition import Edition
+from helpers.tables.model import Edition
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,68 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.errors import InputError, Problem
 from helpers.tables import schema
+from helpers.tables.cleaning import clean
+from helpers.tables.model import Edition, Raw
 
-if TYPE_CHECKING:
-    import pandas as pd
+__all__ = ["Edition", "Raw", "editions", "load", "read_raw"]
 
 CODE_LISTS = ("districts", "indicators", "themes", "topics", "units")
 OWN_TABLES = ("ledger", "sentences", "texts")
-
-
-@dataclass(frozen=True)
-class Raw:
-    """What stands in data/raw for one edition: tables as typed and checked, nothing computed.
-
-    ledger: one row per observation or mention. sentences: one row per sentence. texts: one row per district's text.
-    districts, indicators, themes, topics, units: one row per code. meta: the edition's row in editions.csv, as a dict.
-    """
-
-    edition: str
-    meta: dict[str, str]
-    ledger: pd.DataFrame
-    sentences: pd.DataFrame
-    texts: pd.DataFrame
-    districts: pd.DataFrame
-    indicators: pd.DataFrame
-    themes: pd.DataFrame
-    topics: pd.DataFrame
-    units: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One edition's cleaned tables.
-
-    observations: one row per observation. set_aside: one row per ledger row that is not counted, with its reason.
-    sentences: one row per sentence. districts: one row per district that the edition holds, in the order of the source.
-    indicators, themes, topics, units: one row per code. meta: its row in editions.csv.
-    Columns and units: data/README.md.
-    """
-
-    edition: str
-    meta: dict[str, str]
-    observations: pd.DataFrame
-    set_aside: pd.DataFrame
-    sentences: pd.DataFrame
-    districts: pd.DataFrame
-    indicators: pd.DataFrame
-    themes: pd.DataFrame
-    topics: pd.DataFrame
-    units: pd.DataFrame
-
-    def __repr__(self):
-        """Return what is in the edition, a table a line."""
-        sizes = [
-            f"  .{f.name:<11}{len(getattr(self, f.name)):>5} rows" for f in fields(self) if f.name not in ("edition", "meta")
-        ]
-        return "\n".join([f"Edition {self.edition}: {self.meta['title_zh']}", *sizes])
 
 
 def editions():
@@ -126,6 +76,4 @@ def load(edition="2022"):
     >>> load("2022").observations.shape[0]
     72
     """
-    from helpers.tables.cleaning import clean
-
     return clean(read_raw(edition)).edition
