@@ -29,12 +29,12 @@ nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# One\\n\\n|
 for each in FORMATS:
     each.load()().from_notebook_node(nb, {"metadata": {"name": "x"}, "briefing": {"lang": "en"}})
 """
-CHART = Target("dot_table.en", "chart", "dot_table", "en")
+CHART = Target("shared_indicators.en", "chart", "shared_indicators", "en")
 DOCUMENT = Target("03_briefing.en", "document", "03_briefing", "en", "briefings/2022.ipynb")
 KINDS = {
     "data": (Target("data", "data"), IN.format(module="tables", kind="tables", more="")),
     "workbook": (Target("workbook", "workbook"), IN.format(module="workbook", kind="workbook", more="")),
-    "chart": (CHART, IN.format(module="charts", kind="chart", more=", slug='dot_table', lang='en', made_by='', known=''")),
+    "chart": (CHART, IN.format(module="charts", kind="chart", more=", slug='shared_indicators', lang='en', made_by='', known=''")),
     "document exported": (DOCUMENT, EXPORT),
     "document executed": (DOCUMENT, EXECUTE.replace("NAME", "briefings/2022")),
     "explorer executed": (DOCUMENT, EXECUTE.replace("NAME", "04_explore")),
@@ -57,7 +57,7 @@ def test_what_a_target_loads_is_in_its_key(kind):
 
 
 def test_other_code_is_not_in_it():
-    assert not CHART.reads("src/helpers/charts/questions/precision.py")
+    assert not CHART.reads("src/helpers/charts/questions/theme_profile.py")
     assert not CHART.reads("src/helpers/exporters/html/page.py")
     assert not Target("data", "data").reads("src/helpers/charts/canvas.py")
     assert not DOCUMENT.reads("notebooks/01_clean.ipynb")
