@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.reading.quantities import QuantityError, find, parse
+from helpers.reading.quantities.traditional import _MARKERS, is_traditional, simplify
 
 
 def readings(text):
@@ -143,3 +144,14 @@ def test_endless_digits_are_no_number():
     found = find("比例为" + "9" * 310 + ":1，建成6座。")
     assert all(q.value < 10**9 for q in found)
     assert found[-1].value == 6
+
+
+def test_every_mark_of_a_traditional_text_is_no_character_of_simplified_ones():
+    simplified = "餐饮、习惯、公里、户口、发展、只有、后来、银行、万亿元、应当、体系、台湾、关系、里程、云、几"
+    assert not is_traditional(simplified)
+    assert all(simplify(mark) != mark for mark in _MARKERS.pattern.strip("[]"))
+
+
+def test_a_text_in_both_forms_keeps_each_unit_as_it_is_written():
+    found = find("本市新建36个車站。" + "设备运行平稳。" * 30 + "另建12個車站。")
+    assert [(q.quote, q.unit) for q in found] == [("36个", "个"), ("12個", "個")]

@@ -36,6 +36,7 @@ _LAST = frozenset(
     "长加多幅速收强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各:：（( \t\n\u3000成"
 )
 _REACH = 18
+_CLAUSE = re.compile(r"[^，。；！？,;]*\Z")
 
 
 def tell_change(text: str, start: int, end: int, unit: str, value: float, before: str | None) -> str:
@@ -54,6 +55,8 @@ def _direction(text: str, start: int, end: int, unit: str, value: float) -> str 
     """Return the direction that the words around a quantity tell, "" for a level, None if they tell nothing."""
     if text[start] == "翻":
         return UP
+    if unit not in MONEY and unit not in _SHARES and (not start or text[start - 1] not in _LAST):
+        return None
     clause = _clause(text, start)
     if clause and clause[-1] in _LAST:
         if _TO_LEVEL.search(clause):
@@ -94,8 +97,7 @@ def _of_word(word: str, clause: str, place: int) -> str | None:
 def _clause(text: str, start: int) -> str:
     """Return what stands before `start` in its clause."""
     window = text[max(0, start - _REACH) : start]
-    cut = max(window.rfind(mark) for mark in "，。；！？,;")
-    return window[cut + 1 :]
+    return _CLAUSE.search(window)[0]
 
 
 def _flipped(direction: str) -> str:

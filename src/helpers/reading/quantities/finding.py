@@ -22,6 +22,8 @@ _HYPHEN = re.compile(r"[-－—–―─~～∼]")
 # What is above or below a level that somebody set says nothing of the level: 低于 5.5%的目标 is a target of 5.5%.
 _COMPARED = frozenset(["低于", "高于", "少于", "多于", "大于", "小于", "超过"])
 _LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|红线|上限|预期|控制线|要求)")
+# A measure stands no further from its number than this: an endless text is not gone through for each of its quantities.
+_AROUND = 120
 _CLAUSE_ENDS = frozenset(["", *"，。；、,;）)\n"])
 _HAN = frozenset(CHINESE)
 # A minus sign is one behind Han, brackets and marks, or behind blanks that these stand before; not behind digits and letters.
@@ -91,8 +93,9 @@ def _find_with_seams(sentence: str, offset: int) -> list[Quantity]:
 
 
 def _restored(quantity: Quantity, text: str, offset: int) -> Quantity:
-    """Return a quantity found in the simplified form of `text` in the characters of the text, its place moved by `offset`."""
-    unit, measure = restore(quantity.unit, text), restore(quantity.measure, text)
+    """Return a quantity found in the simplified form of `text` in the characters of the text around it, its place moved by `offset`."""
+    around = text[max(0, quantity.start - _AROUND) : quantity.end + _AROUND]
+    unit, measure = restore(quantity.unit, around), restore(quantity.measure, around)
     quote = text[quantity.start : quantity.end]
     return quantity._replace(start=quantity.start + offset, end=quantity.end + offset, quote=quote, unit=unit, measure=measure)
 

@@ -7,7 +7,7 @@ from functools import cache
 
 # Characters that traditional texts cannot do without and simplified ones do not have; one of them in a text makes it traditional.
 _MARKERS = re.compile(
-    "[個萬億餘為國實發開關與對員區縣會長產業經濟號數點處戶學習務動過來時這們從後裡應當據報導觀計設議點還進達運遠選頭題類顯願體變讓認識請調談論護讀證華萊豐點總點紀約級紅純統組織結給網維綜線練續鄉鎮銀錢鐵閱陽雙雜難電霧頁順須預領頻風飛餐館馬騰驗髮魚鳥麥點齊龍島灣澳臺門廣東車輛轉較載輸軍補貼費資質購貨負責買賣貫賞賢]"
+    "[個萬億餘為國實發開關與對員區縣會長產業經濟號數點處戶學習務動過來時這們從後裡應當據報導觀計設議還進達運遠選頭題類顯願體變讓認識請調談論護讀證華萊豐總紀約級紅純統組織結給網維綜線練續鄉鎮銀錢鐵閱陽雙雜難電霧頁順須預領頻風飛館馬騰驗髮魚鳥麥齊龍島灣臺門廣東車輛轉較載輸軍補貼費資質購貨負責買賣貫賞賢]"
 )
 
 
@@ -32,6 +32,10 @@ def simplify(text: str) -> str:
 
 
 def restore(words: str, text: str) -> str:
-    """Return words that were found in the simplified form of `text`, in the characters of the text itself."""
-    twins = {simplified: written for written in set(text) if (simplified := _table().get(ord(written)))}
-    return "".join(twins.get(character, character) for character in words)
+    """Return words that were found in the simplified form of `text`, in the characters of the text itself.
+
+    `text` should be short, since it is gone through once a call. A character that it has in both forms is left simplified.
+    """
+    twins, characters = _table(), set(text)
+    forms = {simplified: written for written in characters if (simplified := twins.get(ord(written)))}
+    return "".join(character if character in characters else forms.get(character, character) for character in words)
