@@ -43,6 +43,7 @@ def test_mixed_and_shared_writing(text, expected):
         "2022/23学年开学。",
         "民国105年编印。",
         "民國105年編印。",
+        "112年底統計完成。",
         "大陆首家门店开业，队伍伍长到位。",
         "三门湾、五里坡村、七里河。",
         "他是一名干部。",
@@ -86,6 +87,7 @@ def test_a_hyphen_between_numbers_or_in_a_serial_is_no_sign():
         ("实现7%的增长。", ["up"]),
         ("提升服务水平，惠及2万人。", [""]),
         ("压缩办理时限40%。", ["down"]),
+        ("秋粮增产1.4%，夏粮减产0.7%。", ["up", "down"]),
     ],
 )
 def test_rise_and_fall_are_different_facts(text, changes):
@@ -115,6 +117,7 @@ def test_bounds_that_stand_off(text, bound, low, high):
         ("查获毒品12千克", "毒品"),
         ("环线全长 36 公里", "环线"),
         ("占床率81%", "占床率"),
+        ("貨物出口總值按年實質上升3.1%", "貨物出口總值"),
     ],
 )
 def test_measures_are_whole_words(text, measure):
