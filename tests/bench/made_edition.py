@@ -125,7 +125,7 @@ def _figures(sentences, indicators, each, chance):
 
 def _quantity(indicator, chance):
     """Return a quantity as briefings write it: one in twenty only mentioned, one in five a lower bound."""
-    unit, kind = indicator["unit"].split("/")[0], chance.random()
+    unit, kind = indicator["unit"].split(";")[0], chance.random()
     if kind < 0.05:
         return ""
     if unit == "%":

@@ -117,7 +117,7 @@ def _first(table: Any, keys: set[str]) -> list[Cell]:
 def _told(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> Mapping[str, str | int]:
     """Return the values that the messages of an indicator take."""
     words, total = q.words, len(q.tables.districts)
-    unit = words.unit(given[0]["unit"] if given else _row(q, key)["unit"].split("/")[0])
+    unit = words.unit(given[0]["unit"] if given else _row(q, key)["unit"].split(";")[0])
     low, high = (min(given, key=_value), max(given, key=_value)) if given else (None, None)
     low_text, high_text = (
         (words.bounded(low["value"], low["bound"]), words.bounded(high["value"], high["bound"])) if low and high else ("", "")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cached_property
+from inspect import isfunction
 from typing import TYPE_CHECKING
 
 from helpers import tables as tables_wing
 from helpers.narrative.appendix import Appendix
 from helpers.narrative.chart_names import ChartDrawer, FigureNumbers
 from helpers.narrative.claims import Claims, Part
-from helpers.narrative.claims.claim import escape
+from helpers.narrative.claims.claim import ClaimError, escape
 from helpers.narrative.listing import list_methods
 from helpers.narrative.overview import Profile, list_profiles
 from helpers.narrative.prose import Prose, fill, placeholders
 from helpers.narrative.prose_checks import Names, Printed
 from helpers.tables import labels
+from helpers.tables.review_status import count_reviewed
 from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -62,14 +65,21 @@ class Briefing:
         head = f"Briefing {self.edition} ({self.lang}): {self.tables.meta[f'title_{self.lang}']}"
         return "\n".join([head, f"  .tables   {', '.join(frames)}", *callable_parts, "  .say(zh=…, en=…), .words, .cleaned"])
 
-    def say(self, *, zh: str, en: str, **claims: Printed) -> Prose:
+    def say(self, *, zh: str, en: str, **claims: Printed | Callable[[], Printed]) -> Prose:
         """Return the text of this briefing's language as Prose, its placeholders filled from `claims`; both languages are checked.
+
+        A claim given as a function (`top=lambda: claim.most_numbers()`) is one that not every edition supports: if it is refused, the
+        text is left out.
 
         Each claim must be printed in one language at least: what one language says in a word, the other may say otherwise.
 
         {edition}, {title} and {figure.NAME} (the number of a chart) are always known.
         Raises BuildError where a text types a number or a district, or says what no claim of the same sentence backs.
         """
+        try:
+            claims = {name: given() if isfunction(given) else given for name, given in claims.items()}
+        except ClaimError:
+            return Prose("")
         known: dict[str, Printed] = {
             "edition": self._word(self.edition),
             "title": self._word(self.tables.meta[f"title_{self.lang}"]),
@@ -90,6 +100,7 @@ class Briefing:
         meta = self.tables.meta
         issuer = meta[f"issuer_{self.lang}"]
         told = {
+            "draft_status": self._review_status(),
             "imprint_issuer": issuer,
             "imprint_author": "" if issuer else meta[f"author_{self.lang}"],
             "imprint_issue": meta["issue"],
@@ -98,8 +109,17 @@ class Briefing:
             "imprint_period": meta[f"period_{self.lang}"],
             "imprint_contact": meta["contact"],
         }
-        items = [self.words.text(key, value=escape(value)) for key, value in told.items() if value]
+        items = [
+            value if key == "draft_status" else self.words.text(key, value=escape(value)) for key, value in told.items() if value
+        ]
         return Prose(self.words.text("imprint_join").join(items))
+
+    def _review_status(self) -> str:
+        """Return how many rows of a draft have been reviewed, in words; "" for an edition that is no draft."""
+        if self.tables.meta.get("status") != "draft":
+            return ""
+        reviewed = count_reviewed(self.edition)
+        return self.words.text("draft_status", done=reviewed.done, total=reviewed.total)
 
     def profiles(self) -> list[Profile]:
         """Return the profile of each district, in the order of the source."""

@@ -180,7 +180,7 @@ def _place(row: dict[str, Any], labels: Labels) -> str:
 
 
 def _units(units: str, labels: Labels) -> str:
-    return " / ".join(dict.fromkeys(word for word in (labels.unit(unit) for unit in units.split("/")) if word))
+    return " / ".join(dict.fromkeys(word for word in (labels.unit(unit) for unit in units.split(";")) if word))
 
 
 def _with_unit(name: str, unit: str, labels: Labels) -> str:

@@ -17,6 +17,7 @@ from helpers.pipeline.progress import Bar, Lines, Watch, show_progress
 from helpers.pipeline.signals import SignalGuard, listen
 from helpers.pipeline.targets import Target
 from helpers.project import shown
+from helpers.tables.review_status import check_status
 from helpers.text.messages import check_catalogues
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def build_report(options: BuildOptions) -> str:
     watch = Watch()
     with listen() as guard, staging.build_lock(_say_waiting):
         check_words()
+        check_status(options.edition)
         plan = make_plan(options)
         if _is_up_to_date(options, plan):
             count = _count(plan.planned)

@@ -162,10 +162,14 @@ def _sentence_row(sentence, names, themes):
 def _text_row(district, names):
     """Return the row of one District's text; its frame where a headline quotes one (“五个突出”), in Chinese, else empty."""
     start = (names.get(district.name, district.name), str(district.complete).lower())
-    frame = next((found for headline in district.headlines if (found := _FRAME.search(headline.text))), None)
-    if frame is None:
-        return *start, "", "", "false", "", ""
-    return *start, frame[1] + frame[2], "", "true", _NUMERALS[frame[1]], len(district.sections)
+    frame, announced = frame_of(district)
+    return (*start, frame, "", "true", announced, len(district.sections)) if frame else (*start, "", "", "false", "", "")
+
+
+def frame_of(district):
+    """Return (frame, how many pillars it announces) of a District's text as a headline quotes it: (五个突出, 5); ("", 0) if none does."""
+    found = next((match for headline in district.headlines if (match := _FRAME.search(headline.text))), None)
+    return (found[1] + found[2], _NUMERALS[found[1]]) if found else ("", 0)
 
 
 def district_names():

@@ -124,7 +124,7 @@ def clause_of(sentence, start, end):
 
 def read_codebook(raw):
     """Return the Codebook of the code lists in the folder `raw` and the ledgers of the editions that it names as reviewed."""
-    units = {row["indicator"]: frozenset(row["unit"].split("/")) for row in read_list(raw / "indicators.csv")}
+    units = {row["indicator"]: frozenset(row["unit"].split(";")) for row in read_list(raw / "indicators.csv")}
     names = [
         Name(row["indicator"], text, units[row["indicator"]], False)
         for row in read_list(raw / "indicators.csv")

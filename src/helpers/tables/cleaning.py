@@ -95,7 +95,7 @@ def _unreadable(edition, line, reported, error):
 
 def unite_units(frame):
     """Return `frame` with each unit replaced by its indicator's canonical one (the first of those the indicator allows)."""
-    allowed = frame["units"].str.split("/")
+    allowed = frame["units"].str.split(";")
     canonical = [units[0] if unit in units else unit for unit, units in zip(frame["unit"], allowed, strict=True)]
     return frame.assign(
         unit=canonical, unit_known=[unit is None or unit in units for unit, units in zip(frame["unit"], allowed, strict=True)]
@@ -123,11 +123,16 @@ def _edition(raw, observations, set_aside):
         set_aside=_tidy(raw, set_aside, "set_aside"),
         sentences=_in_source_order(raw, sentences)[schema.tables()["sentence_table"].columns],
         districts=_summary(raw, sentences, observations),
-        indicators=raw.indicators,
+        indicators=used_indicators(raw),
         themes=raw.themes,
         topics=raw.topics,
         units=raw.units,
     )
+
+
+def used_indicators(raw):
+    """Return the indicators that the ledger of the edition names, one row each: what other editions report does not belong on its pages."""
+    return raw.indicators[raw.indicators["indicator"].isin(set(raw.ledger["indicator"]))]
 
 
 def _unit_problem(edition, line, row):

@@ -11,6 +11,7 @@ from helpers.text.messages import LANGUAGES, messages
 # Names of districts longer than this (in characters of full width) would fill the row of a chart.
 LONGEST_NAME = 10
 # The registry writes brackets as it was handed over.
+MONEY = "元"
 FULL_WIDTH = str.maketrans("()", "（）")
 
 
@@ -87,15 +88,19 @@ class Labels:
         """Return a number as the language writes it: 4200 and 1 万 in Chinese, 4,200 and 10,000 in English; never rounded."""
         return self._messages.number(value)
 
-    def bounded(self, value: float, bound: str) -> str:
+    def counted(self, value: float, unit: str) -> str:
+        """Return a number that stands before its unit: of money in millions and billions, if the language says so."""
+        return self._messages.money(value) if unit == MONEY else self.number(value)
+
+    def bounded(self, value: float, bound: str, unit: str = "") -> str:
         """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95."""
-        return {"exact": "", "range": "", "at_least": "≥", "at_most": "≤", "about": "≈"}[bound] + self.number(value)
+        return {"exact": "", "range": "", "at_least": "≥", "at_most": "≤", "about": "≈"}[bound] + self.counted(value, unit)
 
     def amount(self, value: float, bound: str, unit: str) -> str:
         """Return a number with its bound and unit as tables print it: ≥4200 件, 99.83%, ≥4,200; a language names the units that it shows."""
         shown = self.text("units_shown")
         word = self.unit(unit, value) if shown == "*" or unit in shown.split() else ""
-        number = self.bounded(value, bound)
+        number = self.bounded(value, bound, unit)
         gap = "" if unit in ("%", "‰") or number.endswith(("万", "亿")) else " "
         return f"{number}{gap}{word}".rstrip()
 
@@ -105,7 +110,7 @@ class Labels:
 
     def quantity(self, value: float, bound: str, unit: str, high: float | None = None) -> str:
         """Return a quantity as running text prints it, with its unit: 400 余场次, “more than 400 sessions”, 99.83%."""
-        number, word = self.number(value), self.unit(unit, value)
+        number, word = self.counted(value, unit), self.unit(unit, value)
         if unit in ("%", "‰"):
             word, number = "", number + unit
         closed = bound == "at_least" and high is not None and high == high

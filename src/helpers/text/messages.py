@@ -101,6 +101,13 @@ class Messages:
         grouped = f"{int(value):,}" if whole else f"{value:,.15g}"
         return grouped.replace(",", self._plain["number_thousands"])
 
+    def money(self, value: float) -> str:
+        """Return an amount of money as the language writes it: 186.5 亿 in Chinese, 18.65 billion in English; never rounded."""
+        for size, word in self._scales("number_scales_money"):
+            if abs(value) >= size and value % (size // 1000) == 0:
+                return f"{value / size:.15g} {word}"
+        return self.number(value)
+
     def count(self, n: int) -> str:
         """Return a small whole number in words (两, three), a larger one in digits."""
         key = f"{NUMBER_WORD}{n}"
@@ -117,9 +124,9 @@ class Messages:
         """Return sentences one after the other: with a blank between them in English, without in Chinese."""
         return self._plain["join_sentences"].join(sentence for sentence in sentences if sentence)
 
-    def _scales(self) -> tuple[tuple[int, str], ...]:
+    def _scales(self, key: str = "number_scales") -> tuple[tuple[int, str], ...]:
         """Return the large round numbers that the language has words for, largest first."""
-        pairs = (part.split() for part in self._plain["number_scales"].split(";") if part.strip())
+        pairs = (part.split() for part in self._plain[key].split(";") if part.strip())
         return tuple((int(size), word) for size, word in pairs)
 
     def _word(self, number: float) -> str:

@@ -19,7 +19,7 @@ def disclosure_matrix(q: Question) -> Plan:
     >>> charts.disclosure_matrix(tables.load("2022"), lang="en").title
     'No indicator is reported by more than half of the districts: only 25 of 100 cells hold a number'
     """
-    units = q.tables.indicators.set_index("indicator")["unit"].str.split("/").str[0].to_dict()
+    units = q.tables.indicators.set_index("indicator")["unit"].str.split(";").str[0].to_dict()
     grid = Grid(comparison.disclosure_matrix(q.tables), comparable_indicators(q.tables), units, q.words)
     cells, most = len(grid.keys) * len(grid.codes), max(grid.by_indicator.values(), default=0)
     told: dict[str, int | str] = {

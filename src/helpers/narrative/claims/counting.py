@@ -10,7 +10,7 @@ class CountingClaims(Source):
     """What there is, and how much of it."""
 
     def value(self, indicator: str, district_code: str) -> Claim:
-        """Return one observation as a district reports it. Parts: main (number and bound), quantity (with unit), district.
+        """Return one observation as a district reports it. Parts: main (number and bound), quantity (with unit), district, indicator.
 
         Refused if the district does not report the indicator, or reports it more than once.
         """
@@ -19,6 +19,7 @@ class CountingClaims(Source):
         if len(rows) != 1:
             raise ClaimError(key, "observations", f"{len(rows)} numbers for {indicator} in {self.place(district_code)}, not one")
         parts = self.reported(rows.iloc[0]) | self.district(district_code)
+        parts |= self.text("indicator", self.labels.indicator_inline(indicator))
         return self.make("observation", key, parts, "value", {"indicator": indicator}, rows["observation_id"])
 
     def count(self, **where: Wanted) -> Claim:
@@ -47,6 +48,15 @@ class CountingClaims(Source):
         parts = self.numbers("districts", main=len(listed), incomplete=len(broken))
         parts |= self.districts("incomplete_names", broken["district_code"])
         return self.make("count", "districts", parts, "districts", table="district_summary")
+
+    def incomplete(self) -> Claim:
+        """Return how many texts break off in the source. Parts: main, names (of the districts). Refused if none does."""
+        listed = self.tables.districts
+        broken = listed[~listed["complete"]]
+        if broken.empty:
+            raise ClaimError("incomplete", "district_summary", "no text breaks off")
+        parts = self.numbers("incomplete", main=len(broken)) | self.districts("names", broken["district_code"])
+        return self.make("count", "incomplete", parts, "districts", table="district_summary")
 
     def indicators(self, **where: Wanted) -> Claim:
         """Return how many indicators have an observation, of all or of those with the given fields. Parts: main; names."""

@@ -17,3 +17,5 @@ number_word_7 = seven
 number_word_8 = eight
 number_word_9 = nine
 number_word_10 = ten
+# The same for amounts of money, which these words may divide without a round number: 18.65 billion.
+number_scales_money = 1000000000 billion; 1000000 million

@@ -1,0 +1,77 @@
+"""`draft`: a document becomes a complete first draft of an edition: tables, briefing notebook, charts and pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers import project
+from helpers.errors import InputError, Problem
+from helpers.pipeline import staging
+from helpers.pipeline.notebooks import BRIEFINGS
+from helpers.pipeline.signals import listen
+from helpers.project import shown
+from helpers.reading import documents, ledger
+from helpers.reading.draft_tables import DraftTables, draw_up_tables
+
+
+def draft_edition(source: Path, edition: str, lang: str) -> str:
+    """Write the tables and the briefing notebook of `edition`, drawn up from the document at `source`; return a line that says what was read.
+
+    Raises InputError, with nothing written, if the edition exists already: what a person has reviewed is never overwritten.
+    """
+    refuse_existing(edition)
+    drawn = draw_up_tables(documents.read(source), edition)
+    with listen() as guard, staging.build_lock(lambda: None), staging.staging_folder() as folder:
+        pairs = []
+        for n, (path, text) in enumerate(drawn.files.items()):
+            staging.write_staged(folder, f"{n}-{path.name}", text)
+            pairs.append((folder / f"{n}-{path.name}", path))
+        with guard.defer():
+            staging.swap().replace(pairs)
+    path = notebook_path(edition)
+    project.write_atomically(path, _write_notebook(edition, lang))
+    return summarise(drawn, edition, path)
+
+
+def notebook_path(edition: str) -> Path:
+    """Return the path of an edition's briefing notebook."""
+    return project.NOTEBOOKS / BRIEFINGS / f"{edition}.ipynb"
+
+
+def refuse_existing(edition: str) -> None:
+    """Raise InputError if a table or the notebook of `edition` is there already."""
+    paths = [*ledger.paths_of(edition), ledger.texts_path(edition), notebook_path(edition)]
+    there = [path for path in paths if path.exists()]
+    if there:
+        remedy = "choose another edition, or move it away to draft the edition again"
+        raise InputError(
+            *(Problem(shown(path), "", "exists and may have been reviewed; it is never overwritten", remedy) for path in there)
+        )
+
+
+def _write_notebook(edition: str, lang: str) -> str:
+    from helpers.narrative.briefing import open_briefing
+    from helpers.narrative.draft_notebook import write_notebook
+    from helpers.tables import load
+
+    briefing = open_briefing(edition, lang)
+    earlier = find_earlier(edition)
+    codes = set(load(earlier).districts["district_code"]) & set(briefing.tables.districts["district_code"]) if earlier else ()
+    return write_notebook(briefing, earlier if codes else "", lang)
+
+
+def find_earlier(edition: str) -> str:
+    """Return the newest edition before `edition`; "" if there is none."""
+    from helpers.tables.edition import editions
+
+    return max((each for each in editions() if each < edition), default="")
+
+
+def summarise(drawn: DraftTables, edition: str, notebook: Path) -> str:
+    """Return in one line what was read, what is not counted, and where the notebook is."""
+    aside = f"; {drawn.set_aside} of them are listed without being counted" if drawn.set_aside else ""
+    before = f"; {drawn.preamble} numbers above the first part were left out" if drawn.preamble else ""
+    return (
+        f"Drafted edition {edition}: {drawn.numbers} numbers of {drawn.districts} parts, {drawn.new_indicators} new indicators"
+        f"{aside}{before}; prose in {shown(notebook)}"
+    )

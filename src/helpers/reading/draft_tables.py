@@ -1,0 +1,208 @@
+"""A document becomes all tables of a draft edition: its own three, and the rows that the code lists lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.errors import InputError, Problem
+from helpers.project import RAW, shown
+from helpers.reading import ledger
+from helpers.reading.documents import evidence_hash
+from helpers.reading.documents.model import Document
+from helpers.reading.draft_edition import code_rows, district_names, frame_of, title_of
+from helpers.reading.extraction import extract_document
+from helpers.reading.indicator_matching import read_codebook, read_list
+from helpers.reading.provisional import UNCLEAR, Coded, Indicator, code_all, paragraph_themes
+from helpers.reading.terms import propose_english, read_terms
+
+# What a name of a part ends with, and the kind that it is.
+KINDS = (
+    ("新区", "new_area"),
+    ("区", "district"),
+    ("市", "county_level_city"),
+    ("县", "county"),
+    ("旗", "banner"),
+    ("镇", "town"),
+    ("乡", "township"),
+    ("街道", "subdistrict"),
+    ("村", "village"),
+    ("学校", "school"),
+    ("小学", "school"),
+    ("中学", "school"),
+    ("学院", "school"),
+    ("部", "department"),
+    ("处", "department"),
+    ("科", "department"),
+    ("室", "department"),
+    ("中心", "department"),
+    ("局", "department"),
+)
+OTHER_KIND = "part"
+_PLACE = re.compile(r"(.{2,})[区市县旗]")
+
+
+@dataclass(frozen=True)
+class DraftTables:
+    """What a draft writes. files: path to CSV text. title: of the document. counts: what was read, for the line that says so."""
+
+    files: dict[Path, str]
+    title: str
+    numbers: int
+    set_aside: int
+    districts: int
+    new_indicators: int
+    preamble: int
+
+
+def draw_up_tables(document: Document, edition: str) -> DraftTables:
+    """Return the DraftTables of a Document, nothing written. Raises InputError if the document holds no number in any part."""
+    rows = [row for row in extract_document(document) if row.section]
+    named = any(district.name for district in document.districts)
+    kept = [row for row in rows if row.district or not named]
+    if not kept:
+        raise InputError(
+            Problem(shown(document.path), "", "holds no number in running text", "choose a document that reports numbers")
+        )
+    known = {row["indicator"]: row for row in read_list(RAW / "indicators.csv")}
+    units = {key: row["unit"].split(";") for key, row in known.items()}
+    themes = {key: row["theme"] for key, row in known.items()}
+    coded, made = code_all(kept, code_rows(kept, document, read_codebook(RAW)), document, edition, units, themes)
+    title = title_of(document) or edition
+    whole = {"": title}
+    new, names = _new_districts(document, edition, whole if not named else {})
+    files = {
+        **_own_tables(document, edition, coded, names, themes | {each.key: each.theme for each in made}),
+        **_code_lists(edition, title, new, made, coded),
+    }
+    aside = sum(not each.reported for each in coded) + sum(
+        each.tier == "in_words" for each in made for code in coded if code.indicator == each.key and code.reported
+    )
+    return DraftTables(files, title, len(coded), aside, len(set(names.values())), len(made), len(rows) - len(kept))
+
+
+def _new_districts(document: Document, edition: str, whole: dict[str, str]) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """Return (new rows of districts.csv, {name in the document: name in the list}). whole: the name of a text without parts."""
+    listed = read_list(RAW / "districts.csv")
+    known, terms = district_names(), read_terms()
+    names: dict[str, str] = {}
+    new: list[dict[str, str]] = []
+    for district in document.districts:
+        if not (district.name or whole) or not district.sections:
+            continue
+        zh = known.get(district.name) or district.name or whole[""]
+        names[district.name] = zh
+        if zh not in known.values() and zh not in {row["zh"] for row in new}:
+            new.append(_district_row(zh, edition, len(new) + 1, listed, terms))
+    return new, names
+
+
+def _district_row(zh: str, edition: str, n: int, listed: list[dict[str, str]], terms: dict[str, str]) -> dict[str, str]:
+    before = next((row for row in listed if _is_renamed(row, zh)), None)
+    english = before["en"] if before else propose_english(zh, terms)
+    row = dict.fromkeys(listed[0], "") if listed else {}
+    top = max((int(each["order"]) for each in listed), default=0)
+    row |= {"district_code": f"{edition}p{n:02d}", "order": str(top + n)}
+    row |= {"zh": zh, "en": english, "zh_short": before["zh_short"] if before else zh, "en_short": english, "kind": kind_of(zh)}
+    if before:
+        row |= {name: before[name] for name in ("tile_column", "tile_row")} | {"predecessor": before["district_code"]}
+    return row
+
+
+def _is_renamed(row: dict[str, str], zh: str) -> bool:
+    old, new = _PLACE.fullmatch(row["zh"]), _PLACE.fullmatch(zh)
+    return bool(old and new and old[1] == new[1] and row["zh"] != zh)
+
+
+def kind_of(zh: str) -> str:
+    """Return the kind of a part that its name tells: district, county, department, school …; `part` if it tells none."""
+    return next((kind for end, kind in KINDS if zh.endswith(end)), OTHER_KIND)
+
+
+def _own_tables(
+    document: Document, edition: str, coded: list[Coded], names: dict[str, str], themes: dict[str, str]
+) -> dict[Path, str]:
+    ledger_path, sentences_path = ledger.paths_of(edition)
+    rows = [each.row for each in coded]
+    keys = [each.indicator for each in coded]
+    of_paragraph = paragraph_themes(rows, keys, themes)
+    by_sentence: dict[tuple[str, int, int], set[str]] = {}
+    for each in coded:
+        place = (each.row.district, each.row.section, each.row.sentence)
+        by_sentence.setdefault(place, set()).add(themes[each.indicator])
+    observations = [
+        (names[e.row.district], e.row.section, e.row.sentence, e.row.ordinal, e.reported, e.measure, e.indicator, e.row.evidence)
+        for e in coded
+    ]
+    sentences = []
+    for s in document.sentences():
+        if s.district in names:
+            own = by_sentence.get((s.district, s.section, s.sentence), set())
+            theme = min(own) if len(own) == 1 else of_paragraph.get((s.district, s.section), UNCLEAR)
+            length = len("".join(s.text.split()))
+            sentences.append(
+                (names[s.district], s.section, s.sentence, length, theme, evidence_hash(s.text), str(s.complete).lower())
+            )
+    texts = [_text_row(district, names[district.name]) for district in document.districts if district.name in names]
+    return {
+        ledger_path: ledger.to_csv(ledger.FIGURES, observations),
+        sentences_path: ledger.to_csv(ledger.SENTENCES, sentences),
+        ledger.texts_path(edition): ledger.to_csv(ledger.TEXTS, texts),
+    }
+
+
+def _text_row(district, name: str) -> tuple[str, ...]:
+    frame, announced = frame_of(district)
+    complete = str(district.complete).lower()
+    if not frame:
+        return name, complete, "", "", "false", "0", "0"
+    return name, complete, frame, propose_english(frame, read_terms()), "true", str(announced), str(len(district.sections))
+
+
+def _code_lists(
+    edition: str, title: str, districts: list[dict[str, str]], made: list[Indicator], coded: list[Coded]
+) -> dict[Path, str]:
+    terms = read_terms()
+    old = read_list(RAW / "indicators.csv")
+    units = {row["unit"] for row in read_list(RAW / "units.csv")}
+    used = dict.fromkeys(each.unit for each in made if each.unit and each.unit not in units)
+    new_units = [{"unit": unit, "en_one": _unit_word(unit, terms, 0), "en_many": _unit_word(unit, terms, 1)} for unit in used]
+    blank = dict.fromkeys(old[0], "")
+    indicators = [blank | _indicator_row(each, terms) for each in made]
+    editions = read_list(RAW / "editions.csv")
+    row = dict.fromkeys(editions[0], "") | {
+        "edition": edition,
+        "title_zh": title,
+        "title_en": f"“{title}”",
+        "reference_date": f"{edition[:4]}-12-31",
+        "status": "draft",
+    }
+    return {
+        RAW / "districts.csv": extend(RAW / "districts.csv", districts),
+        RAW / "indicators.csv": extend(RAW / "indicators.csv", indicators),
+        RAW / "units.csv": extend(RAW / "units.csv", new_units),
+        RAW / "editions.csv": extend(RAW / "editions.csv", [row]),
+    }
+
+
+def _indicator_row(each: Indicator, terms: dict[str, str]) -> dict[str, str]:
+    english = propose_english(each.zh, terms)
+    told = {"zh": each.zh, "en": english, "zh_short": each.zh, "en_short": english}
+    rest = {"theme": each.theme, "unit": each.unit, "effort": each.effort, "tier": each.tier}
+    return {"indicator": each.key, "comparability": "unjudged"} | told | rest
+
+
+def _unit_word(unit: str, terms: dict[str, str], n: int) -> str:
+    """Return the English of a unit: singular (n 0) or plural; the unit itself in quotation marks if the list of terms lacks it."""
+    forms = terms.get(f"单位：{unit}", f"“{unit}”").split("|")
+    return forms[min(n, len(forms) - 1)]
+
+
+def extend(path: Path, rows: Iterable[dict[str, str]]) -> str:
+    """Return the text of the CSV file at `path` with `rows` added after what it holds, which keeps its bytes."""
+    text = path.read_text(encoding="utf-8")
+    columns = tuple(text.split("\n", 1)[0].lstrip("\ufeff").rstrip("\r").split(","))
+    added = ledger.to_csv(columns, [tuple(row.get(name, "") for name in columns) for row in rows]).split("\n", 1)[1]
+    return text + ("" if text.endswith("\n") else "\n") + added

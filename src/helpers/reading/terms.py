@@ -1,0 +1,36 @@
+"""English proposed for Chinese names: from a list of terms, else the Chinese in quotation marks with the gloss of its last words."""
+
+from __future__ import annotations
+
+from helpers.project import RAW
+from helpers.reading.indicator_matching import plain, read_list
+
+MIN_GLOSS = 2
+
+
+def read_terms() -> dict[str, str]:
+    """Return {Chinese term: English} of data/raw/terms.csv."""
+    return {row["zh"]: row["en"] for row in read_list(RAW / "terms.csv")}
+
+
+def propose_english(zh: str, terms: dict[str, str]) -> str:
+    """Return English for a Chinese name: the term, a term and what follows it, or “中文” (gloss).
+
+    >>> propose_english("销售收入增长", {"销售收入": "sales revenue", "增长": "increase"})
+    'Sales revenue: increase'
+    >>> propose_english("新式培训", {"培训": "training sessions"})
+    '“新式培训” (training sessions)'
+    """
+    name = plain(zh)
+    if name in terms:
+        return _capital(terms[name])
+    head = next((name[:end] for end in range(len(name) - 1, 1, -1) if name[:end] in terms), "")
+    rest = name[len(head) :].strip("（）")
+    if head and rest in terms:
+        return f"{_capital(terms[head])}: {terms[rest]}"
+    gloss = next((terms[name[start:]] for start in range(1, len(name) - MIN_GLOSS + 1) if name[start:] in terms), "")
+    return f"“{zh.strip('“”')}”" + (f" ({gloss})" if gloss else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,44 @@
+"""How much of an edition a person has reviewed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpers.errors import InputError, Problem
+from helpers.project import RAW, shown
+from helpers.reading import ledger
+from helpers.reading.csvfile import read_rows
+from helpers.tables import schema
+
+KEY = ("district", "section", "sentence", "ordinal")
+DRAFT, FINAL = "draft", "final"
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """How many rows of the ledger a person has reviewed (done), of how many there are (total)."""
+
+    done: int
+    total: int
+
+
+def count_reviewed(edition: str) -> Reviewed:
+    """Return the Reviewed of an edition, from data/raw/<edition>/reviewed.csv: one row per ledger row that a person has reviewed.
+
+    A row of that table that the ledger lacks does not count.
+    """
+    rows = {tuple(row[name] for name in KEY) for row in ledger.read_observations(edition)}
+    path = RAW / edition / "reviewed.csv"
+    done = {tuple(row[name] for name in KEY) for row in read_rows(path, KEY)} if path.exists() else set()
+    return Reviewed(len(rows & done), len(rows))
+
+
+def check_status(edition: str) -> None:
+    """Raise InputError if `edition` calls itself final although rows of it have not been reviewed."""
+    listed = schema.read_table("editions").set_index("edition")
+    if edition not in listed.index or listed.loc[edition, "status"] != FINAL:
+        return
+    reviewed = count_reviewed(edition)
+    if reviewed.done < reviewed.total:
+        wrong = f"calls edition {edition} final, but {reviewed.total - reviewed.done} of its {reviewed.total} rows have not been reviewed"
+        raise InputError(Problem(shown(schema.path_of("editions")), "", wrong, "review them, or set its status to draft"))
