@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report`, `draft`, `extract`, `verify`, `compare-editions`. Everything heavy is imported by the command that needs it."""
+"""The command line: `python -m helpers report`, `extract`, `verify`, `compare-editions`. Everything heavy is imported by the command that needs it."""
 
 import argparse
 import os
@@ -110,33 +110,17 @@ def _add_report(commands: Commands) -> None:
     parser.set_defaults(command=report)
 
 
-def draft(options: argparse.Namespace) -> None:
-    """Write the tables and the notebook of a new edition, then build its pages."""
-    from helpers import project
-    from helpers.pipeline.draft import draft_edition
-    from helpers.pipeline.plan import BuildOptions
-    from helpers.pipeline.report import build_report
-
-    languages = _languages(options)
-    print(draft_edition(options.source, options.edition, languages[0]))
-    out = (options.out or project.REPORTS).resolve()
-    print(build_report(BuildOptions(options.edition, languages, out, timeout=options.timeout)))
-
-
-def _add_page_options(parser: argparse.ArgumentParser) -> None:
-=======
 def _add_draft(commands: Commands) -> None:
     parser = commands.add_parser(
         "draft", help="write a complete first draft of an edition from its document: tables, notebook, pages"
     )
-    parser.add_argument("source", type=Path, metavar="SOURCE", help="the briefing: a .txt, .docx, .pdf or .html file")
+    parser.add_argument("source", type=Path, metavar="SOURCE", help="the briefing, such as a .docx, .pdf or .txt file")
     parser.add_argument("--edition", required=True, type=_edition, help="its edition, such as 2023")
     _add_page_options(parser)
     parser.set_defaults(command=draft)
 
 
-def _add_page_options(parser):
->>>>>>> 4f34e51 (draft: a document becomes a complete first draft of an edition, tables, notebook, charts and pages)
+def _add_page_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", action="append", choices=LANGUAGES, help="only this language; may be given more than once (default: all)"
     )
@@ -208,7 +192,19 @@ def report(options: argparse.Namespace) -> None:
     print(build_report(wanted))
 
 
-<<<<<<< HEAD
+def draft(options: argparse.Namespace) -> None:
+    """Write the tables and the notebook of a new edition, then build its pages."""
+    from helpers import project
+    from helpers.pipeline.draft import draft_edition
+    from helpers.pipeline.plan import BuildOptions
+    from helpers.pipeline.report import build_report
+
+    languages = _languages(options)
+    print(draft_edition(options.source, options.edition, languages[0]))
+    out = (options.out or project.REPORTS).resolve()
+    print(build_report(BuildOptions(options.edition, languages, out, timeout=options.timeout)))
+
+
 def _notebooks(options: argparse.Namespace) -> tuple[str, ...]:
     from helpers.pipeline.notebooks import find_notebooks, pick_notebooks
 
