@@ -23,6 +23,10 @@ class Desk:
         self.view = View(self.briefing.tables, tuple(districts), indicator, self.briefing.lang)
         return self.view
 
+    def widest(self) -> str:
+        """Return the key of the indicator that the most districts report."""
+        return list_indicators(self.briefing.tables)[0]
+
     @cached_property
     def observations(self):
         """Return all observations as a table to search and sort."""

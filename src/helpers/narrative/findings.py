@@ -162,6 +162,9 @@ class Findings:
     def _name(self, key: str) -> Callable[[str], str]:
         return lambda lang: Labels(lang).indicator_inline(key).replace("{", "{{").replace("}", "}}")
 
+    def _title(self, key: str) -> Callable[[str], str]:
+        return lambda lang: Labels(lang).indicator_short(key).replace("{", "{{").replace("}", "}}")
+
     def comparable(self) -> list[str]:
         """Return the indicators that may be ranked, the most widely reported first."""
         keys = comparison.shared_indicators(self.tables)
@@ -193,5 +196,5 @@ class Findings:
                 slots = {"of": "{shared}", "order": "{order}"}
                 return self.passage("draft_order", claims, parts=self.parts, indicator=self._name(key), **slots)
         rows = [row for row in self.facts if row["indicator"] == key]
-        claims, tell = self.told(rows, "draft_fact")
-        return self.passage("draft_unranked", claims, indicator=self._name(key), facts=tell)
+        claims, tell = self.told(rows, "draft_fact_plain")
+        return self.passage("draft_unranked", claims, indicator=self._title(key), facts=tell)
