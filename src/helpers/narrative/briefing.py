@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields
 from functools import cached_property
-from inspect import isfunction
 from typing import TYPE_CHECKING
 
 from helpers import tables as tables_wing
@@ -13,6 +11,7 @@ from helpers.narrative.appendix import Appendix
 from helpers.narrative.chart_names import ChartDrawer, FigureNumbers
 from helpers.narrative.claims import Claims, Part
 from helpers.narrative.claims.claim import ClaimError, escape
+from helpers.narrative.claims.tried import Tried
 from helpers.narrative.listing import list_methods
 from helpers.narrative.overview import Profile, list_profiles
 from helpers.narrative.prose import Prose, fill, placeholders
@@ -47,7 +46,7 @@ def open_briefing(edition: str | int = "2022", lang: str = "zh") -> Briefing:
 class Briefing:
     """One edition in one language, for a notebook.
 
-    tables: the Edition. claim: its Claims. say(zh=…, en=…, **claims): prose with checked numbers. charts: chart by name.
+    tables: the Edition. claim: its Claims. tried: the same for what not every edition supports. say(zh=…, en=…, **claims): prose with checked numbers. charts: chart by name.
     table: annex tables by name. words: Labels of the language.
     """
 
@@ -56,6 +55,7 @@ class Briefing:
         self.words = labels(lang)
         self.tables = tables_wing.load(edition)
         self.claim = Claims(self.tables, lang)
+        self.tried = Tried(self.claim)
         self.charts = ChartDrawer(self.tables, lang)
         self.table = Appendix(self.tables, self.words, self.claim)
 
@@ -65,20 +65,17 @@ class Briefing:
         head = f"Briefing {self.edition} ({self.lang}): {self.tables.meta[f'title_{self.lang}']}"
         return "\n".join([head, f"  .tables   {', '.join(frames)}", *callable_parts, "  .say(zh=…, en=…), .words, .cleaned"])
 
-    def say(self, *, zh: str, en: str, **claims: Printed | Callable[[], Printed]) -> Prose:
+    def say(self, *, zh: str, en: str, **claims: Printed) -> Prose:
         """Return the text of this briefing's language as Prose, its placeholders filled from `claims`; both languages are checked.
 
-        A claim given as a function (`top=lambda: claim.most_numbers()`) is one that not every edition supports: if it is refused, the
-        text is left out.
+        If a claim of `tried` is refused, the text is left out, because this edition does not support it.
 
         Each claim must be printed in one language at least: what one language says in a word, the other may say otherwise.
 
         {edition}, {title} and {figure.NAME} (the number of a chart) are always known.
         Raises BuildError where a text types a number or a district, or says what no claim of the same sentence backs.
         """
-        try:
-            claims = {name: given() if isfunction(given) else given for name, given in claims.items()}
-        except ClaimError:
+        if any(isinstance(given, ClaimError) for given in claims.values()):
             return Prose("")
         known: dict[str, Printed] = {
             "edition": self._word(self.edition),

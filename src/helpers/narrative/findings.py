@@ -101,9 +101,9 @@ class Findings:
                     key,
                     district=f"{{{name}.district}}",
                     indicator=f"{{{name}.indicator}}",
-                    quantity=f"{{{name}.quantity}}",
+                    quantity=f"{{{name}.{_amount(row['unit'], lang)}}}",
                 )
-                for name in names
+                for name, row in names.items()
             ]
             return words.text("draft_join_own" if key == "draft_fact_own" else "draft_join").join(told)
 
@@ -198,3 +198,9 @@ class Findings:
         rows = [row for row in self.facts if row["indicator"] == key]
         claims, tell = self.told(rows, "draft_fact_plain")
         return self.passage("draft_unranked", claims, indicator=self._title(key), facts=tell)
+
+
+def _amount(unit: str, lang: str) -> str:
+    """Return the part of a claim that prints a number as the language counts: with its unit, or without where the noun says it all."""
+    shown = messages(lang).text("units_shown")
+    return "quantity" if shown == "*" or unit in shown.split() else "number"

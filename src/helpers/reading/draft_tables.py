@@ -175,7 +175,7 @@ def _code_lists(
     row = dict.fromkeys(editions[0], "") | {
         "edition": edition,
         "title_zh": title,
-        "title_en": f"“{title}”",
+        "title_en": title,
         "reference_date": f"{edition[:4]}-12-31",
         "status": "draft",
     }

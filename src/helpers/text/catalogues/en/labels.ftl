@@ -87,4 +87,4 @@ may_side_by_side = different things
 may_alone = one district
 may_nothing = no number
 # Units that stand beside a number in a table: "*" for all of them.
-units_shown = 公里 % 倍 人次
+units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰
