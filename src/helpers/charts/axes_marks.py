@@ -31,7 +31,7 @@ def mark_lower_bound(ax: "Axes", value: float, row: float, *, color: str = BASE,
         zorder=4,
         clip_on=False,
     )
-    style = {"color": color, "linestyle": "none", "zorder": 3, "clip_on": False}
+    style = {"color": color, "linestyle": "none", "zorder": 3, "clip_on": False, "label": "_arrow"}
     for step, marker in ((0.5, "_"), (1.0, ">")):
         shift = offset_copy(ax.transData, fig=ax.get_figure(root=True), x=size / 2 + step * ARROW_POINTS, units="points")
         width = ARROW_POINTS if marker == "_" else size * 0.6

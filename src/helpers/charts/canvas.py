@@ -69,6 +69,10 @@ class Canvas:
         for axes, box in self._placed:
             self._place(axes, box)
 
+    def place(self, axes: "Axes", box: Box) -> None:
+        """Let axes lie over the given millimetres (left, top, width, height) once the canvas is settled."""
+        self._placed.append((axes, box))
+
     def _place(self, axes: "Axes", box: Box) -> None:
         (x, y, wide, high), (left, top) = box, self._origin
         across, down = self.figure.get_size_inches() * 25.4

@@ -1,5 +1,6 @@
 """The chart: a matplotlib Figure that carries its words, its facts, its data and its other sizes."""
 
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+DPI = 100
 MEDIA_TYPE = "application/vnd.helpers.chart+json"
 SORTS = ("value", "source", "name")
 Fact = int | float | str | tuple[str, ...]
@@ -33,6 +35,7 @@ class Plan:
     `table` is what is drawn: one row per mark or row of the chart, headers in the language of the chart. `facts`: what prose beside the
     chart may cite, {name: number, code or codes}. `notes`: the notes of sizes that show less or more than the others, {size: note}. `bars`: the data of a chart that is bars, from
     which office programs draw their own: categories, series (name, values, labels, bounds; "" for what is not reported), stacked, accent, silent.
+    `base`: a figure, pickled, that is dressed instead of drawn.
     """
 
     title: str
@@ -46,6 +49,7 @@ class Plan:
     source: str = ""
     slug: str = ""
     bars: Mapping[str, Any] | None = field(default=None, repr=False)
+    base: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,19 @@ class Chart(Figure):
     sheet: Canvas
 
     def __init__(self, plan: Plan, *, lang: str, size: str, dress: bool, number: int | None) -> None:
-        super().__init__(dpi=100)
+        super().__init__(dpi=DPI)
+        self._begin(plan, lang, size, dress, number)
+
+    @classmethod
+    def adopt(cls, figure: Figure, plan: Plan, *, lang: str, size: str, dress: bool, number: int | None) -> "Chart":
+        """Return `figure` itself, made a Chart: whatever is drawn in it stays."""
+        figure.__class__ = cls
+        assert isinstance(figure, Chart)
+        figure.dpi = DPI
+        figure._begin(plan, lang, size, dress, number)
+        return figure
+
+    def _begin(self, plan: Plan, lang: str, size: str, dress: bool, number: int | None) -> None:
         self.plan, self.lang, self.dress = plan, lang, dress
         self.size = SIZES[find_choice("size", size, SIZES)]
         self.number = number
@@ -192,7 +208,8 @@ class Chart(Figure):
 def draw(plan: Plan, *, lang: str = "zh", size: str = "print", dress: bool = True, number: int | None = None) -> Chart:
     """Return the chart of a plan in one size, with (`dress`) or without number, title, subtitle, note and source."""
     with settings(lang):
-        chart = Chart(plan, lang=lang, size=size, dress=dress, number=number)
+        asked: dict[str, Any] = {"lang": lang, "size": size, "dress": dress, "number": number}
+        chart = Chart.adopt(pickle.loads(plan.base), plan, **asked) if plan.base else Chart(plan, **asked)
         canvas = Canvas(chart, chart.size, lang)
         canvas.boxes, canvas.roles = chart.boxes, chart.roles
         canvas.top = _draw_header(canvas, chart) if dress else canvas.top + 1
@@ -227,7 +244,8 @@ def _draw_header(canvas: Canvas, chart: Chart) -> float:
         y = canvas.paragraph(canvas.left, y, number, "number", leading=1.45 - tight, color=ACCENT, weight="bold")
     y = canvas.paragraph(canvas.left, y, chart.plan.title, "title", leading=1.35 - tight, weight="bold", balanced=True)
     y += 0.1 * canvas.size.em("subtitle")
-    y = canvas.paragraph(canvas.left, y, chart.plan.subtitle, "subtitle", leading=1.45 - tight, color=INK_SOFT, balanced=True)
+    if chart.plan.subtitle:
+        y = canvas.paragraph(canvas.left, y, chart.plan.subtitle, "subtitle", leading=1.45 - tight, color=INK_SOFT, balanced=True)
     return y + canvas.size.em("subtitle") * (0.7 if chart.size.height else 1.1)
 
 

@@ -24,6 +24,8 @@ Pixels = npt.NDArray[np.uint8]
 Box = tuple[float, float, float, float]
 SLACK = 0.15  # mm that measuring may be wrong by
 _DPI = 100
+# How far below the place of a text its baseline lies, in em, by how the text is aligned there.
+BASELINES = {"center": 0.37, "center_baseline": 0.37, "top": 0.9, "bottom": -0.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,25 @@ def _texts(artist: "Artist") -> "list[Text]":
     if not artist.get_visible():
         return []
     own = [artist] if isinstance(artist, Text) and artist.get_text().strip() else []
-    return own + [text for part in artist.get_children() for text in _texts(part)]
+    return own + [text for part in _children(artist) for text in _texts(part)]
+
+
+def _children(artist: "Artist") -> "list[Artist]":
+    """Return the parts of an artist that are drawn: ticks beyond the ends of an axis are not."""
+    from matplotlib.axis import Axis
+
+    if not isinstance(artist, Axis):
+        return artist.get_children()
+    low, high = sorted(artist.get_view_interval())
+    ticks = [tick for tick in artist.get_major_ticks() if low <= tick.get_loc() <= high]
+    return [artist.label, artist.get_offset_text(), *ticks]
 
 
 def _ink(text: "Text", chart: "Chart") -> Ink:
     words, points = text.get_text(), text.get_fontsize()
     weight = "bold" if text.get_fontweight() in ("bold", 700) else "normal"
     x, baseline = text.get_transform().transform(text.get_position()) / chart.dpi * 25.4
-    baseline = chart.height_mm - baseline
+    baseline = chart.height_mm - baseline + BASELINES.get(text.get_verticalalignment(), 0) * points * MM_PER_POINT
     wide = measure(words, points, weight)
     left = x - {"left": 0, "center": 0.5, "right": 1}[text.get_horizontalalignment()] * wide
     above, below = _reach(words)
@@ -221,7 +234,11 @@ def _mark_colours(chart: "Chart") -> set[str]:
     from matplotlib.patches import Patch
 
     fills = {_colour(patch.get_facecolor()) for patch in chart.findobj(Patch) if patch.get_facecolor()[3] > 0}
-    lines = [line for line in chart.findobj(Line2D) if line.get_visible()]
+    lines = [
+        line
+        for line in chart.findobj(Line2D)
+        if line.get_visible() and not np.isnan(np.asarray(line.get_xydata(), dtype=float)).any(axis=1).all()
+    ]
     strokes = {_colour(line.get_color()) for line in lines if line.get_linestyle() != "None" and line.get_linewidth() > 1.25}
     dots = {_colour(line.get_markeredgecolor()) for line in lines if line.get_marker() not in (None, "None", "")}
     return fills | strokes | dots | _collection_colours(chart)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from helpers.charts.style import PADDING, settings
+from helpers.charts.style import PADDING, find_choice, settings
 from helpers.project import write_atomically
 from helpers.text import fonts
 from helpers.text.messages import read_languages
@@ -30,9 +30,15 @@ _DEFAULTS = {("text-anchor", "start"), ("stroke-linejoin", "round"), ("stroke-li
 
 
 def save(figure: "Chart", path: str | Path) -> None:
-    """Write the chart to `path` as SVG (text as outlines) or PNG, by its ending; the same chart gives the same bytes."""
+    """Write the chart to `path` as SVG (text as outlines), PNG, PDF or XLSX (its data), by its ending; the same chart gives the same bytes.
+
+    Raises ValueError for another ending, naming the choices.
+    """
+    from helpers.charts import file_export
+
     path = Path(path)
-    write_atomically(path, to_png(figure) if path.suffix.lower() == ".png" else to_svg(figure))
+    ways = {".svg": to_svg, ".png": to_png, ".pdf": file_export.to_pdf, ".xlsx": file_export.to_xlsx}
+    write_atomically(path, ways[find_choice("ending", path.suffix.lower(), ways)](figure))
 
 
 def to_png(figure: "Chart") -> bytes:
@@ -44,7 +50,7 @@ def to_png(figure: "Chart") -> bytes:
         size = tuple(int(inches * dpi) for inches in figure.get_size_inches())
     buffer = io.BytesIO()
     # Without the alpha channel, which is opaque throughout, and packed less hard: half the time, no larger.
-    picture = Image.frombuffer("RGBA", size, _render(figure, "raw", dpi=dpi)).convert("RGB")
+    picture = Image.frombuffer("RGBA", size, render(figure, "raw", dpi=dpi)).convert("RGB")
     picture.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=4)
     return buffer.getvalue()
 
@@ -90,7 +96,7 @@ def to_svg(figure: "Chart", *, outlines: bool = True) -> str:
 
     Without outlines the text stays text and the file small: for documents that carry our fonts.
     """
-    drawn = _render(figure, "svg", fonttype="path" if outlines else "none", metadata={"Date": None, "Creator": None})
+    drawn = render(figure, "svg", fonttype="path" if outlines else "none", metadata={"Date": None, "Creator": None})
     root = ElementTree.fromstring(_PREAMBLE.sub("", drawn.decode("utf-8")).strip())
     shapes = {node.get("id"): node.get("d") for node in root.iter() if node.get("id") and node.get("d")}
     body = "".join(_lines(root, shapes))
@@ -98,7 +104,8 @@ def to_svg(figure: "Chart", *, outlines: bool = True) -> str:
     return f"<svg {_NAMESPACES} {_head(root, figure)}>{words}{body}</svg>\n"
 
 
-def _render(figure: "Chart", form: str, fonttype: str = "path", **options: Any) -> bytes:
+def render(figure: "Chart", form: str, fonttype: str = "path", **options: Any) -> bytes:
+    """Return the chart as matplotlib writes it, with the air around it that its files have."""
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 

@@ -18,6 +18,7 @@ chart_parts = { $n ->
 # Pieces of sentences, lists, notes.
 chart_note = Note: { $text }
 chart_source = Source: “{ $title }”, transcribed and checked.
+chart_own_source = Source: { $source }
 chart_comma = { ", " }
 chart_semicolon = { "; " }
 chart_stop = .

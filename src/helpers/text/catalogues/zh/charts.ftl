@@ -25,6 +25,7 @@ chart_parts = { $n ->
 # Pieces of sentences, lists, notes.
 chart_note = 注：{ $text }
 chart_source = 资料来源：《{ $title }》，本项目逐字核对整理。
+chart_own_source = 资料来源：{ $source }
 chart_comma = ，
 chart_semicolon = ；
 chart_stop = 。

@@ -1,0 +1,177 @@
+"""Figures of others in our style: dressed, checked, exported, and the same bytes each time."""
+
+import io
+import pickle
+
+import matplotlib
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from pypdf import PdfReader
+
+from helpers import charts
+from helpers.charts import finish, image_export, lint
+from helpers.charts.finishing import read_data
+from helpers.charts.style import ACCENT, INK_SOFT, SIZES, STRIP, style
+
+WORDS = {
+    "title": "市南区报告调研报告 91 篇",
+    "subtitle": "调研报告（篇）",
+    "note": "李沧区的数是下限。",
+    "source": "自编",
+    "alt": "条形图：市南 91，李沧 60 以上，莱西 20，崂山未报告。",
+}
+
+
+@pytest.fixture
+def bars():
+    """Bars of three districts by seaborn, a lower bound, and a district that does not report."""
+    import seaborn
+    from matplotlib.figure import Figure
+
+    with style("zh"):
+        ax = Figure().subplots()
+        seaborn.barplot(x=[91, 60, 20], y=["市南区", "李沧区", "莱西市"], color="#8290A1", ax=ax)
+        ax.set_yticks([0, 1, 2, 3], ["市南区", "李沧区", "莱西市", "崂山区"])
+        ax.set(ylim=(3.5, -0.5), xlim=(0, 110))
+        charts.mark_lower_bound(ax, 60, 1, color=ACCENT)
+        charts.mark_not_reported(ax, 3, "未报告")
+    return ax
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_a_seaborn_figure_becomes_a_clean_chart_in_every_size(bars, size):
+    chart = finish(bars, **WORDS, size=size)
+    assert [str(fault) for fault in lint(chart)] == []
+    assert chart.width_mm == pytest.approx(SIZES[size].width, abs=0.01)
+    told = {text.get_text() for text in chart.texts}
+    assert {WORDS["title"], WORDS["subtitle"]} <= told
+    assert [patch.get_width() for patch in chart.axes[0].patches[:3]] == [91, 60, 20]
+
+
+def test_left_edges_line_up(bars):
+    chart = finish(bars, **WORDS)
+    chart.canvas.draw()
+    label = chart.axes[0].get_yticklabels()[0].get_window_extent()
+    assert label.x0 / chart.dpi * 25.4 == pytest.approx(0, abs=0.6)
+
+
+def test_type_is_enlarged_for_a_slide_until_the_smallest_can_be_read(bars):
+    sizes = [label.get_fontsize() for label in finish(bars, **WORDS, size="slide").axes[0].get_xticklabels()]
+    assert min(sizes) >= SIZES["slide"].label
+
+
+def test_faults_of_a_figure_are_told():
+    from matplotlib.figure import Figure
+
+    with style("zh"):
+        ax = Figure().subplots()
+        ax.plot([1, 2], [1, 2])
+        ax.set_ylabel("篇数")
+        ax.text(1.5, 1.5, "淡", color="#DDDDDD")
+    assert {"rotated", "too pale"} <= {fault.kind for fault in lint(finish(ax, title="线", alt="线。"))}
+
+
+def test_the_numbers_drawn_are_its_table_unless_given(bars):
+    import pandas as pd
+
+    chart = finish(bars, **WORDS)
+    assert chart.table.to_numpy().tolist()[:3] == [["市南区", "91"], ["李沧区", "60"], ["莱西市", "20"]]
+    given = finish(bars, **WORDS, data=pd.DataFrame({"区市": ["市南区"], "篇": [91]}))
+    assert given.table.to_numpy().tolist() == [["市南区", "91"]]
+
+
+def test_lines_and_dots_are_read_with_their_series():
+    from matplotlib.figure import Figure
+
+    ax = Figure().subplots()
+    ax.plot([1, 2], [3, 4], label="a")
+    ax.scatter([5], [6], label="b")
+    told = read_data(ax.figure)
+    assert told.to_numpy().tolist() == [["a", "3", "1"], ["a", "4", "2"], ["b", "6", "5"]]
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf", "xlsx"])
+def test_files_are_the_same_bytes_each_time(bars, tmp_path, ending):
+    written = []
+    for again in range(2):
+        charts.save(finish(bars, **WORDS), tmp_path / f"{again}.{ending}")
+        written.append((tmp_path / f"{again}.{ending}").read_bytes())
+    assert written[0] == written[1]
+
+
+def test_what_the_files_hold(bars, edition, tmp_path):
+    charts.save(finish(bars, **WORDS), tmp_path / "own.pdf")
+    assert WORDS["title"] in PdfReader(tmp_path / "own.pdf").pages[0].extract_text()
+    charts.save(charts.shared_indicators(edition, lang="en"), tmp_path / "ours.xlsx")
+    sheet = load_workbook(tmp_path / "ours.xlsx").active
+    assert sheet["A1"].value.startswith("Six indicators can be compared")
+    row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "Pingdu")
+    assert row[1] == 89
+    assert row[4] == "≥370"
+    with pytest.raises(ValueError, match=r"ending “.gif” is not known; choose one of .svg, .png, .pdf, .xlsx"):
+        charts.save(charts.shared_indicators(edition), tmp_path / "x.gif")
+
+
+def test_a_finished_chart_is_shown_pickled_and_redrawn_like_ours(bars):
+    chart = finish(bars, **WORDS)
+    data = chart.as_data()
+    assert "市南区</text>" in data["svg"]
+    assert data["narrow_width_mm"] == 90
+    again = pickle.loads(pickle.dumps(chart))
+    assert image_export.to_svg(again) == image_export.to_svg(chart)
+
+
+def test_the_figure_is_closed_in_pyplot_so_that_a_notebook_shows_it_once():
+    import matplotlib.pyplot as plt
+
+    _, ax = plt.subplots()
+    ax.bar(["a"], [1])
+    before = len(plt.get_fignums())
+    finish(ax, title="一", alt="一。").redraw(size="slide")
+    assert len(plt.get_fignums()) == before - 1
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"title": " "}, "title is empty"),
+        ({"alt": ""}, "alt is empty"),
+        ({"size": "poster"}, "choose one of print, slide, narrow"),
+    ],
+)
+def test_bad_input_is_refused_in_one_line(bars, change, message):
+    with pytest.raises(ValueError, match=message):
+        finish(bars, **(WORDS | change))
+    with pytest.raises(ValueError, match="a list is no figure"):
+        finish([], **WORDS)
+
+
+def test_chinese_is_drawn_and_the_look_ends_with_the_block():
+    before = matplotlib.rcParams.copy()
+    with style("zh"):
+        assert matplotlib.rcParams["font.family"][0] == "Noto Sans CJK SC"
+        assert matplotlib.rcParams["axes.spines.top"] is False
+    assert {key for key in before if key != "backend" and before[key] != matplotlib.rcParams[key]} == set()
+    with pytest.raises(ValueError, match="size “huge” is not known"), style("zh", size="huge"):
+        pass
+
+
+def test_the_style_can_be_used_for_the_rest_of_a_session():
+    with matplotlib.rc_context():
+        charts.use_style("en", size="slide")
+        assert matplotlib.rcParams["font.size"] == SIZES["slide"].label
+        assert matplotlib.rcParams["text.language"] == "en"
+
+
+def test_a_district_without_a_number_has_a_strip_over_the_whole_width(bars):
+    from matplotlib.colors import to_hex
+
+    strip = next(patch for patch in bars.patches if to_hex(patch.get_facecolor()).upper() == STRIP)
+    assert (strip.get_x(), strip.get_width()) == (0, 1)
+    assert to_hex(bars.texts[0].get_color()).upper() == INK_SOFT
+
+
+def test_a_slide_of_it_is_1920_by_1080_pixels(bars):
+    picture = Image.open(io.BytesIO(image_export.to_png(finish(bars, **WORDS, size="slide"))))
+    assert picture.size == (1920, 1080)
