@@ -240,7 +240,11 @@ def _mark_colours(chart: "Chart") -> set[str]:
         if line.get_visible() and not np.isnan(np.asarray(line.get_xydata(), dtype=float)).any(axis=1).all()
     ]
     strokes = {_colour(line.get_color()) for line in lines if line.get_linestyle() != "None" and line.get_linewidth() > 1.25}
-    dots = {_colour(line.get_markeredgecolor()) for line in lines if line.get_marker() not in (None, "None", "")}
+    dots = {
+        _colour(line.get_markeredgecolor())
+        for line in lines
+        if line.get_marker() not in (None, "None", "") and line.get_markersize() > 0
+    }
     return fills | strokes | dots | _collection_colours(chart)
 
 
