@@ -25,7 +25,7 @@ CHARTS = (
 EXPLORING = ("indicator_bars", "district_profile", "theme_stages")
 _ELSEWHERE = {
     "Chart": "chart",
-    "save": "image_export",
+    "save": "file_export",
     "lint": "checks",
     "finish": "finishing",
     "use_style": "style",

@@ -2,9 +2,12 @@
 
 import io
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.charts import image_export
+from helpers.charts.style import find_choice
+from helpers.project import write_atomically
 
 if TYPE_CHECKING:
     from helpers.charts.chart import Chart
@@ -12,6 +15,16 @@ if TYPE_CHECKING:
 # Dates of a file tell when it was made, not what it shows; a fixed one keeps the bytes the same.
 MADE = datetime(2000, 1, 1)
 HEAD_ROW, WIDEST = 6, 48
+
+
+def save(figure: "Chart", path: str | Path) -> None:
+    """Write the chart to `path` as SVG (text as outlines), PNG, PDF or XLSX (its data), by its ending; the same chart gives the same bytes.
+
+    Raises ValueError for another ending, naming the choices.
+    """
+    path = Path(path)
+    ways = {".svg": image_export.to_svg, ".png": image_export.to_png, ".pdf": to_pdf, ".xlsx": to_xlsx}
+    write_atomically(path, ways[find_choice("ending", path.suffix.lower(), ways)](figure))
 
 
 def to_pdf(chart: "Chart") -> bytes:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from helpers.charts.style import PADDING, find_choice, settings
+from helpers.charts.style import PADDING, settings
 from helpers.project import write_atomically
 from helpers.text import fonts
 from helpers.text.messages import read_languages
@@ -27,18 +27,6 @@ _LONG_NUMBER = re.compile(r"scale\([^)]*\)|-?\d+\.\d+")
 _NO_TURN = re.compile(r"rotate\(-?0(?: [^)]*)?\)")
 _GEOMETRY = {"d", "x", "y", "width", "height", "transform", "points"}
 _DEFAULTS = {("text-anchor", "start"), ("stroke-linejoin", "round"), ("stroke-linecap", "butt"), ("fill-opacity", "1")}
-
-
-def save(figure: "Chart", path: str | Path) -> None:
-    """Write the chart to `path` as SVG (text as outlines), PNG, PDF or XLSX (its data), by its ending; the same chart gives the same bytes.
-
-    Raises ValueError for another ending, naming the choices.
-    """
-    from helpers.charts import file_export
-
-    path = Path(path)
-    ways = {".svg": to_svg, ".png": to_png, ".pdf": file_export.to_pdf, ".xlsx": file_export.to_xlsx}
-    write_atomically(path, ways[find_choice("ending", path.suffix.lower(), ways)](figure))
 
 
 def to_png(figure: "Chart") -> bytes:

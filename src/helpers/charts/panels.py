@@ -16,6 +16,8 @@ COLUMNS = {"print": 2, "slide": 3, "narrow": 1}
 # Space between two columns, between two rows of panels, and between the rows of a panel, in em and in pitches.
 GUTTER, BELOW, TIGHT = 2.4, 0.7, 0.85
 MAX_PANEL_ROWS = 6
+# Panels on a page; the others are counted in words.
+MAX_PANELS = 12
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ def draw_panels(
     """
     em, count = canvas.size.em("label"), COLUMNS[canvas.size.name]
     wide = (canvas.width - (count - 1) * GUTTER * em) / count
-    lines = [panels[start : start + count] for start in range(0, len(panels), count)]
+    wanted = panels[:MAX_PANELS]
+    lines = [wanted[start : start + count] for start in range(0, len(wanted), count)]
     y, drawn = canvas.top, 0
     for line in lines:
         name_width = max(canvas.widest((row.name for row in panel.rows), weight="bold") for panel in line) + em
@@ -110,9 +113,10 @@ def _draw_panel(canvas: Canvas, panel: Panel, x: float, y: float, wide: float, n
 def _limit(canvas: Canvas, panel: Panel, length: float, dot: float) -> float:
     """Return the upper end of the scale at which the longest of dot, arrow and printed value still fits."""
     needs = [1e-9]
-    for mark in (mark for row in panel.rows for mark in row.marks):
+    for row in panel.rows:
+        mark, furthest = row.marks[-1], max(each.value for each in row.marks)
         taken = dot + (ARROW * dot if mark.open_end else 0) + 0.3 * canvas.size.em("value")
-        needs.append(mark.value * length / max(length - taken - canvas.measure(mark.printed, "value", "bold"), 1))
+        needs.append(furthest * length / max(length - taken - canvas.measure(mark.printed, "value", "bold"), 1))
     return max(needs) if max(needs) > 1e-9 else 1.0
 
 
