@@ -15,9 +15,9 @@ from helpers.pipeline.tasks.index_page import make_index_page
 
 BRIEFING = """<title>{title}</title><div class="lede"><p>What it is.</p></div>
 <section class="findings"><ul><li>One finding &amp; its <a class="evidence" href="#f-1">91</a> numbers.</li></ul></section>
-<number id="figure-five_star_branches"></number>"""
+<figure id="figure-leading_indicator"></figure>"""
 SVG = "<svg><title>A chart &amp; its title</title><desc>What it shows.</desc></svg>"
-SHOWN = "five_star_branches"
+SHOWN = "leading_indicator"
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_documents_and_data_are_offered_with_their_sizes(page):
     assert "2.5 MB" in links["2022/03_briefing.en.pdf"]
     assert "65 KB" in links["2022/figures.xlsx"]
     assert links["../data/processed/2022/observations.csv"].endswith("Numbers")
-    assert "../figures/2022/en/03_five_star_branches.svg" in links
+    assert "../figures/2022/en/03_leading_indicator.svg" in links
     assert page.select_one('#en .documents h4 a[href="2022/01_clean.en.html"]').get_text() == "Cleaning in en"
     assert not [href for href in links if ".zh." in href]
 

@@ -35,4 +35,4 @@ def make_edition(root):
         writer.writeheader()
         writer.writerows(kept)
     with open(raw / "editions.csv", "a", encoding="utf-8") as file:
-        file.write(f"{EDITION},样本版（虚构）,A made edition,2023-12-31,测试,Tests,,,,,,,\n")
+        file.write(f"{EDITION},样本版（虚构）,A made edition,2023-12-31,测试,Tests,,,,,,,,\n")

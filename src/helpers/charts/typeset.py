@@ -66,7 +66,7 @@ def wrap(text: str, width: float, points: float, weight: str = "normal", balance
     """
     tokens = _tokens(text)
     starts = _best_breaks(tokens, width, points, weight, balanced)
-    ends = [*starts[1:], len(tokens)]
+    ends = [*starts[1:], len(tokens)] if starts else []
     return tuple(_join(tokens[start:end]) for start, end in zip(starts, ends, strict=True))
 
 
