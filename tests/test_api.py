@@ -74,10 +74,10 @@ def complete(text):
     [
         ("h.comp", {"compare", "compare_editions"}),
         ("briefing.tables.obs", {"observations"}),
-        ("briefing.charts.five", {"five_star_branches"}),
+        ("briefing.charts.lead", {"leading_indicator"}),
         ("briefing.charts.indicator", {"indicator_bars"}),
         ("briefing.claim.most", {"most", "most_numbers"}),
-        ("briefing.table.code", {"codebook"}),
+        ("briefing.table.code", {"codebook", "codebook_of_text"}),
     ],
 )
 def test_tab_completes(text, offered):
@@ -85,7 +85,7 @@ def test_tab_completes(text, offered):
 
 
 def test_charts_of_a_briefing_keep_their_docstring():
-    assert h.load(lang="en").charts.dot_table.__doc__.startswith("Return")
+    assert h.load(lang="en").charts.shared_indicators.__doc__.startswith("Return")
 
 
 def test_similar_indicator_is_ranked_with_the_ranks_the_intervals_allow():
@@ -156,13 +156,13 @@ def test_unknown_edition_is_a_line_in_a_notebook():
 
 
 def test_a_mistyped_chart_names_the_near_ones():
-    with pytest.raises(AttributeError, match="did you mean five_star_branches"):
-        h.load().charts.five_star_brnches  # noqa: B018
+    with pytest.raises(AttributeError, match="did you mean leading_indicator"):
+        h.load().charts.leading_indcator  # noqa: B018
 
 
 def test_what_is_offered_is_listed():
     briefing = h.load("2022", "en")
-    assert "dot_table()" in repr(briefing.charts)
+    assert "shared_indicators()" in repr(briefing.charts)
     assert "theme_stages()" in repr(briefing.charts)
     assert "codebook()" in repr(briefing.table)
     assert re.search(

@@ -80,11 +80,15 @@ def test_linked_numbers_equal_their_figures(page, edition):
 def test_reported_values_in_chart_tables_lead_to_their_figures(page, edition):
     """In the charts that draw reported values, every cell with a number is a link to evidence, and so is every mention."""
     mentions = {f"f-{observation}" for observation in edition.set_aside["observation_id"]}
-    for slug in ("disclosure_matrix", "leading_indicator", "shared_indicators"):
+    for slug in ("disclosure_matrix", "shared_indicators"):
         cells = page.select(f"#figure-{slug} details td")
         numbers = [cell for cell in cells if re.search(r"\d", cell.get_text())]
         assert numbers
         assert all(cell.select("a.evidence[href^='#f-']") for cell in numbers), slug
+    rows = page.select("#figure-leading_indicator details tbody tr")
+    numbered = [row for row in rows if any(re.fullmatch(r"[≥≤≈]?\d[\d,.]*", cell.get_text(strip=True)) for cell in row.select("td"))]
+    assert len(numbered) == 5
+    assert all(row.select("a.evidence[href^='#f-']") for row in numbered)
     mentioned = page.select("#figure-disclosure_matrix details td a")
     assert {link["href"][1:] for link in mentioned} & mentions
 

@@ -5,7 +5,7 @@ def explore(edition="2022", lang="zh"):
     """Return the Desk of an edition: widgets in JupyterLab; where there is no kernel, the view they start with.
 
     >>> explore("2022", "en").view.chart.title
-    'West Coast New Area reports the most five-star branches, 125; 5 of 10 districts give a number'
+    'Half of the ten districts report a number of five-star branches, from 10 to 125'
     """
     from helpers.explorer.explorer import Desk
     from helpers.narrative.briefing import open_briefing

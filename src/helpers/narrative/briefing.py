@@ -37,7 +37,7 @@ def open_briefing(edition: str | int = "2022", lang: str = "zh") -> Briefing:
       .tables   observations, set_aside, sentences, districts, indicators, themes, topics, units
       .charts   disclosure_matrix(), district_profile(), edition_change(), effort_result(), indicator_bars() and ... more
       .claim    alone(), at_most_half(), comparable(), count(), district_count() and ... more
-      .table    alone(), codebook(), comparable(), derivations(), observations() and ... more
+      .table    alone(), codebook(), codebook_of_text(), comparable(), derivations() and ... more
       .say(zh=…, en=…), .words, .cleaned
     """
     return Briefing(str(edition), lang)  # papermill makes a number of “-p edition 2023”
