@@ -59,7 +59,7 @@ def make_project(root, size, seed=20221231):
         "reference_date": "2099-12-31",
         "author_zh": "样本",
         "author_en": "Bench",
-    } | dict.fromkeys(("issuer_zh", "issuer_en", "issue", "issued", "period_zh", "period_en", "contact"), "")
+    } | dict.fromkeys(("issuer_zh", "issuer_en", "issue", "issued", "period_zh", "period_en", "contact", "status"), "")
     texts = {"complete": "true", "frame_zh": "样本", "frame_en": "Sample", "frame_quoted": "false"} | {
         "pillars_announced": SECTIONS,
         "pillars_present": SECTIONS,
@@ -75,7 +75,7 @@ def make_project(root, size, seed=20221231):
         text=True,
         check=True,
     )
-    return int(done.stdout)
+    return int(done.stdout.split()[-1])
 
 
 def _districts(number):

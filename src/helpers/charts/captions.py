@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.tables.edition import Edition
+from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import Labels, labels
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ class Words(Labels):
     def __init__(self, tables: Edition, lang: str) -> None:
         self.__dict__.update(labels(lang).__dict__)
         self.tables = tables
-        kinds = tables.districts.get("kind", ())
-        self.kind = str(next(iter(kinds), "district"))
+        self.kind = kind_of_parts(tables.districts)
 
     def __reduce__(self) -> tuple[type["Words"], tuple[Edition, str]]:
         """Return how these words are made again: compiled messages cannot be pickled."""

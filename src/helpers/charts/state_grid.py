@@ -29,7 +29,14 @@ HEAD_LINE = 1.3  # em between the levels of the heads
 class Grid:
     """The matrix put in order: groups of indicators and districts by how much they report, cells by (indicator, district)."""
 
-    def __init__(self, cells: "pd.DataFrame", comparable: Sequence[str], unit: Mapping[str, str], words: Words) -> None:
+    def __init__(
+        self,
+        cells: "pd.DataFrame",
+        comparable: Sequence[str],
+        unit: Mapping[str, str],
+        words: Words,
+        unjudged: Sequence[str] = (),
+    ) -> None:
         self.cells: dict[tuple[str, str], dict[str, Any]] = {
             (row["indicator"], row["district_code"]): row for row in cells.to_dict("records")
         }
@@ -41,7 +48,8 @@ class Grid:
         self.codes = sorted(dict.fromkeys(cells["district_code"]), key=lambda code: -self.by_district.get(code, 0))
         self.names = {key: words.with_unit(key, unit[key]) for key in self.keys}
         own = [key for key in self.keys if key in comparable]
-        groups = {"similar": own, "weak": [key for key in self.keys if key not in own]}
+        open_ones = [key for key in self.keys if key in unjudged and key not in own]
+        groups = {"similar": own, "weak": [key for key in self.keys if key not in own + open_ones], "unjudged": open_ones}
         self.groups = {group: keys for group, keys in groups.items() if keys}
 
     def state(self, key: str, code: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import log10
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import BuildError
 from helpers.tables import comparison
 from helpers.tables.comparability import RANK, judge_fairness
+from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import Labels
 from helpers.tables.records import to_records
 from helpers.text.messages import LANGUAGES, messages
@@ -25,7 +25,6 @@ UNCLEAR, UNJUDGED = "unclear", "unjudged"
 # A name that tells less is listed last; so is a percentage whose name is no rate, share or change.
 VAGUE, MIN_NAME, EARLIER = 5.0, 3, "（此前）"
 RATE = r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加"
-DISTRICT_KINDS = frozenset(["district", "county_level_city", "new_area"])
 
 
 @dataclass(frozen=True)
@@ -64,18 +63,7 @@ class Findings:
         return len(name) < MIN_NAME or share or name.endswith(EARLIER)
 
     def _find_kind(self) -> str:
-        from helpers.tables import schema
-
-        codes = set(self.tables.districts["district_code"])
-        listed = schema.read_table("districts")
-        kinds = Counter(listed.loc[listed["district_code"].isin(codes), "kind"])
-        first = kinds.most_common(1)[0][0] if kinds else "part"
-        whole = sum(kinds.values())
-        if sum(kinds[kind] for kind in DISTRICT_KINDS) == whole:
-            return "district"
-        if sum(kinds[kind] for kind in DISTRICT_KINDS | {"county", "banner"}) == whole:
-            return "county"
-        return first if kinds[first] == whole else "part"
+        return kind_of_parts(self.tables.districts)
 
     def passage(self, key: str, claims: dict[str, str] | None = None, **slots: str | Callable[[str], str]) -> Passage:
         """Return the Passage of a message; a slot is a placeholder, or a function of the language that makes one."""

@@ -20,7 +20,9 @@ def disclosure_matrix(q: Question) -> Plan:
     'No indicator is reported by more than half of the districts: only 25 of 100 cells hold a number'
     """
     units = q.tables.indicators.set_index("indicator")["unit"].str.split(";").str[0].to_dict()
-    grid = Grid(comparison.disclosure_matrix(q.tables), comparable_indicators(q.tables), units, q.words)
+    judgments = q.tables.indicators.set_index("indicator")["comparability"]
+    unjudged = list(judgments.index[judgments.isin(["unjudged", "single"])])
+    grid = Grid(comparison.disclosure_matrix(q.tables), comparable_indicators(q.tables), units, q.words, unjudged)
     cells, most = len(grid.keys) * len(grid.codes), max(grid.by_indicator.values(), default=0)
     told: dict[str, int | str] = {
         "n": len(grid.keys),

@@ -81,7 +81,9 @@ def _draw(canvas: Canvas, *, rows: Staged, sums: dict[str, int], words: Words, m
     start = canvas.left + canvas.widest((words.district_short(code) for code in rows), weight="bold") + 1.2 * em
     end = canvas.right - canvas.measure(last) - 0.6 * em
     if fsum(canvas.measure(head, weight="bold") + 0.8 * em for head in heads.values()) > end - start:
-        heads = {stage: words.text(f"effort_{stage}") for stage in STAGES}  # long names leave no room for the numbers in the heads
+        heads = {
+            stage: words.text(f"effort_{stage}") for stage in STAGES
+        }  # long names leave no room for the numbers in the heads
     places, step = _places(canvas, rows, start, end, list(heads.values()))
     for (stage, head), x in zip(heads.items(), places, strict=True):
         color = ACCENT if stage == "result" and sums[stage] else INK_SOFT

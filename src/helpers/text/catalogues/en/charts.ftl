@@ -1,14 +1,23 @@
 # What the edition calls its parts, and how many there are.
 chart_district = { $kind ->
     [department] Department
+    [county] County
+    [school] School
+    [part] Part
    *[district] District
  }
 chart_noun = { $kind ->
     [department] department
+    [county] county
+    [school] school
+    [part] part
    *[district] district
  }
 chart_nouns = { $kind ->
     [department] departments
+    [county] counties
+    [school] schools
+    [part] parts
    *[district] districts
  }
 chart_parts = { $n ->

@@ -1,14 +1,23 @@
 # What the edition calls its parts, and how many there are.
 chart_district = { $kind ->
     [department] 部门
+    [county] 区县
+    [school] 学校
+    [part] 单位
    *[district] 区市
  }
 chart_noun = { $kind ->
     [department] 部门
+    [county] 区县
+    [school] 学校
+    [part] 单位
    *[district] 区市
  }
 chart_nouns = { $kind ->
     [department] 部门
+    [county] 区县
+    [school] 学校
+    [part] 单位
    *[district] 区市
  }
 chart_parts = { $n ->
