@@ -82,7 +82,9 @@ def test_another_number_in_the_data_changes_the_charts_that_show_it_and_no_other
     rows.loc[at, ["value", "low", "high"]] += 1
     other = replace(edition, observations=rows)
     changed = {
-        slug for slug in charts.numbers(edition) if hash_chart(getattr(charts, slug)(edition)) != hash_chart(getattr(charts, slug)(other))
+        slug
+        for slug in charts.numbers(edition)
+        if hash_chart(getattr(charts, slug)(edition)) != hash_chart(getattr(charts, slug)(other))
     }
     assert "leading_indicator" in changed
     assert not {"theme_profile", "effort_result", "reported_numbers"} & changed

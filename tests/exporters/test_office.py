@@ -168,6 +168,14 @@ def test_office_files_are_the_same_every_time_and_well_formed(exporter):
                 etree.fromstring(archive.read(name))
 
 
+def test_the_workbook_of_a_native_chart_does_not_tell_when_it_was_made():
+    with zipfile.ZipFile(io.BytesIO(export(BriefingPptxExporter))) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".xlsx")]
+        with zipfile.ZipFile(io.BytesIO(archive.read(name))) as book:
+            assert set(re.findall(rb"<dcterms:[^>]*>([^<]*)<", book.read("docProps/core.xml"))) == {b"1980-01-01T00:00:00Z"}
+            assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 @pytest.mark.parametrize("name", [BriefingDocxExporter, BriefingPptxExporter])
 def test_a_template_that_is_none_is_told_in_one_line(name, tmp_path):
     (tmp_path / "bad.bin").write_bytes(b"nothing")

@@ -80,5 +80,3 @@ def test_no_table_is_parted_from_a_single_row(pdf):
     path, _ = pdf
     parts = table_parts(path)
     assert all(len(rows) == 1 or (rows[0] > 1 and rows[-1] > 1) for rows in parts), parts
-
-

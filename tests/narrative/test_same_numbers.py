@@ -86,7 +86,9 @@ def test_reported_values_in_chart_tables_lead_to_their_figures(page, edition):
         assert numbers
         assert all(cell.select("a.evidence[href^='#f-']") for cell in numbers), slug
     rows = page.select("#figure-leading_indicator details tbody tr")
-    numbered = [row for row in rows if any(re.fullmatch(r"[≥≤≈]?\d[\d,.]*", cell.get_text(strip=True)) for cell in row.select("td"))]
+    numbered = [
+        row for row in rows if any(re.fullmatch(r"[≥≤≈]?\d[\d,.]*", cell.get_text(strip=True)) for cell in row.select("td"))
+    ]
     assert len(numbered) == 5
     assert all(row.select("a.evidence[href^='#f-']") for row in numbered)
     mentioned = page.select("#figure-disclosure_matrix details td a")

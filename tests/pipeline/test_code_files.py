@@ -34,7 +34,10 @@ DOCUMENT = Target("03_briefing.en", "document", "03_briefing", "en", "briefings/
 KINDS = {
     "data": (Target("data", "data"), IN.format(module="tables", kind="tables", more="")),
     "workbook": (Target("workbook", "workbook"), IN.format(module="workbook", kind="workbook", more="")),
-    "chart": (CHART, IN.format(module="charts", kind="chart", more=", slug='shared_indicators', lang='en', made_by='', known=''")),
+    "chart": (
+        CHART,
+        IN.format(module="charts", kind="chart", more=", slug='shared_indicators', lang='en', made_by='', known=''"),
+    ),
     "document exported": (DOCUMENT, EXPORT),
     "document executed": (DOCUMENT, EXECUTE.replace("NAME", "briefings/2022")),
     "explorer executed": (DOCUMENT, EXECUTE.replace("NAME", "04_explore")),

@@ -72,7 +72,9 @@ def table_parts(path: Path) -> list[list[int]]:
     """Return for each table how many of its body rows stand on each of its pages; rows that head a group are left out."""
     reader = pypdf.PdfReader(path)
     pages = {page.indirect_reference.idnum: index for index, page in enumerate(reader.pages)}
-    return [parts for table in _find(reader.trailer["/Root"]["/StructTreeRoot"], "/Table") if (parts := _rows_by_page(table, pages))]
+    return [
+        parts for table in _find(reader.trailer["/Root"]["/StructTreeRoot"], "/Table") if (parts := _rows_by_page(table, pages))
+    ]
 
 
 def _rows_by_page(table, pages) -> list[int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 
+_TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 FIRST = "[Content_Types].xml"
 # The earliest time that a ZIP archive can hold.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -14,7 +16,7 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 def normalise_package(package: bytes) -> bytes:
     """Return an office package with the same parts in a fixed order and without times; equal parts always give equal bytes."""
     with zipfile.ZipFile(io.BytesIO(package)) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
+        parts = {name: _without_time(name, old.read(name)) for name in old.namelist()}
     names = sorted(parts, key=lambda name: (name != FIRST, not name.startswith("_rels/"), name))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
@@ -24,6 +26,22 @@ def normalise_package(package: bytes) -> bytes:
             entry.external_attr = 0o600 << 16
             new.writestr(entry, parts[name])
     return buffer.getvalue()
+
+
+def _without_time(name: str, data: bytes) -> bytes:
+    """Return a part as it is; of a workbook inside (the data of a native chart) one that does not tell when it was made."""
+    if not name.endswith(".xlsx"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts = {inner: book.read(inner) for inner in book.namelist()}
+    core = "docProps/core.xml"
+    if core in parts:
+        parts[core] = _TIME.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", parts[core])
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as book:
+        for inner, content in parts.items():
+            book.writestr(zipfile.ZipInfo(inner, ZIP_TIME), content)
+    return normalise_package(buffer.getvalue())
 
 
 def read_date(text: str) -> datetime:
