@@ -15,32 +15,38 @@ def number_of(text):
     return float(re.sub(r",(?=\d{3}\b)", "", match[1]).rstrip(",")) * (10_000 if match[2] else 1)
 
 
+def wording(row, language):
+    """Return how a row of the appendix shows the source's number and, behind it in brackets, what it counts."""
+    return f"{row.reported}（{row.measure}）" if language == "zh" else f"{row.reported} ({row.measure})"
+
+
 @pytest.fixture(scope="module", params=LANGUAGES)
 def page(request, reports):
     return BeautifulSoup((reports / f"03_briefing.{request.param}.html").read_text(encoding="utf-8"), "html.parser")
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def pdf_text(request, reports):
+def pdf(request, reports):
     import pypdfium2
 
     document = pypdfium2.PdfDocument(reports / f"03_briefing.{request.param}.pdf")
-    return "\n".join(page.get_textpage().get_text_range() for page in document)
+    return request.param, "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def test_every_figure_has_its_row_in_html(page, edition):
     for row in edition.observations.itertuples():
         cells = [cell.get_text(" ", strip=True) for cell in page.find(id=f"f-{row.observation_id}").find_all(["td", "th"])]
-        assert cells[1] == f"{row.measure} {row.reported}"
+        assert cells[1] == wording(row, page.html["lang"][:2])
         assert number_of(cells[2]) == row.low, cells
         assert ("[" in cells[2]) == (row.bound == "at_least"), cells
         assert [int(number) for number in re.findall(r"\d+", cells[3])] == [row.section, row.sentence]
 
 
-def test_every_figure_has_its_row_in_pdf(pdf_text, edition):
-    flat = re.sub(r"\s", "", pdf_text)
+def test_every_figure_has_its_row_in_pdf(pdf, edition):
+    language, text = pdf
+    flat = re.sub(r"\s", "", text)
     for row in edition.observations.itertuples():
-        assert re.sub(r"\s", "", row.measure + row.reported) in flat, row.observation_id
+        assert re.sub(r"\s", "", wording(row, language)) in flat, row.observation_id
         assert row.evidence not in flat, "hashes are for machines: they are in the workbook and the tables"
 
 

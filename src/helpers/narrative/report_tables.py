@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.narrative.claims import Claim, Claims
@@ -33,7 +33,7 @@ def observations(tables: Edition, labels: Labels, cited: Collection[str] = ()) -
     rows = [
         (
             _with_unit(labels.indicator_short(r["indicator"]), labels.unit(r["unit"], r["value"]), labels),
-            labels.text("wording_of", measure=r["measure"], reported=r["reported"]),
+            _wording(r, labels),
             labels.reading(r),
             _place(r, labels),
         )
@@ -44,6 +44,13 @@ def observations(tables: Edition, labels: Labels, cited: Collection[str] = ()) -
     return make_table(
         labels, "caption_numbers", heads, rows, ids=ids, groups=groups, numeric=("reading",), id="observations", keep=cited
     )
+
+
+def _wording(row: Mapping[str, str], labels: Labels) -> str:
+    """Return how a number is written and what it counts, not in the order of the source: its sentences do not stand in the tables."""
+    if not row["reported"]:
+        return row["measure"]
+    return labels.text("wording_of", measure=row["measure"], reported=row["reported"])
 
 
 def cited_by(claims: Claims) -> set[str]:
@@ -77,7 +84,7 @@ def set_aside(tables: Edition, labels: Labels) -> Table:
         (
             labels.district(r["district_code"]),
             labels.indicator_short(r["indicator"]),
-            labels.text("wording_of", measure=r["measure"], reported=r["reported"]),
+            _wording(r, labels),
             labels.text(f"reason_{r['reason']}"),
             _place(r, labels),
         )
