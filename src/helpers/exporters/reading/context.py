@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from helpers.exporters.model import Link, Missing, Run, Text
+from helpers.exporters.reading.addresses import shorten_address
 from helpers.exporters.reading.pictures import PictureReader
 from helpers.exporters.reading.tex import Numbering
-
-MAX_SHOWN_ADDRESS = 200
 
 
 @dataclass
@@ -30,13 +29,11 @@ class Context:
         """Return what stands in place of a picture: a link to the web, or words; the reading warns of a file that is not there."""
         text = alt or self.words["picture"]
         if address.startswith(("http://", "https://")):
-            label = text if alt else f"{text} ({_shorten(address)})"
+            label = text if alt else f"{text} ({shorten_address(address)})"
             return (Link((Text(label),), address=address),)
         if address.startswith("data:") or not address:
             return (Missing(text),)
-        self.warn(f"picture {_shorten(address)} is not embedded: no readable picture of that name in the notebook or its folder")
-        return (Missing(f"{text} ({_shorten(address)})"),)
-
-
-def _shorten(address: str) -> str:
-    return address if len(address) <= MAX_SHOWN_ADDRESS else address[:60] + "…"
+        self.warn(
+            f"picture {shorten_address(address)} is not embedded: no readable picture of that name in the notebook or its folder"
+        )
+        return (Missing(f"{text} ({shorten_address(address)})"),)

@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from helpers.exporters import model
 from helpers.exporters.model import PLAIN, Block, Direction, Role, Run, Style, Tone
+from helpers.exporters.reading.addresses import make_link
 from helpers.exporters.reading.characters import find_direction, show_controls
 from helpers.exporters.reading.code import read_source
 from helpers.exporters.reading.context import Context
-from helpers.exporters.reading.elements import BLOCKS, HEADINGS, MEDIA, SILENT, is_block, soften
-from helpers.exporters.reading.formulas import clean_mathml, is_reference, name_equation, read_formula
-from helpers.exporters.reading.markdown import MATH, NOTE_MARK, NOTE_TEXT, REFERENCE
-from helpers.exporters.reading.pictures import Attachments, resize
+from helpers.exporters.reading.elements import BLOCKS, HEADINGS, SILENT, is_block, soften
+from helpers.exporters.reading.inline import INLINE_READERS
+from helpers.exporters.reading.markdown import NOTE_TEXT
+from helpers.exporters.reading.pictures import Attachments
 from helpers.exporters.reading.runs import append_text, merge, trim
 from helpers.exporters.reading.styles import StyleSheet, apply_style, find_align, find_breaks, is_hidden, parse_style
 from helpers.exporters.reading.tables import read_table
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MAX_HTML_DEPTH = 60
 # Deeper nesting of lists, quotations and tables helps no reader; what is nested deeper is written at this depth.
 MAX_NEST = 6
-WEB = ("http", "https", "mailto", "ftp")
 STYLE_TAGS = {
     "strong": "b strong",
     "emphasis": "i em cite dfn var",
@@ -320,96 +319,8 @@ class HtmlReader:
         trace = "trace" in (element.get("class") or "").split()
         runs.extend(make_link(element.get("href", ""), merge(body), trace=trace))
 
-    def add_break(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a line break."""
-        runs.append(model.Break())
-
-    def add_picture(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a picture, or its alternative text and address if it cannot be shown here."""
-        address = element.get("src", "")
-        alt = " ".join((element.get("alt") or element.get("title") or "").split())
-        if picture := self.context.pictures.find(address, self.attachments):
-            sized = resize(picture, *_wish_size(element))
-            runs.append(model.InlinePicture(sized, alt or self.context.words["picture"]))
-        else:
-            runs.extend(self.context.miss_picture(address, alt))
-
-    def add_drawing(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a drawing that stands in the HTML itself."""
-        if picture := self.context.pictures.read_element(element):
-            label = element.get("aria-label") or "".join(element.xpath(".//title/text()")[:1])
-            runs.append(model.InlinePicture(picture, " ".join(label.split()) or self.context.words["picture"]))
-
-    def add_media(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a link to what a document cannot play, or a word that it is missing."""
-        if element.tag == "object" and not element.get("data", "").startswith(("http:", "https:")):
-            self.add_inside(runs, element)
-            return
-        sources = [element.get("src"), element.get("data"), *(part.get("src") for part in element.iter("source"))]
-        address = next((source for source in sources if source), "")
-        text = self.context.words["media_not_shown"].format(kind=element.tag)
-        if address.startswith("//"):
-            address = f"https:{address}"
-        linked = make_link(address, (model.Text(f"{text} {shorten_address(address)}"),)) if _is_web(address) else ()
-        append_text(runs, " ", self.style)
-        runs.extend([*(linked or [model.Missing(text)]), model.Text(" ")])
-
-    def add_formula(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a formula written as TeX."""
-        tex = element.text_content()
-        display = element.get("data-display") is not None
-        if label := is_reference(tex):
-            runs.append(model.Link((), place=name_equation(label)))
-        elif tex.strip():
-            runs.append(read_formula(tex, self.context.numbering, display=display))
-
-    def add_mathml(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a formula written as MathML."""
-        from lxml import etree
-
-        text = " ".join(element.text_content().split())
-        try:
-            mathml = clean_mathml(
-                etree.tostring(element, encoding="unicode", with_tail=False), display=element.get("display") == "block"
-            )
-        except Exception:  # what is no well-formed formula stays its text
-            self.add_text(runs, text)
-            return
-        runs.append(model.Formula(text, mathml, element.get("display") == "block"))
-
-    def add_reference(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a reference to an equation; its number is filled in when all equations are known."""
-        label = element.text_content()
-        runs.append(model.Link((), place=name_equation(label)))
-
-    def add_note(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append the mark of a footnote with its text, the second mark of one without."""
-        key = element.get("data-key", "").lower()
-        if key in self.numbers:
-            runs.append(model.Note(self.numbers[key]))
-        elif key in self.notes:
-            number = self.numbers[key] = self.context.count_note()
-            inner = replace(self, notes=dict(self.notes), style=PLAIN)
-            del inner.notes[key]
-            runs.append(model.Note(number, soften(inner.read_blocks(self.notes[key]))))
-        else:
-            append_text(runs, f"[^{element.get('data-key', '')}]", self.style)
-
-    def add_quoted(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a short quotation in quotation marks."""
-        append_text(runs, "“", self.style)
-        self.add_inside(runs, element)
-        append_text(runs, "”", self.style)
-
-    def add_reading(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append how characters are read (ruby) in brackets behind them."""
-        append_text(runs, "（", self.style)
-        self.add_inside(runs, element)
-        append_text(runs, "）", self.style)
-
 
 BlockReader = Callable[[HtmlReader, "HtmlElement"], Iterator[Block]]
-InlineReader = Callable[[HtmlReader, list[Run], "HtmlElement"], None]
 BLOCK_READERS: dict[str, BlockReader] = {
     **dict.fromkeys(HEADINGS, HtmlReader.read_heading),
     "table": HtmlReader.read_table,
@@ -421,58 +332,6 @@ BLOCK_READERS: dict[str, BlockReader] = {
     "dd": HtmlReader.read_definition,
     "details": HtmlReader.read_details,
 }
-INLINE_READERS: dict[str, InlineReader] = {
-    "br": HtmlReader.add_break,
-    "img": HtmlReader.add_picture,
-    "svg": HtmlReader.add_drawing,
-    "math": HtmlReader.add_mathml,
-    MATH: HtmlReader.add_formula,
-    REFERENCE: HtmlReader.add_reference,
-    NOTE_MARK: HtmlReader.add_note,
-    "q": HtmlReader.add_quoted,
-    "rt": HtmlReader.add_reading,
-    "rp": lambda reader, runs, element: None,
-    **dict.fromkeys(MEDIA, HtmlReader.add_media),
-}
-
-
-def make_link(address: str, runs: tuple[Run, ...], *, trace: bool = False) -> tuple[Run, ...]:
-    """Return the runs of a link: to a place in the document, to the web, to a file beside it; `runs` alone for any other address.
-
-    With `trace`, the link is dropped without a warning if its place does not exist.
-    """
-    address = show_controls(address.strip())
-    if address.startswith("#") and len(address) > 1:
-        return (model.Link(runs, place=address[1:], evidence=trace),)
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return runs
-    if _is_web(address):
-        return (model.Link(runs, address=address),)
-    if not parts.scheme and not parts.netloc and parts.path and not address.startswith(("/", "\\")):
-        return (model.Link(runs, address=address, relative=True),)
-    return runs
-
-
-def shorten_address(address: str) -> str:
-    """Return an address as it is shown to readers."""
-    return address if len(address) <= 200 else address[:60] + "…"
-
-
-def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in WEB and bool(parts.netloc or parts.scheme.lower() == "mailto")
-
-
-def _wish_size(element: "HtmlElement") -> tuple[str | None, str | None]:
-    """Return the width and height that an img element wishes, by attribute or style, in pixels; percentages are left to the page."""
-    style = dict(part.split(":", 1) for part in (element.get("style") or "").split(";") if ":" in part)
-    found = {name.strip().lower(): value.strip() for name, value in style.items()}
-    return element.get("width") or found.get("width"), element.get("height") or found.get("height")
 
 
 def _stand_alone(run: Run, alone: bool) -> Block | None:
