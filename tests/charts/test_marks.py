@@ -7,8 +7,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from helpers import charts
+from helpers.charts.panels import MAX_PANEL_ROWS
 from helpers.charts.style import ACCENT, BASE, PALE, PAPER, STRIP
-from tests.samples.chart_samples import with_observation
+from tests.samples.chart_samples import with_many_districts, with_observation
 
 
 def bars(chart):
@@ -124,6 +125,21 @@ def test_a_slide_tells_the_indicators_that_it_has_no_room_to_draw(edition):
     told = " ".join([*printed(chart), *(str(axes) for axes in chart.axes)])
     for key in chart.facts["keys"]:
         assert edition.indicators.set_index("indicator").loc[key, "en_short"] in told
+
+
+def test_a_slide_says_that_whoever_is_not_named_is_not_zero(edition):
+    assert "not reported is not zero" in charts.shared_indicators(edition, lang="en", size="slide").note
+    assert "未报告不等于零" in charts.shared_indicators(edition, lang="zh", size="slide").note
+
+
+def test_a_slide_tells_of_the_rows_that_its_panels_leave_out(edition, monkeypatch):
+    """More districts report the indicator than have a row: how many is told, on a slide as in print."""
+    many = with_many_districts(edition, 25, monkeypatch)
+    for size in ("print", "slide"):
+        chart = charts.shared_indicators(many, lang="en", size=size)
+        reporting = (many.observations["indicator"] == chart.facts["keys"][0]).sum()
+        assert reporting > MAX_PANEL_ROWS
+        assert f"{reporting - MAX_PANEL_ROWS} more report smaller numbers" in " ".join(printed(chart))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

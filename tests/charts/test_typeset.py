@@ -1,5 +1,6 @@
 """Setting of lines, colour measures and fonts that charts rest on."""
 
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -69,6 +70,15 @@ def test_lines_fit_and_titles_break_where_they_may():
 
 def test_thousands_stay_whole():
     assert all(not line.endswith(",") for line in wrap("to more than 30,000 attendances and 4,200 matters", 22, 9))
+
+
+def test_a_no_break_space_holds_what_it_joins():
+    def ends(key):
+        return {line[-1] for width in range(20, 60) for line in wrap(key, width, 9)}
+
+    key = "A Study  B Honours  C Rules  D Teams  E Residents  F Business  G Core work  H Conduct"
+    assert ends(key) & set("ABCDEFGH"), "a plain space parts them"
+    assert not ends(re.sub(r"\b([A-H]) ", "\\1\u00a0", key)) & set("ABCDEFGH")
 
 
 def test_no_line_holds_one_character_alone():

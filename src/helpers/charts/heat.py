@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpers.charts.canvas import Canvas
 from helpers.charts.marks import MAX_ROWS, draw_rest, fit_rows
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
-from helpers.charts.typeset import wrap
+from helpers.charts.typeset import TIE, wrap
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +62,7 @@ def _heads(canvas: Canvas, heat: HeatTable, step: float) -> tuple[list[tuple[str
         return lines, ""
     letters = [chr(ord("A") + place) for place in range(len(heat.columns))]
     return [(letter,) for letter in letters], "  ".join(
-        f"{letter} {name}" for letter, name in zip(letters, heat.columns, strict=True)
+        f"{letter}{TIE}{name}" for letter, name in zip(letters, heat.columns, strict=True)
     )
 
 

@@ -42,11 +42,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Panel:
-    """One panel: its head, its rows, and what is told under them."""
+    """One panel: its head, its rows, and what is told under them; `short`: what of that a slide has to tell too."""
 
     head: str
     rows: tuple[Row, ...]
     told: str = ""
+    short: str = ""
+
+    def told_on(self, canvas: Canvas) -> str:
+        """Return what is told under the rows on this canvas."""
+        return self.short if canvas.room else self.told
 
 
 def draw_panels(
@@ -92,8 +97,14 @@ def _key(canvas: Canvas, panels: Sequence[Panel], states: tuple[str, str], earli
 def _height(canvas: Canvas, panel: Panel, wide: float) -> float:
     em = canvas.size.em("label")
     heads = len(wrap(panel.head, wide, canvas.size.label, "bold"))
-    told = len(wrap(panel.told, wide, canvas.size.note)) if panel.told and not canvas.room else 0
-    return heads * LINE * em + len(panel.rows) * _pitch(canvas) + told * LINE * canvas.size.em("note") + BELOW * em
+    role = _role(canvas)
+    told = len(wrap(panel.told_on(canvas), wide, canvas.size.points(role)))
+    return heads * LINE * em + len(panel.rows) * _pitch(canvas) + told * LINE * canvas.size.em(role) + BELOW * em
+
+
+def _role(canvas: Canvas) -> str:
+    """Return the size of what is told under the rows: on a slide nothing but the note is smaller than labels."""
+    return "label" if canvas.room else "note"
 
 
 def _draw_panel(canvas: Canvas, panel: Panel, x: float, y: float, wide: float, name_width: float) -> None:
@@ -106,8 +117,8 @@ def _draw_panel(canvas: Canvas, panel: Panel, x: float, y: float, wide: float, n
         canvas.text(x, y + (place + 0.5) * pitch, row.name, weight="bold" if row.marked else "normal")
         _draw_row(canvas, axes, row, place, y + (place + 0.5) * pitch, start, length / limit, dot)
     canvas.line(start, y, start, y + high, color=INK, width=0.9, zorder=4)
-    if panel.told and not canvas.room:
-        canvas.paragraph(x, y + high, panel.told, "note", width=wide, leading=LINE, color=INK_QUIET)
+    if told := panel.told_on(canvas):
+        canvas.paragraph(x, y + high, told, _role(canvas), width=wide, leading=LINE, color=INK_QUIET)
 
 
 def _limit(canvas: Canvas, panel: Panel, length: float, dot: float) -> float:

@@ -13,6 +13,7 @@ NOT_FIRST = set("，。、；：？！）》」』”’…—·%％)]},.;:?!’
 NOT_LAST = set("（《「『“‘([{≥≤<>")
 PAUSES = set("，。；：、,.;:）)")
 BREAK = "|"
+TIE = "\u00a0"
 Setting = tuple[int, float, int]
 # Two marks side by side take one and a half em, not two (clreq §3.1.6.2): the half is cut from one of them.
 QUOTES = "“”‘’"
@@ -61,7 +62,7 @@ def wrap(text: str, width: float, points: float, weight: str = "normal", balance
     """Return the lines (a tuple) of `text` set to a measure of `width` millimetres at `points`.
 
     No line starts or ends with a mark that may not stand there (避头尾), Latin words and numbers stay whole, a number stays
-    with its measure word, and no line holds one or two characters (a short English word) alone. `|` marks a welcome break and is not printed.
+    with its measure word, and no line holds one or two characters (a short English word) alone. `|` marks a welcome break and is not printed; a no-break space holds.
     `balanced` lets lines be as even as the sense allows (titles); otherwise lines are filled (notes).
     """
     tokens = _tokens(text)
@@ -86,6 +87,8 @@ def _sticks(before: str, piece: str) -> bool:
         return True
     if before.endswith(BREAK):
         return False
+    if before.endswith(TIE):
+        return True
     tail = before.rstrip()
     number_and_measure = tail != before and tail[-1:].isdigit() and not piece.isascii()
     return piece.isspace() or piece[0] in NOT_FIRST or tail[-1:] in NOT_LAST or number_and_measure

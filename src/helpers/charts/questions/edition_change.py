@@ -72,7 +72,7 @@ def edition_change(q: Question) -> Plan:
 def _panel(q: Question, key: str, rows: list[Change]) -> Panel:
     shown = rows[:MAX_PANEL_ROWS]
     told = q.words.more(len(rows) - len(shown)) if len(rows) > len(shown) else ""
-    return Panel(q.words.with_unit(key, rows[0]["new_unit"]), tuple(_row(q, row) for row in shown), told)
+    return Panel(q.words.with_unit(key, rows[0]["new_unit"]), tuple(_row(q, row) for row in shown), told, told)
 
 
 def _row(q: Question, row: Change) -> Row:

@@ -85,7 +85,7 @@ def _panel(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> Panel:
         for row in shown
     )
     more = words.text("shared_smaller", n=len(given) - len(shown)) if len(given) > len(shown) else ""
-    return Panel(words.with_unit(key, unit), rows, words.groups(filter(None, [more, _silent(words, cells)])))
+    return Panel(words.with_unit(key, unit), rows, words.groups(filter(None, [more, _silent(words, cells)])), more)
 
 
 def _mark(row: dict[str, Any], words: Words) -> Mark:

@@ -143,7 +143,7 @@ shared_title = { $n ->
  }
 shared_subtitle = Reported values; each indicator has its own unit and its own scale from zero, largest first
 shared_note = A hollow dot is a lower bound; the length of its arrow means nothing. Verbs differ (award, build, nurture), so numbers are as reported.
-shared_note_slide = Numbers are as reported; ≥ marks a lower bound.
+shared_note_slide = Numbers are as reported; ≥ marks a lower bound. Panels show only { chart_nouns } that report the indicator: not reported is not zero.
 shared_alt = { $n } panels of dots, one for each indicator that can be compared, { $all }.
 shared_smaller = { $n ->
     [one] one more reports a smaller number
