@@ -1,11 +1,13 @@
 """Many documents at once: on this machine's cores or on a Dask cluster, into partitioned Parquet; one that fails stops none."""
 
+from __future__ import annotations
+
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem
 from helpers.project import shown, write_atomically
@@ -13,6 +15,14 @@ from helpers.reading.documents.archives import list_members
 from helpers.reading.documents.formats import SUFFIXES
 from helpers.reading.extraction import COLUMNS, extract
 from helpers.reading.worker_pool import MAX_MEMORY, WorkerPool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import ModuleType
+
+    from pyarrow import DataType
+
+    from helpers.reading.extraction import Cell
 
 _PASSED_OVER = (".", "~$")  # hidden files, and those that Word keeps while a document is open
 _UNFINISHED = ".unfinished"
@@ -30,7 +40,7 @@ class Outcome:
     """
 
     source: str
-    rows: tuple
+    rows: tuple[tuple[Cell, ...], ...]
     failure: str = ""
     written: int = 0
 
@@ -39,25 +49,25 @@ class Outcome:
 class Corpus:
     """What came of a corpus: Outcomes in the order of the documents, and the Parquet files written."""
 
-    outcomes: tuple
-    files: tuple = ()
+    outcomes: tuple[Outcome, ...]
+    files: tuple[Path, ...] = ()
 
     @property
-    def rows(self):
+    def rows(self) -> int:
         """How many quantities were found."""
         return sum(len(outcome.rows) + outcome.written for outcome in self.outcomes)
 
     @property
-    def failures(self):
+    def failures(self) -> list[str]:
         """The reason, in one line, of every document that failed."""
         return [outcome.failure for outcome in self.outcomes if outcome.failure]
 
-    def __str__(self):
+    def __str__(self) -> str:
         """Return the outcome in one line."""
         return f"{len(self.outcomes)} documents, {self.rows} quantities, {len(self.failures)} documents failed"
 
 
-def list_documents(sources):
+def list_documents(sources: str | Path | Iterable[str | Path]) -> list[Path]:
     """Return the sorted paths of the documents in `sources`: files as given, folders searched through. Raises InputError if none."""
     sources = [sources] if isinstance(sources, str | Path) else list(sources)
     paths = {path for source in map(Path, sources) for path in _below(source)}
@@ -81,7 +91,13 @@ def _is_document(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(_PASSED_OVER)
 
 
-def extract_corpus(sources, out=None, scheduler=None, workers=CORES, progress=None):
+def extract_corpus(
+    sources: str | Path | Iterable[str | Path],
+    out: str | Path | None = None,
+    scheduler: str | None = None,
+    workers: int = CORES,
+    progress: bool | None = None,
+) -> Corpus:
     """Return the Corpus of all documents in `sources` (a folder, a path, or a list of either).
 
     Parameters
@@ -103,7 +119,7 @@ def extract_corpus(sources, out=None, scheduler=None, workers=CORES, progress=No
     return _write_corpus(tracked, paths, Path(out))
 
 
-def read_one(path):
+def read_one(path: str | Path) -> Outcome:
     """Return the Outcome of one document; never raises for what is wrong with the document."""
     try:
         return Outcome(str(path), tuple(astuple(row) for row in extract(path)))
@@ -115,7 +131,7 @@ def read_one(path):
         return Outcome(str(path), (), _line(path, f"{type(error).__name__}: {str(error)[:200]}"))
 
 
-def _line(path, wrong):
+def _line(path: str | Path, wrong: str) -> str:
     return str(Problem(shown(path), "", wrong, "please report it with the document"))
 
 
@@ -128,7 +144,7 @@ def _give_up(path: Path, wrong: str) -> Outcome:
     return Outcome(str(path), (), _line(path, wrong))
 
 
-def _on_cluster(paths, address):
+def _on_cluster(paths: Sequence[Path], address: str) -> Iterator[Outcome]:
     """Yield the Outcome of each path from a Dask cluster, which gives a lost worker's documents to others."""
     from distributed import Client
     from distributed import as_completed as completed
@@ -143,11 +159,11 @@ def _on_cluster(paths, address):
         waiting = completed(futures)
         for future in waiting:
             group = futures.pop(future)
-            error = future.exception()
-            if not error:
+            raised = future.exception()
+            if not raised:
                 yield from future.result()
             elif len(group) == 1:
-                yield Outcome(str(group[0]), (), _line(group[0], f"{error}"))
+                yield Outcome(str(group[0]), (), _line(group[0], f"{raised}"))
             else:  # one of them ends its worker: each by itself
                 alone = {client.submit(read_group, [str(path)], pure=False, retries=1): [path] for path in group}
                 futures |= alone
@@ -160,7 +176,7 @@ def read_group(paths: Sequence[str]) -> list[Outcome]:
     return [read_one(path) for path in paths]
 
 
-def _tracked(outcomes, total, show):
+def _tracked(outcomes: Iterable[Outcome], total: int, show: bool) -> Iterator[Outcome]:
     """Yield `outcomes`, moving a progress bar on standard error if `show`."""
     if not show:
         yield from outcomes
@@ -171,13 +187,13 @@ def _tracked(outcomes, total, show):
     yield from track(outcomes, "reading", total, console=Console(stderr=True), transient=True)
 
 
-def _in_order(outcomes, paths):
+def _in_order(outcomes: Iterable[Outcome], paths: Sequence[Path]) -> list[Outcome]:
     """Return the Outcomes in the order of `paths`."""
     by_source = {outcome.source: outcome for outcome in outcomes}
     return [by_source[str(path)] for path in paths]
 
 
-def _write_corpus(outcomes, paths, folder):
+def _write_corpus(outcomes: Iterable[Outcome], paths: Sequence[Path], folder: Path) -> Corpus:
     """Return the Corpus written to `folder`: each file as soon as its documents are read, all of them put in place at the end."""
     unfinished = folder / _UNFINISHED
     shutil.rmtree(unfinished, ignore_errors=True)  # of a run that was killed
@@ -190,10 +206,11 @@ def _write_corpus(outcomes, paths, folder):
     return Corpus(tuple(done[str(path)] for path in paths), files)
 
 
-def _write_partitions(outcomes, paths, folder):
+def _write_partitions(outcomes: Iterable[Outcome], paths: Sequence[Path], folder: Path) -> Iterator[tuple[str, Outcome]]:
     """Yield (source, Outcome without its rows) of the Outcomes, which come in any order, once the file with their rows is written."""
     number_of = {str(path): place // PARTITION for place, path in enumerate(paths)}
-    wanted, waiting = Counter(number_of.values()), {}
+    wanted = Counter(number_of.values())
+    waiting: dict[int, dict[str, Outcome]] = {}
     for outcome in outcomes:
         number = number_of[outcome.source]
         waiting.setdefault(number, {})[outcome.source] = outcome
@@ -205,7 +222,7 @@ def _write_partitions(outcomes, paths, folder):
         yield from ((one.source, replace(one, rows=(), written=len(one.rows))) for one in ordered)
 
 
-def _put_in_place(unfinished, folder):
+def _put_in_place(unfinished: Path, folder: Path) -> list[Path]:
     """Return the paths of the files moved from `unfinished` to `folder`; parts of an earlier, longer run are removed."""
     new = sorted(unfinished.glob("part-*.parquet"))
     paths = [path.replace(folder / path.name) for path in new]
@@ -214,7 +231,7 @@ def _put_in_place(unfinished, folder):
     return paths
 
 
-def to_parquet(outcomes):
+def to_parquet(outcomes: Iterable[Outcome]) -> bytes:
     """Return the bytes of a Parquet file, one row per quantity: `source` and the columns of Row."""
     import io
 
@@ -222,7 +239,7 @@ def to_parquet(outcomes):
     import pyarrow.parquet as pq
 
     rows = [(outcome.source, *row) for outcome in outcomes for row in outcome.rows]
-    columns = list(zip(*rows, strict=True)) or [()] * (len(COLUMNS) + 1)
+    columns: list[tuple[Cell, ...]] = list(zip(*rows, strict=True)) or [()] * (len(COLUMNS) + 1)
     arrays = [
         pa.array(_floats(name, column), _arrow_type(name, pa)) for name, column in zip(("source", *COLUMNS), columns, strict=True)
     ]
@@ -235,9 +252,9 @@ _INTEGERS = frozenset(("section", "sentence", "ordinal", "start", "end", "table"
 _FLOATS = frozenset(("value", "low", "high", "confidence"))
 
 
-def _floats(name, column):
+def _floats(name: str, column: Iterable[Cell]) -> list[Cell]:
     return [None if cell is None else float(cell) for cell in column] if name in _FLOATS else list(column)
 
 
-def _arrow_type(name, pa):
+def _arrow_type(name: str, pa: ModuleType) -> DataType:
     return pa.int64() if name in _INTEGERS else pa.float64() if name in _FLOATS else pa.string()

@@ -1,17 +1,25 @@
 """Reads a CSV file strictly: every cell as text, every fault of the file's form found and placed."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InputError, Problem
 from helpers.project import shown
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 CELL_LIMIT = 10_000_000
+# The text of each column by its name, and `_line`, a whole number.
+CsvRow = dict[str, Any]
 
 
-def read_rows(path, columns):
+def read_rows(path: str | Path, columns: Iterable[str]) -> list[CsvRow]:
     """Return one dict per row of the CSV file at `path`: column name to text, plus `_line`, the row's 1-based line in the file.
 
     Raises InputError, with a problem per fault, where the file is missing, is not UTF-8 or holds NUL, lacks one of `columns`,
@@ -23,7 +31,9 @@ def read_rows(path, columns):
     try:
         header = next(reader, [])
         _check_header(path, header, list(columns))
-        rows, problems, line = [], [], reader.line_num + 1
+        rows: list[CsvRow] = []
+        problems: list[Problem] = []
+        line = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(header):
                 rows.append(dict(zip(header, cells, strict=True), _line=line))
@@ -68,7 +78,7 @@ def _decode(path: Path) -> str:
         raise InputError(Problem(shown(path), f"line {line}", "is not UTF-8", "save it again as CSV in UTF-8")) from None
 
 
-def _check_header(path, header, columns):
+def _check_header(path: str | Path, header: list[str], columns: list[str]) -> None:
     problems = [_header_problem(path, name, "is missing", "add it to the first line") for name in columns if name not in header]
     problems += [
         _header_problem(path, name, "is not known", "remove it or correct its name") for name in header if name not in columns
@@ -82,9 +92,9 @@ def _check_header(path, header, columns):
         raise InputError(*problems)
 
 
-def _header_problem(path, name, wrong, remedy):
+def _header_problem(path: str | Path, name: str, wrong: str, remedy: str) -> Problem:
     return Problem(shown(path), "line 1", f"column “{name}” {wrong}", remedy)
 
 
-def _wrong_length(path, line, found, expected):
+def _wrong_length(path: str | Path, line: int, found: int, expected: int) -> Problem:
     return Problem(shown(path), f"line {line}", f"has {found} cells, not {expected}", "check its commas and quotes")

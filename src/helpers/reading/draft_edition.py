@@ -1,7 +1,10 @@
 """A new document becomes a proposed edition for a person to review."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown, write_atomically
@@ -10,6 +13,19 @@ from helpers.reading.documents import evidence_hash
 from helpers.reading.extraction import extract_document, sort_for_review
 from helpers.reading.indicator_matching import clause_of, read_codebook, read_list
 from helpers.reading.tabular import read_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpers.reading.documents import District, Document, Sentence
+    from helpers.reading.extraction import Row
+    from helpers.reading.indicator_matching import Codebook, Coding
+
+    # Rows of the three tables, columns as in `ledger`, and where a sentence stands: district, section, sentence.
+    Figure = tuple[str, int, int, int, str, str, str, str]
+    SentenceRow = tuple[str, int, int, int, str, str, str]
+    TextRow = tuple[str, str, str, str, str, int | str, int | str]
+    SentencePlace = tuple[str, int, int]
 
 UNSURE = 0.7
 _UNCLEAR = "unclear"
@@ -27,25 +43,25 @@ class Proposal:
 
     edition: str
     title: str
-    observations: tuple
-    sentences: tuple
-    texts: tuple
-    codings: tuple
-    review: tuple
-    unknown: tuple
-    files: tuple = ()
+    observations: tuple[Figure, ...]
+    sentences: tuple[SentenceRow, ...]
+    texts: tuple[TextRow, ...]
+    codings: tuple[Coding, ...]
+    review: tuple[Row, ...]
+    unknown: tuple[str, ...]
+    files: tuple[Path, ...] = ()
 
     @property
-    def coded(self):
+    def coded(self) -> int:
         """How many observations have an indicator."""
         return sum(bool(coding.indicator) for coding in self.codings)
 
     @property
-    def unsure(self):
+    def unsure(self) -> int:
         """How many observations are so unsure that a person should look."""
         return sum(row.confidence < UNSURE for row in self.review)
 
-    def __str__(self):
+    def __str__(self) -> str:
         """Return in one line what was proposed and what is left to a person."""
         themed = sum(bool(row[4]) for row in self.sentences)
         return (
@@ -53,7 +69,7 @@ class Proposal:
             f"{len(self.observations) - self.coded} without, {self.unsure} unsure; {len(self.sentences)} sentences, {themed} with a theme"
         )
 
-    def steps(self):
+    def steps(self) -> list[str]:
         """Return what is left to do until a report can be made, a line each."""
         missing = [f"add to {shown(RAW / 'districts.csv')}: {'、'.join(self.unknown)}"] if self.unknown else []
         line = (self.edition, self.title or "TITLE", "ENGLISH TITLE", f"{self.edition}-12-31", "AUTHOR")
@@ -65,7 +81,7 @@ class Proposal:
         ]
 
 
-def propose_edition(source, edition):
+def propose_edition(source: str | Path, edition: str) -> Proposal:
     """Return the Proposal for `source`, written to data/raw/<edition>/ledger.csv, sentences.csv and texts.csv.
 
     Raises InputError, with nothing written, where one of the files exists already: a reviewed ledger is never overwritten.
@@ -81,13 +97,13 @@ def propose_edition(source, edition):
     return replace(proposal, files=paths)
 
 
-def _exists(path):
+def _exists(path: Path) -> Problem:
     return Problem(
         shown(path), "", "exists and may have been reviewed; it is never overwritten", "choose another edition or move it away"
     )
 
 
-def build_proposal(document, edition):
+def build_proposal(document: Document, edition: str) -> Proposal:
     """Return the Proposal for a Document, nothing written: indicators and themes where the code lists settle them, else empty."""
     names = district_names()
     rows = [row for row in extract_document(document) if row.section]
@@ -108,25 +124,25 @@ def build_proposal(document, edition):
     )  # fmt: skip
 
 
-def list_sentences(document):
+def list_sentences(document: Document) -> list[Sentence]:
     """Return the Sentences of a Document and the rows of its tables that hold quantities, in the order of the text."""
     rows = [row.sentence for row in read_tables(document)]
     return sorted([*document.sentences(), *rows], key=lambda sentence: (sentence.start, sentence.section))
 
 
-def title_of(document):
+def title_of(document: Document) -> str:
     """Return the title of a Document: the line that begins with a dash (——各区市工作亮点), or the first above all places; else ""."""
     first = document.districts[0] if document.districts else None
     lines = [headline.text for headline in first.headlines] if first and not first.name else []
     return next((line.lstrip("—– ") for line in lines if line.startswith("—")), lines[0] if lines else "")
 
 
-def code_rows(rows, document, book):
+def code_rows(rows: list[Row], document: Document, book: Codebook) -> list[Coding]:
     """Return the Coding of each extraction Row of a Document."""
     texts = {(s.district, s.section, s.sentence): s for s in list_sentences(document)}
     places = [(row.district, row.section, row.sentence) for row in rows]
     codings = [_code_row(row, texts[place], book) for row, place in zip(rows, places, strict=True)]
-    best = {}
+    best: dict[tuple[SentencePlace, str], float] = {}
     for place, coding in zip(places, codings, strict=True):
         best[place, coding.indicator] = max(best.get((place, coding.indicator), 0.0), coding.share)
     # An indicator is told once in a sentence: a observation that only stands near its words gives way to the one that they belong to.
@@ -136,21 +152,21 @@ def code_rows(rows, document, book):
     ]
 
 
-def _code_row(row, sentence, book):
+def _code_row(row: Row, sentence: Sentence, book: Codebook) -> Coding:
     clause = clause_of(sentence.text, row.start - sentence.start, row.end - sentence.start)
     return book.code(row.measure, row.unit, clause, sentence.text)
 
 
-def _sentence_themes(rows, codings):
+def _sentence_themes(rows: list[Row], codings: list[Coding]) -> dict[SentencePlace, str]:
     """Return {(district, section, sentence): theme} of the sentences whose coded observations all belong to one theme."""
     theme_of = {row["indicator"]: row["theme"] for row in read_list(RAW / "indicators.csv")}
-    themes = {}
+    themes: dict[SentencePlace, set[str]] = {}
     for row, coding in zip(rows, codings, strict=True):
         themes.setdefault((row.district, row.section, row.sentence), set()).add(theme_of.get(coding.indicator, ""))
     return {place: min(found) for place, found in themes.items() if len(found) == 1}
 
 
-def _sentence_row(sentence, names, themes):
+def _sentence_row(sentence: Sentence, names: dict[str, str], themes: dict[SentencePlace, str]) -> SentenceRow:
     """Return the row of one Sentence; its theme is left to the reviewer where its observations do not settle it."""
     length = len("".join(sentence.text.split()))
     district = names.get(sentence.district, sentence.district)
@@ -159,22 +175,22 @@ def _sentence_row(sentence, names, themes):
     return district, sentence.section, sentence.sentence, length, theme, evidence_hash(sentence.text), complete
 
 
-def _text_row(district, names):
+def _text_row(district: District, names: dict[str, str]) -> TextRow:
     """Return the row of one District's text; its frame where a headline quotes one (“五个突出”), in Chinese, else empty."""
     start = (names.get(district.name, district.name), str(district.complete).lower())
     frame, announced = frame_of(district)
     return (*start, frame, "", "true", announced, len(district.sections)) if frame else (*start, "", "", "false", "", "")
 
 
-def frame_of(district):
+def frame_of(district: District) -> tuple[str, int]:
     """Return (frame, how many pillars it announces) of a District's text as a headline quotes it: (五个突出, 5); ("", 0) if none does."""
     found = next((match for headline in district.headlines if (match := _FRAME.search(headline.text))), None)
     return (found[1] + found[2], _NUMERALS[found[1]]) if found else ("", 0)
 
 
-def district_names():
+def district_names() -> dict[str, str]:
     """Return {name, short name or alias: name in the code list} of districts.csv."""
-    names = {}
+    names: dict[str, str] = {}
     for row in read_list(RAW / "districts.csv"):
         aliases = [alias for alias in row["aliases"].split(";") if alias]
         names |= dict.fromkeys([row["zh"], row["zh_short"], *aliases], row["zh"])

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown
 from helpers.reading import ledger
 from helpers.reading.documents import evidence_hash
-from helpers.reading.documents.model import Document
 from helpers.reading.draft_edition import code_rows, district_names, frame_of, title_of
 from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook, read_list
 from helpers.reading.provisional import UNCLEAR, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.terms import propose_english, read_terms
+
+if TYPE_CHECKING:
+    from helpers.reading.documents.model import District, Document
 
 # What a name of a part ends with, and the kind that it is.
 KINDS = (
@@ -153,7 +156,7 @@ def _own_tables(
     }
 
 
-def _text_row(district, name: str) -> tuple[str, ...]:
+def _text_row(district: District, name: str) -> tuple[str, ...]:
     frame, announced = frame_of(district)
     complete = str(district.complete).lower()
     if not frame:

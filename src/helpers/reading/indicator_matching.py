@@ -4,14 +4,20 @@ An observation is coded where the words of an indicator's name stand in its meas
 reviewer has coded before count as names too, but a general one (企业, 党员干部) only where the rest of the name is there as well.
 """
 
+from __future__ import annotations
+
 import csv
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.reading import ledger
 from helpers.reading.quantities import QuantityError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SURE = 0.75
 SHORT = 5  # characters: so short a name says nothing when a part of it is missing (区办实事, 为民办实事)
@@ -30,7 +36,7 @@ class Name:
 
     indicator: str
     text: str
-    units: frozenset
+    units: frozenset[str]
     reviewed: bool
 
 
@@ -46,22 +52,22 @@ class Coding:
 class Codebook:
     """The names of all indicators, from the code list and from reviewed ledgers."""
 
-    def __init__(self, names):
+    def __init__(self, names: Iterable[Name]) -> None:
         self.names = tuple(names)
 
     @cached_property
-    def _full(self):
+    def _full(self) -> dict[str, list[str]]:
         """Return {indicator: its names in the code list}, which tell what it counts in full."""
-        full = {}
+        full: dict[str, list[str]] = {}
         for name in self.names:
             if not name.reviewed:
                 full.setdefault(name.indicator, []).append(name.text)
         return full
 
-    def code(self, measure, unit, clause, sentence):
+    def code(self, measure: str, unit: str, clause: str, sentence: str) -> Coding:
         """Return the Coding of an observation, given its measure and unit, its clause and its sentence."""
         measure, clause, sentence = plain(measure), plain(clause) + "|" + plain(measure), plain(sentence)
-        shares = {}
+        shares: dict[str, tuple[float, bool, int]] = {}
         for name in self.names:
             if unit in name.units and _is_counted(measure, name):
                 share = self._share(name, measure, clause, sentence)
@@ -72,7 +78,7 @@ class Codebook:
         sure = best[0] >= (SURE if best[2] > SHORT else _SENTENCE_DISCOUNT) and not (others and others[0][1] == best)
         return Coding(indicator if sure else "", indicator, best[0])
 
-    def _share(self, name, measure, clause, sentence):
+    def _share(self, name: Name, measure: str, clause: str, sentence: str) -> tuple[float, bool, int]:
         """Return (share of the name that is there, whether the measure tells it all, its length): the greatest wins."""
         if name.reviewed and name.text == measure and self._tells_all(name):
             return 1.0, True, len(name.text)
@@ -81,7 +87,7 @@ class Codebook:
             for text in self._full.get(name.indicator, [name.text])
         )
 
-    def _tells_all(self, name):
+    def _tells_all(self, name: Name) -> bool:
         """Return whether a reviewed measure says by itself what is counted: 专题党课 does, 企业 does not."""
         if len(name.text) < 4:
             return False
@@ -94,13 +100,13 @@ class Codebook:
         )
 
 
-def _is_counted(measure, name):
+def _is_counted(measure: str, name: Name) -> bool:
     """Return whether what is counted can be what the name calls: its last word stands in the name, or the name's in it."""
     text = name.text
     return bool(measure) and (measure[-2:] in text or measure.endswith(text[-2:]))
 
 
-def _told(name, text):
+def _told(name: str, text: str) -> float:
     """Return the share of a name's characters that stand in `text`, two or more together, in any order."""
     told, place = 0, 0
     while place < len(name):
@@ -110,19 +116,19 @@ def _told(name, text):
     return told / len(name) if name else 0.0
 
 
-def plain(text):
+def plain(text: str) -> str:
     """Return a text without quotation marks and spaces."""
     return text.translate(_QUOTES)
 
 
-def clause_of(sentence, start, end):
+def clause_of(sentence: str, start: int, end: int) -> str:
     """Return the clause around sentence[start:end], which goes from one mark of punctuation to the next."""
     first = max(sentence.rfind(mark, 0, start) for mark in _CLAUSE_MARKS) + 1
     last = min((found for mark in _CLAUSE_MARKS if (found := sentence.find(mark, end)) >= 0), default=len(sentence))
     return sentence[first:last]
 
 
-def read_codebook(raw):
+def read_codebook(raw: Path) -> Codebook:
     """Return the Codebook of the code lists in the folder `raw` and the ledgers of the editions that it names as reviewed."""
     units = {row["indicator"]: frozenset(row["unit"].split(";")) for row in read_list(raw / "indicators.csv")}
     names = [
@@ -139,7 +145,7 @@ def read_codebook(raw):
     return Codebook(names + [Name(indicator, text, frozenset([unit]), True) for indicator, text, unit in sorted(measures)])
 
 
-def _unit_of(reported):
+def _unit_of(reported: str) -> str | None:
     """Return the unit of a quantity as reported; None where there is none that can be read."""
     try:
         return parse(reported).unit
@@ -147,14 +153,14 @@ def _unit_of(reported):
         return None
 
 
-def _forms(name):
+def _forms(name: str) -> set[str]:
     """Return the plain forms of a name: without what only counts, and with what stands in brackets in place of what precedes it."""
     text = _COUNTED.sub("", plain(name))
     other = _OTHER_FORM.fullmatch(text)
     return {other[1] + other[3], other[2] + other[3]} if other else {text}
 
 
-def read_list(path):
+def read_list(path: str | Path) -> list[dict[str, str]]:
     """Return the rows of a CSV file as dicts of text."""
     with Path(path).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -1,11 +1,20 @@
 """The tables of an edition that come from its document: which columns they have, and how rows of them are read and written."""
 
+from __future__ import annotations
+
 import csv
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helpers.project import RAW
 from helpers.reading.csvfile import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from helpers.reading.csvfile import CsvRow
 
 FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "indicator", "evidence")
 SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "complete")
@@ -22,36 +31,36 @@ class Place:
     section: str
     sentence: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.district} §{self.section} sentence {self.sentence}"
 
 
-def place_of(row):
+def place_of(row: CsvRow) -> Place:
     """Return the Place of a row as text, so that a wrong number is a wrong place and no error."""
     return Place(row["district"], row["section"].strip(), row["sentence"].strip())
 
 
-def paths_of(edition):
+def paths_of(edition: str) -> tuple[Path, Path]:
     """Return the paths (ledger.csv, sentences.csv) of an edition."""
     return RAW / edition / "ledger.csv", RAW / edition / "sentences.csv"
 
 
-def texts_path(edition):
+def texts_path(edition: str) -> Path:
     """Return the path of texts.csv of an edition."""
     return RAW / edition / "texts.csv"
 
 
-def read_observations(edition):
+def read_observations(edition: str) -> list[CsvRow]:
     """Return the ledger rows of an edition as dicts of text, one per observation or mention, with `_line`. Raises InputError."""
     return read_rows(paths_of(edition)[0], FIGURES)
 
 
-def read_sentences(edition):
+def read_sentences(edition: str) -> list[CsvRow]:
     """Return the sentence rows of an edition as dicts of text, one per sentence, with `_line`. Raises InputError."""
     return read_rows(paths_of(edition)[1], SENTENCES)
 
 
-def to_csv(columns, rows):
+def to_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """Return rows (tuples) as CSV text under a header."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")

@@ -1,15 +1,24 @@
 """Every row of a ledger is proved against the document that it was taken from: place, evidence, words, order."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 from helpers.errors import Problem
 from helpers.project import shown
 from helpers.reading import documents, ledger
-from helpers.reading.documents import Document, Sentence, evidence_hash
+from helpers.reading.documents import evidence_hash
 from helpers.reading.extraction import extract_document
 from helpers.reading.tabular import read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from helpers.reading.csvfile import CsvRow
+    from helpers.reading.documents import Document, Sentence
 
 # A number that the extractor is less sure of may be part of a name.
 SURE_ENOUGH = 0.7
@@ -21,20 +30,20 @@ class Verification:
 
     observations: int
     sentences: int
-    failures: tuple
+    failures: tuple[Problem, ...]
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         """Whether every row was proved."""
         return not self.failures
 
-    def __str__(self):
+    def __str__(self) -> str:
         """Return the outcome in one line."""
         rows = f"{self.observations} numbers and mentions, {self.sentences} sentences"
         return f"{rows}: all proved" if self.passed else f"{rows}: {len(self.failures)} rows fail"
 
 
-def verify(source, edition="2022"):
+def verify(source: str | Path, edition: str = "2022") -> Verification:
     """Return the Verification of the ledger of `edition` against the document at `source`.
 
     An observation is proved where its sentence stands at its place, has its evidence hash, and holds `reported` word for word, as a
@@ -57,16 +66,16 @@ def verify(source, edition="2022"):
     return Verification(len(observations), len(sentences), tuple(failures))
 
 
-def _problem(path, row, wrong):
+def _problem(path: str, row: CsvRow, wrong: str) -> Problem:
     name = f"{ledger.place_of(row)}" + (f" number {row['ordinal']} “{row['reported']}”" if "ordinal" in row else "")
     return Problem(path, f"line {row['_line']}: {name}", wrong, "compare the row with the document")
 
 
-def _check_observations(rows, at, spaced):
+def _check_observations(rows: list[CsvRow], at: Mapping[ledger.Place, Sentence], spaced: bool) -> Iterator[tuple[CsvRow, str]]:
     """Yield (row, what is wrong) for each ledger row that is not proved. spaced: whether spaces have to stand where the row has them."""
     doubled = _doubled(rows, lambda row: (ledger.place_of(row), row["ordinal"]))
     ordered = sorted(rows, key=lambda row: (str(ledger.place_of(row)), _number(row["ordinal"])))
-    wrong = {}
+    wrong: dict[int, str] = {}
     for place, group in groupby(ordered, key=ledger.place_of):
         wrong |= _check_group(list(group), at.get(place), spaced)
     for row in rows:
@@ -75,11 +84,12 @@ def _check_observations(rows, at, spaced):
             yield row, reason
 
 
-def _check_group(rows, sentence, spaced):
+def _check_group(rows: list[CsvRow], sentence: Sentence | None, spaced: bool) -> dict[int, str]:
     """Return {line: what is wrong} of the rows of one sentence, given in the order of their ordinals."""
     if sentence is None:
         return {row["_line"]: "the document has no such sentence" for row in rows}
-    evidence, place, wrong = evidence_hash(sentence.text), 0, {}
+    evidence, place = evidence_hash(sentence.text), 0
+    wrong: dict[int, str] = {}
     spaced = spaced and "\n" not in sentence.text
     text = _written(sentence.text, spaced)
     for expected, row in enumerate(rows, 1):
@@ -97,11 +107,11 @@ def _check_group(rows, sentence, spaced):
     return wrong
 
 
-def _written(text, spaced):
+def _written(text: str, spaced: bool) -> str:
     return text if spaced else "".join(text.split())
 
 
-def _find_whole(text, reported, place):
+def _find_whole(text: str, reported: str, place: int) -> int:
     """Return where `reported` stands from `place` on without cutting a number in two (05 个 is not in 205 个); -1 if nowhere."""
     found = text.find(reported, place)
     while found > 0 and reported[0].isdigit() and (text[found - 1].isdigit() or text[found - 1] in ".．"):
@@ -109,7 +119,7 @@ def _find_whole(text, reported, place):
     return found
 
 
-def _check_sentences(rows, at):
+def _check_sentences(rows: list[CsvRow], at: Mapping[ledger.Place, Sentence]) -> Iterator[tuple[CsvRow, str]]:
     """Yield (row, what is wrong) for each sentence row that is not proved."""
     doubled = _doubled(rows, ledger.place_of)
     for row in rows:
@@ -119,7 +129,7 @@ def _check_sentences(rows, at):
             yield row, reason
 
 
-def _sentence_fault(row, sentence):
+def _sentence_fault(row: CsvRow, sentence: Sentence | None) -> str | None:
     """Return what is wrong with a sentence row, or None."""
     if sentence is None:
         return "the document has no such sentence"
@@ -133,14 +143,14 @@ def _sentence_fault(row, sentence):
     return None
 
 
-def _missing(path, rows, at):
+def _missing(path: str, rows: list[CsvRow], at: Iterable[ledger.Place]) -> list[Problem]:
     """Return a Problem per sentence of the document that has no row."""
     known = {ledger.place_of(row) for row in rows}
     wrong, remedy = "the document has this sentence, the table has no row for it", "add the row"
     return [Problem(path, str(place), wrong, remedy) for place in at if place not in known]
 
 
-def _unrecorded(path: str, rows: list[dict[str, Any]], document: Document) -> list[Problem]:
+def _unrecorded(path: str, rows: list[CsvRow], document: Document) -> list[Problem]:
     """Return a Problem per number of the document that stands in no row of the ledger: of its sentences, headlines left out, and its tables."""
     recorded: dict[ledger.Place, list[str]] = {}
     for row in rows:
@@ -194,13 +204,14 @@ def _squash(text: str) -> str:
     return "".join(text.split())
 
 
-def _doubled(rows, key):
+def _doubled(rows: list[CsvRow], key: Callable[[CsvRow], Hashable]) -> set[int]:
     """Return the lines of rows whose key an earlier row has."""
-    seen, lines = set(), set()
+    seen: set[Hashable] = set()
+    lines: set[int] = set()
     for row in rows:
         (lines.add(row["_line"]) if key(row) in seen else seen.add(key(row)))
     return lines
 
 
-def _number(text):
+def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() else 0

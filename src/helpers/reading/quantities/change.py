@@ -97,7 +97,9 @@ def _of_word(word: str, clause: str, place: int) -> str | None:
 def _clause(text: str, start: int) -> str:
     """Return what stands before `start` in its clause."""
     window = text[max(0, start - _REACH) : start]
-    return _CLAUSE.search(window)[0]
+    found = _CLAUSE.search(window)
+    assert found is not None  # it matches the empty text too
+    return found[0]
 
 
 def _flipped(direction: str) -> str:

@@ -1,11 +1,17 @@
 """What the words around a number say of it: a unit named later, a bound named earlier, a change, a rate, a norm."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from helpers.reading.quantities import grammar, intervals
 from helpers.reading.quantities.numerals import CHINESE, scale_of
 from helpers.reading.quantities.units import canonical_unit, unit_pattern
+
+if TYPE_CHECKING:
+    from helpers.reading.quantities.interpret import Reading
 
 _CHANGE = re.compile(
     r"(?:增长|增加|增幅|提高|提升|上升|上涨|增速|下降|降低|减少|降幅|压缩|缩短|缩减|回落|下跌|递增|增收|增至|提至|提速|扩大|高于|低于|高出"
@@ -40,7 +46,7 @@ _HEADED = re.compile(
 
 
 @cache
-def _shared():
+def _shared() -> re.Pattern[str]:
     """Return the compiled pattern of what leads from a number without a unit to one that has it: 35、42 和 18 个, 120 增至 350 个."""
     number, units = grammar.NUMBER, unit_pattern("digits")
     verb = r"(?:增|提|升|上|减|下|降|压|缩|扩|调|发展|拓展|改)[一-鿿]{0,4}?[至到为]"
@@ -50,12 +56,12 @@ def _shared():
     )
 
 
-def spread_point(text, end, unit):
+def spread_point(text: str, end: int, unit: str) -> str:
     """Return the unit of 1.2 个 in 高于全国 1.2 个、全省 0.8 个百分点: what the list ends with."""
     return "百分点" if unit == "个" and _POINTS.match(text, end) else unit
 
 
-def borrow_unit(text, start, end, quote):
+def borrow_unit(text: str, start: int, end: int, quote: str) -> tuple[str | None, float, int]:
     """Return (unit, confidence, scale) of a number written without one; (None, 0, 1) where it is no quantity.
 
     The unit may stand in a bracket before the number (人口（万人）：56.7), behind the last of a list (4665、2611亿千瓦时, whose scale holds
@@ -75,7 +81,7 @@ def borrow_unit(text, start, end, quote):
     return *_borrow_nothing(text, start, end, quote), 1
 
 
-def _shared_scale(quote, last):
+def _shared_scale(quote: str, last: str) -> int:
     """Return the scale that the last number of a list has and this one lacks: 4665、2611亿 -> 亿."""
     written = "".join(last.split()).rstrip("余多来")
     if any(mark in quote for mark in "万亿千百"):
@@ -83,7 +89,7 @@ def _shared_scale(quote, last):
     return scale_of(written[len(written.rstrip("万亿千百")) :])
 
 
-def _borrow_nothing(text, start, end, quote):
+def _borrow_nothing(text: str, start: int, end: int, quote: str) -> tuple[str | None, float]:
     """Return (unit, confidence) of a number that has no unit anywhere: people, firms, sums of money, an index."""
     if any(mark in quote for mark in "万亿千百余多") and _COUNTABLE.match(text, end):
         return "", 0.6
@@ -97,12 +103,12 @@ def _borrow_nothing(text, start, end, quote):
     return ("", 0.5) if stands_alone and not _is_serial_like(quote) else (None, 0)
 
 
-def _is_serial_like(quote):
+def _is_serial_like(quote: str) -> bool:
     """Return whether bare digits look like a year or a telephone number rather than a count."""
     return quote.isdigit() and (len(quote) >= 7 or (len(quote) == 4 and quote[:2] in ("19", "20")) or quote.startswith("0"))
 
 
-def bound_from_afar(text, start, reading):
+def bound_from_afar(text: str, start: int, reading: Reading) -> tuple[str, int | float | None, int | float | None]:
     """Return (bound, low, high) if an approximator stands off: 约占全市的 24.33%, 不低于党员数 30%, 约合 3 亿元."""
     if reading.bound != "exact" or not start or text[start - 1] not in _LAST_BEFORE_AFAR:
         return reading.bound, reading.low, reading.high
@@ -117,7 +123,7 @@ def bound_from_afar(text, start, reading):
     return bound, *intervals.close_interval(reading.numerals[0], bound, False)
 
 
-def classify(text, start, quote, reading, unit):
+def classify(text: str, start: int, quote: str, reading: Reading, unit: str) -> tuple[str, float]:
     """Return (kind, confidence): level, change, rate, ratio, target, vague or attribute."""
     kind, sure = reading.kind, 0.95 if unit else 0.6
     before = text[start - 12 if start > 12 else 0 : start]

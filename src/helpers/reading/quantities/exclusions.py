@@ -1,11 +1,17 @@
 """Numerals that are no quantities: dates, times, document and telephone numbers, addresses, ordinals, slogans, names, idioms."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from helpers.reading.quantities.grammar import D, W
 from helpers.reading.quantities.model import AT_LEAST, AT_MOST, EXACT
 from helpers.reading.quantities.numerals import CHINESE, DIGITS
+
+if TYPE_CHECKING:
+    from helpers.reading.quantities.interpret import Reading
 
 _TO = r"[-－—–―~～∼至到]{1,2}"
 _YEAR = rf"(?:1[5-9]|20|21|１９|２０){D}{{2}}"
@@ -95,18 +101,18 @@ _ORDINAL_HAN = frozenset("届第其之初周星拜老统唯划归专逐同单正
 
 
 @cache
-def digit_spans():
+def digit_spans() -> str:
     """Return the pattern of all spans that begin with a digit and are skipped."""
     return rf"{D}{{33,}}|{_HOTLINES}|{_DIGITS_MAY_BE_SKIPPED}(?:{'|'.join(DIGIT_SPANS)})"
 
 
 @cache
-def han_spans():
+def han_spans() -> str:
     """Return the pattern of all spans that begin with a Chinese character and are skipped."""
     return rf"[{CHINESE}]{{25,}}|{_HAN_MAY_BE_SKIPPED}(?:{'|'.join(HAN_SPANS)})|{'|'.join(HAN_WORDS)}"
 
 
-def is_in_marks(text, start, end):
+def is_in_marks(text: str, start: int, end: int) -> bool:
     """Return whether the span lies in a document title 《…》 or in short quotation marks."""
     before = text[start - 60 if start > 60 else 0 : start]
     if "《" in before and is_in_title(text, start):
@@ -114,13 +120,13 @@ def is_in_marks(text, start, end):
     return ("“" in before or '"' in before) and is_in_short_quotes(text, start, end)
 
 
-def is_in_title(text, start):
+def is_in_title(text: str, start: int) -> bool:
     """Return whether offset `start` lies in a document title 《…》."""
     opened = text.rfind("《", max(0, start - 60), start)
     return opened >= 0 and text.rfind("》", opened, start) < 0
 
 
-def is_in_short_quotes(text, start, end, reach=14):
+def is_in_short_quotes(text: str, start: int, end: int, reach: int = 14) -> bool:
     """Return whether the span lies inside “…” of at most `reach` characters either side: then it is part of a name."""
     opened = text.rfind("“", max(0, start - reach), start)
     if opened < 0:
@@ -131,28 +137,28 @@ def is_in_short_quotes(text, start, end, reach=14):
     return closed >= 0 and not any(mark in text[opened:closed] for mark in "，。；")
 
 
-def _is_in_straight_quotes(text, start, end, reach):
+def _is_in_straight_quotes(text: str, start: int, end: int, reach: int) -> bool:
     """Return the same for "…", whose opening and closing marks look alike: they are counted from the sentence's start."""
     earliest = max(0, start - 300)
     begun = max(text.rfind(mark, earliest, start) for mark in "。；！？\n") + 1 or earliest
     return text.count('"', begun, start) % 2 == 1 and text.find('"', end, end + reach) >= 0
 
 
-def is_ordinal(text, start):
+def is_ordinal(text: str, start: int) -> bool:
     """Return whether what stands before makes the number a rank or a serial: 第 3, 前 10, TOP 5."""
     return bool(_FRONT.search(text, max(0, start - 6), start))
 
 
-def is_letters_name(text, start, unit):
+def is_letters_name(text: str, start: int, unit: str) -> bool:
     """Return whether Latin letters before the number make a name of it: PM2.5, A4, G20; not GDP1200亿元."""
     before = text[start - 1 : start]
     if not (before.isascii() and (before.isalpha() or before == "-")):
         return False
     letters = _LETTERS.search(text, max(0, start - 12), start)
-    return bool(letters) and (not unit or len(letters[0]) < 3 or letters[0].endswith("-"))
+    return letters is not None and (not unit or len(letters[0]) < 3 or letters[0].endswith("-"))
 
 
-def is_period(text, start, end, quote, unit):
+def is_period(text: str, start: int, end: int, quote: str, unit: str) -> bool:
     """Return whether years, months or days place something in time (近三年, 5 年来, 三年行动) rather than measure it."""
     if unit not in ("年", "个月", "天", "周", "日", "年度"):
         return False
@@ -172,35 +178,35 @@ def is_period(text, start, end, quote, unit):
     )
 
 
-def is_circle(text, start, end, unit):
+def is_circle(text: str, start: int, end: int, unit: str) -> bool:
     """Return whether the span names a 15 分钟生活圈, the 最后 1 公里 and the like."""
     return unit in ("分钟", "公里") and (text[start - 2 : start] == "最后" or bool(_CIRCLE.match(text, end)))
 
 
-def is_serial(text, start, quote, unit):
+def is_serial(text: str, start: int, quote: str, unit: str) -> bool:
     """Return whether 期 or 届 number something (二期工程, 十九届) rather than count it (举办五期)."""
     if unit == "届":
         return not _HELD.search(text, max(0, start - 6), start)
     return unit == "期" and quote[0] in CHINESE and not _HELD.search(text, max(0, start - 6), start)
 
 
-def is_part_of_word(before, quote):
+def is_part_of_word(before: str, quote: str) -> bool:
     """Return whether the character before a Chinese numeral makes another word of it: 第二, 统一, 周三; or 八一 spells a name."""
     return before in _ORDINAL_HAN or _is_digit_by_digit(quote)
 
 
-def _is_digit_by_digit(quote):
+def _is_digit_by_digit(quote: str) -> bool:
     """Return whether a Chinese numeral is spelt without 十 and the like (八一, 二七), as in names; 三五个 is a range."""
     first, second = DIGITS.get(quote[0]), DIGITS.get(quote[1:2])
     return first is not None and second is not None and second not in (first + 1, first + 2)
 
 
-def is_indefinite_one(quote):
+def is_indefinite_one(quote: str) -> bool:
     """Return whether the number is 一 with a measure word of one character: an article, and no count."""
     return len(quote) == 2 and quote[1] not in "半成倍%％‰" + CHINESE
 
 
-def is_indefinite(quote, reading):
+def is_indefinite(quote: str, reading: Reading) -> bool:
     """Return whether the number is no count: 一个, 一批; 二期 without 第; 千家, 万人, 亿元以上."""
     first = quote[0]
     if first in "零〇○":
@@ -219,6 +225,6 @@ def is_indefinite(quote, reading):
     return False
 
 
-def is_time_or_serial(text, start, end, quote, unit):
+def is_time_or_serial(text: str, start: int, end: int, quote: str, unit: str) -> bool:
     """Return whether a time, a distance or 期 and 届 say when, which or how near, and not how much."""
     return is_period(text, start, end, quote, unit) or is_serial(text, start, quote, unit) or is_circle(text, start, end, unit)

@@ -1,7 +1,10 @@
 """All quantities of a running text, in order."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from helpers.reading.quantities import exclusions, grammar, intervals
 from helpers.reading.quantities.change import tell_change
@@ -13,6 +16,11 @@ from helpers.reading.quantities.model import EXACT, RANGE, Draft, Numbers, Quant
 from helpers.reading.quantities.numerals import CHINESE
 from helpers.reading.quantities.offset_map import Cut, has_seams
 from helpers.reading.quantities.traditional import is_traditional, restore, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from helpers.reading.quantities.interpret import Reading
 
 _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
 _MAY_BELONG = _LAST_OF_BEFORE | frozenset("-－−")
@@ -34,21 +42,21 @@ _AFTER_COUNTED_ONE = frozenset("半成倍%％‰" + CHINESE)
 
 
 @cache
-def _scanner():
+def _scanner() -> re.Pattern[str]:
     """Return the compiled pattern that meets, where one begins, every span to skip (in a group) and every candidate (in none)."""
     digits = rf"(?={grammar.D})(?:({exclusions.digit_spans()})|{grammar.digit_pattern()})"
     return re.compile(rf"(?<![0-9０-９.．])(?:{digits}|({exclusions.han_spans()})|{grammar.han_pattern()})")
 
 
 @cache
-def _starts():
+def _starts() -> re.Pattern[str]:
     """Return the compiled pattern of characters that can begin a span. It starts with a plain set, which `re` skips to quickly."""
     return re.compile(
         rf"{grammar.D}|[{CHINESE}半](?=\s*[{grammar.han_followers()}])|[数几](?=\s*[十百千万亿])|翻(?=\s*了?\s*[{CHINESE}0-9])|成(?=百上千)"
     )
 
 
-def _candidates(text):
+def _candidates(text: str) -> Iterator[re.Match[str]]:
     """Yield the match of every candidate in `text` from left to right, spans to skip left out."""
     search, match, place = _starts().search, _scanner().match, 0
     while begun := search(text, place):
@@ -59,14 +67,14 @@ def _candidates(text):
 
 
 @cache
-def _before():
+def _before() -> re.Pattern[str]:
     # What every approximator begins with is looked at first: at most places that fails at once.
     firsts = "".join(sorted({word[0] for words in intervals.BEFORE.values() for word in words}))
     return re.compile(rf"(?=[{firsts}])(?:{grammar.BEFORE}){grammar.LINK}\s*$")
 
 
 @cache
-def _number():
+def _number() -> re.Pattern[str]:
     return re.compile(rf"{grammar.NUMBER}|{grammar.NUMBER_HAN}")
 
 
@@ -128,12 +136,12 @@ def _changes(sentence: str, drafts: list[Draft]) -> list[str]:
     return changes
 
 
-def _is_article(text, start):
+def _is_article(text: str, start: int) -> bool:
     """Return whether 一 and the character behind it at `start` are an article, told without a closer look."""
     return text[start + 1] not in _AFTER_COUNTED_ONE and (start == 0 or text[start - 1] not in _MAY_BELONG)
 
 
-def _is_counted_one(text, start):
+def _is_counted_one(text: str, start: int) -> bool:
     """Return whether 一 and a measure word end a clause in whose sentence others are counted by the same: 清除十七名，转出一名."""
     unit = text[start + 1 : start + 2]
     if not unit or unit not in grammar.COUNTED_ONE or text[start + 2 : start + 3] not in _CLAUSE_ENDS:
@@ -142,7 +150,7 @@ def _is_counted_one(text, start):
     return re.search(rf"[0-9二两三四五六七八九十百千]\s*{unit}", text[begun:start]) is not None
 
 
-def _read(text, start, end):
+def _read(text: str, start: int, end: int) -> list[Draft]:
     """Return the drafts (start, end, (value, low, high, bound, unit), kind, confidence) of the candidate text[start:end].
 
     Mostly one or none; two where 至 leads down (从 5 天到 3 天), which is a change and no range.
@@ -159,7 +167,8 @@ def _read(text, start, end):
         return []
     if _is_name(text, start, end, quote, reading):
         return []
-    unit, sure = reading.unit, 0.95
+    unit: str | None = reading.unit
+    sure = 0.95
     if unit == "个" and "." in quote:
         unit = spread_point(text, end, unit)
     if not unit:
@@ -174,7 +183,7 @@ def _read(text, start, end):
     return [Draft(start, end, Numbers(reading.value, low, high, bound, unit), kind, min(sure, likely))]
 
 
-def _extend_back(text, start, end):
+def _extend_back(text: str, start: int, end: int) -> int:
     """Return where the quantity begins once the approximator before it is counted in: 近百名, 不少于 3 次; or a minus sign."""
     last = text[start - 1] if start else ""
     if last == "下" and text[start - 2 : start] == "零下":
@@ -191,7 +200,7 @@ def _extend_back(text, start, end):
     return start
 
 
-def _is_approximator(word, text, start, end):
+def _is_approximator(word: str, text: str, start: int, end: int) -> bool:
     """Return whether a word that can mean more than one thing bounds the number text[start:end]: 上千, 过万; 最高 100 万元."""
     if word in _COMPARED:
         return not _LEVEL_SET.match(text, end)
@@ -200,7 +209,7 @@ def _is_approximator(word, text, start, end):
     return word != "最高" or "元" in text[start : start + 12]
 
 
-def _is_name(text, start, end, quote, reading):
+def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> bool:
     """Return whether the candidate is part of a name, an ordinal, a date or an idiom. The rare tests are run only where they can hold."""
     before, unit = text[start - 1 : start] if start else "", reading.unit
     if before in exclusions.SUSPECT_BEFORE and (
@@ -218,7 +227,7 @@ def _is_name(text, start, end, quote, reading):
     return exclusions.is_in_marks(text, start, end)
 
 
-def _read_ratio(text, start, end):
+def _read_ratio(text: str, start: int, end: int) -> list[Draft]:
     """Return a draft per part of 9.4:66.8:23.8; none in a title, a name or a time of day."""
     if exclusions.is_in_short_quotes(text, start, end) or exclusions.is_letters_name(text, start, ""):
         return []
@@ -229,21 +238,22 @@ def _read_ratio(text, start, end):
     return [Draft(a, b, Numbers(part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]
 
 
-def _is_change(text, start, end, reading):
+def _is_change(text: str, start: int, end: int, reading: Reading) -> bool:
     """Return whether two numbers joined by 至 or 到 tell a change: the second is not above the first, or 由/从 stands before.
 
     由 30—50 名组成 is a range all the same.
     """
-    if len(reading.numerals) != 2:
+    if len(reading.numerals) != 2 or reading.low is None or reading.high is None:
         return False
     return reading.low >= reading.high or (
         text[max(0, start - 1) : start] in ("由", "从") and not _HYPHEN.search(text, start, end)
     )
 
 
-def _split(text, start, end, reading, unit):
+def _split(text: str, start: int, end: int, reading: Reading, unit: str) -> list[Draft]:
     """Return both ends of 从 120 到 350 个 as drafts of their own; none where a hyphen joins falling numbers (a serial)."""
     first = _number().search(text, start, end)
+    assert first is not None  # two were read there
     second = next((m for m in _number().finditer(text, first.end(), end)), None)
     if second is None or text[second.start() - 1] not in "至到 ":
         return []

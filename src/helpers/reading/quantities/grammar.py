@@ -64,30 +64,30 @@ NOUNS = (
 COUNTABLE = rf"{W}[一-鿿]{{0,8}}?(?:{NOUNS})"
 
 
-def counted(number, units, wanted=""):
+def counted(number: str, units: str, wanted: str = "") -> str:
     """Return the pattern of a number or a range of numbers and its unit; `wanted` "?" makes the unit optional."""
     one = rf"{W}(?:{units})(?:半(?![年数径岛]))?"
     return rf"{number}(?:{W}{TO}{W}{number})?(?:{one}(?:{W}{TO}{W}{number}{one})?){wanted}"
 
 
-def core_pattern():
+def core_pattern() -> str:
     """Return the pattern of everything that can be a quantity, without what stands before it."""
     return rf"(?:{digit_pattern()}|{han_pattern()})"
 
 
-def digit_pattern():
+def digit_pattern() -> str:
     """Return the pattern of everything that can be a quantity and begins with a digit, tried from left to right."""
     return rf"(?:{FRACTION}|{RATIO}|{counted(NUMBER, unit_pattern('digits'), '?')}){SUFFIX}"
 
 
-def han_pattern():
+def han_pattern() -> str:
     """Return the pattern of everything that can be a quantity and begins with a Chinese character, tried from left to right."""
     shares = rf"{PERCENT}(?:{W}{TO}{W}{PERCENT})?|{FRACTION_HAN}|{HALF}|{DOUBLING}|{HALF_OF}"
     counts = rf"{counted(NUMBER_HAN, unit_pattern('han'))}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})"
     return rf"(?:{shares}|{counts}){SUFFIX}"
 
 
-def han_followers():
+def han_followers() -> str:
     """Return the characters that may follow the first one of a Chinese numeral in anything that is met: quantity, date or name."""
     firsts = "".join(row["unit"][0] for row in unit_rows() if row["after_han"] == "yes")
     return "".join(

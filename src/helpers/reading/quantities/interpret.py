@@ -1,5 +1,7 @@
 """The text of one quantity becomes value, interval, bound and unit."""
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -33,7 +35,7 @@ _ONE_NUMBER = re.compile(r"(\D{0,5})(?:([0-9]{1,12})(?:\.([0-9]{1,6}))?)(?![.．
 class Reading(NamedTuple):
     """One or more numbers read from one text: `numerals` (two after 从 5 天到 3 天), and what the text says of all of them."""
 
-    numerals: tuple
+    numerals: tuple[Numeral, ...]
     value: int | float
     low: int | float | None
     high: int | float | None
@@ -41,14 +43,15 @@ class Reading(NamedTuple):
     unit: str
     kind: str
 
-    def times(self, scale):
+    def times(self, scale: int) -> Reading:
         """Return the same reading `scale` times as large: its unit in a bracket or behind a list says 万."""
-        value, low, high = (None if number is None else multiply(number, scale) for number in (self.value, self.low, self.high))
+        value = multiply(self.value, scale)
+        low, high = (None if number is None else multiply(number, scale) for number in (self.low, self.high))
         return self._replace(numerals=tuple(n.times(scale) for n in self.numerals), value=value, low=low, high=high)
 
 
 @cache
-def _parts():
+def _parts() -> re.Pattern[str]:
     """Return the compiled pattern that takes a quantity apart; its text must be free of spaces."""
     number = rf"(?:{grammar.MIXED}|{grammar.ARABIC}|{grammar.VAGUE}|{grammar.HAN})"
     return re.compile(
@@ -62,7 +65,7 @@ def _parts():
 
 
 @cache
-def _share():
+def _share() -> re.Pattern[str]:
     """Return the compiled pattern of shares and doublings, free of spaces: 百分之八十五, 三分之二, 1/3, 一半, 翻两番."""
     return re.compile(
         rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?"
@@ -73,12 +76,12 @@ def _share():
     )
 
 
-def squash(text):
+def squash(text: str) -> str:
     """Return `text` without any white space."""
     return _SPACES.sub("", text)
 
 
-def _regular(text):
+def _regular(text: str) -> str:
     """Return a text with 半 behind the unit and 多 before it, as with other units."""
     text = _FEW_BETWEEN.sub(r"\1亿\2", text)
     return _BETWEEN.sub(lambda found: f"个{found[2]}半" if found[1] == "半" else f"多个{found[2]}", text)
@@ -94,14 +97,14 @@ class Frame(NamedTuple):
     kind: str
 
 
-def interpret(text):
+def interpret(text: str) -> Reading:
     """Return the Reading of one quantity's text. Raises QuantityError where it is none.
 
     Most quantities are one number in digits between words that come again and again: only those words are taken apart.
     """
     found = _ONE_NUMBER.fullmatch(text)
     frame = _read_frame(found[1], found[4]) if found else None
-    if frame is None:
+    if found is None or frame is None:
         return _interpret_whole(text)
     scale, bound, stepped, unit, kind = frame
     numeral = scale_digits(found[2], found[3] or "", scale)
@@ -111,7 +114,7 @@ def interpret(text):
 
 
 @lru_cache(maxsize=1 << 12)
-def _read_frame(before, after):
+def _read_frame(before: str, after: str) -> Frame | None:
     """Return the Frame of one number between `before` and `after`; None where they make more of it: a range, a share, a half."""
     text = _regular(squash(f"{before}1{after}"))
     found = None if _share().fullmatch(text) else _parts().fullmatch(text)
@@ -121,11 +124,12 @@ def _read_frame(before, after):
     if unit == "成":
         return None
     numeral = _numeral(found, "")
+    assert isinstance(numeral.value, int)  # 1 with 万 or 亿 behind it
     return Frame(numeral.value, *_bound(found, numeral), unit, _kind(found["before"], unit, False))
 
 
 @lru_cache(maxsize=1 << 12)
-def _interpret_whole(text):
+def _interpret_whole(text: str) -> Reading:
     """Return the Reading of a text that is more than one number in digits, or whose number is spelt."""
     plain_text = _regular(squash(text))
     share = _share().fullmatch(plain_text)
@@ -135,7 +139,7 @@ def _interpret_whole(text):
         raise QuantityError(f"{text!r}: {error}") from None
 
 
-def _read_counted(found, text):
+def _read_counted(found: re.Match[str] | None, text: str) -> Reading:
     """Return the Reading of a number, or a range of numbers, with its unit."""
     if not found:
         raise QuantityError(f"{text!r} is not one quantity")
@@ -156,13 +160,14 @@ def _read_counted(found, text):
     )
 
 
-def _as_ratio(numeral, low, high, bound, base):
+def _as_ratio(numeral: Numeral, low: int | float | None, high: int | float | None, bound: str, base: int) -> Reading:
     """Return the Reading of tenths as a ratio: 三成 -> 0.3."""
-    value, low, high = (None if n is None else intervals.ratio_of(n, base) for n in (numeral.value, low, high))
+    value = intervals.ratio_of(numeral.value, base)
+    low, high = (None if n is None else intervals.ratio_of(n, base) for n in (low, high))
     return Reading((numeral,), value, low, high, bound, "ratio", "ratio")
 
 
-def _numeral(found, which):
+def _numeral(found: re.Match[str], which: str) -> Numeral:
     """Return the Numeral of one end ("" or "2"), scaled by 万 and 亿 behind it: 60 余万 -> 600000, step 100000."""
     numeral = read_numeral(squash(found["number" + which]))
     for mark in found["scale" + which] or "":
@@ -170,7 +175,7 @@ def _numeral(found, which):
     return numeral
 
 
-def _read_range(found, low, unit):
+def _read_range(found: re.Match[str], low: Numeral, unit: str) -> Reading:
     """Return the Reading of a range; a scale behind the upper end holds for the lower one too (3—5 万元)."""
     high = _numeral(found, "2")
     if not found["scale"] and not found["unit1"]:
@@ -179,13 +184,13 @@ def _read_range(found, low, unit):
     return Reading((low, high), low.value, low.value, high.value, RANGE, unit, kind)
 
 
-def _scale_in_words(low, high):
+def _scale_in_words(low: str, high: str) -> str:
     """Return the scale marks that the upper end of a range has and a lower one of a single character lacks: 三至五万 -> 万."""
     spelt = _SCALED.fullmatch(squash(high))
     return spelt[1] if spelt and len(low) == 1 and low in ONES else ""
 
 
-def _bound(found, numeral):
+def _bound(found: re.Match[str], numeral: Numeral) -> tuple[str, bool]:
     """Return (bound, stepped): what stands behind the number outweighs what stands before it."""
     few = found["few"] or found["more"]
     after = (found["after"] or "").replace("(含)", "").replace("（含）", "").replace("或", "及")
@@ -200,7 +205,7 @@ def _bound(found, numeral):
     return (RANGE if numeral.upper is not None else EXACT), False
 
 
-def _kind(before, unit, vague):
+def _kind(before: str | None, unit: str, vague: bool) -> str:
     if before in intervals.NORMS:
         return "target"
     if unit == "百分点":
@@ -208,7 +213,7 @@ def _kind(before, unit, vague):
     return "ratio" if unit in SHARES else "vague" if vague else "level"
 
 
-def _read_share(found):
+def _read_share(found: re.Match[str]) -> Reading:
     """Return the Reading of a share, a doubling or a half."""
     bound = intervals.BOUND_OF.get(found["after"] or found["before"], EXACT)
     numeral, unit = _share_value(found)
@@ -222,7 +227,7 @@ def _read_share(found):
     return Reading((numeral,), numeral.value, low, high, bound, unit, kind)
 
 
-def _share_value(found):
+def _share_value(found: re.Match[str]) -> tuple[Numeral, str]:
     """Return (Numeral, unit) of a share: 百分之 is a percentage, 三分之二 and 一半 are ratios, 翻两番 is 4 倍."""
     if found["all"]:
         return Numeral(100, 100), "%"
@@ -240,12 +245,12 @@ def _share_value(found):
     return Numeral(ratio, last_step(Decimal(str(ratio)))), "ratio"
 
 
-def _percent(numeral, base):
+def _percent(numeral: Numeral, base: int) -> tuple[Numeral, str]:
     """Return (Numeral, unit) of so many in `base`: hundredths %, thousandths ‰, ten-thousandths as %."""
     if base == 10_000:
         return Numeral(plain(Decimal(str(numeral.value)) / 100), numeral.step), "%"
     return numeral, "%" if base == 100 else "‰"
 
 
-def _add(number, half):
+def _add(number: int | float, half: float) -> int | float:
     return plain(Decimal(str(number)) + Decimal(str(half)))

@@ -1,9 +1,15 @@
 """What an approximator does to a number: the interval that is left."""
 
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from helpers.reading.quantities.model import ABOUT, AT_LEAST, AT_MOST, EXACT, RANGE
 from helpers.reading.quantities.numerals import plain
+
+if TYPE_CHECKING:
+    from helpers.reading.quantities.numerals import Numeral
 
 BEFORE = {
     AT_LEAST: [
@@ -85,7 +91,7 @@ NORMS = frozenset(
 STEPPED = frozenset(["余", "多", "来", "有余"])
 
 
-def close_interval(numeral, bound, stepped):
+def close_interval(numeral: Numeral, bound: str, stepped: bool) -> tuple[int | float | None, int | float | None]:
     """Return (low, high) of a Numeral under `bound`; None is an open end.
 
     `stepped`: 余 or 多, which stay below the next step of the last digit that is not zero (400 余 -> [400, 500)).
@@ -100,17 +106,17 @@ def close_interval(numeral, bound, stepped):
     return (None, value) if bound == AT_MOST else (None, None)
 
 
-def _vague_low(numeral):
+def _vague_low(numeral: Numeral) -> int | float:
     """Return the least a vague number can be: 十几 starts at 11; 数十 at 10."""
     return numeral.value + 1 if numeral.vague and numeral.step == 1 else numeral.value
 
 
-def _next_step(numeral):
+def _next_step(numeral: Numeral) -> int | float:
     if isinstance(numeral.value, int) and isinstance(numeral.step, int):
         return numeral.value + numeral.step
     return plain(Decimal(str(numeral.value)) + Decimal(str(numeral.step)))
 
 
-def ratio_of(part, whole):
+def ratio_of(part: int | float, whole: int | float) -> float:
     """Return part/whole to seven places, the precision that forms of record use: 2/3 -> 0.6666667."""
     return round(part / whole, 7)

@@ -1,7 +1,7 @@
 """Words that bound noun phrases in briefings: data for `measures`, one idea a line."""
 
 
-def _words(text):
+def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 

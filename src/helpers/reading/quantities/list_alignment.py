@@ -1,9 +1,15 @@
 """Which member of a list belongs to which of the numbers that follow it: 甲、乙和丙分别增长 2%、3%和 4%."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from helpers.reading.quantities.noun_phrases import clean, name_subject
 from helpers.reading.quantities.units import SHARES
+
+if TYPE_CHECKING:
+    from helpers.reading.quantities.model import Draft
 
 # What tells of a share or a change, and not of things: these go together in a list.
 RELATIVE = SHARES | {"倍", "百分点"}
@@ -18,7 +24,7 @@ _REACH = 60
 _PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$")
 
 
-def distribute(text, drafts, measures):
+def distribute(text: str, drafts: list[Draft], measures: list[str]) -> list[str]:
     """Return `measures` with each run of joined numbers given the members of the list before it, where both are as long.
 
     Where no list stands before the run (同比增长 2%、3%), its numbers go on with as many measures before it. Places that
@@ -33,7 +39,7 @@ def distribute(text, drafts, measures):
     return measures
 
 
-def _end_of_run(text, drafts, begin):
+def _end_of_run(text: str, drafts: list[Draft], begin: int) -> int:
     """Return the index after the last draft that is joined to drafts[begin] by 、or 和; shares and counts do not mix."""
     end = begin + 1
     while (
@@ -45,7 +51,7 @@ def _end_of_run(text, drafts, begin):
     return end
 
 
-def is_joined(text, start, end):
+def is_joined(text: str, start: int, end: int) -> bool:
     """Return whether nothing but 、or an "and" stands in text[start:end]; mostly its first character tells that something else does."""
     if start >= end:
         return False
@@ -53,10 +59,12 @@ def is_joined(text, start, end):
     return (first in _FIRST_BETWEEN or first.isspace()) and _BETWEEN.fullmatch(text, start, end) is not None
 
 
-def _of_run(text, drafts, measures, begin, end):
+def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end: int) -> list[str]:
     """Return the measures of the run drafts[begin:end]."""
     start = drafts[begin].start
-    clause = _CLAUSE.search(text, max(drafts[begin - 1].end if begin else 0, start - _REACH), start)[0]
+    found = _CLAUSE.search(text, max(drafts[begin - 1].end if begin else 0, start - _REACH), start)
+    assert found is not None  # it matches the empty text too, and no quantity begins within the one before it
+    clause = found[0]
     led = _LED.fullmatch(clean(clause))
     count = end - begin
     units = {draft.numbers.unit for draft in drafts[begin:end]}
@@ -70,12 +78,12 @@ def _of_run(text, drafts, measures, begin, end):
     return measures[begin:end]
 
 
-def _are_counts_of_one_sentence(text, drafts, end):
+def _are_counts_of_one_sentence(text: str, drafts: list[Draft], end: int) -> bool:
     """Return whether `drafts` are no shares, and no sentence ends between them and `end`."""
     return all(draft.numbers.unit not in RELATIVE for draft in drafts) and "。" not in text[drafts[0].start : end]
 
 
-def _split(items, count):
+def _split(items: str, count: int) -> list[str]:
     """Return the `count` members of a list; [] where it has more or fewer, or names places."""
     for mark in ("、", "[、和与及]|以及"):
         members = re.split(mark, items)
@@ -84,13 +92,13 @@ def _split(items, count):
     return []
 
 
-def _complete(members):
+def _complete(members: list[str]) -> list[str]:
     """Return the members, each shorter than the last with the last one's head noun: 小学、初中学生 -> 小学学生, 初中学生."""
     *others, last = members
     return [member + _head(last, len(last) - len(member)) if len(member) <= 3 else member for member in others] + [last]
 
 
-def _head(noun, most):
+def _head(noun: str, most: int) -> str:
     """Return the head of a noun in at most so many characters: two, or three of a quantity's name (销售额); "" where fewer may be."""
     if most >= 3 and noun[-1] in "额量率值":
         return noun[-3:]

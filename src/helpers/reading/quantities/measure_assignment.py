@@ -1,6 +1,9 @@
 """Which measure belongs to which quantity of a text: behind it, before it, or its neighbour's; and how sure that is."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from helpers.reading.quantities.lexicon import ACTIONS, NOUN_LIKE, VERBS
 from helpers.reading.quantities.list_alignment import distribute
@@ -15,6 +18,9 @@ from helpers.reading.quantities.noun_phrases import (
 )
 from helpers.reading.quantities.units import DURATIONS, MONEY, SHARES
 
+if TYPE_CHECKING:
+    from helpers.reading.quantities.model import Draft
+
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
 # Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
@@ -24,12 +30,13 @@ _CLAUSE_LETTERS = frozenset("已要或并将被把从让给")
 _LONE_DIGITS = re.compile(r"(?<![A-Za-z0-9.])[0-9.]+(?![A-Za-z0-9.])")
 
 
-def name_measures(text, drafts):
+def name_measures(text: str, drafts: list[Draft]) -> list[tuple[str, float]]:
     """Return (measure, confidence in it) of each draft, "" where the text does not say.
 
     Drafts are (start, end, numbers, kind, confidence).
     """
-    stated, count = [], len(drafts)
+    stated: list[str] = []
+    count = len(drafts)
     for i, (start, end, numbers, _, _) in enumerate(drafts):
         limit = drafts[i + 1].start if i + 1 < count else len(text)
         unit = numbers.unit
@@ -51,7 +58,7 @@ def name_measures(text, drafts):
     return [(measure, _confidence(measure, measure == first)) for measure, first in zip(named, stated, strict=True)]
 
 
-def _confidence(measure, is_stated):
+def _confidence(measure: str, is_stated: bool) -> float:
     """Return how sure a measure is: less where it is a neighbour's, least where it reads like a clause, or where there is none."""
     if not measure:
         return MISSING
@@ -63,7 +70,7 @@ def _confidence(measure, is_stated):
     return STATED if is_stated else TAKEN_OVER
 
 
-def _share_with_neighbours(text, drafts, measures):
+def _share_with_neighbours(text: str, drafts: list[Draft], measures: list[str]) -> list[str]:
     """Return the measures with gaps filled: from the next where it follows at once (6 批 1187 名党员), else from the one before."""
     for i in range(len(drafts) - 2, -1, -1):
         start, end, numbers = drafts[i].start, drafts[i].end, drafts[i].numbers
@@ -85,7 +92,7 @@ def _share_with_neighbours(text, drafts, measures):
     return measures
 
 
-def _is_aside(text, start, end):
+def _is_aside(text: str, start: int, end: int) -> bool:
     """Return whether a quantity stands in brackets: (含旧存 343 件) is not what the next clause goes on with."""
     after = text[end : end + 12]
     if ")" not in after and "）" not in after:

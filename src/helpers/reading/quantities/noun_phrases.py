@@ -74,17 +74,17 @@ _SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同�
 _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
 
 
-def clean(phrase):
+def clean(phrase: str) -> str:
     """Return a phrase without white space."""
     return "".join(phrase.split())
 
 
-def name_behind(text, end, limit, unit):
+def name_behind(text: str, end: int, limit: int, unit: str) -> str:
     """Return the noun phrase that begins at `end`, before the next quantity at `limit`; "" where none begins there."""
     if text[end : end + 1] in _PHRASE_ENDS:
         return ""
     reach = end + _REACH
-    phrase = clean(_PHRASE.match(text, end, reach if reach < limit else limit)[1])
+    phrase = clean(_PHRASE.match(text, end, reach if reach < limit else limit)[1])  # type: ignore[index]
     if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
     if phrase[0] == "的" and _STANDING.search(cut_noun(phrase[1:], unit)):
@@ -99,11 +99,13 @@ def name_behind(text, end, limit, unit):
         return "人口"
     phrase = phrase[1:] if phrase[0] == "的" else phrase
     if phrase[:1] == "涉":
-        return _relative(clean(_TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))[0]), unit)
+        found = _TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))
+        assert found is not None  # it matches the empty text too
+        return _relative(clean(found[0]), unit)
     return cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
 
 
-def _begins_noun(phrase):
+def _begins_noun(phrase: str) -> bool:
     """Return whether a phrase begins with a noun or its attribute, and not with what happens to the things counted."""
     head = phrase[:2]
     if head in ("高标", "高质"):
@@ -117,7 +119,7 @@ def _begins_noun(phrase):
     return phrase[0] not in lexicon.NOT_NOUN_START or head in lexicon.NOUN_OPENING
 
 
-def _share_or_money(phrase, unit):
+def _share_or_money(phrase: str, unit: str) -> str:
     """Return the noun behind a share or a sum: only after 的 (80%的企业), or a kind of money (3 亿元专项资金)."""
     if unit in MONEY:
         found = _MONEY_NOUN.match(phrase)
@@ -125,7 +127,7 @@ def _share_or_money(phrase, unit):
     return cut_noun(phrase[1:], unit) if phrase[0] == "的" and len(phrase) > 2 else ""
 
 
-def _relative(phrase, unit):
+def _relative(phrase: str, unit: str) -> str:
     """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部, 具有从宽情节的当事人 -> 当事人."""
     if not phrase.startswith(("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉", "具有", "具备", "符合", "患有")):
         return ""
@@ -133,7 +135,7 @@ def _relative(phrase, unit):
     return cut_noun(noun, unit) if found else ""
 
 
-def cut_noun(phrase, unit):
+def cut_noun(phrase: str, unit: str) -> str:
     """Return the noun phrase at the head of `phrase`: cut where a verb or a particle begins."""
     quoted = False
     for i, letter in enumerate(phrase):
@@ -147,7 +149,7 @@ def cut_noun(phrase, unit):
     return _drop_action(_LAST_HAS.sub("", _keep_head(_DEEDS.sub("", phrase), unit)), unit)
 
 
-def _is_cut(phrase, i, unit):
+def _is_cut(phrase: str, i: int, unit: str) -> bool:
     pair = phrase[i : i + 2]
     if pair in lexicon.CUT_WORDS:
         return True
@@ -156,7 +158,7 @@ def _is_cut(phrase, i, unit):
     return phrase[i] in lexicon.CUTS and i >= 2
 
 
-def _keep_head(phrase, unit):
+def _keep_head(phrase: str, unit: str) -> str:
     """Return what stands behind the last 的, unless that is too general to stand alone (群众关心的问题) or is theirs who are counted.
 
     120 名学生的学费 counts pupils; 120 名优秀的学生 does, too.
@@ -168,7 +170,7 @@ def _keep_head(phrase, unit):
     return (noun if found and len(noun) > 2 else phrase).rstrip("的了和与及共等、")
 
 
-def _drop_action(phrase, unit):
+def _drop_action(phrase: str, unit: str) -> str:
     """Return a phrase without the action at its end, where things and not events are counted."""
     phrase = _AMONG_THEM.sub("", phrase.removesuffix("集中") or phrase)
     if len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS and unit not in lexicon.EVENT_UNITS:
@@ -176,7 +178,7 @@ def _drop_action(phrase, unit):
     return phrase
 
 
-def name_before(text, start, floor, unit):
+def name_before(text: str, start: int, floor: int, unit: str) -> str:
     """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
     reach = start - _REACH
     window = text[reach if reach > floor else floor : start]
@@ -188,7 +190,7 @@ def name_before(text, start, floor, unit):
     return noun or _name_further_back(window, unit)
 
 
-def _name_further_back(window, unit):
+def _name_further_back(window: str, unit: str) -> str:
     """Return the noun phrase before an open bracket (发言（全市 2 个）) or of 问题线索中，有 12 件; "" where there is neither."""
     opened = max(window.rfind("("), window.rfind("（"))
     if opened > 0 and len(window) - opened < 6:
@@ -197,7 +199,7 @@ def _name_further_back(window, unit):
     return _name_in_clause(_keep_head(found[1].removeprefix("在"), unit), unit) if found else ""
 
 
-def _name_in_clause(clause, unit):
+def _name_in_clause(clause: str, unit: str) -> str:
     """Return the noun phrase at the end of a clause; "" where it names nothing."""
     phrase = clean(clause).lstrip("、和与及的").rstrip("、")
     if not phrase:
@@ -226,12 +228,12 @@ def _name_in_clause(clause, unit):
     return "" if noun in lexicon.EMPTY else noun
 
 
-def is_sum_of_next(text, end, limit, phrase):
+def is_sum_of_next(text: str, end: int, limit: int, phrase: str) -> bool:
     """Return whether a phrase behind a number names the sum of money that follows it at once: 项目 30 个总投资 50 亿元."""
     return phrase.endswith(_SUMS) and clean(text[end:limit]) == phrase
 
 
-def name_divided(text, start):
+def name_divided(text: str, start: int) -> str:
     """Return what 将…分成 says was divided into the number at `start` (将党组织按类别分成四个组 -> 党组织), else ""."""
     if text[start - 2 : start].rstrip() not in ("分成", "分为", "划为", "合为", "并为", "减为", "简为", "成了", "为了"):
         return ""
@@ -239,17 +241,17 @@ def name_divided(text, start):
     return cut_noun(found[1], "") if found else ""
 
 
-def name_subject(item):
+def name_subject(item: str) -> str:
     """Return the noun phrase that a member of a list is: what leads on to it (全市, 共立) left off."""
     return _after_verb(item, True)
 
 
-def _quoted(phrase):
+def _quoted(phrase: str) -> str:
     """Return the quoted name at the end of a phrase, with a noun that leads up to it."""
     return phrase[phrase.rfind("“") :] if "“" in phrase else phrase
 
 
-def _after_verb(phrase, is_share):
+def _after_verb(phrase: str, is_share: bool) -> str:
     """Return the object in `phrase`: what stands behind its last verb; a phrase that is only an action is itself what is counted.
 
     `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
@@ -265,7 +267,7 @@ def _after_verb(phrase, is_share):
     return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
 
 
-def _is_inside(phrase, i, opening):
+def _is_inside(phrase: str, i: int, opening: int) -> bool:
     """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织, 增加值)."""
     if phrase[i : i + 2] == "增加":
         return phrase[i + 2 : i + 3] == "值"
@@ -274,27 +276,27 @@ def _is_inside(phrase, i, opening):
     return 0 <= opening < i and "”" in phrase[i:]
 
 
-def _tidy(phrase):
+def _tidy(phrase: str) -> str:
     phrase = _LEFT_OF_VERB.sub("", phrase) if len(phrase) > 2 and phrase[:2] not in lexicon.NOUN_OPENING else phrase
     return _drop_opening(phrase)
 
 
-def _drop_opening(phrase):
+def _drop_opening(phrase: str) -> str:
     """Return a phrase without the words at its head that say nothing of the thing counted."""
     opened = _OPENING.match(phrase) if phrase[:1] in _FIRST_OF_OPENING else None
     return phrase[opened.end() :] if opened else phrase
 
 
-def leads_on(text, end, start):
+def leads_on(text: str, end: int, start: int) -> bool:
     """Return whether nothing but a change stands between two quantities: 由 27%提高到 51.5%."""
     return start - end < 12 and _LEADS_ON.fullmatch(text, end, start) is not None
 
 
-def may_be_connected(text, end, start):
+def may_be_connected(text: str, end: int, start: int) -> bool:
     """Return False where the first character between two quantities tells that they are not connected."""
     return end == start or text[end] in _FIRST_CONNECTED or text[end].isspace()
 
 
-def is_connected(text, end, start):
+def is_connected(text: str, end: int, start: int) -> bool:
     """Return whether nothing but a comma or an "and" stands between two quantities."""
     return _CONNECTED.fullmatch(text, end, start) is not None

@@ -1,5 +1,7 @@
 """Arabic and Chinese numerals become numbers: 1,234.5 · ３万 · 一百二十三万四千 · 壹佰 · 廿三 · 三四百 · 数十 · 十几."""
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
 from functools import lru_cache
@@ -30,29 +32,29 @@ class Numeral(NamedTuple):
     upper: int | float | None = None
     vague: bool = False
 
-    def times(self, scale):
+    def times(self, scale: int) -> Numeral:
         """Return this number `scale` times as large (万, 亿), its step and upper end with it."""
         upper = None if self.upper is None else multiply(self.upper, scale)
         return Numeral(multiply(self.value, scale), multiply(self.step, scale), upper, self.vague)
 
 
-def multiply(number, scale):
+def multiply(number: int | float, scale: int) -> int | float:
     """Return number × scale without the dust of binary fractions: 0.7504 × 10000 is 7504."""
     return plain(Decimal(str(number)) * scale) if isinstance(number, float) else number * scale
 
 
-def plain(decimal):
+def plain(decimal: Decimal) -> int | float:
     """Return a Decimal as int where it is whole, else as float."""
     return int(decimal) if decimal == decimal.to_integral_value() else float(decimal)
 
 
-def last_step(decimal):
+def last_step(decimal: Decimal) -> int | float:
     """Return one unit of the last digit that is not zero: 4200 -> 100, 1.2 -> 0.1, 400 -> 100; 0 -> 1."""
     _, digits, exponent = decimal.normalize().as_tuple()
-    return plain(Decimal(1).scaleb(exponent)) if any(digits) else 1
+    return plain(Decimal(1).scaleb(exponent)) if isinstance(exponent, int) and any(digits) else 1
 
 
-def scale_digits(whole, fraction, scale):
+def scale_digits(whole: str, fraction: str, scale: int) -> Numeral:
     """Return the Numeral of `whole`.`fraction` times `scale`, all of them digits short enough for exact binary fractions."""
     digits, below = whole + fraction, _POWERS[len(fraction)]
     number = int(digits) * scale
@@ -62,7 +64,7 @@ def scale_digits(whole, fraction, scale):
     return Numeral(number / below if number % below else number // below, step / below if step % below else step // below)
 
 
-def read_arabic(text):
+def read_arabic(text: str) -> Numeral:
     """Return the Numeral of Arabic digits, full-width ones and thousands commas included; raises ValueError where they are too many."""
     if len(text) > LONGEST:
         raise ValueError(f"{len(text)} digits spell no number that anybody counted")
@@ -70,7 +72,7 @@ def read_arabic(text):
     return Numeral(plain(decimal), last_step(decimal))
 
 
-def read_chinese(text):
+def read_chinese(text: str) -> Numeral:
     """Return the Numeral of Chinese digits; raises ValueError where they spell no number (二三 alone is 2 to 3)."""
     if text[0] in "数几":
         scale = _section(text[1:])
@@ -88,7 +90,7 @@ def read_chinese(text):
     return Numeral(value := _whole(text), last_step(Decimal(value)))
 
 
-def _read_spelt_decimal(text):
+def _read_spelt_decimal(text: str) -> Numeral:
     """Return the Numeral of a spelt decimal: 一点二, 零点八, 一点二亿."""
     whole, _, fraction = text.partition("点")
     digits = fraction.rstrip("十百千万亿")
@@ -96,7 +98,7 @@ def _read_spelt_decimal(text):
     return Numeral(plain(decimal), last_step(decimal)).times(scale_of(fraction[len(digits) :]))
 
 
-def _whole(text):
+def _whole(text: str) -> int:
     """Return the integer spelt by `text`, 亿 and 万 outermost: 一百二十三万四千 -> 1234000, 一万亿 -> 10**12."""
     for mark in "亿万":
         head, found, tail = text.rpartition(mark)
@@ -106,7 +108,7 @@ def _whole(text):
     return _section(text)
 
 
-def _section(text):
+def _section(text: str) -> int:
     """Return the integer below 10,000 spelt by `text`, or a string of digits read one by one (二〇二一)."""
     if all(c in DIGITS for c in text):
         return int("".join(str(DIGITS[c]) for c in text))
@@ -122,7 +124,7 @@ def _section(text):
 
 
 @lru_cache(maxsize=1 << 16)
-def read_numeral(text):
+def read_numeral(text: str) -> Numeral:
     """Return the Numeral of `text`: digits of either kind, without spaces, without 余 and the like. Raises ValueError."""
     if not text:
         raise ValueError("no digits")
@@ -137,7 +139,7 @@ def read_numeral(text):
     return read_arabic(head).times(scale) if scale != 1 else read_arabic(head)
 
 
-def _read_mixed(text):
+def _read_mixed(text: str) -> Numeral:
     """Return the Numeral of digits with a scale behind each part; one digit alone at the end is a tenth of the scale before it (13万2)."""
     total, scale, place = Numeral(0, 1), 1, 0
     for part in _MIXED_PART.finditer(text):
@@ -156,7 +158,7 @@ def _read_mixed(text):
     return total
 
 
-def scale_of(marks):
+def scale_of(marks: str) -> int:
     """Return the product of scale marks after Arabic digits: 万 -> 10**4, 千万 -> 10**7, 万亿 -> 10**12, none -> 1."""
     scale = 1
     for mark in marks:

@@ -9,7 +9,7 @@ _SEAM = re.compile(rf"[{_INVISIBLE}]+|{_PAGE}")
 _PAGE_LINE = re.compile(_PAGE)
 
 
-def has_seams(text):
+def has_seams(text: str) -> bool:
     """Return whether there is anything to cut out of a text."""
     return any(mark in text for mark in _INVISIBLE) or _PAGE_LINE.search(text) is not None
 
@@ -22,9 +22,11 @@ class Cut:
     text : what is left.
     """
 
-    def __init__(self, text):
-        pieces, place = [], 0
-        self._cuts, self._moved, length = [], [0], 0
+    def __init__(self, text: str) -> None:
+        pieces: list[str] = []
+        place = length = 0
+        self._cuts: list[int] = []
+        self._moved = [0]
         for seam in _SEAM.finditer(text):
             pieces.append(text[place : seam.start()])
             length += seam.start() - place
@@ -33,6 +35,6 @@ class Cut:
             self._moved.append(place - length)
         self.text = "".join(pieces) + text[place:]
 
-    def span(self, start, end):
+    def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the (start, end) that a span of what is left had in the text as it was; seams at its ends stay outside."""
         return start + self._moved[bisect_right(self._cuts, start)], end + self._moved[bisect_left(self._cuts, end)]

@@ -9,13 +9,13 @@ from helpers.reading.quantities.model import Quantity, QuantityError
 
 
 @cache
-def _whole():
+def _whole() -> re.Pattern[str]:
     """Return the compiled pattern of a cell that holds one quantity and nothing else."""
     before = rf"(?:{grammar.BEFORE}{grammar.LINK}{grammar.W})?"
     return re.compile(rf"\s*(?P<quote>{before}(?:[-－−]|零下|负)?{grammar.core_pattern()})\s*")
 
 
-def parse(reported):
+def parse(reported: str) -> Quantity:
     """Return the Quantity that `reported` is, exactly as written ("400 余场次", "近百名", "99.83%").
 
     Offsets count from the start of `reported`; measure is empty. Raises QuantityError where the text is empty, holds no

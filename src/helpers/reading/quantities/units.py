@@ -20,19 +20,19 @@ _PER = "百亿元|亿元|万元|百万人|十万人|吨|亩|平方米|平方公�
 
 
 @cache
-def unit_rows():
+def unit_rows() -> tuple[dict[str, str], ...]:
     """Return the rows of units.csv as dicts, one per measure word or unit."""
     with Path(__file__).with_name("units.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
 @cache
-def canonical_units():
+def canonical_units() -> dict[str, str]:
     """Return {unit as written, half-width, without spaces: canonical unit}."""
     return {row["unit"]: row["canonical"] for row in unit_rows()}
 
 
-def canonical_unit(written):
+def canonical_unit(written: str) -> str:
     """Return the canonical unit of `written` (without spaces): 个工作日 -> 工作日, 元／吨 -> 元/吨."""
     plain = written.translate(str.maketrans("（）／％", "()/%"))
     known = canonical_units()
@@ -43,18 +43,19 @@ def canonical_unit(written):
 
 
 @cache
-def unit_pattern(after):
+def unit_pattern(after: str) -> str:
     """Return the pattern of units that may follow `after` ("digits" or "han"), composites such as 元/吨 included."""
     guards = {row["unit"]: row[f"not_before_{after}"] for row in unit_rows() if row[f"after_{after}"] == "yes"}
     return rf"(?:{_trie(guards)})(?:\s*[/／每]\s*(?:{_PER}))?"
 
 
-def _trie(guards):
+def _trie(guards: dict[str, str]) -> str:
     """Return one pattern for all words, the longest first, each followed by its guard; common beginnings are written once.
 
     The spaces before a Han character are written once for all of them: a branch that begins with a literal costs `re` one look.
     """
-    branches, end = {}, None
+    branches: dict[str, dict[str, str]] = {}
+    end: str | None = None
     for word, guard in guards.items():
         if word:
             branches.setdefault(word[0], {})[word[1:]] = guard
@@ -68,10 +69,10 @@ def _trie(guards):
     return "|".join(parts)
 
 
-def _rest(guards):
+def _rest(guards: dict[str, str]) -> str:
     return rf"(?:{_trie(guards)})" if len(guards) > 1 or "" not in guards else _trie(guards)
 
 
-def _letter(letter):
+def _letter(letter: str) -> str:
     """Return the pattern of an ASCII letter of a unit: brackets and slashes in either width."""
     return {"(": "[(（]", ")": "[)）]", "/": "[/／]"}.get(letter, re.escape(letter))
