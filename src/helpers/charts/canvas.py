@@ -202,7 +202,7 @@ class Canvas:
 
         They lie over the lines drawn in millimetres and under the zero line and the text.
         """
-        axes = self.figure.add_axes([0, 0, 1, 1], xlim=xlim, ylim=ylim, frameon=False, zorder=2.5)
+        axes = self.figure.add_axes((0, 0, 1, 1), xlim=xlim, ylim=ylim, frameon=False, zorder=2.5)
         axes.xaxis.set_visible(False)
         axes.yaxis.set_visible(False)
         self._placed.append((axes, (x, y, wide, high)))

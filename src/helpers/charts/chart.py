@@ -125,7 +125,7 @@ def find_district(name: str, words: Words) -> str:
 class Chart(Figure):
     """A figure with .slug, .number, .lang, .size, .title, .subtitle, .note, .source, .alt, .facts and .table (what is drawn)."""
 
-    number: int | None = None
+    number: int | None = None  # type: ignore[assignment]  # pyplot's number of a window is an int or a str
     sheet: Canvas
 
     def __init__(self, plan: Plan, *, lang: str, size: str, dress: bool, number: int | None) -> None:

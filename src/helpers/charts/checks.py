@@ -91,7 +91,7 @@ def _children(artist: "Artist") -> "list[Artist]":
 
 
 def _ink(text: "Text", chart: "Chart") -> Ink:
-    words, points = text.get_text(), text.get_fontsize()
+    words, points = text.get_text(), float(text.get_fontsize())
     weight = "bold" if text.get_fontweight() in ("bold", 700) else "normal"
     x, baseline = text.get_transform().transform(text.get_position()) / chart.dpi * 25.4
     baseline = chart.height_mm - baseline + BASELINES.get(text.get_verticalalignment(), 0) * points * MM_PER_POINT
@@ -230,10 +230,11 @@ def _faults_of_accent(chart: "Chart") -> list[Fault]:
 
 def _mark_colours(chart: "Chart") -> set[str]:
     """Return the fills and strokes of the marks; hairlines and the ink of axes and rules are no marks."""
+    from matplotlib.colors import to_rgba
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    fills = {_colour(patch.get_facecolor()) for patch in chart.findobj(Patch) if patch.get_facecolor()[3] > 0}
+    fills = {_colour(patch.get_facecolor()) for patch in chart.findobj(Patch) if to_rgba(patch.get_facecolor())[3] > 0}
     lines = [
         line
         for line in chart.findobj(Line2D)
@@ -252,5 +253,5 @@ def _collection_colours(chart: "Chart") -> set[str]:
     """Return the fills of what seaborn draws as collections: the dots of strips; cells of heat tables are grounds of text and measured there."""
     from matplotlib.collections import PathCollection
 
-    dots = [dots for dots in chart.findobj(PathCollection) if dots.get_visible() and len(dots.get_offsets())]
+    dots = [dots for dots in chart.findobj(PathCollection) if dots.get_visible() and len(np.asarray(dots.get_offsets()))]
     return {_colour(colour) for own in dots for colour in own.get_facecolor()}

@@ -1,8 +1,26 @@
 """Colour as it is seen: contrast of text, and difference of colours in normal, impaired and grey vision."""
 
+from __future__ import annotations
+
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.float64]
+
+    class Surround(TypedDict):
+        """What CIECAM02 needs to know of the surround."""
+
+        scale: Numbers
+        level: float
+        ratio: float
+        z: float
+        induction: float
+
 
 # Full severity; Machado, Oliveira & Fernandes (2009), table 1; they apply to linear RGB.
 _PROTAN = [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
@@ -22,27 +40,27 @@ _CAT02 = np.array([[0.7328, 0.4296, -0.1624], [-0.7036, 1.6975, 0.0061], [0.0030
 _HPE = np.array([[0.38971, 0.68898, -0.07868], [-0.22981, 1.18340, 0.04641], [0.0, 0.0, 1.0]])
 
 
-def linear(colour):
+def linear(colour: str) -> Numbers:
     """Return linear RGB (three numbers from 0 to 1) of a colour given as #rrggbb."""
     encoded = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
     return np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
 
 
-def contrast(one, other):
+def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours (#rrggbb) as WCAG 2.2 defines it, from 1 to 21."""
     light, dark = sorted((float(np.dot(_LUMINANCE, linear(colour))) for colour in (one, other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 @lru_cache(maxsize=4096)
-def difference(one, other, view="normal"):
+def difference(one: str, other: str, view: str = "normal") -> float:
     """Return the difference of two colours (#rrggbb) in CAM02-UCS, as seen in one of VIEWS; 1 is about the least one sees."""
     seen = [_appearance(np.clip(np.array(VIEWS[view]) @ linear(colour), 0, 1)) for colour in (one, other)]
     return float(np.linalg.norm(seen[0] - seen[1]))
 
 
 @cache
-def _surround():
+def _surround() -> Surround:
     """Return what CIECAM02 needs to know of the surround: sRGB's own (D65, 64 lux, a fifth of it the background)."""
     white = _CAT02 @ (_RGB_TO_XYZ @ np.ones(3) * 100)
     adapting = 64 / np.pi / 5
@@ -59,7 +77,7 @@ def _surround():
     }
 
 
-def _responses(linear_rgb):
+def _responses(linear_rgb: Numbers) -> Numbers:
     """Return the compressed cone responses of CIECAM02."""
     sharpened = _CAT02 @ (_RGB_TO_XYZ @ linear_rgb * 100) * _surround()["scale"]
     cones = _HPE @ np.linalg.inv(_CAT02) @ sharpened
@@ -67,11 +85,11 @@ def _responses(linear_rgb):
     return np.sign(cones) * 400 * power / (power + 27.13) + 0.1
 
 
-def _achromatic(responses):
+def _achromatic(responses: Numbers) -> float:
     return (np.dot([2, 1, 1 / 20], responses) - 0.305) * _surround()["induction"]
 
 
-def _appearance(linear_rgb):
+def _appearance(linear_rgb: Numbers) -> Numbers:
     """Return J', a', b' of CAM02-UCS (Luo, Cui & Li 2006)."""
     responses, surround = _responses(linear_rgb), _surround()
     red, green, blue = responses

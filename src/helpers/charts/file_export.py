@@ -1,6 +1,7 @@
 """A chart's other files: PDF with live text, and a workbook of its data with numbers as numbers; the same chart gives the same bytes."""
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,12 @@ def save(figure: "Chart", path: str | Path) -> None:
     Raises ValueError for another ending, naming the choices.
     """
     path = Path(path)
-    ways = {".svg": image_export.to_svg, ".png": image_export.to_png, ".pdf": to_pdf, ".xlsx": to_xlsx}
+    ways: dict[str, Callable[[Chart], str | bytes]] = {
+        ".svg": image_export.to_svg,
+        ".png": image_export.to_png,
+        ".pdf": to_pdf,
+        ".xlsx": to_xlsx,
+    }
     write_atomically(path, ways[find_choice("ending", path.suffix.lower(), ways)](figure))
 
 

@@ -98,7 +98,7 @@ def _lay_out(canvas: Canvas) -> float:
     with settings(canvas.lang):
         canvas.figure.canvas.draw()
     whole = Bbox.union([own.get_position() for own in axes])
-    seen = Bbox.union([box for own in axes if (box := own.get_tightbbox()) is not None])
+    seen = Bbox.union([tight for own in axes if (tight := own.get_tightbbox()) is not None])
     ends = whole.transformed(canvas.figure.transFigure)
     mm = 25.4 / canvas.figure.dpi
     left, right, above, below = (
@@ -126,16 +126,16 @@ def _fit_type(axes: "Axes", canvas: Canvas) -> None:
     from matplotlib.text import Text
 
     texts = [text for text in axes.findobj(Text) if text.get_text().strip()]
-    smallest = min((text.get_fontsize() for text in texts), default=canvas.size.label)
+    smallest = min((float(text.get_fontsize()) for text in texts), default=canvas.size.label)
     factor = max(canvas.size.least("label") / smallest, 1)
     if factor == 1:
         return
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_tick_params(labelsize=axis.get_ticklabels()[0].get_fontsize() * factor if axis.get_ticklabels() else None)
+        axis.set_tick_params(labelsize=float(axis.get_ticklabels()[0].get_fontsize()) * factor if axis.get_ticklabels() else None)
     ticks = {id(label) for axis in (axes.xaxis, axes.yaxis) for label in axis.get_ticklabels()}
     for text in texts:
         if id(text) not in ticks:
-            text.set_fontsize(text.get_fontsize() * factor)
+            text.set_fontsize(float(text.get_fontsize()) * factor)
 
 
 def read_data(figure: "Figure") -> "pd.DataFrame":
@@ -161,9 +161,12 @@ def _bars(axes: "Axes") -> Iterator[tuple[str, str, str]]:
 
 
 def _points(axes: "Axes") -> Iterator[tuple[str, str, str]]:
+    import numpy as np
+
     names = _names(axes.yaxis)
-    lines = [(line.get_label(), line.get_xydata()) for line in axes.lines if line.get_label() != "_arrow"]
-    dots = [(dots.get_label(), dots.get_offsets()) for dots in axes.collections if len(dots.get_offsets())]
+    lines = [(line.get_label(), np.asanyarray(line.get_xydata())) for line in axes.lines if line.get_label() != "_arrow"]
+    offsets = [(dots.get_label(), np.asanyarray(dots.get_offsets())) for dots in axes.collections]
+    dots = [(label, places) for label, places in offsets if len(places)]
     for label, places in [*lines, *dots]:
         for x, y in places:
             if x != x or y != y:  # seaborn draws an empty error bar over each bar

@@ -82,9 +82,9 @@ def _draw_cells(canvas: Canvas, heat: HeatTable, count: int, start: float, top: 
 
     shown = heat.numbers.iloc[:count]
     levels = shown.map(lambda number: 1 + sum(number > edge for edge in heat.steps) if number else 0).astype(int)
-    for row, column in heat.marked:
-        if row in levels.index:
-            levels.loc[row, column] = len(LIGHT) + 1
+    for own, head in heat.marked:
+        if own in levels.index:
+            levels.loc[own, head] = len(LIGHT) + 1
     axes = canvas.axes(start, top, canvas.right - start, count * pitch, xlim=(0, len(heat.columns)), ylim=(count, 0))
     look = {"cbar": False, "linewidths": 1.2 * canvas.stroke, "linecolor": PAPER, "xticklabels": False, "yticklabels": False}
     colours = [PAPER, *LIGHT, ACCENT]

@@ -35,10 +35,10 @@ def to_png(figure: "Chart") -> bytes:
 
     dpi = figure.size.dpi
     with padded(figure):
-        size = tuple(int(inches * dpi) for inches in figure.get_size_inches())
+        wide, high = (int(inches * dpi) for inches in figure.get_size_inches())
     buffer = io.BytesIO()
     # Without the alpha channel, which is opaque throughout, and packed less hard: half the time, no larger.
-    picture = Image.frombuffer("RGBA", size, render(figure, "raw", dpi=dpi)).convert("RGB")
+    picture = Image.frombuffer("RGBA", (wide, high), render(figure, "raw", dpi=dpi)).convert("RGB")
     picture.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=4)
     return buffer.getvalue()
 
@@ -86,7 +86,7 @@ def to_svg(figure: "Chart", *, outlines: bool = True) -> str:
     """
     drawn = render(figure, "svg", fonttype="path" if outlines else "none", metadata={"Date": None, "Creator": None})
     root = ElementTree.fromstring(_PREAMBLE.sub("", drawn.decode("utf-8")).strip())
-    shapes = {node.get("id"): node.get("d") for node in root.iter() if node.get("id") and node.get("d")}
+    shapes = {name: path for node in root.iter() if (name := node.get("id")) and (path := node.get("d"))}
     body = "".join(_lines(root, shapes))
     words = f"<title>{escape(figure.title)}</title><desc>{escape(figure.alt)}</desc>"
     return f"<svg {_NAMESPACES} {_head(root, figure)}>{words}{body}</svg>\n"

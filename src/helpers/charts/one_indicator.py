@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words, frame
@@ -13,6 +13,10 @@ from helpers.charts.numbering import COMPARABLE, split_indicators
 from helpers.charts.style import INK_SOFT
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
+from helpers.tables.records import to_records
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Cell = dict[str, Any]
 Silent = list[tuple[str, str]]
@@ -25,7 +29,7 @@ def plan_indicator(q: Question, key: str) -> Plan:
     that tells what their text reports of the same family instead.
     """
     fairness = judge_fairness(q.tables, key)
-    cells = comparison.disclosure_matrix(q.tables, [key]).to_dict("records")
+    cells = to_records(comparison.disclosure_matrix(q.tables, [key]))
     given, silent = _given(q, cells, fairness), _silent(q, cells, key)
     told = _told(q, key, fairness, given)
     values = [q.words.pair(row["district_code"], _bounded(q.words, row)) for row in given]
@@ -93,7 +97,7 @@ def _silent(q: Question, cells: list[Cell], key: str) -> Silent:
 def _related(q: Question, key: str) -> dict[str, Traced]:
     """Return what the districts report or mention of other indicators of the same family, as the codebook groups them: {code: words}."""
     listed = q.tables.indicators.set_index("indicator")
-    family = listed.loc[key, "family"]
+    family: Any = listed.loc[key, "family"]
     if not family or family != family:
         return {}
     kin = set(listed.index[listed["family"] == family]) - {key}
@@ -109,9 +113,8 @@ def _related(q: Question, key: str) -> dict[str, Traced]:
     return told
 
 
-def _first(table: Any, keys: set[str]) -> list[Cell]:
-    rows: list[Cell] = table[table["indicator"].isin(keys)].drop_duplicates("district_code").to_dict("records")
-    return rows
+def _first(table: "pd.DataFrame", keys: set[str]) -> list[Cell]:
+    return to_records(table[table["indicator"].isin(keys)].drop_duplicates("district_code"))
 
 
 def _told(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> Mapping[str, str | int]:
@@ -168,7 +171,7 @@ def _alt_silent(q: Question, silent: Silent) -> str:
     return q.words.alt(*instead, q.words.silent(nothing))
 
 
-def _table(q: Question, key: str, given: list[Cell], silent: Silent) -> Any:
+def _table(q: Question, key: str, given: list[Cell], silent: Silent) -> "pd.DataFrame":
     words = q.words
     heads = [words.text("chart_district"), words.text("value"), words.text("unit"), words.text("bound"), words.text("reported")]
     rows = [

@@ -10,6 +10,7 @@ from helpers.charts.captions import Words
 from helpers.charts.evidence import Traced
 from helpers.charts.marks import CLOSEST, MAX_ROWS, Bar, draw_bars, draw_key, draw_rest, draw_state, fit_rows, state_entry
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT
+from helpers.tables.records import to_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,12 +39,12 @@ class Grid:
         unjudged: Sequence[str] = (),
     ) -> None:
         self.cells: dict[tuple[str, str], dict[str, Any]] = {
-            (row["indicator"], row["district_code"]): row for row in cells.to_dict("records")
+            (row["indicator"], row["district_code"]): row for row in to_records(cells)
         }
         with_number = cells[cells["state"].isin(REPORTED)]
         self.words, self.reported = words, len(with_number)
-        self.by_indicator: dict[str, int] = with_number["indicator"].value_counts().to_dict()
-        self.by_district: dict[str, int] = with_number["district_code"].value_counts().to_dict()
+        self.by_indicator = {str(key): n for key, n in with_number["indicator"].value_counts().to_dict().items()}
+        self.by_district = {str(code): n for code, n in with_number["district_code"].value_counts().to_dict().items()}
         self.keys: list[str] = list(dict.fromkeys(cells["indicator"]))
         self.codes = sorted(dict.fromkeys(cells["district_code"]), key=lambda code: -self.by_district.get(code, 0))
         self.names = {key: words.with_unit(key, unit[key]) for key in self.keys}

@@ -1,13 +1,18 @@
 """The look of every chart: colours, the three sizes, and the settings of matplotlib, for ours and for any other figure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.text import fonts
 from helpers.text.messages import read_languages
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
 
 INK = "#1A1A1A"
 INK_SOFT = "#4A4F57"
@@ -133,7 +138,7 @@ def use_style(lang: str = "zh", *, size: str = "print") -> None:
     matplotlib.rcParams.update(_settings(lang) | _look(SIZES[find_choice("size", size, SIZES)]))
 
 
-def _settings(lang: str) -> dict[str, Any]:
+def _settings(lang: str) -> dict[RcKeyType, Any]:
     return {
         "font.family": [fonts.FAMILY, "DejaVu Sans"],
         "text.language": _HTML[lang],
@@ -148,7 +153,7 @@ def _settings(lang: str) -> dict[str, Any]:
     }
 
 
-def _look(size: Size) -> dict[str, Any]:
+def _look(size: Size) -> dict[RcKeyType, Any]:
     """Return the look of figures that others draw: no frame but the base line, one direction of grid, our colours and sizes of type."""
     from matplotlib.rcsetup import cycler
 

@@ -73,7 +73,7 @@ def wrap(text: str, width: float, points: float, weight: str = "normal", balance
 
 def _tokens(text: str) -> list[str]:
     """Return the pieces of `text` that may not be parted, each with the white space that follows it."""
-    pieces = []
+    pieces: list[str] = []
     for piece in _WORD.findall(text):
         if pieces and _sticks(pieces[-1], piece):
             pieces[-1] += piece

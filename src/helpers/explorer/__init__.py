@@ -1,7 +1,14 @@
 """The analyst's desk: pick districts and an indicator, see chart, table and evidence, take them away as files."""
 
+from __future__ import annotations
 
-def explore(edition="2022", lang="zh"):
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helpers.explorer.explorer import Desk
+
+
+def explore(edition: str = "2022", lang: str = "zh") -> Desk:
     """Return the Desk of an edition: widgets in JupyterLab; where there is no kernel, the view they start with.
 
     >>> explore("2022", "en").view.chart.title

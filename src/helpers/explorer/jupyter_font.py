@@ -1,10 +1,16 @@
 """A font for the desk's page in JupyterLab: its Chinese is readable on a computer that has no Chinese font of its own."""
 
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.text.fonts import FAMILY
 from helpers.text.messages import CATALOGUES
+
+if TYPE_CHECKING:
+    from helpers.tables import Edition
 
 NOTEBOOK = "04_explore.ipynb"
 # Han and the punctuation that goes with it are set in this font, all else in the system's. Last in the list, to fill in what the others
@@ -13,7 +19,7 @@ STACK = f'"{FAMILY}", system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sa
 RANGE = "unicode-range:U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF;"
 
 
-def page_font(tables):
+def page_font(tables: Edition) -> str:
     """Return a style element: the characters of an Edition, of the labels and of the notebook as a web font, first in JupyterLab's own lists."""
     names = ("observations", "set_aside", "districts", "indicators", "themes", "units")
     texts = [getattr(tables, name).to_csv(index=False) for name in names]
@@ -27,7 +33,7 @@ def page_font(tables):
 
 
 @lru_cache(maxsize=4)
-def _faces(characters):
+def _faces(characters: str) -> str:
     from helpers.exporters.webfont import font_faces
 
     return font_faces(characters).replace("@font-face{", "@font-face{" + RANGE)

@@ -1,14 +1,24 @@
 """What is on the desk at one moment: some districts, one indicator, and the chart, table and evidence that show them."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers import charts
-from helpers.narrative.district_comparison import line_up_districts
+from helpers.narrative.district_comparison import Comparison, line_up_districts
 from helpers.narrative.html_table import Table
-from helpers.tables import labels
+from helpers.tables import Labels, labels
+from helpers.tables.records import to_records
 from helpers.tables.selection import select_districts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.charts.chart import Chart
+    from helpers.tables import Edition
 
 EVIDENCE = ("district", "reported", "measure", "reading", "unit", "place", "evidence", "observation_id")
 
@@ -17,45 +27,47 @@ EVIDENCE = ("district", "reported", "measure", "reading", "unit", "place", "evid
 class View:
     """One selection of an edition. tables: the whole Edition. districts: codes, one or more. indicator: its key. lang: zh or en."""
 
-    tables: Any
+    tables: Edition
     districts: tuple[str, ...]
     indicator: str
     lang: str
 
     @cached_property
-    def part(self):
+    def part(self) -> Edition:
         """Return the Edition with only the districts chosen."""
         return select_districts(self.tables, self.districts)
 
     @cached_property
-    def comparison(self):
+    def comparison(self) -> Comparison:
         """Return the Comparison of the districts chosen, with its warning where they may not be ranked."""
         return line_up_districts(self.part, self.indicator, self.lang)
 
     @cached_property
-    def chart(self):
+    def chart(self) -> Chart:
         """Return the chart of the indicator, drawn as the indicator allows."""
-        return charts.indicator_bars(self.part, self.indicator, lang=self.lang)
+        drawn: Chart = charts.indicator_bars(self.part, self.indicator, lang=self.lang)
+        return drawn
 
     @cached_property
-    def stages(self):
+    def stages(self) -> Chart:
         """Return the chart of all observations of the districts chosen, by theme and stage."""
-        return charts.theme_stages(self.part, lang=self.lang)
+        drawn: Chart = charts.theme_stages(self.part, lang=self.lang)
+        return drawn
 
     @cached_property
-    def table(self):
+    def table(self) -> Table:
         """Return the Table of the districts chosen: number, unit, state and, where it is fair, rank."""
         return self.comparison.table()
 
     @cached_property
-    def evidence(self):
+    def evidence(self) -> Table:
         """Return the Table of evidence: one row per observation or mention of the indicator, as reported, with place and hash."""
         words = labels(self.lang)
-        rows = [tuple(_evidence(key, row, words) for key in EVIDENCE) for row in self.rows.to_dict("records")]
+        rows = [tuple(_evidence(key, row, words) for key in EVIDENCE) for row in to_records(self.rows)]
         return Table(words.text("caption_evidence" if rows else "no_evidence"), tuple(map(words.text, EVIDENCE)), tuple(rows))
 
     @cached_property
-    def rows(self):
+    def rows(self) -> pd.DataFrame:
         """Return the observations and mentions behind the view, one row each, with the columns of `observations`."""
         import pandas as pd
 
@@ -67,7 +79,7 @@ class View:
         ].reset_index(drop=True)
 
     @property
-    def stem(self):
+    def stem(self) -> str:
         """Return the name of files of this view: edition, indicator, and the districts' places in the source where not all are chosen."""
         listed = list(self.tables.districts["district_code"])
         places = "-".join(str(listed.index(code) + 1) for code in self.part.districts["district_code"])
@@ -75,10 +87,10 @@ class View:
         return f"{self.tables.edition}_{self.indicator}{part}.{self.lang}"
 
 
-def _evidence(key, row, words):
+def _evidence(key: str, row: dict[str, Any], words: Labels) -> str:
     """Return the text of one cell of the evidence table."""
     has_number = row["value"] == row["value"]
-    tell = {
+    tell: dict[str, Callable[[], str]] = {
         "district": lambda: words.district(row["district_code"]),
         "reading": lambda: words.reading(row) if has_number else words.text("cell_mentioned"),
         "unit": lambda: words.unit(row["unit"], row["value"]) if has_number else "",

@@ -5,7 +5,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import unescape
@@ -128,7 +128,7 @@ def _read_edition(edition: str, outputs: list[str], lang: str, places: Places) -
     from helpers.tables import schema
 
     editions = schema.read_table("editions").set_index("edition")
-    row = editions.loc[edition] if edition in editions.index else {}
+    row: Mapping[Hashable, str] = editions.loc[edition].to_dict() if edition in editions.index else {}
     stems = sorted(
         {Path(name).name.split(".")[0] for name in outputs if name.startswith("reports/") and name.endswith(f".{lang}.html")}
     )

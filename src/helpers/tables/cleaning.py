@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers import project
 from helpers.errors import InputError, Problem
@@ -12,7 +12,15 @@ from helpers.tables import schema
 from helpers.tables.model import Edition
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+    from pathlib import Path
+
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
+
+    from helpers.reading.quantities.model import Quantity
+    from helpers.tables.model import Raw
 
 QUANTITY = ["value", "low", "high", "bound", "unit"]
 
@@ -34,7 +42,7 @@ class Cleaned:
     steps: tuple[Step, ...]
 
 
-def clean(raw):
+def clean(raw: Raw) -> Cleaned:
     """Return the Cleaned edition made from `raw`.
 
     Raises InputError with a problem per quantity that cannot be read and per unit that its indicator does not allow.
@@ -57,14 +65,15 @@ def clean(raw):
     return Cleaned(_edition(raw, observations, set_aside), steps)
 
 
-def code_districts(frame, districts):
+def code_districts(frame: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
     """Return `frame` with a column district_code for its column district: one row per row of `frame`."""
     return frame.assign(district_code=frame["district"].map(districts.set_index("zh")["district_code"]))
 
 
-def read_quantities(frame, raw):
+def read_quantities(frame: pd.DataFrame, raw: Raw) -> pd.DataFrame:
     """Return `frame` with value, low, high, bound and unit read from `reported`; empty where nothing is reported."""
-    readings, problems = [], []
+    readings: list[Quantity | None] = []
+    problems: list[Problem] = []
     for line, reported in frame["reported"].items():
         try:
             readings.append(quantities.parse(reported) if reported else None)
@@ -72,18 +81,20 @@ def read_quantities(frame, raw):
             problems.append(_unreadable(raw.edition, line, reported, error))
     if problems:
         raise InputError(*problems)
-    columns = {name: [getattr(reading, name) if reading else None for reading in readings] for name in QUANTITY}
+    columns: dict[str, list[Any]] = {
+        name: [getattr(reading, name) if reading else None for reading in readings] for name in QUANTITY
+    }
     numbers = {name: _floats(columns[name]) for name in ("value", "low", "high")}
     return frame.assign(**columns | numbers)
 
 
-def _floats(cells):
+def _floats(cells: Iterable[float | None]) -> npt.NDArray[np.float64]:
     import numpy as np
 
     return np.array([np.nan if cell is None else cell for cell in cells], dtype="float64")
 
 
-def _unreadable(edition, line, reported, error):
+def _unreadable(edition: str, line: Hashable, reported: str, error: ValueError) -> Problem:
     path = project.shown(schema.path_of("ledger", edition))
     return Problem(
         path,
@@ -93,7 +104,7 @@ def _unreadable(edition, line, reported, error):
     )
 
 
-def unite_units(frame):
+def unite_units(frame: pd.DataFrame) -> pd.DataFrame:
     """Return `frame` with each unit replaced by its indicator's canonical one (the first of those the indicator allows)."""
     allowed = frame["units"].str.split(";")
     canonical = [units[0] if unit in units else unit for unit, units in zip(frame["unit"], allowed, strict=True)]
@@ -102,7 +113,7 @@ def unite_units(frame):
     )
 
 
-def separate(frame):
+def separate(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return (observations, set_aside): rows that count as observations, and the others with the reason why they do not."""
     no_number = frame["reported"] == ""
     in_words = frame["tier"] == "in_words"
@@ -111,7 +122,7 @@ def separate(frame):
     return frame[~(no_number | in_words)], aside.assign(reason=reason)
 
 
-def _edition(raw, observations, set_aside):
+def _edition(raw: Raw, observations: pd.DataFrame, set_aside: pd.DataFrame) -> Edition:
     wrong = observations[~observations["unit_known"]]
     if len(wrong):
         raise InputError(*(_unit_problem(raw.edition, line, row) for line, row in wrong.iterrows()))
@@ -130,12 +141,12 @@ def _edition(raw, observations, set_aside):
     )
 
 
-def used_indicators(raw):
+def used_indicators(raw: Raw) -> pd.DataFrame:
     """Return the indicators that the ledger of the edition names, one row each: what other editions report does not belong on its pages."""
     return raw.indicators[raw.indicators["indicator"].isin(set(raw.ledger["indicator"]))]
 
 
-def _unit_problem(edition, line, row):
+def _unit_problem(edition: str, line: Hashable, row: pd.Series) -> Problem:
     path = project.shown(schema.path_of("ledger", edition))
     return Problem(
         path,
@@ -145,19 +156,19 @@ def _unit_problem(edition, line, row):
     )
 
 
-def _tidy(raw, frame, name):
+def _tidy(raw: Raw, frame: pd.DataFrame, name: str) -> pd.DataFrame:
     places = frame[["section", "sentence", "ordinal"]].astype(str)
     ids = frame["district_code"] + "-" + places["section"] + "-" + places["sentence"] + "-" + places["ordinal"]
     return _in_source_order(raw, frame.assign(observation_id=ids, edition=raw.edition))[schema.tables()[name].columns]
 
 
-def _in_source_order(raw, frame):
+def _in_source_order(raw: Raw, frame: pd.DataFrame) -> pd.DataFrame:
     order = frame["district_code"].map(raw.districts.set_index("district_code")["order"])
     places = [name for name in ("section", "sentence", "ordinal") if name in frame]
     return frame.assign(_order=order).sort_values(["_order", *places], kind="stable").reset_index(drop=True)
 
 
-def _summary(raw, sentences, observations):
+def _summary(raw: Raw, sentences: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
     """Return one row per district whose text the edition holds, in the order of the source, with its length and count of observations."""
     held = raw.districts.merge(raw.texts.rename(columns={"district": "zh"}), on="zh").sort_values("order")
     counts = {
@@ -170,7 +181,7 @@ def _summary(raw, sentences, observations):
     return counted[schema.tables()["district_summary"].columns].reset_index(drop=True)
 
 
-def _changes(before, after):
+def _changes(before: pd.Series[str], after: pd.Series[str]) -> pd.DataFrame:
     """Return one row per distinct pair that differs: before, after, rows."""
     import pandas as pd
 
@@ -178,7 +189,7 @@ def _changes(before, after):
     return pairs[pairs["before"] != pairs["after"]].value_counts(sort=False).rename("rows").reset_index()
 
 
-def _readings(frame):
+def _readings(frame: pd.DataFrame) -> pd.DataFrame:
     """Return one row per kind of reading: bound, an example as reported, its low and high, rows."""
     known = frame[frame["reported"] != ""]
     first = known.groupby("bound", as_index=False).first()[["bound", "reported", "value", "low", "high", "unit"]]
@@ -193,9 +204,9 @@ PROCESSED = {
 }
 
 
-def write_processed(edition):
+def write_processed(edition: Edition) -> list[Path]:
     """Write data/processed/<edition>/*.csv from the Edition and return their paths, one per table."""
-    written = []
+    written: list[Path] = []
     for table, attribute in PROCESSED.items():
         path = schema.path_of(table, edition.edition)
         project.write_atomically(path, schema.to_csv(table, getattr(edition, attribute)))

@@ -1,8 +1,14 @@
 """Whether the districts' observations of an indicator may be compared, and how."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helpers.tables.comparison import RANKABLE
+
+if TYPE_CHECKING:
+    from helpers.tables.model import Edition
 
 RANK, SIDE_BY_SIDE, ALONE, NOTHING = "rank", "side_by_side", "alone", "nothing"
 
@@ -21,7 +27,7 @@ class Fairness:
     reporters: tuple[str, ...]
 
 
-def judge_fairness(tables, indicator):
+def judge_fairness(tables: Edition, indicator: str) -> Fairness:
     """Return the Fairness of comparing an indicator between the districts of `tables`.
 
     Raises KeyError where there is no such indicator.
@@ -30,7 +36,7 @@ def judge_fairness(tables, indicator):
     >>> judge_fairness(load("2022"), "good_deeds_done").verdict
     'alone'
     """
-    comparability = tables.indicators.set_index("indicator").loc[indicator, "comparability"]
+    comparability = str(tables.indicators.set_index("indicator").loc[indicator, "comparability"])
     observations = tables.observations[tables.observations["indicator"] == indicator]
     reporters = tuple(dict.fromkeys(observations["district_code"]))
     if len(reporters) < 2:

@@ -1,10 +1,23 @@
 """What can be said of the districts side by side: who reports what, ranks where the intervals leave no doubt, what a text dwells on."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    from helpers.tables.model import Edition
+
 STATES = ("exact", "bounded", "mentioned", "not_reported")
 RANKABLE = "similar"
 
 
-def reporting(tables):
+def reporting(tables: Edition) -> pd.DataFrame:
     """Return one row per indicator that has observations, most reported first: indicator, theme, comparability, family, districts, bounded.
 
     districts: number of districts with an observation. bounded: how many of its observations are not exact.
@@ -19,7 +32,7 @@ def reporting(tables):
     ]
 
 
-def shared_indicators(tables, comparability=None):
+def shared_indicators(tables: Edition, comparability: Iterable[str] | None = None) -> list[str]:
     """Return the keys of the indicators that two districts or more report, most reported first; only those of `comparability` where given."""
     table = reporting(tables)
     shared = table[table["districts"] > 1]
@@ -30,7 +43,7 @@ def shared_indicators(tables, comparability=None):
     )
 
 
-def disclosure_matrix(tables, indicators=None):
+def disclosure_matrix(tables: Edition, indicators: Iterable[str] | None = None) -> pd.DataFrame:
     """Return one row per indicator and district: indicator, district_code, state, value, low, high, bound, unit, reported, observation_id.
 
     `indicators`: keys; all that two districts or more report where not given. state: exact, bounded, mentioned (without a number) or
@@ -47,33 +60,33 @@ def disclosure_matrix(tables, indicators=None):
     return told.assign(state=_states(told))[[*place, "state", *columns]]
 
 
-def _grid(indicators, districts):
+def _grid(indicators: Iterable[str], districts: Iterable[str]) -> pd.DataFrame:
     import pandas as pd
 
     return pd.MultiIndex.from_product([indicators, districts], names=["indicator", "district_code"]).to_frame(index=False)
 
 
-def _states(cells):
+def _states(cells: pd.DataFrame) -> pd.Series[str]:
     reported = cells["reported"].notna()
     state = cells["bound"].map(lambda bound: "exact" if bound == "exact" else "bounded")
     return state.where(reported, cells["observation_id"].notna().map({True: "mentioned", False: "not_reported"}))
 
 
-def is_certainly_more(one, other):
+def is_certainly_more(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Return whether observation `one` is larger than `other` whatever their true values are (each has low, high, bound)."""
     if one["low"] != one["low"] or other["high"] != other["high"] or one["low"] is None or other["high"] is None:
         return False
     return one["low"] >= other["high"] if other["bound"] == "at_least" else one["low"] > other["high"]
 
 
-def rank_districts(tables, indicator):
+def rank_districts(tables: Edition, indicator: str) -> pd.DataFrame:
     """Return one row per district that reports `indicator`, largest first: district_code, value, low, high, bound, unit, observation_id, rank_best, rank_worst.
 
     rank_best, rank_worst: the best and worst rank (1 = largest) that the intervals allow; they are equal where there is no doubt.
     Raises ValueError where the indicator's comparability forbids a ranking (only `similar` may be ranked).
     """
     listed = tables.indicators.set_index("indicator")
-    comparability = listed.loc[indicator, "comparability"]
+    comparability = str(listed.loc[indicator, "comparability"])
     if comparability != RANKABLE:
         raise ValueError(f"{indicator} cannot be ranked: its comparability is {comparability}, not {RANKABLE}")
     observations = tables.observations[tables.observations["indicator"] == indicator].drop_duplicates("district_code")
@@ -84,7 +97,7 @@ def rank_districts(tables, indicator):
     ].reset_index(drop=True)
 
 
-def _ranks(observations):
+def _ranks(observations: pd.DataFrame) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return (best, worst) rank of each observation: arrays. As is_certainly_more has it for every pair, counted in sorted bounds."""
     import numpy as np
 
@@ -97,13 +110,13 @@ def _ranks(observations):
     return 1 + larger, len(observations) - np.where(np.isnan(low), 0, smaller)
 
 
-def highest(ranked):
+def highest(ranked: pd.DataFrame) -> pd.Series | None:
     """Return the row of `ranked` (as rank_districts gives it) that is first beyond doubt, or None where two may share the place."""
     first = ranked[ranked["rank_worst"] == 1]
     return None if first.empty else first.iloc[0]
 
 
-def precision(tables):
+def precision(tables: Edition) -> pd.DataFrame:
     """Return one row per district, in the order of the source: district_code, observations, exact, bounded (counts of observations)."""
     counts = (
         tables.observations.assign(bounded=tables.observations["bound"] != "exact")
@@ -116,7 +129,7 @@ def precision(tables):
     )[["district_code", "observations", "exact", "bounded"]]
 
 
-def topic_profile(tables):
+def topic_profile(tables: Edition) -> pd.DataFrame:
     """Return one row per district and topic: district_code, topic, characters, share (of the district's characters whose topic can be told, 0 to 1)."""
     told = tables.sentences[tables.sentences["topic"] != "unclear"]
     lengths = told.groupby(["district_code", "topic"])["length"].sum()

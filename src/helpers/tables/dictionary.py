@@ -1,5 +1,9 @@
 """data/README.md, the data dictionary, written from the registry of fields."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 from helpers import project
 from helpers.tables import schema
 
@@ -14,12 +18,12 @@ Written from `datapackage.json` by `make report`; edit the registry, not this pa
 """
 
 
-def render_dictionary():
+def render_dictionary() -> str:
     """Return the data dictionary as Markdown: a section per table, one row per field with type, unit, titles and descriptions."""
     return "\n".join([HEAD, *map(_section, schema.tables().values())])
 
 
-def write_dictionary():
+def write_dictionary() -> Path:
     """Write data/README.md where it differs from the registry, and return its path."""
     path, text = project.ROOT / "data" / "README.md", render_dictionary()
     if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -27,7 +31,7 @@ def write_dictionary():
     return path
 
 
-def _section(table):
+def _section(table: schema.Table) -> str:
     rows = [
         f"| `{f.name}` | {f.type} | {f.unit} | {f.title}<br>{f.title_zh} | {f.description}<br>{f.description_zh} |"
         for f in table.fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.errors import InputError, Problem
@@ -10,18 +11,21 @@ from helpers.tables import schema
 from helpers.tables.cleaning import clean
 from helpers.tables.model import Edition, Raw
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["Edition", "Raw", "editions", "load", "read_raw"]
 
 CODE_LISTS = ("districts", "indicators", "themes", "topics", "units")
 OWN_TABLES = ("ledger", "sentences", "texts")
 
 
-def editions():
+def editions() -> list[str]:
     """Return the editions that data/raw/editions.csv names, oldest first."""
     return sorted(schema.read_table("editions")["edition"])
 
 
-def read_raw(edition):
+def read_raw(edition: str | int) -> Raw:
     """Return the Raw tables of `edition`, every link between them checked.
 
     Raises InputError with every problem of every table at once.
@@ -30,7 +34,8 @@ def read_raw(edition):
     known = schema.read_table("editions").set_index("edition")
     if edition not in known.index:
         raise InputError(_unknown_edition(edition, sorted(known.index)))
-    tables, problems = {}, []
+    tables: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
     for name in (*CODE_LISTS, *OWN_TABLES):
         try:
             tables[name] = schema.read_table(name, edition)
@@ -42,15 +47,15 @@ def read_raw(edition):
         problems += _check_evidence(edition, tables["ledger"], tables["sentences"])
     if problems:
         raise InputError(*problems)
-    return Raw(edition=edition, meta=known.loc[edition].to_dict(), **tables)
+    return Raw(edition=edition, meta={str(name): cell for name, cell in known.loc[edition].to_dict().items()}, **tables)
 
 
-def _unknown_edition(edition, known):
+def _unknown_edition(edition: str, known: list[str]) -> Problem:
     path = project.shown(schema.path_of("editions"))
     return Problem(path, "", f"names no edition “{edition}”", f"choose one of {', '.join(known)}, or add a line for it")
 
 
-def _check_evidence(edition, ledger, sentences):
+def _check_evidence(edition: str, ledger: pd.DataFrame, sentences: pd.DataFrame) -> list[Problem]:
     """Return a problem per ledger row whose evidence is not that of its sentence."""
     place = ["district", "section", "sentence"]
     joined = ledger.reset_index().merge(sentences[[*place, "evidence"]], on=place, suffixes=("", "_sentence"))
@@ -68,7 +73,7 @@ def _check_evidence(edition, ledger, sentences):
 
 
 @lru_cache(maxsize=4)
-def load(edition="2022"):
+def load(edition: str | int = "2022") -> Edition:
     """Return the Edition: raw tables read, checked and cleaned.
 
     Raises InputError with every problem of the raw tables at once.

@@ -1,13 +1,23 @@
 """The registry of tables and fields (data/datapackage.json), and the reading and checking of tables against it."""
 
+from __future__ import annotations
+
 import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from helpers import project
 from helpers.errors import InputError, Problem
 from helpers.reading.csvfile import read_rows
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import pandas as pd
+    import pandera.pandas as pa
 
 DTYPES = {"string": "str", "integer": "int64", "number": "float64", "boolean": "bool", "date": "str"}
 SHOWN_CELL = 60
@@ -24,7 +34,7 @@ class Field:
     description: str
     description_zh: str
     unit: str
-    constraints: dict
+    constraints: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -39,27 +49,27 @@ class Table:
     description_zh: str
     fields: tuple[Field, ...]
     key: tuple[str, ...]
-    links: tuple[dict, ...]
+    links: tuple[dict[str, Any], ...]
 
     @property
-    def columns(self):
+    def columns(self) -> list[str]:
         """Return the names of the columns, in order."""
         return [field.name for field in self.fields]
 
     @property
-    def has_edition(self):
+    def has_edition(self) -> bool:
         """Return whether each edition has a file of its own."""
         return self.path.count("/") == 2
 
 
 @cache
-def tables():
+def tables() -> dict[str, Table]:
     """Return the registry as a dict: table name to Table, in the order of data/datapackage.json."""
     package = json.loads(project.REGISTRY.read_text(encoding="utf-8"))
     return {resource["name"]: _table(resource) for resource in package["resources"]}
 
 
-def _table(resource):
+def _table(resource: dict[str, Any]) -> Table:
     schema = resource["schema"]
     names = {"title", "title_zh", "description", "description_zh"}
     return Table(
@@ -72,18 +82,21 @@ def _table(resource):
     )
 
 
-def _field(field):
+def _field(field: dict[str, Any]) -> Field:
     return Field(**{"unit": "", "constraints": {}} | field)
 
 
-def path_of(name, edition=None):
+def path_of(name: str, edition: str | None = None) -> Path:
     """Return the path of table `name`: data/raw/<file>, or data/<wing>/<edition>/<file> where every edition has its own."""
     table = tables()[name]
+    if not table.has_edition:
+        return project.ROOT / "data" / table.path
+    assert edition is not None
     parts = Path(table.path).parts
-    return project.ROOT / "data" / (Path(parts[0], edition, parts[2]) if table.has_edition else table.path)
+    return project.ROOT / "data" / Path(parts[0], edition, parts[2])
 
 
-def read_table(name, edition=None):
+def read_table(name: str, edition: str | None = None) -> pd.DataFrame:
     """Return table `name` as a DataFrame, typed and checked: columns as the registry declares them, index = line in the file.
 
     Raises InputError with every problem found: file, line, column, what is wrong.
@@ -93,7 +106,7 @@ def read_table(name, edition=None):
     return validate(name, rows, path)
 
 
-def validate(name, rows, path):
+def validate(name: str, rows: Sequence[Mapping[str, Any]], path: Path) -> pd.DataFrame:
     """Return a typed DataFrame of `rows` (dicts of text with `_line`), one row per dict, or raise InputError with every problem."""
     import pandas as pd
 
@@ -106,7 +119,7 @@ def validate(name, rows, path):
     return text.apply(lambda column: _typed(column, next(f for f in table.fields if f.name == column.name)))
 
 
-def _failures(table, text, path):
+def _failures(table: Table, text: pd.DataFrame, path: Path) -> Iterator[Problem]:
     import pandera.errors
 
     try:
@@ -119,7 +132,7 @@ def _failures(table, text, path):
             yield Problem(project.shown(path), f"line {line}, column {column}", f"{_clip(value)} {check}", "correct the cell")
 
 
-def _doubles(table, text, path):
+def _doubles(table: Table, text: pd.DataFrame, path: Path) -> Iterator[Problem]:
     doubled = text[text.duplicated(list(table.key), keep="first")]
     for line, row in doubled.iterrows():
         first = text.index[(text[list(table.key)] == row[list(table.key)]).all(axis=1)][0]
@@ -127,14 +140,14 @@ def _doubles(table, text, path):
         yield Problem(project.shown(path), f"line {line}", f"doubles line {first} ({_clip(key)})", "remove one of the two")
 
 
-def checks(name):
+def checks(name: str) -> pa.DataFrameSchema:
     """Return the pandera DataFrameSchema of table `name`, for columns of text as they stand in the file."""
     import pandera.pandas as pa
 
     return pa.DataFrameSchema({field.name: pa.Column(str, list(_checks(pa, field))) for field in tables()[name].fields})
 
 
-def _checks(pa, field):
+def _checks(pa: ModuleType, field: Field) -> Iterator[pa.Check]:
     rules = field.constraints
     if rules.get("required"):
         yield pa.Check(lambda cells: cells.str.strip() != "", error="is empty but must not be")
@@ -147,7 +160,7 @@ def _checks(pa, field):
     yield from _type_checks(pa, field)
 
 
-def _type_checks(pa, field):
+def _type_checks(pa: ModuleType, field: Field) -> Iterator[pa.Check]:
     if field.type == "boolean":
         yield _check_filled(pa, lambda cells: cells.isin(["true", "false"]), "is neither true nor false")
     if field.type == "date":
@@ -161,18 +174,18 @@ def _type_checks(pa, field):
             yield _check_filled(pa, lambda cells: ~(_numbers(cells) < low), f"is below {low}")
 
 
-def _check_filled(pa, holds, error):
+def _check_filled(pa: ModuleType, holds: Callable[[pd.Series[str]], pd.Series[bool]], error: str) -> pa.Check:
     """Return a check that passes empty cells: whether a cell may be empty is a rule of its own."""
     return pa.Check(lambda cells: (cells.str.strip() == "") | holds(cells), error=error)
 
 
-def _numbers(cells):
+def _numbers(cells: pd.Series[str]) -> pd.Series[float]:
     import pandas as pd
 
     return pd.to_numeric(cells, errors="coerce")
 
 
-def _typed(cells, field):
+def _typed(cells: pd.Series[str], field: Field) -> pd.Series:
     if field.type == "boolean":
         return cells == "true"
     if field.type == "integer":
@@ -180,14 +193,14 @@ def _typed(cells, field):
     return _numbers(cells).astype("float64") if field.type == "number" else cells
 
 
-def _clip(value):
+def _clip(value: object) -> str:
     text = str(value)
     return f"“{text if len(text) <= SHOWN_CELL else text[: SHOWN_CELL - 1] + '…'}”"
 
 
-def check_links(name, frame, targets, path):
+def check_links(name: str, frame: pd.DataFrame, targets: Mapping[str, pd.DataFrame], path: str | Path) -> list[Problem]:
     """Raise InputError with a problem per cell of `frame` that names nothing in the table it points to (`targets`: name to DataFrame)."""
-    problems = []
+    problems: list[Problem] = []
     for link in tables()[name].links:
         own, other = link["fields"], targets.get(link["reference"]["resource"])
         if other is None:
@@ -207,7 +220,7 @@ def check_links(name, frame, targets, path):
     return problems
 
 
-def to_csv(name, frame):
+def to_csv(name: str, frame: pd.DataFrame) -> str:
     """Return `frame` as CSV text in the column order and number form of the registry (whole numbers without a point, booleans in lower case)."""
     table = tables()[name]
     out = frame[table.columns].copy()
@@ -219,5 +232,5 @@ def to_csv(name, frame):
     return out.to_csv(index=False, lineterminator="\n")
 
 
-def _plain(number):
+def _plain(number: float) -> str:
     return "" if number != number else f"{number:.10g}" if abs(number) < 1e10 else f"{number:.0f}"

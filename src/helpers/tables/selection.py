@@ -1,11 +1,19 @@
 """A part of an edition: only some districts, only some indicators; what it holds stays as it was."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from helpers.tables import comparison
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def select_districts(tables, codes):
+    from helpers.tables.model import Edition
+
+
+def select_districts(tables: Edition, codes: Iterable[str]) -> Edition:
     """Return the Edition `tables` with only the districts whose codes are given: every table that names districts has only their rows.
 
     >>> from helpers.tables import load
@@ -18,7 +26,7 @@ def select_districts(tables, codes):
     return replace(tables, **{name: frame.reset_index(drop=True) for name, frame in kept.items()})
 
 
-def list_indicators(tables, theme=None, comparability=None):
+def list_indicators(tables: Edition, theme: str | None = None, comparability: str | None = None) -> list[str]:
     """Return the keys of the indicators that have observations, most reported first; only those of a theme or a comparability where given."""
     listed = comparison.reporting(tables)
     for name, wanted in (("theme", theme), ("comparability", comparability)):
@@ -27,7 +35,7 @@ def list_indicators(tables, theme=None, comparability=None):
     return list(listed["indicator"])
 
 
-def list_themes(tables):
+def list_themes(tables: Edition) -> list[str]:
     """Return the codes of the themes that have observations, in the order of the codebook."""
     held = set(tables.observations["theme"])
     return [code for code in tables.themes["theme"] if code in held]

@@ -19,7 +19,8 @@ def disclosure_matrix(q: Question) -> Plan:
     >>> charts.disclosure_matrix(tables.load("2022"), lang="en").title
     'No indicator is reported by more than half of the districts: only 25 of 100 cells hold a number'
     """
-    units = q.tables.indicators.set_index("indicator")["unit"].str.split(";").str[0].to_dict()
+    listed = q.tables.indicators.set_index("indicator")["unit"].str.split(";").str[0]
+    units = {str(key): unit for key, unit in listed.to_dict().items()}
     judgments = q.tables.indicators.set_index("indicator")["comparability"]
     unjudged = list(judgments.index[judgments.isin(["unjudged", "single"])])
     grid = Grid(comparison.disclosure_matrix(q.tables), comparable_indicators(q.tables), units, q.words, unjudged)

@@ -23,6 +23,7 @@ from helpers.charts.marks import (
 from helpers.charts.numbering import comparable_indicators
 from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET
 from helpers.tables import comparison
+from helpers.tables.records import to_records
 
 Cell = dict[str, Any]
 
@@ -36,7 +37,7 @@ def district_profile(q: Question) -> Plan:
     'Jimo reports four of the six indicators that can be compared'
     """
     keys = comparable_indicators(q.tables)
-    cells = comparison.disclosure_matrix(q.tables, keys).to_dict("records")
+    cells = to_records(comparison.disclosure_matrix(q.tables, keys))
     given = {key: [cell for cell in cells if cell["indicator"] == key and cell["value"] == cell["value"]] for key in keys}
     counts = {
         code: sum(cell["district_code"] == code for own in given.values() for cell in own)

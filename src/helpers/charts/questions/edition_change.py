@@ -10,8 +10,11 @@ from helpers.charts.numbering import earlier_edition
 from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
 from helpers.tables import edition as editions
 from helpers.tables.edition_comparison import GONE, LESS, MORE, NEW, SAME, UNCLEAR, compare_tables, read_moved
+from helpers.tables.records import to_records
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.charts.canvas import Canvas
 
 CERTAIN, BOTH = (MORE, LESS), (MORE, LESS, SAME, UNCLEAR)
@@ -28,7 +31,7 @@ def edition_change(q: Question) -> Plan:
     if before is None:
         raise ValueError(f"edition {q.tables.edition} is the first one; there is no edition before it to compare with")
     compared = compare_tables(editions.load(before), q.tables, read_moved(before, str(q.tables.edition)))
-    rows = compared.rows.to_dict("records")
+    rows = to_records(compared.rows)
     counts = {name: sum(row["status"] == name for row in rows) for name in (*BOTH, NEW, GONE)}
     drawn = [
         row
@@ -86,7 +89,7 @@ def _values(words: Words, row: Change) -> dict[str, str]:
     return {side: words.bounded(row[f"{side}_value"], row[f"{side}_bound"]) for side in ("old", "new")}
 
 
-def _table(q: Question, rows: list[Change], before: str) -> Any:
+def _table(q: Question, rows: list[Change], before: str) -> "pd.DataFrame":
     heads = [
         q.words.text("chart_district"),
         q.words.text("indicator"),

@@ -1,5 +1,6 @@
 """Effort or result?"""
 
+from collections.abc import Sequence
 from functools import partial
 from math import fsum
 
@@ -8,6 +9,7 @@ from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question, question
 from helpers.charts.marks import dot_entry, draw_key, draw_rest, fill_of, fit_rows_and_words
 from helpers.charts.style import ACCENT, GRID, INK_QUIET, INK_SOFT, PAPER
+from helpers.tables.records import to_records
 
 STAGES = ("input", "activity", "output", "result")
 # Dots in one line: on a narrow page a long row is folded, so that its dots stay large enough to tell apart.
@@ -29,7 +31,8 @@ def effort_result(q: Question) -> Plan:
     sums = {stage: sum(len(own[stage]) for own in rows.values()) for stage in STAGES}
     who = [code for code, own in rows.items() if own["result"]]
     bounded = sum(not exact for own in rows.values() for dots in own.values() for exact in dots)
-    told = sums | {"total": sum(sums.values()), "who": len(who), "names": q.words.names(who), "bounded": bounded}
+    total = sum(sums.values())
+    told: dict[str, int | str] = {**sums, "total": total, "who": len(who), "names": q.words.names(who), "bounded": bounded}
     return Plan(
         title=q.words.sentence("results_title", **told),
         subtitle=q.words.text("results_subtitle"),
@@ -47,7 +50,7 @@ def effort_result(q: Question) -> Plan:
             [(q.words.district(code), *(len(own[stage]) for stage in STAGES), _bounded(own)) for code, own in rows.items()],
         ),
         draw=partial(_draw, rows=rows, sums=sums, words=q.words, marked=q.highlight or frozenset(who)),
-        facts=sums | {"total": told["total"], "districts_with_results": tuple(who), "bounded": bounded},
+        facts={**sums, "total": total, "districts_with_results": tuple(who), "bounded": bounded},
     )
 
 
@@ -55,7 +58,7 @@ def count_stages(q: Question) -> Staged:
     """Return for each district and stage whether its numbers are exact, bounds first: {code: {stage: [exact, …]}}, most results first."""
     stages = q.tables.indicators.set_index("indicator")["effort"].to_dict()
     rows: Staged = {code: {stage: [] for stage in STAGES} for code in q.tables.districts["district_code"]}
-    for row in sorted(q.tables.observations.to_dict("records"), key=lambda row: row["bound"] == "exact"):
+    for row in sorted(to_records(q.tables.observations), key=lambda row: row["bound"] == "exact"):
         rows[row["district_code"]][stages[row["indicator"]]].append(row["bound"] == "exact")
     sizes = {code: sum(map(len, own.values())) for code, own in rows.items()}
     ordered = sorted(rows, key=lambda code: (-len(rows[code]["result"]) / max(sizes[code], 1), -sizes[code]))
@@ -92,7 +95,7 @@ def _draw(canvas: Canvas, *, rows: Staged, sums: dict[str, int], words: Words, m
         canvas.text(canvas.right, canvas.top + 0.75 * em, last, color=INK_SOFT, ha="right")
     top = canvas.top + 1.7 * em
 
-    def tell(codes: list[str]) -> str:
+    def tell(codes: Sequence[str]) -> str:
         told = words.groups(_told(code, rows[code], words) for code in codes)
         return words.text("chart_not_drawn", told=told) if len(codes) <= MAX_TOLD else words.more(len(codes))
 

@@ -1,5 +1,6 @@
 """How many numbers does each district report, and how many of them can be compared?"""
 
+from collections.abc import Sequence
 from functools import partial
 
 from helpers.charts.canvas import Canvas
@@ -82,7 +83,7 @@ def _draw(canvas: Canvas, *, counts: Counts, words: Words, marked: frozenset[str
         + 0.3 * em
     )
 
-    def tell(codes: list[str]) -> str:
+    def tell(codes: Sequence[str]) -> str:
         return words.groups(words.text("numbers_row", name=words.district_short(code), **_told(counts[code])) for code in codes)
 
     shown, rest, pitch = fit_rows_and_words(

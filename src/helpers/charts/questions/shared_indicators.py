@@ -11,6 +11,7 @@ from helpers.charts.marks import MAX_ROWS
 from helpers.charts.numbering import comparable_indicators
 from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
 from helpers.tables import comparison
+from helpers.tables.records import to_records
 
 # Indicators that have no panel on a slide but are told in words; of more only the number.
 MAX_TOLD = 3
@@ -29,7 +30,7 @@ def shared_indicators(q: Question) -> Plan:
     """
     keys = comparable_indicators(q.tables)
     codes = list(q.tables.districts["district_code"])
-    cells = comparison.disclosure_matrix(q.tables, keys).to_dict("records")
+    cells = to_records(comparison.disclosure_matrix(q.tables, keys))
     rows = {key: [row for row in cells if row["indicator"] == key] for key in keys}
     given = {key: _in_order(q, rows[key]) for key in keys}
     reach = [len(own) for own in given.values()]
@@ -41,11 +42,12 @@ def shared_indicators(q: Question) -> Plan:
         )
         for key in keys
     ]
-    silences = [q.words.text("chart_sentence", text=told) if (told := _silent(q.words, rows[key])) else "" for key in keys]
-    told = {"n": len(keys), "low": min(reach, default=0), "high": max(reach, default=0), "all": q.words.parts(len(codes))}
+    silences = [q.words.text("chart_sentence", text=quiet) if (quiet := _silent(q.words, rows[key])) else "" for key in keys]
+    low, high = min(reach, default=0), max(reach, default=0)
+    told: dict[str, int | str] = {"n": len(keys), "low": low, "high": high, "all": q.words.parts(len(codes))}
     none = [code for code in codes if not any(code == row["district_code"] for own in given.values() for row in own)]
     return Plan(
-        title=q.words.sentence("shared_title", span="one" if told["low"] == told["high"] else "many", **told),
+        title=q.words.sentence("shared_title", span="one" if low == high else "many", **told),
         subtitle=q.words.text("shared_subtitle", **told),
         note=q.words.note(
             q.words.text("shared_note"),
@@ -65,8 +67,8 @@ def shared_indicators(q: Question) -> Plan:
             "indicators": len(keys),
             "keys": tuple(keys),
             "numbers": sum(reach),
-            "low": told["low"],
-            "high": told["high"],
+            "low": low,
+            "high": high,
             "silent": tuple(none),
         },
     )

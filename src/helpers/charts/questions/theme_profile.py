@@ -30,11 +30,12 @@ def theme_profile(q: Question) -> Plan:
         for code in shares.index
     }
     favourites = _favourites(largest)
-    order = sorted(shares.index, key=lambda code: _place(largest[code], favourites, list(shares.columns), shares.loc[code].max()))
+    tops = shares.max(axis=1)
+    order = sorted(shares.index, key=lambda code: _place(largest[code], favourites, list(shares.columns), tops[code]))
     shares = shares.loc[q.order(order)]
     n = max(map(len, favourites.values()), default=0)
     topics = [q.words.topic(topic) if not place else q.words.topic_inline(topic) for place, topic in enumerate(favourites)]
-    told = {
+    told: dict[str, int | str] = {
         "n": n,
         "all": q.words.parts(len(shares)),
         "topics": q.words.text("theme_quoted", a=topics[0], b=topics[-1], many=len(topics)) if topics else "",
@@ -98,7 +99,7 @@ def _told(q: Question, code: str, topics: list[str], shares: "pd.DataFrame") -> 
         return q.words.pair(code, q.words.text("cell_not_reported"))
     names = q.words.join(q.words.topic_inline(topic) for topic in topics)
     return q.words.text(
-        "theme_told", name=q.words.district_short(code), topics=names, share=_percent(shares.loc[code, topics[0]]), n=len(topics)
+        "theme_told", name=q.words.district_short(code), topics=names, share=_percent(shares[topics[0]].loc[code]), n=len(topics)
     )
 
 

@@ -60,7 +60,7 @@ def _count(q: Question) -> "pd.DataFrame":
 
 def _heat(q: Question, counts: "pd.DataFrame", stages: list[str], marked: frozenset[tuple[str, str]]) -> HeatTable:
     high = int(counts.to_numpy().max()) if len(counts) else 0
-    printed = {int(n): str(int(n)) for n in counts.to_numpy().ravel()}
+    printed: dict[float, str] = {int(n): str(int(n)) for n in counts.to_numpy().ravel()}
     more = {n: q.words.more(len(counts) - n) for n in range(len(counts))}
     return HeatTable(
         counts, [q.words.theme(theme) for theme in counts.index], stages, printed, (high / 3, 2 * high / 3), marked, more
