@@ -1,11 +1,22 @@
 """What is new, gone or changed from one edition to the next: stated where the intervals leave no doubt and nothing moved in the definitions."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from helpers.tables import schema
 from helpers.tables.comparison import is_certainly_more
+from helpers.tables.records import to_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from helpers.tables.model import Edition
 
 NEW, GONE, MORE, LESS, SAME, UNCLEAR, REFUSED = "new", "gone", "more", "less", "same", "unclear", "refused"
 # In the order of interest: what did not change comes last.
@@ -24,6 +35,8 @@ SIDE = (
     "sentence",
     "evidence",
 )
+Place = tuple[str, str]
+Cell = dict[str, Any]
 QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]")
 
 
@@ -36,17 +49,17 @@ class EditionsCompared:
     state (exact, bounded, mentioned, not_reported), reported, value, low, high, bound, unit, measure, section, sentence, evidence.
     """
 
-    old: object
-    new: object
-    rows: object
+    old: Edition
+    new: Edition
+    rows: pd.DataFrame
 
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         """Return how many rows have each status: {status: number}, in a fixed order, without those that have none."""
         found = self.rows["status"].value_counts()
         return {status: int(found[status]) for status in STATUSES if status in found}
 
 
-def compare_tables(old, new, moved=frozenset()):
+def compare_tables(old: Edition, new: Edition, moved: frozenset[str] = frozenset()) -> EditionsCompared:
     """Return the EditionsCompared of two Editions.
 
     `moved`: keys of indicators whose definition is known to have moved between the two, see `read_moved`.
@@ -63,13 +76,13 @@ def compare_tables(old, new, moved=frozenset()):
     return EditionsCompared(old, new, pd.DataFrame(rows, columns=columns).astype(whole))
 
 
-def read_moved(old, new):
+def read_moved(old: str, new: str) -> frozenset[str]:
     """Return the keys of the indicators whose definition data/raw/definition_changes.csv says moved after edition `old`, up to `new`."""
     changes = schema.read_table("definition_changes")
     return frozenset(changes.loc[(changes["edition"] > old) & (changes["edition"] <= new), "indicator"])
 
 
-def _index(edition):
+def _index(edition: Edition) -> dict[Place, list[Cell]]:
     """Return what an edition reports or mentions: (district code, indicator) to its rows, as dicts with a state."""
     observations = edition.observations.assign(
         state=edition.observations["bound"].map(lambda bound: "exact" if bound == "exact" else "bounded")
@@ -77,20 +90,20 @@ def _index(edition):
     mentions = edition.set_aside[edition.set_aside["reason"] == "no_number"].assign(
         state="mentioned", value=None, low=None, high=None, bound="", unit=""
     )
-    told = {}
-    for row in [*observations.to_dict("records"), *mentions.to_dict("records")]:
+    told: dict[Place, list[Cell]] = {}
+    for row in [*to_records(observations), *to_records(mentions)]:
         told.setdefault((row["district_code"], row["indicator"]), []).append(row)
     return told
 
 
-def _order(old, new):
+def _order(old: Edition, new: Edition) -> Callable[[Place], tuple[int, int]]:
     """Return a key that sorts places by district and indicator, in the order of the newer edition's tables."""
     codes = list(dict.fromkeys([*new.districts["district_code"], *old.districts["district_code"]]))
     keys = list(dict.fromkeys([*new.indicators["indicator"], *old.indicators["indicator"]]))
     return lambda place: (codes.index(place[0]), keys.index(place[1]))
 
 
-def _moved_in_codebook(old, new):
+def _moved_in_codebook(old: Edition, new: Edition) -> frozenset[str]:
     """Return the indicators whose comparability, units or notes differ between the codebooks that the two Editions were read with."""
     watched = ["comparability", "unit", "note_zh", "note_en"]
     one, other = (edition.indicators.set_index("indicator")[watched] for edition in (old, new))
@@ -98,7 +111,9 @@ def _moved_in_codebook(old, new):
     return frozenset(key for key in shared if list(one.loc[key]) != list(other.loc[key]))
 
 
-def _compare(place, before, after, editions, moved):
+def _compare(
+    place: Place, before: list[Cell], after: list[Cell], editions: tuple[Edition, Edition], moved: frozenset[str]
+) -> Cell:
     """Return one row: the place, status and reason, and what either edition says."""
     status, reason = _judge(place, before, after, editions, moved)
     one, other = (_first(rows) for rows in (before, after))
@@ -106,11 +121,13 @@ def _compare(place, before, after, editions, moved):
     return {"district_code": place[0], "indicator": place[1], "status": status, "reason": reason} | sides
 
 
-def _first(rows):
+def _first(rows: list[Cell]) -> Cell:
     return rows[0] if rows else {"state": "not_reported"}
 
 
-def _judge(place, before, after, editions, moved):
+def _judge(
+    place: Place, before: list[Cell], after: list[Cell], editions: tuple[Edition, Edition], moved: frozenset[str]
+) -> tuple[str, str]:
     """Return (status, reason): what may be said of one district and indicator."""
     numbers = [[row for row in rows if row["state"] != "mentioned"] for rows in (before, after)]
     if not any(numbers):
@@ -124,7 +141,7 @@ def _judge(place, before, after, editions, moved):
     return _change(numbers[0][0], numbers[1][0])
 
 
-def _appear_or_vanish(code, numbers, editions):
+def _appear_or_vanish(code: str, numbers: list[list[Cell]], editions: tuple[Edition, Edition]) -> tuple[str, str]:
     """Return (status, reason) of an observation that one edition alone has: new or gone, unless the other edition's text cannot tell."""
     status, silent = (NEW, editions[0]) if numbers[1] else (GONE, editions[1])
     texts = silent.districts.set_index("district_code")["complete"]
@@ -133,7 +150,7 @@ def _appear_or_vanish(code, numbers, editions):
     return (status, "") if texts[code] else (UNCLEAR, "text_cut_off")
 
 
-def _change(old, new):
+def _change(old: Cell, new: Cell) -> tuple[str, str]:
     """Return (status, reason) of two observations of one thing, by their intervals."""
     if old["unit"] != new["unit"]:
         return REFUSED, "units_differ"
@@ -148,7 +165,7 @@ def _change(old, new):
     return UNCLEAR, "same_bound" if (old["low"], old["high"]) == (new["low"], new["high"]) else "intervals_overlap"
 
 
-def plain(measure):
+def plain(measure: str) -> str:
     """Return a measure without what changes no meaning: widths of signs, quotation marks, white space.
 
     >>> plain("“五星支部”") == plain("五星支部")
