@@ -1,5 +1,7 @@
 """The command line: `python -m helpers report`, `extract`, `verify`, `compare-editions`. Everything heavy is imported by the command that needs it."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import re
@@ -10,14 +12,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError, InputError, clip_line
 from helpers.text.messages import LANGUAGES
 
+if TYPE_CHECKING:
+    from helpers.reading.batch import Corpus
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 FAILED_ROWS, ERROR, SIGNALLED = 1, 2, 128
-
-
-Commands = argparse._SubParsersAction
 
 # Set in the environment, it shows where an error that is none of the input's comes from.
 TRACEBACK = "HELPERS_TRACEBACK"
@@ -230,7 +235,7 @@ def compare_editions(options: argparse.Namespace) -> None:
     _print_utf8("\n".join([changes.summary(), *map(project.shown, paths), ""]))
 
 
-def extract(options):
+def extract(options: argparse.Namespace) -> int:
     """Find quantities: of one document, of many, or as the proposed ledger of a new edition."""
     if options.edition:
         return _propose(options)
@@ -239,7 +244,7 @@ def extract(options):
     return _extract_one(options)
 
 
-def _extract_one(options):
+def _extract_one(options: argparse.Namespace) -> int:
     """Find the quantities of one document, and say in a line each what was not read or not found."""
     from helpers.project import write_atomically
     from helpers.reading import extraction
@@ -255,7 +260,7 @@ def _extract_one(options):
     return 0
 
 
-def _propose(options):
+def _propose(options: argparse.Namespace) -> int:
     from helpers import project
     from helpers.reading.draft_edition import propose_edition
 
@@ -266,7 +271,7 @@ def _propose(options):
     return 0
 
 
-def _extract_many(options):
+def _extract_many(options: argparse.Namespace) -> int:
     from helpers.reading import batch
 
     as_csv = options.out is None or options.out.suffix == ".csv"
@@ -277,7 +282,7 @@ def _extract_many(options):
     return complain(*found.failures) if found.failures else 0
 
 
-def _write_csv(found, out):
+def _write_csv(found: Corpus, out: Path | None) -> None:
     """Write a Corpus as one CSV, its first column the document, to the file `out` or to standard output."""
     import csv
     import io
@@ -295,12 +300,12 @@ def _write_csv(found, out):
         write_atomically(out, buffer.getvalue())
 
 
-def _print_utf8(text):
+def _print_utf8(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.flush()
 
 
-def verify(options):
+def verify(options: argparse.Namespace) -> int:
     """Prove the rows of a ledger; each that fails is named."""
     from helpers.reading.verification import verify
 

@@ -39,6 +39,8 @@ def rasterise(svg: bytes, width: float, height: float, dpi: int = DPI) -> bytes:
             png = open_compiler().compile(str(folder / "main.typ"), root=str(folder), format="png", ppi=density, timestamp=0)
         except typst.TypstError as error:
             raise BuildError(f"drawing a picture: {' '.join(error.message.split())}") from None
+    if not isinstance(png, bytes):
+        raise BuildError("drawing a picture: no pixels came of it")
     return shrink_png(png, density)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from helpers.narrative.html_table import Row, Table, make_table
 from helpers.narrative.report_tables import linker
 from helpers.tables import comparison
+from helpers.tables.records import to_records
 from helpers.tables.schema import read_table
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def readings(briefing: Briefing) -> Table:
             link(words.bounded(r["value"], r["bound"]), r["observation_id"]),
             words.reading(r),
         )
-        for r in bounded.to_dict("records")
+        for r in to_records(bounded)
     ]
     return make_table(words, "caption_readings", ("district", "reported", "value", "reading"), rows, numeric=("value", "reading"))
 
@@ -73,7 +74,7 @@ def district_counts(briefing: Briefing) -> Table:
             str(r["bounded"]),
             str(aside.get(r["district_code"], 0)),
         )
-        for r in comparison.precision(briefing.tables).to_dict("records")
+        for r in to_records(comparison.precision(briefing.tables))
     ]
     heads = ("district", "observations", "bound_exact", "bounded_word", "aside_word")
     return make_table(words, "caption_district_counts", heads, rows, numeric=heads[1:])

@@ -100,7 +100,8 @@ class Comparison:
 
     def __repr__(self) -> str:
         table = self.table()
-        told = [row if row[1] else tuple(filter(None, row)) for row in table.rows]
+        texts = [tuple(map(str, row)) for row in table.rows]
+        told = [row if row[1] else tuple(filter(None, row)) for row in texts]
         lines = align_rows([table.columns, *told])
         return "\n".join([table.caption, *lines, *(text for text in (self.warning, self.note) if text)])
 

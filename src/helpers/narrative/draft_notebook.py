@@ -46,14 +46,14 @@ class _Writer:
 
     def code(self, name: str, source: str, tags: list[str] | None = None) -> None:
         metadata = {"tags": tags} if tags else {}
-        cell = {"cell_type": "code", "execution_count": None, "id": name, "metadata": metadata, "outputs": []}
+        cell: Cell = {"cell_type": "code", "execution_count": None, "id": name, "metadata": metadata, "outputs": []}
         self.cells.append(cell | {"source": source.splitlines(keepends=True)})
 
     def heading(self, name: str, key: str, tags: tuple[str, ...] = ()) -> None:
         for lang in LANGUAGES:
             words = messages(lang)
             parts = {"parts": self.findings.parts(lang)}
-            cell = {"cell_type": "markdown", "id": f"{name}-{lang}", "metadata": {"tags": [f"lang-{lang}", *tags]}}
+            cell: Cell = {"cell_type": "markdown", "id": f"{name}-{lang}", "metadata": {"tags": [f"lang-{lang}", *tags]}}
             self.cells.append(cell | {"source": words.text(key, **parts).splitlines(keepends=True)})
 
     def say(self, name: str, passages: list[Passage], tags: list[str] | None = None, glue: str = "\n") -> None:
@@ -154,10 +154,10 @@ def charts_worth(briefing: Briefing) -> list[str]:
 def _write_changes(writer: _Writer, earlier: str) -> None:
     words = {"more": 'changes.count("more")', "less": 'changes.count("less")', "unclear": 'changes.count("unclear")'}
     slots = {name: f"{{{name}}}" for name in words}
-    passage = writer.findings.passage("draft_changes_text", earlier="{earlier}", **slots)
+    passage = writer.findings.passage("draft_changes_text", None, earlier="{earlier}", **slots)
     for lang in LANGUAGES:
         heading = messages(lang).text("draft_changes", earlier=earlier)
-        cell = {"cell_type": "markdown", "id": f"changes-{lang}", "metadata": {"tags": [f"lang-{lang}"]}}
+        cell: Cell = {"cell_type": "markdown", "id": f"changes-{lang}", "metadata": {"tags": [f"lang-{lang}"]}}
         writer.cells.append(cell | {"source": [heading]})
     writer.code("changes-setup", CHANGES.format(earlier=earlier))
     writer.code("changes-text", source_of(Passage(passage.texts, words | {"earlier": "changes.compared.old.edition"})))

@@ -1,12 +1,23 @@
 """What changed from one edition to the next, for readers: a table with both evidences, and the reasons where nothing may be said."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 from helpers.narrative.claims import Part
 from helpers.narrative.html_table import Table
 from helpers.tables import labels, load
 from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved
+from helpers.tables.records import to_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+    from helpers.tables import Labels
 
 # Where a page shows the rows of a status: what changed, what cannot be told, what stayed.
 TABLE_IDS = {
@@ -27,17 +38,17 @@ class Changes:
     lang: str
 
     @property
-    def data(self):
+    def data(self) -> pd.DataFrame:
         """Return the comparison as a DataFrame: one row per district and indicator, see EditionsCompared."""
         return self.compared.rows
 
-    def count(self, *statuses):
+    def count(self, *statuses: str) -> Part:
         """Return how many rows have one of the statuses (more, less, same, new, gone, unclear, refused): a number for prose, leading to the table."""
         _check_known(statuses)
         n = sum(self.compared.counts().get(status, 0) for status in statuses)
         return Part(labels(self.lang).number(n), n, TABLE_IDS[statuses[0]], self.lang)
 
-    def table(self, *statuses):
+    def table(self, *statuses: str) -> Table:
         """Return the changes as a Table, grouped by status; only those of some statuses where given."""
         _check_known(statuses)
         words = labels(self.lang)
@@ -45,7 +56,7 @@ class Changes:
         rows = [
             row
             for wanted in STATUSES
-            for row in self.data.to_dict("records")
+            for row in to_records(self.data)
             if row["status"] == wanted and (not statuses or wanted in statuses)
         ]
         heads = [
@@ -63,7 +74,7 @@ class Changes:
         place = TABLE_IDS[(statuses or STATUSES)[0]]
         return Table(caption, tuple(heads), tuple(_cells(row, words) for row in rows), groups=groups, id=place)
 
-    def summary(self):
+    def summary(self) -> str:
         """Return how many rows have which status, as one sentence."""
         words = labels(self.lang)
         told = [f"{words.text(f'change_{status}')} {n}" for status, n in self.compared.counts().items()]
@@ -71,20 +82,20 @@ class Changes:
             "changes_summary", old=self.compared.old.edition, new=self.compared.new.edition, counts=words.join(told)
         )
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         return f"<p>{escape(self.summary())}</p>{self.table()._repr_html_()}"
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.summary()}\n{self.table()!r}"
 
 
-def _check_known(statuses):
+def _check_known(statuses: Iterable[str]) -> None:
     wrong = [status for status in statuses if status not in STATUSES]
     if wrong:
         raise ValueError(f"“{wrong[0]}” is no status of a change; choose from {', '.join(STATUSES)}")
 
 
-def _cells(row, words):
+def _cells(row: Mapping[str, Any], words: Labels) -> tuple[str, ...]:
     """Return the cells of one change: who, what, both wordings, why, both evidences."""
     name = (words.district(row["district_code"]), words.indicator_short(row["indicator"]))
     said = tuple(_said(row, side, words) for side in ("old", "new"))
@@ -92,7 +103,7 @@ def _cells(row, words):
     return (*name, *said, why, *(_evidence(row, side) for side in ("old", "new")))
 
 
-def _said(row, side, words):
+def _said(row: Mapping[str, Any], side: str, words: Labels) -> str:
     """Return what an edition says: the wording of the source, and what it is read as where that is not plain."""
     state = row[f"{side}_state"]
     if state in ("mentioned", "not_reported"):
@@ -103,12 +114,12 @@ def _said(row, side, words):
     return f"{row[f'{side}_reported']} {reading}".rstrip()
 
 
-def _evidence(row, side):
+def _evidence(row: Mapping[str, Any], side: str) -> str:
     """Return the observation's id, which tells district, section and sentence, and the hash of its sentence."""
     return "" if row[f"{side}_state"] == "not_reported" else f"{row[f'{side}_observation_id']} {row[f'{side}_evidence']}"
 
 
-def compare_editions(old, new, *, lang="zh"):
+def compare_editions(old: str | int, new: str | int, *, lang: str = "zh") -> Changes:
     """Return the Changes from edition `old` to edition `new` (their names, years): one row per district and indicator.
 
     A change is stated only where the intervals leave no doubt; where a definition, unit or wording moved, the comparison is refused with the reason.

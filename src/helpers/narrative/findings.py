@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from math import log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.errors import BuildError
 from helpers.tables import comparison
@@ -49,12 +49,12 @@ class Findings:
         self.topics = dict(zip(self.tables.themes["theme"], self.tables.themes["topic"], strict=True))
         self.kind = self._find_kind()
 
-    def _worth(self, row: dict) -> float:
+    def _worth(self, row: dict[str, Any]) -> float:
         """Return how telling a fact is: results above outputs above what went in, then the size of the number; vague names last."""
         size = log10(abs(row["value"]) + 1) / 10 if row["unit"] not in ("%", "‰") else 0.2
         return STAGES[row["effort"]] + size - (VAGUE if self._is_vague(row) else 0)
 
-    def _is_vague(self, row: dict) -> bool:
+    def _is_vague(self, row: dict[str, Any]) -> bool:
         """Return whether the name of a provisional indicator is too short to tell what is counted, or a share does not say of what."""
         if row["indicator"] in self.judged:
             return False
@@ -77,7 +77,7 @@ class Findings:
         """Return what the parts of the edition are called: districts, departments."""
         return messages(lang).text("draft_parts", kind=self.kind)
 
-    def told(self, rows: Iterable[dict], key: str) -> tuple[dict[str, str], Callable[[str], str]]:
+    def told(self, rows: Iterable[dict[str, Any]], key: str) -> tuple[dict[str, str], Callable[[str], str]]:
         """Return (claims, function of the language) that tell facts one after the other."""
         names = {f"f{n}": row for n, row in enumerate(rows, 1)}
         claims = {name: f'claim.value("{row["indicator"]}", "{row["district_code"]}")' for name, row in names.items()}
@@ -108,7 +108,7 @@ class Findings:
 
     def _topics(self) -> list[Passage]:
         """Return a Passage for each topic in which two districts or more give a fact, the most telling first."""
-        by_topic: dict[str, list[dict]] = {}
+        by_topic: dict[str, list[dict[str, Any]]] = {}
         for row in (row for row in self.facts if row["indicator"] in self.judged):
             topic = self.topics[row["theme"]]
             chosen = by_topic.setdefault(topic, [])
@@ -120,15 +120,13 @@ class Findings:
         passages = []
         for topic in strong:
             claims, tell = self.told(by_topic[topic], "draft_fact")
-            passages.append(
-                self.passage("draft_topic", claims, facts=tell, topic=lambda lang, topic=topic: Labels(lang).topic(topic))
-            )
+            passages.append(self.passage("draft_topic", claims, facts=tell, topic=self._topic(topic)))
         return passages
 
     def _by_worth(self) -> list[str]:
         return list(dict.fromkeys(row["district_code"] for row in self.facts))
 
-    def _of(self, code: str, most: int = MAX_FACTS) -> list[dict]:
+    def _of(self, code: str, most: int = MAX_FACTS) -> list[dict[str, Any]]:
         own = [row for row in self.facts if row["district_code"] == code]
         return [row for row in own if not self._is_vague(row)][:most] or own[:1]
 
@@ -136,7 +134,7 @@ class Findings:
         claims, tell = self.told(self._of(code), "draft_fact_own")
         return self.passage("draft_own", claims, facts=tell, district="{f1.district}")
 
-    def _leaders(self) -> Iterable[Passage]:
+    def _leaders(self) -> Iterator[Passage]:
         """Yield a Passage for each comparable indicator that one district certainly leads, the most widely reported first."""
         for key in self.comparable():
             try:
@@ -146,6 +144,9 @@ class Findings:
             claims = {"top": f'claim.most("{key}")', "shared": f'claim.reporting("{key}")'}
             slots = {"of": "{shared}", "district": "{top.district}", "quantity": "{top.quantity}"}
             yield self.passage("draft_leader", claims, parts=self.parts, indicator=self._name(key), **slots)
+
+    def _topic(self, code: str) -> Callable[[str], str]:
+        return lambda lang: Labels(lang).topic(code)
 
     def _name(self, key: str) -> Callable[[str], str]:
         return lambda lang: Labels(lang).indicator_inline(key).replace("{", "{{").replace("}", "}}")

@@ -9,7 +9,7 @@ WEIGHTS = {"Light": 300, "Regular": 400, "Medium": 500, "Bold": 700}
 
 
 @cache
-def font_files():
+def font_files() -> dict[str, Path]:
     """Return the font file of each weight name (Light, Regular, Medium, Bold), as installed with the mpl-font package.
 
     The package is looked up, not imported: importing it loads pyplot and may rewrite matplotlib's settings.
@@ -23,15 +23,15 @@ def font_files():
     return files
 
 
-def _package_folder():
+def _package_folder() -> Path:
     spec = find_spec("mpl_font")
-    if spec is None:
+    if spec is None or spec.origin is None:
         raise FileNotFoundError("mpl-font is not installed, and the fonts come with it; run make setup")
     return Path(spec.origin).parent
 
 
 @cache
-def register():
+def register() -> None:
     """Add the four weights to matplotlib's font manager, once a process; matplotlib's settings stay as they are."""
     from matplotlib.font_manager import fontManager
 

@@ -1,11 +1,17 @@
 """Text in columns for terminals, where a Chinese character is as wide as two Latin ones."""
 
+from __future__ import annotations
+
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDEST = 40
 
 
-def text_width(text):
+def text_width(text: str) -> int:
     """Return how many Latin characters wide `text` is: full-width signs count twice.
 
     >>> text_width("400 余")
@@ -14,7 +20,7 @@ def text_width(text):
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def align_rows(rows):
+def align_rows(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return one line per row (a sequence of texts), their columns aligned; a row shorter than the longest sets no width but that of its first.
 
     >>> print("\\n".join(align_rows([("District", "Value", "As reported"), ("莱西市", "10", "10 个"), ("市南区", "not reported")])))
@@ -30,5 +36,5 @@ def align_rows(rows):
     return [" | ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in rows]
 
 
-def _pad(text, width):
+def _pad(text: str, width: int) -> str:
     return text + " " * (width - text_width(text))

@@ -32,7 +32,7 @@ class BriefingDocxExporter(BriefingExporter):
     def _file_extension_default(self) -> str:
         return ".docx"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # bytes, which nbconvert also writes
         self, nb: NotebookNode, resources: Resources | None = None, **options: object
     ) -> tuple[bytes, Resources]:
         """Return (.docx as bytes, resources) of the notebook node `nb`. Raises InputError if the template cannot be used."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Languages as Word names them: for Latin letters and for Han characters.
 WORD_LANGUAGES = {"zh": ("en-US", "zh-CN"), "en": ("en-GB", "zh-CN")}
+# The page where a document does not name one: A4.
+PAGE = Mm(210), Mm(297)
 ALIGN = {"left": "left", "both": "both", "center": "center", "right": "right"}
 BASES = {"Heading": None, "toc": "Normal", "footnote": "Normal"}
 # Styles that a template of an office must have; what it has under these names is used as it is.
@@ -145,7 +147,7 @@ def _set_defaults(document: Document, look: Look, lang: str) -> None:
 
 def _set_page(document: Document, look: Look) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = PAGE
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (Mm(side) for side in look.margins)
     section.header_distance, section.footer_distance = Mm(15), Mm(28 if look.lines else 18)
     properties = section._sectPr
@@ -188,15 +190,21 @@ def _add_fallback_fonts(document: Document) -> None:
 def make_section(document: Document, *, turned: bool) -> Element:
     """Return the w:sectPr that ends a section: the page of the document, upright or turned; running heads go on as they are."""
     first = document.sections[0]
-    width, height = first.page_width, first.page_height
-    top, right, bottom, left = first.top_margin, first.right_margin, first.bottom_margin, first.left_margin
+    width, height = first.page_width or PAGE[0], first.page_height or PAGE[1]
+    top, right, bottom, left = (
+        side or 0 for side in (first.top_margin, first.right_margin, first.bottom_margin, first.left_margin)
+    )
     if turned:
         width, height, top, right, bottom, left = height, width, left, top, right, bottom
-    size = {"w": round(width / 635), "h": round(height / 635), **({"orient": "landscape"} if turned else {})}
+    size: dict[str, str | int] = {
+        "w": round(width / 635),
+        "h": round(height / 635),
+        **({"orient": "landscape"} if turned else {}),
+    }
     margins = {name: round(value / 635) for name, value in (("top", top), ("right", right), ("bottom", bottom), ("left", left))}
     distances = {
-        "header": round(first.header_distance / 635),
-        "footer": round(min(first.footer_distance, bottom) / 635),
+        "header": round((first.header_distance or 0) / 635),
+        "footer": round(min(first.footer_distance or 0, bottom) / 635),
         "gutter": 0,
     }
     return element(

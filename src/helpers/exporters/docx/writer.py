@@ -18,7 +18,7 @@ from helpers.exporters.docx.lists import Numbering
 from helpers.exporters.docx.looks import Look
 from helpers.exporters.docx.pictures import PictureStore
 from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs, run_properties
-from helpers.exporters.docx.styles import add_missing_styles, apply_look, check_template, make_section, style_id
+from helpers.exporters.docx.styles import PAGE, add_missing_styles, apply_look, check_template, make_section, style_id
 from helpers.exporters.docx.tables import is_wide, make_box, make_table
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
 from helpers.exporters.office_package import normalise_package
@@ -88,9 +88,11 @@ class Writer:
 
     def __init__(self, word: WordDocument, document: model.Document, look: Look) -> None:
         section = word.sections[0]
-        margins = section.left_margin + section.right_margin, section.top_margin + section.bottom_margin
-        self.width = (section.page_width - margins[0]) / EMU
-        self.height = (section.page_height - margins[1]) / EMU
+        left, right, top, bottom = (
+            side or 0 for side in (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
+        )
+        self.width = ((section.page_width or PAGE[0]) - left - right) / EMU
+        self.height = ((section.page_height or PAGE[1]) - top - bottom) / EMU
         self.document, self.look = document, look
         self.words = messages(document.metadata.lang)
         self.context = Context(word, document.metadata.lang, PictureStore(word, self.width, self.height * 0.8))

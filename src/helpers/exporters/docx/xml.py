@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 Element = Any  # lxml's elements carry no types
 
 
-def element(tag: str, children: tuple[Element, ...] = (), **attributes: str | int) -> Element:
+def element(tag: str, children: tuple[Element, ...] = (), /, **attributes: str | int) -> Element:
     """Return a new element `tag` (w:p, w:tbl …); attributes are given without their prefix: val="center", after=120."""
     made = OxmlElement(tag)
     for name, value in attributes.items():

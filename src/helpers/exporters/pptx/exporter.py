@@ -27,7 +27,7 @@ class BriefingPptxExporter(BriefingExporter):
     def _file_extension_default(self) -> str:
         return ".pptx"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # bytes, which nbconvert also writes
         self, nb: NotebookNode, resources: Resources | None = None, **options: object
     ) -> tuple[bytes, Resources]:
         """Return (.pptx as bytes, resources) of the notebook node `nb`. Raises InputError if the template cannot be used."""
