@@ -83,7 +83,7 @@ def draw(*slugs, script=DRAW, **environment):
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=600,  # no judgement of speed: a hanging process ends
     )
     return dict(line.split() for line in done.stdout.splitlines())
 
