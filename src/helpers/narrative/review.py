@@ -86,7 +86,7 @@ class Review:
         self.words = labels(lang)
         self.document = documents.read(source)
         self.proposal: Proposal = build_proposal(self.document, edition)
-        rows = sorted(self.proposal.review, key=lambda row: row.start)
+        rows = sorted(self.proposal.review, key=lambda row: (row.start, row.end))
         self.findings = tuple(map(self._find, rows, self.proposal.observations, self.proposal.codings))
 
     @cached_property
@@ -134,7 +134,7 @@ class Review:
 
     def first(self) -> Table:
         """Return the observations that want a look, one row each, the least sure first: wording, reading, indicator or the nearest, why."""
-        order = sorted((f for f in self.findings if f.doubts), key=lambda f: (f.row.confidence >= UNSURE, f.row.start))
+        order = sorted((f for f in self.findings if f.doubts), key=lambda f: (f.row.confidence >= UNSURE, f.row.start, f.row.end))
         heads = ("district", "place", "reported", "measure", "reading", "indicator", "why")
         return self._table("caption_review_first", heads, [self._first_row(f) for f in order], id=FIRST_ID)
 

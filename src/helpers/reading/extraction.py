@@ -184,7 +184,7 @@ def _numbers_a_page(sentence: Sentence, quantity: Quantity) -> bool:
 
 def sort_for_review(rows: Iterable[Row]) -> list[Row]:
     """Return the Rows with the least sure first; rows as sure as each other stay in the order of the text."""
-    return sorted(rows, key=lambda row: (row.confidence, row.start))
+    return sorted(rows, key=lambda row: (row.confidence, row.start, row.end))
 
 
 def to_csv(rows: Iterable[Row]) -> str:

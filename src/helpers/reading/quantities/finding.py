@@ -12,7 +12,7 @@ from helpers.reading.quantities.context import borrow_unit, bound_from_afar, cla
 from helpers.reading.quantities.interpret import interpret
 from helpers.reading.quantities.list_alignment import is_joined
 from helpers.reading.quantities.measure_assignment import name_measures
-from helpers.reading.quantities.model import EXACT, RANGE, Draft, Numbers, Quantity, QuantityError
+from helpers.reading.quantities.model import EXACT, Draft, Numbers, Quantity, QuantityError
 from helpers.reading.quantities.numerals import CHINESE
 from helpers.reading.quantities.offset_map import Cut, has_seams
 from helpers.reading.quantities.traditional import is_traditional, restore, simplify
@@ -26,7 +26,8 @@ _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上
 _MAY_BELONG = _LAST_OF_BEFORE | frozenset("-－−")
 _LINKING = frozenset("了为有达占到至")
 _LAST_BEFORE_LINK = frozenset("于过超出逾破下少多足满到近约概致上高≥＞>≤<＜≈达不")
-_HYPHEN = re.compile(r"[-－—–―─~～∼]")
+_HYPHEN = re.compile(r"\s*[-－—–―─~～∼]")
+_TO = re.compile(rf"\s*{grammar.TO}\s*")
 # What is above or below a level that somebody set says nothing of the level: 低于 5.5%的目标 is a target of 5.5%.
 _COMPARED = frozenset(["低于", "高于", "少于", "多于", "大于", "小于", "超过"])
 _LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|红线|上限|预期|控制线|要求)")
@@ -73,11 +74,6 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?=[{firsts}])(?:{grammar.BEFORE}){grammar.LINK}\s*$")
 
 
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(rf"{grammar.NUMBER}|{grammar.NUMBER_HAN}")
-
-
 def find(sentence: str, offset: int = 0) -> list[Quantity]:
     """Return the Quantities of a running text in their order; `offset` is added to their places.
 
@@ -115,7 +111,7 @@ def _find(sentence: str, offset: int) -> list[Quantity]:
         start, end = found.span()
         if end - start == 2 and sentence[start] == "一" and _is_article(sentence, start) and not _is_counted_one(sentence, start):
             continue
-        drafts += _read(sentence, start, end)
+        drafts += _read(sentence, start, end, drafts[-1].end if drafts else 0)
     measures = name_measures(sentence, drafts)
     return [
         Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, min(sure, named), change)
@@ -150,12 +146,13 @@ def _is_counted_one(text: str, start: int) -> bool:
     return re.search(rf"[0-9二两三四五六七八九十百千]\s*{unit}", text[begun:start]) is not None
 
 
-def _read(text: str, start: int, end: int) -> list[Draft]:
+def _read(text: str, start: int, end: int, floor: int) -> list[Draft]:
     """Return the drafts (start, end, (value, low, high, bound, unit), kind, confidence) of the candidate text[start:end].
 
-    Mostly one or none; two where 至 leads down (从 5 天到 3 天), which is a change and no range.
+    Mostly one or none; two if 至 leads down (从 5 天到 3 天), which is a change and no range, or from one unit to another (6 个月至 2 年).
+    floor: the end of the quantity before it, which no approximator reaches back over.
     """
-    start = _extend_back(text, start, end)
+    start = _extend_back(text, start, end, floor)
     quote = text[start:end]
     if quote[0] == "一" and exclusions.is_indefinite_one(quote) and not _is_counted_one(text, start):
         return []
@@ -176,22 +173,22 @@ def _read(text: str, start: int, end: int) -> list[Draft]:
         if unit is None:
             return []
         reading = reading.times(scale) if scale != 1 else reading
-    if reading.bound == RANGE and _is_change(text, start, end, reading):
-        return _split(text, start, end, reading, unit)
+    if len(reading.numerals) == 2 and (ends := _split(text, start, end, reading, unit)):
+        return ends
     bound, low, high = bound_from_afar(text, start, reading)
     kind, likely = classify(text, start, quote, reading, unit)
     return [Draft(start, end, Numbers(reading.value, low, high, bound, unit), kind, min(sure, likely))]
 
 
-def _extend_back(text: str, start: int, end: int) -> int:
-    """Return where the quantity begins once the approximator before it is counted in: 近百名, 不少于 3 次; or a minus sign."""
-    last = text[start - 1] if start else ""
+def _extend_back(text: str, start: int, end: int, floor: int) -> int:
+    """Return where the quantity begins once the approximator before it, behind `floor`, is counted in: 近百名, 不少于 3 次; or a minus sign."""
+    last = text[start - 1] if start > floor else ""
     if last == "下" and text[start - 2 : start] == "零下":
         return start - 2
     if last in _LAST_OF_BEFORE and last:
         if last in _LINKING and text[start - 2 : start - 1] not in _LAST_BEFORE_LINK:
             return start
-        found = _before().search(text, max(0, start - 8), start)
+        found = _before().search(text, max(floor, start - 8), start)
         return found.start() if found and _is_approximator(found[0].strip(), text, start, end) else start
     if last and last in "-－−" and _SIGN_BEFORE.search(text, max(0, start - 4), start - 1):
         return start - 1
@@ -243,7 +240,7 @@ def _is_change(text: str, start: int, end: int, reading: Reading) -> bool:
 
     由 30—50 名组成 is a range all the same.
     """
-    if len(reading.numerals) != 2 or reading.low is None or reading.high is None:
+    if reading.low is None or reading.high is None:
         return False
     return reading.low >= reading.high or (
         text[max(0, start - 1) : start] in ("由", "从") and not _HYPHEN.search(text, start, end)
@@ -251,14 +248,39 @@ def _is_change(text: str, start: int, end: int, reading: Reading) -> bool:
 
 
 def _split(text: str, start: int, end: int, reading: Reading, unit: str) -> list[Draft]:
-    """Return both ends of 从 120 到 350 个 as drafts of their own; none where a hyphen joins falling numbers (a serial)."""
-    first = _number().search(text, start, end)
-    assert first is not None  # two were read there
-    second = next((m for m in _number().finditer(text, first.end(), end)), None)
-    if second is None or text[second.start() - 1] not in "至到 ":
+    """Return both ends of 从 120 到 350 个 and 6 个月至 2 年 as drafts of their own; [] if they are the ends of a range.
+
+    Falling numbers joined by a hyphen are more often a serial, so they are less sure.
+    """
+    place, units = _joint(text, start, end), (unit, unit)
+    if not place:
         return []
-    places = ((start, second.start() - 1), (second.start(), end))
+    first = interpret(text[start:place]).unit
+    if first and first != reading.unit:
+        units = (first, unit)
+    elif not _is_change(text, start, end, reading):
+        return []
+    sure = 0.5 if _HYPHEN.match(text, place) else 0.85
+    kind = "change" if units[0] == units[1] else reading.kind
     return [
-        Draft(a, b, Numbers(n.value, n.value, n.value, EXACT, unit), "change", 0.85)
-        for (a, b), n in zip(places, reading.numerals, strict=True)
+        Draft(a, b, Numbers(n.value, n.value, n.value, EXACT, its), kind, sure)
+        for a, b, n, its in zip((start, _behind_joint(text, place)), (place, end), reading.numerals, units, strict=True)
     ]
+
+
+def _joint(text: str, start: int, end: int) -> int:
+    """Return where the 至 or hyphen between the two numbers of text[start:end] begins, 0 if there is none."""
+    for joint in _TO.finditer(text, start + 1, end):
+        try:
+            interpret(text[start : joint.start()]), interpret(text[joint.end() : end])
+        except QuantityError:
+            continue
+        return joint.start()
+    return 0
+
+
+def _behind_joint(text: str, place: int) -> int:
+    """Return where the number behind the 至 or hyphen at `place` begins."""
+    joint = _TO.match(text, place)
+    assert joint is not None  # it was found there
+    return joint.end()

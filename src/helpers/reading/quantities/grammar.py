@@ -31,8 +31,8 @@ NUMBER_HAN = rf"(?:{VAGUE}|{HAN})(?:{FEW})?(?:{W}[万亿])?(?:{FEW})?"
 TO = r"(?:[-－—–―─~～∼]{1,2}|至|到)"
 
 SUFFIX = (
-    rf"(?:(?<=[年倍月时天岁里成])多(?![元样功能次种方层维家部])|{W}有余|{W}(?:[(（]{W}含{W}[)）])?{W}(?:[及或]{W})?"
-    rf"(?:以{W}上|以{W}下|以{W}内|之{W}内|左{W}右|上下(?!游|联|班|级|同|贯|协|一|齐|衔|打|连)|之多)"
+    rf"(?:(?<=[年倍月时天岁里成])多(?![元样功能次种方层维家部于])|{W}有余|{W}(?:[(（]{W}含{W}[)）])?{W}(?:[及或]{W})?"
+    rf"(?:以{W}上|以{W}下|以{W}内|之{W}内|左{W}右|上下(?!游|联|班|级|同|贯|协|一|齐|衔|打|连)|之多(?!于))"
     rf"|(?<=[天日时钟年月里米周秒]){W}内(?![部容外陆地设涵需在资控河]))?"
 )
 # Of people, cases and places, one is counted beside other counts: 清除十七名，转出一名.
@@ -47,7 +47,7 @@ LINK = r"(?:了|为|有|达到|达|占|到|至)?"
 
 PERCENT = rf"(?:[百千万]{W}分{W}之{W}(?:{ARABIC}|{HAN}))"
 _OF = rf"{W}分{W}之{W}(?:[{CHINESE}]{{1,3}}|{D}{{1,3}})"
-FRACTION = rf"{D}{{1,3}}{_OF}|(?!24[/／]7|7[/／]24){D}{{1,2}}[/／]{D}{{1,2}}(?![/／0-9万])"
+FRACTION = rf"(?:{D}{{1,3}}{_OF}|(?!24[/／]7|7[/／]24){D}{{1,2}}[/／]{D}{{1,2}}(?![/／0-9万]))"
 FRACTION_HAN = rf"[{CHINESE}]{{1,3}}{_OF}"
 HALF = r"一半(?!时间)|半数|百分百|百分之百"
 DOUBLING = rf"翻{W}了?{W}(?:[{CHINESE}]|{D}){W}番"
@@ -77,12 +77,12 @@ def core_pattern() -> str:
 
 def digit_pattern() -> str:
     """Return the pattern of everything that can be a quantity and begins with a digit, tried from left to right."""
-    return rf"(?:{FRACTION}|{RATIO}|{counted(NUMBER, unit_pattern('digits'), '?')}){SUFFIX}"
+    return rf"(?:{FRACTION}(?:{W}{TO}{W}{FRACTION})?|{RATIO}|{counted(NUMBER, unit_pattern('digits'), '?')}){SUFFIX}"
 
 
 def han_pattern() -> str:
     """Return the pattern of everything that can be a quantity and begins with a Chinese character, tried from left to right."""
-    shares = rf"{PERCENT}(?:{W}{TO}{W}{PERCENT})?|{FRACTION_HAN}|{HALF}|{DOUBLING}|{HALF_OF}"
+    shares = rf"{PERCENT}(?:{W}{TO}{W}(?:{PERCENT}|{HAN}(?=[，。、；）)的左以之])))?|{FRACTION_HAN}(?:{W}{TO}{W}{FRACTION_HAN})?|{HALF}|{DOUBLING}|{HALF_OF}"
     counts = rf"{counted(NUMBER_HAN, unit_pattern('han'))}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})"
     return rf"(?:{shares}|{counts}){SUFFIX}"
 

@@ -28,6 +28,8 @@ _SCALED = re.compile(rf"[{ONES}]([十百千万亿]+)")
 # 两个半月 is 2.5 个月, 9 个多月 is 9 多个月.
 # 31万多亿 is more than 31 万亿.
 _FEW_BETWEEN = re.compile("(万)([余多])亿")
+_TO = re.compile(grammar.TO)
+_BASE = re.compile("[百千万]分之")
 _BETWEEN = re.compile("个([半多])(月|小时|星期)")
 _ONE_NUMBER = re.compile(r"(\D{0,5})(?:([0-9]{1,12})(?:\.([0-9]{1,6}))?)(?![.．,，\u0020\u00a0\u2009\u202f]?[0-9０-９])(\D*)")
 
@@ -69,7 +71,7 @@ def _share() -> re.Pattern[str]:
     """Return the compiled pattern of shares and doublings, free of spaces: 百分之八十五, 三分之二, 1/3, 一半, 翻两番."""
     return re.compile(
         rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?"
-        rf"(?:(?P<base>[百千万])分之(?P<percent>.+?)(?:{grammar.TO}[百千万]分之(?P<percent2>.+?))?"
+        rf"(?:(?P<base>[百千万])分之(?P<percent>.+?)"
         r"|(?P<whole>[^之]+?)分之(?P<part>.+?)|(?P<top>\d{1,2})[/／](?P<bottom>\d{1,2})|(?P<half>一半|半数)|(?P<all>百分百|百分之百)"
         r"|翻了?(?P<double>.)番|(?P<halfof>半)(?:个)?(?P<halfunit>小时|天|月))"
         r"(?P<after>(?:有余|多|以上|以下|以内|之内|内|左右|上下|之多)?)"
@@ -132,11 +134,37 @@ def _read_frame(before: str, after: str) -> Frame | None:
 def _interpret_whole(text: str) -> Reading:
     """Return the Reading of a text that is more than one number in digits, or whose number is spelt."""
     plain_text = _regular(squash(text))
+    if joined := _read_joined(plain_text):
+        return joined
     share = _share().fullmatch(plain_text)
     try:
         return _read_share(share) if share else _read_counted(_parts().fullmatch(plain_text), plain_text)
     except (ValueError, KeyError, ArithmeticError) as error:
         raise QuantityError(f"{text!r}: {error}") from None
+
+
+def _read_joined(text: str) -> Reading | None:
+    """Return the Reading of two quantities joined by 至 or a hyphen, the first with a unit of its own: 三成至五成, 百分之三到百分之五; else None.
+
+    Its unit is that of the second.
+    """
+    for joint in _TO.finditer(text, 1):
+        first, second = text[: joint.start()], text[joint.end() :]
+        try:
+            low = interpret(first)
+            high = interpret(_share_base(first, second) + second)
+        except QuantityError:
+            continue
+        if low.unit and high.unit:
+            numerals = tuple(Numeral(one.value, one.numerals[0].step) for one in (low, high))
+            return Reading(numerals, low.value, low.value, high.value, RANGE, high.unit, low.kind)
+    return None
+
+
+def _share_base(first: str, second: str) -> str:
+    """Return 百分之 if `second` is spelt in the hundredths of `first`: 百分之三到五."""
+    base = _BASE.match(first)
+    return base[0] if base and "分之" not in second and "%" not in second else ""
 
 
 def _read_counted(found: re.Match[str] | None, text: str) -> Reading:
@@ -219,9 +247,6 @@ def _read_share(found: re.Match[str]) -> Reading:
     numeral, unit = _share_value(found)
     if bound == EXACT and numeral.upper is not None and not numeral.vague:
         bound = RANGE  # 百分之一二
-    if found["percent2"]:
-        upper = read_numeral(found["percent2"])
-        return Reading((numeral, upper), numeral.value, numeral.value, upper.value, RANGE, unit, "ratio")
     low, high = intervals.close_interval(numeral, bound, found["after"] in intervals.STEPPED)
     kind = "change" if found["double"] else "ratio" if unit in SHARES else "level"
     return Reading((numeral,), numeral.value, low, high, bound, unit, kind)

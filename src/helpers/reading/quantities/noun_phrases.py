@@ -84,7 +84,9 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
     if text[end : end + 1] in _PHRASE_ENDS:
         return ""
     reach = end + _REACH
-    phrase = clean(_PHRASE.match(text, end, reach if reach < limit else limit)[1])  # type: ignore[index]
+    found = _PHRASE.match(text, end, reach if reach < limit else limit)
+    assert found is not None  # it matches the empty text too, and no quantity begins before the one before it ends
+    phrase = clean(found[1])
     if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
     if phrase[0] == "的" and _STANDING.search(cut_noun(phrase[1:], unit)):
