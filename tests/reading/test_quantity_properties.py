@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from helpers.reading.quantities import find, intervals
 
-MORE = """
+_MORE = """
 个 名 年 天 倍 场 次 亿 万 千 百 十 % 百分点 元 亩 起 成 半 第 从 到 至 由 — 、 ， 。 和 负 零下 － 分别 一 三 五 两 数 几 坚持 增加 学员 降低
 百分之 千分之 分之 翻 番 点 之 为 达 占 了 其中 同比 1 5 20 3.5 8000 1,200 ２ 增长 活动 失业率 （ ） ： / 下 同 左 以
-""".split()
+"""
+MORE = _MORE.split()
 WORDS = st.sampled_from(
     [
         *(word for words in intervals.BEFORE.values() for word in words),
