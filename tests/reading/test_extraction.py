@@ -2,12 +2,17 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
 from helpers.errors import InputError
 from helpers.reading import extraction
+from helpers.reading.documents import read
+from helpers.reading.quantities import find
 from tests.samples import briefing_samples as samples
+
+PASSAGES = Path(__file__).parents[1] / "passages"
 
 FIXED = [
     "district",
@@ -68,3 +73,23 @@ def test_frame_has_one_row_per_quantity(source):
     frame = extraction.to_frame(extraction.extract(source))
     assert list(frame.columns) == list(extraction.COLUMNS)
     assert frame["value"].sum() == 32 + 11 + 4 + 206 + 10_000 + 98.6 + 1200 + 310
+
+
+def vary(text):
+    """Yield a text as it is, in traditional characters, and with marks without width between its characters."""
+    from opencc import OpenCC
+
+    yield text
+    yield OpenCC("s2t").convert(text)
+    yield "\u200b".join(text)
+
+
+def test_no_sentence_with_a_quantity_is_passed_over(tmp_path):
+    """One look at the whole text tells which sentences may hold quantities; `find` on every sentence finds no other ones."""
+    for path in sorted(PASSAGES.glob("*.txt")):
+        for text in vary(path.read_text(encoding="utf-8")):
+            (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+            document = read(tmp_path / "a.txt")
+            sentences = [*document.headlines(), *document.sentences()]
+            expected = [(q.start, q.quote) for one in sentences for q in find(one.text, one.start)]
+            assert [(row.start, row.quote) for row in extraction.extract_document(document)] == sorted(expected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from helpers.errors import InputError, Problem
 from helpers.project import shown, write_atomically
 from helpers.reading.documents.archives import list_members
 from helpers.reading.documents.formats import SUFFIXES
-from helpers.reading.extraction import COLUMNS, extract
+from helpers.reading.extraction import COLUMNS, extract, list_cells
 from helpers.reading.worker_pool import MAX_MEMORY, WorkerPool
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def extract_corpus(
 def read_one(path: str | Path) -> Outcome:
     """Return the Outcome of one document; never raises for what is wrong with the document."""
     try:
-        return Outcome(str(path), tuple(astuple(row) for row in extract(path)))
+        return Outcome(str(path), tuple(map(list_cells, extract(path))))
     except InputError as error:
         return Outcome(str(path), (), str(error))
     except MemoryError:

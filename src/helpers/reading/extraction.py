@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from helpers.errors import InputError, Problem
 from helpers.project import shown, write_atomically
 from helpers.reading import documents
 from helpers.reading.documents import Document, Sentence, evidence_hash, is_page_number
-from helpers.reading.quantities import find
+from helpers.reading.quantities import find, list_openings
 from helpers.reading.quantities.model import Quantity
 from helpers.reading.tabular import TableQuantity, TableRow, read_tables
 
@@ -65,6 +67,7 @@ class Row:
 
 
 COLUMNS = tuple(field.name for field in fields(Row))
+_read_cells = attrgetter(*COLUMNS)
 _OCR_CONFIDENCE = 0.6
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -135,28 +138,39 @@ def _count_unread(document: Document) -> str:
 def extract_document(document: Document) -> list[Row]:
     """Return the Rows of a Document, one per quantity, those of headlines (section 0) and tables in their places."""
     origin = "ocr" if document.recognised else "text"
-    prose = [row for sentence in (*document.headlines(), *document.sentences()) for row in _sentence_rows(sentence, origin)]
+    prose = [row for sentence in _sentences_with_numbers(document) for row in _sentence_rows(sentence, origin)]
     tables = [row for table_row in read_tables(document) for row in _table_rows(table_row, document.recognised)]
     return sorted([*prose, *tables], key=lambda row: (row.start, row.end))
+
+
+def _sentences_with_numbers(document: Document) -> Iterator[Sentence]:
+    """Yield the headlines and sentences of a Document that may hold a quantity: its text is gone through once for all of them."""
+    openings = [*list_openings(document.text), len(document.text)]
+    for sentence in (*document.headlines(), *document.sentences()):
+        if openings[bisect_left(openings, sentence.start)] < sentence.end:
+            yield sentence
 
 
 def _sentence_rows(sentence: Sentence, origin: str) -> list[Row]:
     """Return the Rows of one Sentence, numbered from 1."""
     found = [q for q in find(sentence.text, sentence.start) if not _numbers_a_page(sentence, q)]
-    return [_row(sentence, ordinal, q, getattr(q, "change", ""), origin) for ordinal, q in enumerate(found, 1)]
+    evidence = evidence_hash(sentence.text) if found else ""
+    return [_row(sentence, evidence, ordinal, q, q.change, origin) for ordinal, q in enumerate(found, 1)]
 
 
 def _table_rows(found: TableRow, recognised: bool) -> list[Row]:
     """Return the Rows of one row of a table, numbered from 1."""
     origin = "ocr" if recognised else "table"
+    evidence = evidence_hash(found.sentence.text)
     return [
-        _row(found.sentence, ordinal, one.quantity, one.change, origin, found.table, one)
+        _row(found.sentence, evidence, ordinal, one.quantity, one.change, origin, found.table, one)
         for ordinal, one in enumerate(found.quantities, 1)
     ]
 
 
 def _row(
     sentence: Sentence,
+    evidence: str,
     ordinal: int,
     q: Quantity,
     change: str,
@@ -170,8 +184,7 @@ def _row(
     return Row(
         sentence.district, sentence.section, sentence.sentence, ordinal, q.start, q.end, q.quote, q.value, q.low, q.high, q.bound,
         q.unit, q.kind, q.measure, change, confidence, sentence.text, " > ".join(sentence.path), table, row, column, row_head,
-        column_head, origin,
-        evidence_hash(sentence.text),
+        column_head, origin, evidence,
     )  # fmt: skip
 
 
@@ -192,8 +205,14 @@ def to_csv(rows: Iterable[Row]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(inert_cells(astuple(row)) for row in rows)
+    writer.writerows(inert_cells(list_cells(row)) for row in rows)
     return buffer.getvalue()
+
+
+def list_cells(row: Row) -> tuple[Cell, ...]:
+    """Return what a Row holds, in the order of COLUMNS."""
+    cells: tuple[Cell, ...] = _read_cells(row)
+    return cells
 
 
 def inert_cells(cells: Iterable[Cell]) -> list[Cell]:
@@ -215,4 +234,4 @@ def to_frame(rows: Iterable[Row]) -> pd.DataFrame:
 
     numbers = dict.fromkeys(("value", "low", "high"), "float64")
     places = dict.fromkeys(("table", "row", "column"), "Int64")
-    return pd.DataFrame([asdict(row) for row in rows], columns=list(COLUMNS)).astype(numbers | places)
+    return pd.DataFrame([list_cells(row) for row in rows], columns=list(COLUMNS)).astype(numbers | places)

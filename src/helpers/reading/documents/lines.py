@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.reading.documents.content import Content, Heading
 
@@ -17,13 +17,14 @@ _NEW = re.compile(rf"{SUBHEAD.pattern}|[●■◆★▲○•·]|\d{{1,2}}[.．�
 _PAGE_NUMBER = re.compile(
     r"[—–\-－·~\s]+\d{1,4}\s*[—–\-－·~]+|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?"
 )
+# All of these are two columns wide; most of a Chinese text is, and is counted without a look at each character.
+_WIDE = re.compile(r"[\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]+")
 HEADLINE_LENGTH = 45
 _WRAPPED_SHARE = 0.4
 _TAIL = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank: its place without surrounding white space, its indent, whether a blank line stands before.
 
     heading: what the format marks it as; None for body text. apart: whether it begins behind a table. caption: whether it names one.
@@ -70,7 +71,8 @@ def is_page_number(line: str) -> bool:
 
 def _width(text: str) -> int:
     """Return the width of a text in half-width columns."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    rest = _WIDE.sub("", text)
+    return 2 * (len(text) - len(rest)) + sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in rest)
 
 
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its place (district name, section and sentence from 1), its text as it stands, and whether it has an end.
 
     path: the headings it stands under, outermost first.

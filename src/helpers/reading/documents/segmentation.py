@@ -1,7 +1,6 @@
 """The text of a document becomes districts, sections and sentences."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from helpers.reading.documents.content import Content
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, SUBHEAD, Line, is_wrapped, join_lines, read_lines
@@ -36,7 +35,7 @@ def _cut_blocks(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list
     for number, line in enumerate(lines):
         part = opens.get(number)
         if part is not None:
-            rest = [replace(line, start=part.rest, after_blank=True, heading=None)] if part.rest < line.end else []
+            rest = [line._replace(start=part.rest, after_blank=True, heading=None)] if part.rest < line.end else []
             blocks.append((part.name, line.start, rest))
             rank = part.rank
             continue

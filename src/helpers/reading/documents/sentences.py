@@ -22,17 +22,20 @@ def split_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int, boo
             continue
         aside = _ASIDE.fullmatch(text, mark.end(), end) if end - mark.end() < 40 else None
         last = end if aside else mark.end()
-        if text[place:last].strip():
-            yield *_trimmed(text, place, last), True
+        if (span := _trimmed(text, place, last)) is not None:
+            yield *span, True
         place = last
-    if text[place:end].strip():
-        first, last = _trimmed(text, place, end)
-        yield first, last, text[last - 1] in "：:…—"
+    if (span := _trimmed(text, place, end)) is not None:
+        yield *span, text[span[1] - 1] in "：:…—"
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return (start, end) of what text[start:end] is without white space around it; None if it is nothing else."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
 
 
 def is_aside(paragraph: str) -> bool:

@@ -14,8 +14,8 @@ from helpers.reading.quantities.list_alignment import is_joined
 from helpers.reading.quantities.measure_assignment import name_measures
 from helpers.reading.quantities.model import EXACT, Draft, Numbers, Quantity, QuantityError
 from helpers.reading.quantities.numerals import CHINESE
-from helpers.reading.quantities.offset_map import Cut, has_seams
-from helpers.reading.quantities.traditional import is_traditional, restore, simplify
+from helpers.reading.quantities.offset_map import Cut, has_seams, list_invisible
+from helpers.reading.quantities.traditional import is_traditional, list_markers, restore, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +51,24 @@ def _scanner() -> re.Pattern[str]:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """Return the compiled pattern of characters that can begin a span. It starts with a plain set, which `re` skips to quickly."""
+    """Return the compiled pattern of characters that can begin a span.
+
+    It starts with a plain set, which `re` skips to quickly; what has to follow is looked at only there.
+    """
     return re.compile(
-        rf"{grammar.D}|[{CHINESE}半](?=\s*[{grammar.han_followers()}])|[数几](?=\s*[十百千万亿])|翻(?=\s*了?\s*[{CHINESE}0-9])|成(?=百上千)"
+        rf"[0-9０-９{CHINESE}半数几翻成](?:(?<={grammar.D})|(?<=[{CHINESE}半])(?=\s*[{grammar.han_followers()}])"
+        rf"|(?<=[数几])(?=\s*[十百千万亿])|(?<=翻)(?=\s*了?\s*[{CHINESE}0-9])|(?<=成)(?=百上千))"
     )
+
+
+def list_openings(text: str) -> list[int]:
+    """Return the offsets, in order, at which `find` would look for a quantity in `text`: a passage without any holds none.
+
+    A mark that makes a passage traditional, or that is cut out of it, counts as one, since there `find` sees other characters.
+    """
+    openings = [found.start() for found in _starts().finditer(text)]
+    changed = list_markers(text) + list_invisible(text)
+    return sorted(openings + changed) if changed else openings
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -112,6 +126,8 @@ def _find(sentence: str, offset: int) -> list[Quantity]:
         if end - start == 2 and sentence[start] == "一" and _is_article(sentence, start) and not _is_counted_one(sentence, start):
             continue
         drafts += _read(sentence, start, end, drafts[-1].end if drafts else 0)
+    if not drafts:
+        return []
     measures = name_measures(sentence, drafts)
     return [
         Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, min(sure, named), change)

@@ -7,11 +7,17 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PAGE = r"\n[ \t]*[-－—–―][ \t]?[0-9]{1,4}[ \t]?[-－—–―][ \t]*(?=\n)"
 _SEAM = re.compile(rf"[{_INVISIBLE}]+|{_PAGE}")
 _PAGE_LINE = re.compile(_PAGE)
+_INVISIBLE_MARK = re.compile(f"[{_INVISIBLE}]")
 
 
 def has_seams(text: str) -> bool:
     """Return whether there is anything to cut out of a text."""
-    return any(mark in text for mark in _INVISIBLE) or _PAGE_LINE.search(text) is not None
+    return _INVISIBLE_MARK.search(text) is not None or ("\n" in text and _PAGE_LINE.search(text) is not None)
+
+
+def list_invisible(text: str) -> list[int]:
+    """Return the offsets of the characters of `text` that no reader sees."""
+    return [found.start() for found in _INVISIBLE_MARK.finditer(text)]
 
 
 class Cut:

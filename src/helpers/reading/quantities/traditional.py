@@ -26,6 +26,11 @@ def is_traditional(text: str) -> bool:
     return _MARKERS.search(text) is not None
 
 
+def list_markers(text: str) -> list[int]:
+    """Return the offsets of the characters of `text` that make what they stand in traditional."""
+    return [found.start() for found in _MARKERS.finditer(text)]
+
+
 def simplify(text: str) -> str:
     """Return `text` in simplified characters, as long as it was."""
     return text.translate(_table())
