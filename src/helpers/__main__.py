@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report`, `extract`, `verify`, `compare-editions`. Everything heavy is imported by the command that needs it."""
+"""The command line: `python -m helpers report`, `extract`, `verify` and more. Everything heavy is imported by the command that needs it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from helpers.commands import EXIT_CODES, add_commands, list_names
 from helpers.errors import BuildError, InputError, clip_line
 from helpers.text.messages import LANGUAGES
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+SCRIPT, DISTRIBUTION = "district-briefing", "qingdao-district-briefing"
+QUIET = "no progress and no messages but errors; data asked for on standard output is still written"
 FAILED_ROWS, ERROR, SIGNALLED = 1, 2, 128
 
 # Set in the environment, it shows where an error that is none of the input's comes from.
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = read_arguments(arguments)
     try:
-        with _raise_on_signals():
+        with _raise_on_signals(), _silence(options.quiet and not _is_data(options), report_too=options.command is report):
             return options.command(options) or 0
     except InputError as error:
         return complain(*error.lines())
@@ -93,12 +96,60 @@ def complain(*lines: object, code: int = ERROR) -> int:
 def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Return the options of the command line as a namespace whose `command` carries them out."""
     parser = argparse.ArgumentParser(
-        prog="python -m helpers", description="District briefings: from prose to data, charts and documents."
+        prog=_program(),
+        description="District briefings: from prose to data, charts and documents.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    parser.add_argument("--quiet", action="store_true", help=QUIET)
+    parser.set_defaults(command=lambda _: parser.print_help())
+    commands: Commands = parser.add_subparsers(metavar="COMMAND")
     for add in (_add_report, _add_draft, _add_extract, _add_verify, _add_compare_editions):
         add(commands)
+    add_commands(commands)
+    for command in commands.choices.values():
+        command.add_argument("--quiet", action="store_true", default=argparse.SUPPRESS, help=QUIET)
+    _complete(parser)
     return parser.parse_args(arguments)
+
+
+def _program() -> str:
+    """Return what the command was called by: the console script, or the module."""
+    called = Path(sys.argv[0]).stem
+    return SCRIPT if called == SCRIPT else "python -m helpers"
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _complete(parser: argparse.ArgumentParser) -> None:
+    """Complete a half-typed command line if a shell asks for it and argcomplete is there."""
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+
+
+def _is_data(options: argparse.Namespace) -> bool:
+    """Return whether what the command prints is what it was asked for."""
+    return options.command is list_names or (options.command is extract and not options.out)
+
+
+@contextmanager
+def _silence(wanted: bool, report_too: bool) -> Iterator[None]:
+    """Print nothing on standard output for the length of a with block if `wanted`, nor progress on standard error if `report_too`."""
+    if not wanted:
+        yield
+        return
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere if report_too else sys.stderr):
+        yield
 
 
 def _add_report(commands: Commands) -> None:
@@ -315,5 +366,10 @@ def verify(options: argparse.Namespace) -> int:
     return 0 if outcome.passed else FAILED_ROWS
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Carry out the command line and exit with its code: the console script."""
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -119,7 +119,7 @@ def find_district(name: str, words: Words) -> str:
     """Return the code of a district called by its code or by one of its names. Raises ValueError with the choices."""
     codes = list(words.tables.districts["district_code"])
     called = {told: code for code in codes for told in (code, words.district(code), words.district_short(code))}
-    return called[find_choice("highlight", str(name), called, [words.district_short(code) for code in codes])]
+    return called[find_choice("district", str(name), called, [words.district_short(code) for code in codes])]
 
 
 class Chart(Figure):

@@ -1,0 +1,77 @@
+"""The commands that tell what there is and take out one thing."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from helpers.__main__ import main
+
+
+def test_a_bare_call_prints_help_with_the_exit_codes(capsys):
+    assert main([]) == 0
+    told = capsys.readouterr().out
+    assert "usage:" in told
+    assert "exit codes: 0 done" in told
+
+
+def test_version_is_that_of_the_project(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.split()[-1][0].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("what", "line"), [("editions", "2022"), ("charts", "leading_indicator"), ("indicators", "approval_rate")]
+)
+def test_lists_name_what_there_is(what, line, capsys):
+    assert main(["list", what]) == 0
+    assert line in [told.split("\t")[0] for told in capsys.readouterr().out.splitlines()]
+
+
+def test_a_table_is_written_with_the_mark_that_excel_knows(tmp_path, capsys):
+    path = tmp_path / "observations.csv"
+    assert main(["export", "table", "observations", "--out", str(path)]) == 0
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfobservation_id,")
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 73
+    assert capsys.readouterr().out.strip() == str(path)
+
+
+def test_quiet_prints_nothing(tmp_path, capsys):
+    assert main(["--quiet", "export", "chart", "leading_indicator", "--out", str(tmp_path / "chart.png")]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert (tmp_path / "chart.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_wrong_names_and_endings_are_a_line_and_exit_code_2(tmp_path, capsys):
+    assert main(["export", "chart", "leading_indicatr"]) == 2
+    assert "did you mean leading_indicator" in capsys.readouterr().err
+    assert main(["export", "table", "themes", "--out", str(tmp_path / "themes.pdf")]) == 2
+    assert "written as .csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "told"),
+    [("indicator_bars", "five_star_branch", "did you mean five_star_branches"), ("district_profile", "Jimoo", "choose one of")],
+)
+def test_a_chart_of_something_unknown_is_a_line(tmp_path, capsys, name, of, told):
+    assert main(["export", "chart", name, "--of", of, "--out", str(tmp_path / "chart.svg")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert told in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_quiet_keeps_what_was_asked_for(capsys):
+    assert main(["list", "editions", "--quiet"]) == 0
+    assert capsys.readouterr().out == "2022\n"
+
+
+def test_a_shell_completes_commands(tmp_path):
+    """argcomplete asks through the environment and reads the answer from descriptor 8, here a file."""
+    answer = tmp_path / "answer"
+    asked = {"_ARGCOMPLETE": "1", "COMP_LINE": "district-briefing exp", "COMP_POINT": "21", "_ARGCOMPLETE_IFS": "\n"}
+    asked |= {"_ARGCOMPLETE_STDOUT_FILENAME": str(answer), "_ARGCOMPLETE_SUPPRESS_SPACE": "1"}
+    subprocess.run([sys.executable, "-m", "helpers"], env=os.environ | asked, check=False)
+    assert answer.read_text().split() == ["export"]
