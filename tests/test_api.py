@@ -51,8 +51,23 @@ def test_names_offered_are_never_hidden_by_a_module_of_the_same_name():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_the_package_offers_five_names():
-    assert dir(h) == ["compare", "compare_editions", "editions", "explore", "load"]
+def test_the_package_offers_its_public_names():
+    assert dir(h) == [
+        "compare",
+        "compare_editions",
+        "draft",
+        "editions",
+        "explore",
+        "extract",
+        "finish",
+        "load",
+        "review",
+        "set_language",
+        "style",
+        "use_style",
+        "verify",
+    ]
+    assert complete("h.") == set(dir(h))
     assert all(getattr(h, name).__doc__ for name in dir(h))
     with pytest.raises(AttributeError, match="no attribute 'lode'"):
         h.lode  # noqa: B018
@@ -180,3 +195,98 @@ def test_comparison_accounts_for_all_districts_and_states(edition):
     compared = h.compare("five_star_branches")
     assert sorted(compared.data["district_code"]) == sorted(edition.districts["district_code"])
     assert repr(compared).count("未报告（不等于零）") == (compared.data["state"] == "not_reported").sum() == 5
+
+
+def test_language_is_chosen_once_for_a_session():
+    try:
+        h.set_language("en")
+        assert h.load().lang == h.compare("demo_points").lang == h.explore().briefing.lang == "en"
+        with pytest.raises(ValueError, match="choose one of zh, en"):
+            h.set_language("xx")
+    finally:
+        h.set_language("zh")
+    assert h.load().lang == "zh"
+
+
+def test_comparison_data_has_names_and_types():
+    data = h.compare("party_lectures", lang="en").data
+    assert data.loc[0, ["district_code", "district", "unit"]].tolist() == ["370213", "Licang", "sessions"]
+    assert str(data["rank_best"].dtype) == "Int64"
+    assert data["rank_best"].dropna().tolist() == [1, 2]
+    assert data["state"].cat.ordered
+    assert data["bound"].cat.categories.tolist() == ["exact", "range", "at_least", "at_most", "about"]
+
+
+def test_values_are_whole_numbers_if_all_are_and_may_be_missing():
+    data = h.compare("five_star_branches", lang="en").data
+    assert [str(data[name].dtype) for name in ("value", "low", "high")] == ["Int64"] * 3
+    assert data["value"].tolist()[:5] == [125, 89, 75, 51, 10]
+    assert data["value"].isna().sum() == 5
+
+
+def test_tables_of_an_edition_have_names_beside_codes_and_units_in_the_language():
+    briefing = h.load(lang="en")
+    frame = briefing.frame("observations")
+    row = frame.set_index("observation_id").loc["370213-1-2-1"]
+    assert row[["district", "indicator_name", "unit"]].tolist() == ["Licang", "Secretaries’ lectures", "sessions"]
+    assert frame["theme"].cat.categories.tolist() == list(briefing.tables.themes["theme"])
+    assert frame["theme"].cat.ordered
+    assert frame.shape[0] == briefing.tables.observations.shape[0]
+    assert "district" not in briefing.tables.observations
+    with pytest.raises(ValueError, match="choose one of observations"):
+        briefing.frame("figures")
+
+
+@pytest.mark.parametrize("name", ["Five-star branches", "五星级党支部", "five_star_branches"])
+def test_claims_take_what_compare_takes(name):
+    claim = h.load(lang="en").claim
+    assert claim.most(name).key == "most-five_star_branches"
+    assert claim.span(name).key == "span-five_star_branches"
+    assert claim.reporting(name).key == "reporting-five_star_branches"
+    assert claim.value(name, "West Coast New Area").main.number == 125
+    assert claim.count(indicator=name).main.number == 5
+
+
+@pytest.mark.parametrize("name", [name for name in dir(h) if name != "editions"])
+def test_help_is_titled_by_the_public_name(name):
+    import pickle
+    import pydoc
+
+    text = pydoc.plain(pydoc.render_doc(getattr(h, name)))
+    assert f"function {name} in module helpers\n\n{name}(" in text
+    assert pickle.loads(pickle.dumps(getattr(h, name))) is getattr(h, name)
+
+
+def test_extract_gives_a_frame_and_tells_what_was_not_found(tmp_path):
+    import warnings
+
+    (tmp_path / "one.txt").write_text("一、甲区\n全年举办讲座12场，惠及群众300余人。\n", encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = h.extract(tmp_path / "one.txt", tmp_path / "one.csv")
+    assert found["value"].tolist() == [12, 300]
+    assert found["bound"].tolist() == ["exact", "at_least"]
+    assert len((tmp_path / "one.csv").read_text(encoding="utf-8").splitlines()) == 3
+    (tmp_path / "none.txt").write_text("没有数字。\n", encoding="utf-8")
+    with pytest.warns(UserWarning, match="no quantit"):
+        assert len(h.extract(tmp_path / "none.txt")) == 0
+
+
+@pytest.mark.slow
+def test_the_console_script_refuses_a_foreign_package_in_a_line(tmp_path):
+    (tmp_path / "helpers.py").write_text("load = None\n")
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from district_briefing import run; run()"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    (line,) = ended.stderr.splitlines()
+    assert "another package called `helpers`" in line
+    assert str(tmp_path) in line
+
+
+def test_a_table_becomes_a_frame_of_its_rows_and_columns():
+    table = h.load(lang="en").table.codebook()
+    frame = table.to_frame()
+    assert frame.shape == (len(table.rows), len(table.columns))
+    assert list(frame.columns) == list(table.columns)
+    compared = h.compare("five_star_branches", lang="en").table().to_frame()
+    assert compared["Value"].tolist()[:5] == [125, 89, 75, 51, 10]

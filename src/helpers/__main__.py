@@ -366,10 +366,5 @@ def verify(options: argparse.Namespace) -> int:
     return 0 if outcome.passed else FAILED_ROWS
 
 
-def run() -> None:
-    """Carry out the command line and exit with its code: the console script."""
-    sys.exit(main())
-
-
 if __name__ == "__main__":
-    run()
+    sys.exit(main())

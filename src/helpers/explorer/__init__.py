@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from helpers.explorer.explorer import Desk
 
 
-def explore(edition: str = "2022", lang: str = "zh") -> Desk:
+def explore(edition: str | int = "2022", lang: str | None = None) -> Desk:
     """Return the Desk of an edition: widgets in JupyterLab; where there is no kernel, the view they start with.
 
     >>> explore("2022", "en").view.chart.title

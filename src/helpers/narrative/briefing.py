@@ -17,19 +17,24 @@ from helpers.narrative.overview import Profile, list_profiles
 from helpers.narrative.prose import Prose, fill, placeholders
 from helpers.narrative.prose_checks import Names, Printed
 from helpers.tables import labels
+from helpers.tables.naming import name_codes
 from helpers.tables.review_status import count_reviewed
 from helpers.text.messages import LANGUAGES
+from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.tables.cleaning import Cleaned
 
 
-def open_briefing(edition: str | int = "2022", lang: str = "zh") -> Briefing:
+def open_briefing(edition: str | int = "2022", lang: str | None = None) -> Briefing:
     """Return the Briefing of an edition in a language: its tables, claims, prose, charts and annex.
 
     Raises InputError with every problem of the edition's raw tables.
 
-    >>> briefing = open_briefing("2022", "en")
+    >>> import helpers as h
+    >>> briefing = h.load("2022", "en")
     >>> briefing.tables.observations.shape[0], briefing.claim.most("five_star_branches").district.text
     (72, 'West Coast New Area')
     >>> briefing
@@ -38,9 +43,9 @@ def open_briefing(edition: str | int = "2022", lang: str = "zh") -> Briefing:
       .charts   disclosure_matrix(), district_profile(), edition_change(), effort_result(), indicator_bars() and ... more
       .claim    alone(), at_most_half(), comparable(), count(), district_count() and ... more
       .table    alone(), codebook(), codebook_of_text(), comparable(), derivations() and ... more
-      .say(zh=…, en=…), .words, .cleaned
+      .say(zh=…, en=…), .frame(name), .words, .cleaned
     """
-    return Briefing(str(edition), lang)  # papermill makes a number of “-p edition 2023”
+    return Briefing(str(edition), choose_language(lang))  # papermill makes a number of “-p edition 2023”
 
 
 class Briefing:
@@ -63,7 +68,19 @@ class Briefing:
         frames = [f.name for f in fields(self.tables) if f.name not in ("edition", "meta")]
         callable_parts = [f"  .{name:<8} {list_methods(getattr(self, name))}" for name in ("charts", "claim", "table")]
         head = f"Briefing {self.edition} ({self.lang}): {self.tables.meta[f'title_{self.lang}']}"
-        return "\n".join([head, f"  .tables   {', '.join(frames)}", *callable_parts, "  .say(zh=…, en=…), .words, .cleaned"])
+        return "\n".join(
+            [head, f"  .tables   {', '.join(frames)}", *callable_parts, "  .say(zh=…, en=…), .frame(name), .words, .cleaned"]
+        )
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """Return a table of the edition for an analyst: as in `tables`, with names beside codes in the briefing's language, and types that fit.
+
+        name: observations, set_aside, sentences, districts, indicators, themes, topics or units. Raises ValueError for another one.
+        """
+        names = [f.name for f in fields(self.tables) if f.name not in ("edition", "meta")]
+        if name not in names:
+            raise ValueError(f"there is no table “{name}”; choose one of {', '.join(names)}")
+        return name_codes(getattr(self.tables, name), self.tables, self.lang)
 
     def say(self, *, zh: str, en: str, **claims: Printed) -> Prose:
         """Return the text of this briefing's language as Prose, its placeholders filled from `claims`; both languages are checked.

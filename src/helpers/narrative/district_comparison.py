@@ -12,7 +12,9 @@ from helpers.narrative.html_table import Table
 from helpers.tables import comparison, labels, load
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
 from helpers.tables.labels import Labels
+from helpers.tables.naming import list_names, name_codes
 from helpers.tables.records import to_records
+from helpers.text.session import choose_language
 from helpers.text.width import align_rows
 
 if TYPE_CHECKING:
@@ -47,8 +49,9 @@ class ComparisonRefused(ValueError):
 class Comparison:
     """The districts side by side on one indicator, in one language; shows as a table in a notebook and as text in a terminal.
 
-    data: one row per district: district_code, state (exact, bounded, mentioned, not_reported), value, low, high, bound, unit, reported,
-    observation_id, and rank_best, rank_worst where the indicator may be ranked (empty otherwise). warning: why it is not ranked; empty where it is.
+    data: one row per district: district_code, district (its name), state (an ordered categorical: exact, bounded, mentioned, not_reported),
+    value, low, high (Int64 if all are whole, else Float64), bound, unit (in the language), reported, observation_id, and rank_best, rank_worst
+    (Int64) where the indicator may be ranked (missing otherwise). warning: why it is not ranked; empty where it is.
     """
 
     tables: Edition
@@ -106,13 +109,14 @@ class Comparison:
         return "\n".join([table.caption, *lines, *(text for text in (self.warning, self.note) if text)])
 
 
-def compare(indicator: str, *, edition: str | int = "2022", lang: str = "zh") -> Comparison:
+def compare(indicator: str, *, edition: str | int = "2022", lang: str | None = None) -> Comparison:
     """Return the Comparison of the districts on `indicator`, one row per district, in the indicator's unit.
 
     `indicator`: its key, or its name in Chinese or English, as tables and charts show it.
     Raises ComparisonRefused where one district alone reports it, or none; UnknownIndicator (a KeyError) where there is no such indicator.
 
-    >>> compare("party_lectures", lang="en")
+    >>> import helpers as h
+    >>> h.compare("party_lectures", lang="en")
     Party lectures given by secretaries: 2 districts report it
     District | Value | Unit | Bound | Rank | As reported
     Licang | ≥400 | sessions | at least | 1 | 400 余场次
@@ -126,11 +130,11 @@ def compare(indicator: str, *, edition: str | int = "2022", lang: str = "zh") ->
     Jiaozhou | not reported (not zero)
     Laixi | not reported (not zero)
     Both are lower bounds; 场次 and 次 are taken as one unit, sessions.
-    >>> compare("good_deeds_done", lang="en")
+    >>> h.compare("good_deeds_done", lang="en")
     Traceback (most recent call last):
     helpers.narrative.district_comparison.ComparisonRefused: Practical matters: only Jimo reports it, so there is nothing to compare it with. ...
     """
-    tables = load(str(edition))
+    tables, lang = load(str(edition)), choose_language(lang)
     indicator = find_indicator(tables, indicator)
     lined_up = line_up_districts(tables, indicator, lang)
     if lined_up.fairness.verdict in (ALONE, NOTHING):
@@ -142,7 +146,7 @@ def compare(indicator: str, *, edition: str | int = "2022", lang: str = "zh") ->
 def line_up_districts(tables: Edition, indicator: str, lang: str = "zh") -> Comparison:
     """Return the Comparison of the districts of an Edition, or of a part of one, on `indicator`: never refused, but never without its warning."""
     fairness = judge_fairness(tables, indicator)
-    return Comparison(tables, indicator, lang, fairness, _rows(tables, indicator, fairness))
+    return Comparison(tables, indicator, lang, fairness, name_codes(_rows(tables, indicator, fairness), tables, lang))
 
 
 def find_indicator(tables: Edition, name: str) -> str:
@@ -153,12 +157,7 @@ def find_indicator(tables: Edition, name: str) -> str:
     >>> find_indicator(load("2022"), "五星级党支部")
     'five_star_branches'
     """
-    wanted = str(name).strip().casefold()
-    called = {
-        str(text).casefold(): row["indicator"]
-        for row in to_records(tables.indicators)
-        for text in (row["indicator"], row["zh"], row["zh_short"], row["en"], row["en_short"])
-    }
+    called, wanted = list_names(tables.indicators, "indicator"), str(name).strip().casefold()
     if wanted in called:
         return called[wanted]
     near = dict.fromkeys(called[text] for text in get_close_matches(wanted, called, n=5, cutoff=0.5))
@@ -196,7 +195,7 @@ def _cell(key: str, row: Mapping[str, Any], words: Labels) -> str:
         return str(best) if best == worst else f"{best}–{worst}"
     shown = {
         "value": words.bounded(row["value"], row["bound"]),
-        "unit": words.unit(row["unit"], row["value"]),
+        "unit": row["unit"],
         "reported": row["reported"],
     }
     return shown[key]

@@ -10,7 +10,9 @@ from helpers.narrative.claims import Part
 from helpers.narrative.html_table import Table
 from helpers.tables import labels, load
 from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved
+from helpers.tables.naming import name_codes
 from helpers.tables.records import to_records
+from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,8 +41,8 @@ class Changes:
 
     @property
     def data(self) -> pd.DataFrame:
-        """Return the comparison as a DataFrame: one row per district and indicator, see EditionsCompared."""
-        return self.compared.rows
+        """Return the comparison as a DataFrame: one row per district and indicator, names beside codes; see EditionsCompared."""
+        return name_codes(self.compared.rows, self.compared.new, self.lang)
 
     def count(self, *statuses: str) -> Part:
         """Return how many rows have one of the statuses (more, less, same, new, gone, unclear, refused): a number for prose, leading to the table."""
@@ -56,7 +58,7 @@ class Changes:
         rows = [
             row
             for wanted in STATUSES
-            for row in to_records(self.data)
+            for row in to_records(self.compared.rows)
             if row["status"] == wanted and (not statuses or wanted in statuses)
         ]
         heads = [
@@ -119,14 +121,15 @@ def _evidence(row: Mapping[str, Any], side: str) -> str:
     return "" if row[f"{side}_state"] == "not_reported" else f"{row[f'{side}_observation_id']} {row[f'{side}_evidence']}"
 
 
-def compare_editions(old: str | int, new: str | int, *, lang: str = "zh") -> Changes:
+def compare_editions(old: str | int, new: str | int, *, lang: str | None = None) -> Changes:
     """Return the Changes from edition `old` to edition `new` (their names, years): one row per district and indicator.
 
     A change is stated only where the intervals leave no doubt; where a definition, unit or wording moved, the comparison is refused with the reason.
     Raises InputError with every problem of either edition's raw tables.
 
-    >>> compare_editions("2022", "2022", lang="en").summary()
+    >>> import helpers as h
+    >>> h.compare_editions("2022", "2022", lang="en").summary()
     'From edition 2022 to edition 2022: cannot be told 16 and same 61.'
     """
     old, new = str(old), str(new)  # papermill makes a number of “-p edition 2023”
-    return Changes(compare_tables(load(old), load(new), read_moved(old, new)), lang)
+    return Changes(compare_tables(load(old), load(new), read_moved(old, new)), choose_language(lang))

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import TYPE_CHECKING
 
 from helpers.tables.labels import Labels
+from helpers.tables.naming import to_numbers
 from helpers.text.width import align_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # A longer table gives way on a page: nobody reads on, and the page would be too large to open or to mail.
 MOST_ROWS = 1000
@@ -66,6 +71,21 @@ class Table:
     ids: tuple[str, ...] = ()
     groups: Mapping[int, str] = field(default_factory=dict)
     id: str = ""
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the table as a DataFrame: one row per row, its columns those of the table, heads of groups left out.
+
+        Columns that hold numbers and nothing else are numbers (Int64 if all are whole, else Float64), others are text.
+        """
+        import pandas as pd
+
+        frame = pd.DataFrame([tuple(map(_text, row)) for row in self.rows], columns=list(self.columns), dtype="str")
+        for head in self.numeric & set(self.columns):
+            cells = frame[head].str.replace(",", "").replace("", None)
+            numbers = pd.to_numeric(cells, errors="coerce")
+            if bool((numbers.notna() == cells.notna()).all()):
+                frame[head] = to_numbers(numbers)
+        return frame
 
     def _repr_html_(self) -> str:
         return LIVE_LOOK + self.to_html()

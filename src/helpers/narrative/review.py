@@ -16,6 +16,7 @@ from helpers.reading import documents, ledger
 from helpers.reading.csvfile import read_rows
 from helpers.reading.draft_edition import UNSURE, Proposal, build_proposal
 from helpers.tables import labels
+from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -57,16 +58,19 @@ class Finding:
     doubts: tuple[str, ...]
 
 
-def open_review(source: str | Path = "", edition: str | int = "2023", earlier: str | int = "2022", lang: str = "zh") -> Review:
+def open_review(
+    source: str | Path = "", edition: str | int = "2023", earlier: str | int = "2022", lang: str | None = None
+) -> Review:
     """Return the Review of the briefing at `source` (a path; "" is the example that the project ships) as a new edition.
 
     Indicators are those of data/raw/<edition>/ledger.csv once it is there, until then those that would be proposed.
     Raises InputError where the document or a table cannot be read.
 
-    >>> open_review(lang="en").count("observations").number
+    >>> import helpers as h
+    >>> h.review(lang="en").count("observations").number
     39
     """
-    return Review(_find_source(source), str(edition), str(earlier), lang)
+    return Review(_find_source(source), str(edition), str(earlier), choose_language(lang))
 
 
 def _find_source(source: str | Path) -> Path:

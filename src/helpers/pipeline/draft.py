@@ -12,13 +12,15 @@ from helpers.pipeline.signals import listen
 from helpers.project import shown
 from helpers.reading import documents, ledger
 from helpers.reading.draft_tables import DraftTables, draw_up_tables
+from helpers.text.session import choose_language
 
 
-def draft_edition(source: Path, edition: str, lang: str) -> str:
+def draft_edition(source: str | Path, edition: str | int, lang: str | None = None) -> str:
     """Write the tables and the briefing notebook of `edition`, drawn up from the document at `source`; return a line that says what was read.
 
     Raises InputError, with nothing written, if the edition exists already: what a person has reviewed is never overwritten.
     """
+    source, edition, lang = Path(source), str(edition), choose_language(lang)
     refuse_existing(edition)
     drawn = draw_up_tables(documents.read(source), edition)
     with listen() as guard, staging.build_lock(lambda: None), staging.staging_folder() as folder:

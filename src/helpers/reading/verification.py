@@ -43,7 +43,7 @@ class Verification:
         return f"{rows}: all proved" if self.passed else f"{rows}: {len(self.failures)} rows fail"
 
 
-def verify(source: str | Path, edition: str = "2022") -> Verification:
+def verify(source: str | Path, edition: str | int = "2022") -> Verification:
     """Return the Verification of the ledger of `edition` against the document at `source`.
 
     An observation is proved where its sentence stands at its place, has its evidence hash, and holds `reported` word for word, as a
@@ -51,7 +51,7 @@ def verify(source: str | Path, edition: str = "2022") -> Verification:
     place, hash, length and completeness; a sentence of the document without a row fails too.
     Raises InputError where the document or a table cannot be read.
     """
-    document = documents.read(source)
+    document, edition = documents.read(source), str(edition)
     at = {_place(sentence): sentence for sentence in _list_sentences(document)}
     rows_of_tables = {_place(row.sentence): row.sentence for row in read_tables(document)}
     observations, sentences = ledger.read_observations(edition), ledger.read_sentences(edition)

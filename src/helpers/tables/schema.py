@@ -65,6 +65,10 @@ class Table:
 @cache
 def tables() -> dict[str, Table]:
     """Return the registry as a dict: table name to Table, in the order of data/datapackage.json."""
+    if not project.REGISTRY.exists():
+        raise InputError(
+            Problem(project.REGISTRY, "", "is not there", "run in a checkout of the project, or set HELPERS_ROOT to one")
+        )
     package = json.loads(project.REGISTRY.read_text(encoding="utf-8"))
     return {resource["name"]: _table(resource) for resource in package["resources"]}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.narrative.claims.claim import ALL_OBSERVATIONS, Claim, ClaimError, Part, Parts
 from helpers.tables import labels
 from helpers.tables.comparability import judge_fairness
+from helpers.tables.naming import find_district_code, find_indicator_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,9 +47,20 @@ class Source:
                 raise ClaimError(
                     f"({name})", "observations", f"no field “{name}” to select by; choose one of {', '.join(FIELDS)}"
                 )
-            self.check_codes(name, as_list(wanted))
-            rows = rows[rows[name].isin(as_list(wanted))]
+            codes = [self.find_code(name, code) for code in as_list(wanted)]
+            self.check_codes(name, codes)
+            rows = rows[rows[name].isin(codes)]
         return rows
+
+    def find_indicator(self, name: str) -> str:
+        """Return the key of the indicator that is called `name`, in either language; `name` itself if there is none, for the claim to refuse."""
+        return find_indicator_key(self.tables, name) or name
+
+    def find_code(self, field: str, name: str) -> str:
+        """Return the code of a value of a field: indicators and districts may be called by their names; others are codes already."""
+        if field == "indicator":
+            return self.find_indicator(name)
+        return (find_district_code(self.tables, name) or name) if field == "district_code" else name
 
     def check_codes(self, field: str, codes: Iterable[str]) -> None:
         """Raise ClaimError if one of `codes` is in no code list of the edition: a typing error would count as “nobody reports it”."""
@@ -96,7 +108,7 @@ class Source:
             "district_code": self.labels.district,
             "theme": self.labels.theme,
         }
-        return namers.get(field, str)(value)
+        return namers.get(field, str)(self.find_code(field, value))
 
     def numbers(self, key: str, **numbers: float) -> Parts:
         """Return parts that print numbers derived by the claim `key` and lead to its row among the derived numbers."""

@@ -14,6 +14,7 @@ class CountingClaims(Source):
 
         Refused if the district does not report the indicator, or reports it more than once.
         """
+        indicator, district_code = self.find_indicator(indicator), self.find_code("district_code", district_code)
         key = f"value-{indicator}-{district_code}"
         rows = self.select({"indicator": indicator, "district_code": district_code})
         if len(rows) != 1:

@@ -59,6 +59,7 @@ class ProportionClaims(RankingClaims):
 
         Refused unless every district reports it, its comparability allows it and its bounds point the same way; bounded if any observation is.
         """
+        indicator = self.find_indicator(indicator)
         key = f"total-{indicator}"
         ranked = self.rank(key, indicator)
         if len(ranked) < len(self.tables.districts):

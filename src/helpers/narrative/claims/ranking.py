@@ -19,12 +19,13 @@ class RankingClaims(Source):
     def most(self, indicator: str) -> Claim:
         """Return the district that reports the largest value of an indicator. Parts: main (the number), quantity, district, of (how many report).
 
-        Refused if comparability or units forbid ranking, fewer than two report, one reports it twice, or the intervals let another district be as large.
+        indicator: its key, or a name of it in either language. Refused if comparability or units forbid ranking, fewer than two report, one reports it twice, or the intervals let another district be as large.
 
         >>> import helpers as h
         >>> h.load(lang="en").claim.most("five_star_branches")
         District with the largest reported value (Five-star branches): main=125, number=125, quantity=125, low=125, high=125, district=West Coast New Area, of=5 (5 numbers; intervals compared pair by pair)
         """
+        indicator = self.find_indicator(indicator)
         key = f"most-{indicator}"
         ranked = self.rank(key, indicator)
         top = comparison.highest(ranked)
@@ -35,6 +36,7 @@ class RankingClaims(Source):
 
     def order(self, indicator: str) -> Claim:
         """Return all districts that report an indicator, largest first. Parts: main (names and numbers), last (district), last_number. Refused if any rank is in doubt."""
+        indicator = self.find_indicator(indicator)
         key = f"ranking-{indicator}"
         ranked = self.rank(key, indicator)
         if (ranked["rank_best"] != ranked["rank_worst"]).any():
@@ -46,6 +48,7 @@ class RankingClaims(Source):
 
     def span(self, indicator: str) -> Claim:
         """Return from what to what the observations of an indicator reach. Parts: main (how many districts), low, high (the numbers), names. Refused as a rank is."""
+        indicator = self.find_indicator(indicator)
         key = f"span-{indicator}"
         ranked = self.rank(key, indicator)
         if comparison.highest(ranked) is None or ranked.iloc[-1]["rank_best"] != len(ranked):

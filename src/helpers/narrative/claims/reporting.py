@@ -26,6 +26,7 @@ class ReportingClaims(Source):
 
     def reporting(self, indicator: str) -> Claim:
         """Return how many districts report an indicator. Parts: main, names; mentioned (without a number); silent (neither); districts (all)."""
+        indicator = self.find_indicator(indicator)
         self.check_codes("indicator", [indicator])
         cells = comparison.disclosure_matrix(self.tables, [indicator])
         reported, states = cells[cells["reported"].notna()], cells["state"].value_counts()
