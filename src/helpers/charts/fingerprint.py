@@ -29,16 +29,15 @@ def hash_chart(chart: Chart) -> str:
 class _ChartPickler(pickle.Pickler):
     """Writes down a figure, all its artists included; what differs between two drawings of the same is left out."""
 
-    def persistent_id(self, part: object) -> str | None:
-        """Return what stands for a chart's plan, whose marks are in the figure, and for functions, which the code's hash covers."""
-        if is_dataclass(part) and type(part).__name__ == "Plan":
-            return "plan"
-        if isinstance(part, FunctionType | MethodType | BuiltinFunctionType):
-            return part.__qualname__
-        return None
-
     def reducer_override(self, part: object) -> Any:
-        """Return a transform without the nodes that depend on it, which it keeps by their addresses in memory."""
-        if not isinstance(part, TransformNode):
-            return NotImplemented
-        return type, (type(part).__name__, (), {}), {key: value for key, value in vars(part).items() if key != "_parents"}
+        """Return a name for a chart's plan, whose marks are in the figure, and for a function, which the code's hash covers.
+
+        A transform goes without the nodes that depend on it, which it keeps by their addresses in memory.
+        """
+        if isinstance(part, FunctionType | MethodType | BuiltinFunctionType):
+            return str, (part.__qualname__,)
+        if isinstance(part, TransformNode):
+            return type, (type(part).__name__, (), {}), {key: value for key, value in vars(part).items() if key != "_parents"}
+        if type(part).__name__ == "Plan" and is_dataclass(part):
+            return str, ("plan",)
+        return NotImplemented

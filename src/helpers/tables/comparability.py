@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from helpers.tables.comparison import RANKABLE
-
-if TYPE_CHECKING:
-    from helpers.tables.model import Edition
+from helpers.tables.model import Edition, once_per_edition
 
 RANK, SIDE_BY_SIDE, ALONE, NOTHING = "rank", "side_by_side", "alone", "nothing"
 
@@ -27,6 +23,7 @@ class Fairness:
     reporters: tuple[str, ...]
 
 
+@once_per_edition
 def judge_fairness(tables: Edition, indicator: str) -> Fairness:
     """Return the Fairness of comparing an indicator between the districts of `tables`.
 

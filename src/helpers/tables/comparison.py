@@ -22,10 +22,8 @@ def reporting(tables: Edition) -> pd.DataFrame:
 
     districts: number of districts with an observation. bounded: how many of its observations are not exact.
     """
-    observations = tables.observations
-    counts = observations.groupby("indicator").agg(
-        districts=("district_code", "nunique"), bounded=("bound", lambda bounds: int((bounds != "exact").sum()))
-    )
+    observations = tables.observations.assign(bounded=lambda rows: (rows["bound"] != "exact").astype(int))
+    counts = observations.groupby("indicator").agg(districts=("district_code", "nunique"), bounded=("bounded", "sum"))
     listed = tables.indicators.reset_index(drop=True).merge(counts, on="indicator")
     return listed.sort_values("districts", ascending=False, kind="stable").reset_index(drop=True)[
         ["indicator", "theme", "comparability", "family", "districts", "bounded"]

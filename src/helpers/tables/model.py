@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -56,3 +61,17 @@ class Edition:
             f"  .{f.name:<11}{len(getattr(self, f.name)):>5} rows" for f in fields(self) if f.name not in ("edition", "meta")
         ]
         return "\n".join([f"Edition {self.edition}: {self.meta['title_zh']}", *sizes])
+
+
+def once_per_edition(function: Callable[[Edition, str], Result]) -> Callable[[Edition, str], Result]:
+    """Return `function(edition, key)`, which remembers in the Edition what it has returned; for results that nobody can change."""
+
+    @wraps(function)
+    def remembered(tables: Edition, key: str) -> Result:
+        known: dict[tuple[str, str], Result] = vars(tables).setdefault("_known", {})
+        place = function.__qualname__, key
+        if place not in known:
+            known[place] = function(tables, key)
+        return known[place]
+
+    return remembered
