@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from helpers.tables.comparison import RANKABLE
 from helpers.tables.model import Edition, once_per_edition
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpers.tables.model import Edition, once_per_edition
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-    from helpers.tables.model import Edition
 
 STATES = ("exact", "bounded", "mentioned", "not_reported")
 RANKABLE = "similar"
@@ -32,13 +33,17 @@ def reporting(tables: Edition) -> pd.DataFrame:
 
 def shared_indicators(tables: Edition, comparability: Iterable[str] | None = None) -> list[str]:
     """Return the keys of the indicators that two districts or more report, most reported first; only those of `comparability` where given."""
+    shared = _shared(tables)
+    wanted = {kind for _, kind in shared} if comparability is None else set(comparability)
+    return [indicator for indicator, kind in shared if kind in wanted]
+
+
+@once_per_edition
+def _shared(tables: Edition) -> tuple[tuple[str, str], ...]:
+    """Return (indicator, comparability) of each indicator that two districts or more report, most reported first."""
     table = reporting(tables)
     shared = table[table["districts"] > 1]
-    return list(
-        shared["indicator"]
-        if comparability is None
-        else shared.loc[shared["comparability"].isin(list(comparability)), "indicator"]
-    )
+    return tuple(zip(shared["indicator"], shared["comparability"], strict=True))
 
 
 def disclosure_matrix(tables: Edition, indicators: Iterable[str] | None = None) -> pd.DataFrame:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
 
+Asked = ParamSpec("Asked")
 Result = TypeVar("Result")
 
 
@@ -63,15 +64,16 @@ class Edition:
         return "\n".join([f"Edition {self.edition}: {self.meta['title_zh']}", *sizes])
 
 
-def once_per_edition(function: Callable[[Edition, str], Result]) -> Callable[[Edition, str], Result]:
-    """Return `function(edition, key)`, which remembers in the Edition what it has returned; for results that nobody can change."""
+def once_per_edition(function: Callable[Asked, Result]) -> Callable[Asked, Result]:
+    """Return `function(edition, …)`, which remembers in the Edition what it has returned; for results that nobody can change."""
 
     @wraps(function)
-    def remembered(tables: Edition, key: str) -> Result:
-        known: dict[tuple[str, str], Result] = vars(tables).setdefault("_known", {})
-        place = function.__qualname__, key
+    def remembered(*asked: Asked.args, **named: Asked.kwargs) -> Result:
+        tables, *key = asked
+        known: dict[tuple[Any, ...], Result] = vars(tables).setdefault("_known", {})
+        place = (function.__qualname__, *key, *named.items())
         if place not in known:
-            known[place] = function(tables, key)
+            known[place] = function(*asked, **named)
         return known[place]
 
     return remembered
