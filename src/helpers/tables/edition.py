@@ -22,14 +22,7 @@ OWN_TABLES = ("ledger", "sentences", "texts")
 
 def editions() -> list[str]:
     """Return the editions that data/raw/editions.csv names, oldest first."""
-    state = schema.path_of("editions").stat() if schema.path_of("editions").exists() else None
-    return list(_read_names(str(schema.path_of("editions")), state and (state.st_mtime_ns, state.st_size, state.st_ino)))
-
-
-@lru_cache(maxsize=8)
-def _read_names(path: str, state: tuple[int, int, int] | None) -> tuple[str, ...]:
-    """Return the editions that the file at `path` names; `state` changes whenever the file does."""
-    return tuple(sorted(schema.read_table("editions")["edition"]))
+    return sorted(schema.read_table("editions")["edition"])
 
 
 def read_raw(edition: str | int) -> Raw:

@@ -105,9 +105,25 @@ def read_table(name: str, edition: str | None = None) -> pd.DataFrame:
 
     Raises InputError with every problem found: file, line, column, what is wrong.
     """
-    path = path_of(name, edition)
-    rows = read_rows(path, tables()[name].columns)
-    return validate(name, rows, path)
+    path, table = path_of(name, edition), tables()[name]
+    asked = table, _state(path)
+    known = _read.get(path)
+    if known is None or known[0] != asked:
+        known = _read[path] = asked, validate(name, read_rows(path, table.columns), path)
+    return known[1].copy()
+
+
+# Tables that have been read and checked, with what they were checked against and the state of the file then.
+_read: dict[Path, tuple[tuple[Table, tuple[int, ...]], pd.DataFrame]] = {}
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what changes whenever the file at `path` does; nothing where there is no file."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def validate(name: str, rows: Sequence[Mapping[str, Any]], path: Path) -> pd.DataFrame:
