@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ class Raw:
     units: pd.DataFrame
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """One edition's cleaned tables.
 
@@ -64,16 +65,20 @@ class Edition:
         return "\n".join([f"Edition {self.edition}: {self.meta['title_zh']}", *sizes])
 
 
+# What has been computed of an Edition, for as long as it is in use.
+_known: WeakKeyDictionary[Edition, dict[tuple[Any, ...], object]] = WeakKeyDictionary()
+
+
 def once_per_edition(function: Callable[Asked, Result]) -> Callable[Asked, Result]:
-    """Return `function(edition, …)`, which remembers in the Edition what it has returned; for results that nobody can change."""
+    """Return `function(edition, …)`, which remembers what it has returned; for results that nobody can change."""
 
     @wraps(function)
     def remembered(*asked: Asked.args, **named: Asked.kwargs) -> Result:
         tables, *key = asked
-        known: dict[tuple[Any, ...], Result] = vars(tables).setdefault("_known", {})
+        known = _known.setdefault(cast("Edition", tables), {})
         place = (function.__qualname__, *key, *named.items())
         if place not in known:
             known[place] = function(*asked, **named)
-        return known[place]
+        return cast("Result", known[place])
 
     return remembered
