@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: report test lab bench lock clean setup
+.PHONY: report test lab bench lock docs clean setup
 .DEFAULT_GOAL := report
 
 report: $(READY)  ## data, figures, HTML and PDF, in Chinese and English
@@ -29,6 +29,9 @@ $(READY): requirements.lock pyproject.toml
 
 lock: $(READY)  ## renew requirements.lock and environment.yml from pyproject.toml
 	@$(BIN)/python tools/lock.py $(ARGS)
+
+docs: $(READY)  ## write docs/claims.md from the docstrings
+	@$(BIN)/python tools/document_claims.py
 
 clean:  ## remove what was made (the environment too)
 	@rm -rf $(VENV) .cache .pytest_cache .ruff_cache .mypy_cache
