@@ -34,7 +34,7 @@ TRACEBACK = "HELPERS_TRACEBACK"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command and return its exit code.
 
-    0 done, 1 rows that fail verification, 2 on error (one message per line), 128 and the signal's number (130 for Ctrl-C) if interrupted.
+    0 done, 1 rows that fail verification or changes that the data do not bear, 2 on error (one message per line), 128 and the signal's number (130 for Ctrl-C) if interrupted.
     """
     options = read_arguments(arguments)
     try:
@@ -105,7 +105,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser.add_argument("--quiet", action="store_true", help=QUIET)
     parser.set_defaults(command=lambda _: parser.print_help())
     commands: Commands = parser.add_subparsers(metavar="COMMAND")
-    for add in (_add_report, _add_draft, _add_extract, _add_verify, _add_compare_editions):
+    for add in (_add_report, _add_draft, _add_extract, _add_verify, _add_compare_editions, _add_compare_word):
         add(commands)
     add_commands(commands)
     for command in commands.choices.values():
@@ -198,6 +198,23 @@ def _add_compare_editions(commands: Commands) -> None:
     parser.set_defaults(command=compare_editions)
 
 
+def _add_compare_word(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "compare-word", help="what was changed in an edited Word document, cell by cell, and what of it the data do not bear"
+    )
+    parser.add_argument("source", type=Path, metavar="SOURCE", help="the edited .docx, made from the briefing by report")
+    parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
+    parser.add_argument("--lang", choices=LANGUAGES, default="", help="of the document (default: as it says itself)")
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=300,
+        metavar="SECONDS",
+        help="how long a notebook cell may take (default: %(default)s)",
+    )
+    parser.set_defaults(command=compare_word)
+
+
 def _add_extract(commands: Commands) -> None:
     parser = commands.add_parser("extract", help="find the quantities of a briefing, or of many, with their places")
     parser.add_argument(
@@ -284,6 +301,15 @@ def compare_editions(options: argparse.Namespace) -> None:
     out = (options.out or project.REPORTS).resolve()
     changes, paths = write_changes(options.old, options.new, _languages(options), out, options.timeout)
     _print_utf8("\n".join([changes.summary(), *map(project.shown, paths), ""]))
+
+
+def compare_word(options: argparse.Namespace) -> int:
+    """List what was changed in an edited Word document; the code is 1 if it says something that the data do not bear."""
+    from helpers.pipeline.word_comparison import compare_word
+
+    compared = compare_word(options.source, options.edition, options.lang, options.timeout)
+    _print_utf8(f"{compared}\n")
+    return FAILED_ROWS if compared.unborne else 0
 
 
 def extract(options: argparse.Namespace) -> int:

@@ -190,6 +190,11 @@ def _guarded(bare: str) -> Iterator[tuple[str, set[str]]]:
             yield word.group(), backing
 
 
+def guarded_words(text: str) -> list[str]:
+    """Return the words of rank, share, “only” and “all” in `text`, which no sentence may hold without a claim to back them."""
+    return [word for word, _ in _guarded(_bare(text))]
+
+
 def _bare(text: str) -> str:
     """Return `text` without the targets of links and without phrases that state nothing."""
     return ALLOWED.sub("", unicodedata.normalize("NFKC", re.sub(r"\]\([^)]*\)", "]", text)).replace("...", "…"))
