@@ -115,6 +115,20 @@ def test_word_numbers_lead_to_their_row_and_back(word):
     assert {anchor for anchor in anchors if anchor} <= names
 
 
+def test_word_names_its_styles_by_the_ids_that_they_have(word):
+    have = {style.style_id for style in word.styles}
+    used = {node.get(qn("w:val")) for tag in ("w:pStyle", "w:rStyle") for node in word.element.body.iter(qn(tag))}
+    assert used <= have
+    contents = [p for p in word.paragraphs if p.style.name.startswith("toc ")]
+    assert contents == []  # two headings need no contents
+
+
+def test_word_tells_figures_no_chinese(word):
+    """w:val is the language of Latin letters and figures; told that it is Chinese, LibreOffice breaks lines within numbers."""
+    languages = {node.get(qn("w:val")) for node in word.element.body.iter(qn("w:lang"))}
+    assert languages == {"en-US"}
+
+
 def test_word_pictures_have_alternative_texts(word):
     described = [node.get("descr") for node in word.element.body.iter(qn("wp:docPr"))]
     assert described == [CHART["alt"]]
@@ -139,9 +153,17 @@ def test_word_names_office_fonts_and_their_fallbacks(word):
 def test_word_as_an_official_document():
     word = docx.Document(io.BytesIO(export(BriefingDocxExporter, look="gbt9704")))
     grid = word.sections[0]._sectPr.find(qn("w:docGrid"))
-    assert grid.get(qn("w:type")) == "linesAndChars"
+    assert grid.get(qn("w:type")) == "lines"
     assert round(int(grid.get(qn("w:linePitch"))) * 22 / 56.69) == 225  # 22 lines in the 225 mm of the standard
-    assert word.styles["Normal"].font.size.pt == 16
+    body = word.styles["Normal"]
+    assert body.font.size.pt == 16
+    # 28 characters and no more in the 156 mm (442.2 pt) of the standard.
+    pitch = 16 + int(body.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+    assert 28 * pitch <= 442.2 < 29 * pitch
+    odd, even = (foot.paragraphs[0] for foot in (word.sections[0].footer, word.sections[0].even_page_footer))
+    assert [p._p.pPr.find(qn("w:jc")).get(qn("w:val")) for p in (odd, even)] == ["right", "left"]
+    assert odd._p.pPr.find(qn("w:ind")).get(qn("w:rightChars")) == even._p.pPr.find(qn("w:ind")).get(qn("w:leftChars")) == "100"
+    assert word.sections[0].header.paragraphs[0].text == ""
     assert word.paragraphs[-1].style.name == "Colophon"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.exporters.docx.fields import make_field, make_inner_link, make_text, name_bookmark
 from helpers.exporters.docx.looks import Look
-from helpers.exporters.docx.xml import Element, element, replace_child
+from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
 from helpers.exporters.model import Metadata
 from helpers.exporters.office_package import read_date
 
@@ -32,14 +32,14 @@ def make_contents(headings: list[tuple[int, str, str]], title: str) -> list[Elem
     shown = [(level, text, anchor) for level, text, anchor in headings if level <= DEEPEST_CONTENTS]
     if not shown:
         return []
-    paragraphs = [element("w:p", (element("w:pPr", (element("w:pStyle", val="TOCHeading"),)), make_text(title)))]
+    paragraphs = [element("w:p", (element("w:pPr", (element("w:pStyle", val="TOC Heading"),)), make_text(title)))]
     opening = make_field(f'TOC \\o "1-{DEEPEST_CONTENTS}" \\h \\z \\u', [], dirty=True)[:3]
     closing = element("w:r", (element("w:fldChar", fldCharType="end"),))
     for place, (level, text, anchor) in enumerate(shown):
         tab = element("w:r", (element("w:tab"),))
         page = make_field(f"PAGEREF {name_bookmark(anchor)} \\h", [make_text("")], dirty=True)
         link = make_inner_link(anchor, [make_text(text), tab, *page])
-        properties = element("w:pPr", (element("w:pStyle", val=f"TOC{level}"), _right_tab()))
+        properties = element("w:pPr", (element("w:pStyle", val=f"toc {level}"), _right_tab()))
         entry = element(
             "w:p", (properties, *(opening if place == 0 else []), link, *([closing] if place == len(shown) - 1 else []))
         )
@@ -52,27 +52,36 @@ def _right_tab() -> Element:
 
 
 def add_running_head(document: Document, meta: Metadata, look: Look) -> None:
-    """Put the title at the head of every page but the first, and page numbers between dashes at the foot, odd right, even left."""
+    """Put page numbers between dashes at the foot of every page, odd right, even left, and the title at the head if the look has it there."""
     section = document.sections[0]
     section.different_first_page_header_footer = True
     document.settings.odd_and_even_pages_header_footer = True
     for header in (section.header, section.even_page_header):
         header.is_linked_to_previous = False
         header.paragraphs[0].style = document.styles["Header"]
-        header.paragraphs[0].add_run(meta.title)
+        if look.running_head:
+            header.paragraphs[0].add_run(meta.title)
     section.first_page_header.is_linked_to_previous = False
     for footer, align in ((section.footer, "right"), (section.even_page_footer, "left"), (section.first_page_footer, "right")):
         footer.is_linked_to_previous = False
-        paragraph = footer.paragraphs[0]
-        paragraph.style = document.styles["Footer"]
-        replace_child(paragraph._p.get_or_add_pPr(), element("w:jc", val=align))
-        size = element("w:rPr", (element("w:sz", val=round(look.page_number_size * 2)),))
-        for part in (
-            make_text("— ", _copy(size)),
-            *make_field("PAGE", [make_text("1", _copy(size))]),
-            make_text(" —", _copy(size)),
-        ):
-            paragraph._p.append(part)
+        footer.paragraphs[0].style = document.styles["Footer"]
+        _number_page(footer.paragraphs[0]._p, align, look)
+
+
+def _number_page(paragraph: Element, align: str, look: Look) -> None:
+    """Write — 1 — into a paragraph of the foot, its number a field; in an official document one character from the outer edge."""
+    properties = paragraph.get_or_add_pPr()
+    set_property(properties, element("w:jc", val=align), PARAGRAPH_ORDER)
+    if look.outer_numbers:
+        room = {f"{align}Chars": 100, align: round(look.page_number_size * 20), "firstLineChars": 0, "firstLine": 0}
+        set_property(properties, element("w:ind", **room), PARAGRAPH_ORDER)
+    size = element("w:rPr", (element("w:sz", val=round(look.page_number_size * 2)),))
+    for part in (
+        make_text("— ", _copy(size)),
+        *make_field("PAGE", [make_text("1", _copy(size))]),
+        make_text(" —", _copy(size)),
+    ):
+        paragraph.append(part)
 
 
 def _copy(properties: Element) -> Element:

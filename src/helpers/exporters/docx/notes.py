@@ -10,6 +10,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from helpers.exporters.docx.fields import make_text
+from helpers.exporters.docx.styles import set_style_ids
 from helpers.exporters.docx.xml import Element, element
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Footnotes:
         texts = [paragraph for paragraph in paragraphs if paragraph.tag == _PARAGRAPH] or [element("w:p")]
         for paragraph in texts:
             _set_style(paragraph)
-        mark = element("w:r", (element("w:rPr", (element("w:rStyle", val="FootnoteReference"),)), element("w:footnoteRef")))
+        mark = element("w:r", (element("w:rPr", (element("w:rStyle", val="footnote reference"),)), element("w:footnoteRef")))
         texts[0].insert(1, make_text(" "))
         texts[0].insert(1, mark)
         self._notes[number] = element("w:footnote", tuple(texts), id=number)
@@ -38,7 +39,7 @@ class Footnotes:
 
     def repeat(self, number: int) -> Element:
         """Return a second mark of note `number`: a reference to the same note, which Word allows once, as its number raised."""
-        properties = element("w:rPr", (element("w:rStyle", val="FootnoteReference"),))
+        properties = element("w:rPr", (element("w:rStyle", val="footnote reference"),))
         return make_text(str(number), properties)
 
     def write(self, document: Document) -> None:
@@ -50,13 +51,14 @@ class Footnotes:
             for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
         ]
         root = element("w:footnotes", (*separators, *self._notes.values()))
+        set_style_ids(document, root)
         blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, blob, document.part.package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
 def _reference(number: int) -> Element:
-    properties = element("w:rPr", (element("w:rStyle", val="FootnoteReference"),))
+    properties = element("w:rPr", (element("w:rStyle", val="footnote reference"),))
     return element("w:r", (properties, element("w:footnoteReference", id=number)))
 
 
@@ -68,4 +70,4 @@ def _set_style(paragraph: Element) -> None:
         paragraph.insert(0, properties)
     for old in properties.findall(_STYLE):
         properties.remove(old)
-    properties.insert(0, element("w:pStyle", val="FootnoteText"))
+    properties.insert(0, element("w:pStyle", val="footnote text"))

@@ -112,12 +112,13 @@ def run_properties(style: model.Style, text: str, tone: Tone, lang: str) -> Elem
     if style.superscript or style.subscript:
         put("vertAlign", val="superscript" if style.superscript else "subscript")
     if lang == "zh" and not _LATIN.search(text):
-        put("lang", val="zh-CN", eastAsia="zh-CN")
+        # w:val is the language of figures and Latin letters: told that it is Chinese, LibreOffice breaks lines within numbers.
+        put("lang", val="en-US", eastAsia="zh-CN")
     return properties
 
 
 def _link(run: model.Link, context: Context, tone: Tone) -> list[Element]:
-    linked = replace(tone, style="EvidenceLink")
+    linked = replace(tone, style="Evidence Link")
     if run.address:
         relation = context.document.part.relate_to(run.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         made = element("w:hyperlink", tuple(make_runs(run.runs, context, linked)), history=1)

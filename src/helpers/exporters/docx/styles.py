@@ -46,8 +46,8 @@ def apply_look(document: Document, look: Look, lang: str) -> None:
 
 def check_template(document: Document, path: str) -> None:
     """Raise InputError that names every style which an office's own template lacks."""
-    have = {style.name for style in document.styles}
-    lacking = [name for name in NEEDED if name not in have]
+    have = {str(style.name).lower() for style in document.styles}
+    lacking = [name for name in NEEDED if name.lower() not in have]
     if lacking:
         names = ", ".join(f"“{name}”" for name in lacking)
         raise InputError(
@@ -104,8 +104,10 @@ def _set_style(style: Any, face: Face) -> None:
     style.font.size, style.font.bold, style.font.italic = Pt(face.size), face.bold, False
     style.font.color.rgb = RGBColor.from_string(face.color)
     set_property(properties, element("w:szCs", val=round(face.size * 2)), RUN_ORDER)
+    if face.tracking:
+        set_property(properties, element("w:spacing", val=round(face.tracking * 20)), RUN_ORDER)
     paragraph = style.element.get_or_add_pPr()
-    for tag in ("spacing", "ind", "jc", "keepNext", "keepLines", "pBdr", "contextualSpacing"):
+    for tag in ("spacing", "ind", "jc", "keepNext", "keepLines", "pBdr", "contextualSpacing", "snapToGrid"):
         for old in paragraph.findall(element(f"w:{tag}").tag):
             paragraph.remove(old)
     exact = (
@@ -123,6 +125,8 @@ def _set_style(style: Any, face: Face) -> None:
     )
     set_property(paragraph, element("w:ind", **indent), PARAGRAPH_ORDER)
     set_property(paragraph, element("w:jc", val=ALIGN[face.align]), PARAGRAPH_ORDER)
+    if not face.on_grid:
+        set_property(paragraph, element("w:snapToGrid", val=0), PARAGRAPH_ORDER)
     if face.keep_next:
         set_property(paragraph, element("w:keepNext"), PARAGRAPH_ORDER)
         set_property(paragraph, element("w:keepLines"), PARAGRAPH_ORDER)
@@ -138,6 +142,10 @@ def _set_defaults(document: Document, look: Look, lang: str) -> None:
     defaults = document.styles.element.find(element("w:docDefaults").tag)
     run = defaults.find(element("w:rPrDefault").tag).find(element("w:rPr").tag)
     replace_child(run, font_properties(look.faces["Normal"]))
+    theme = document.settings.element.find(qn("w:themeFontLang"))
+    if theme is not None:  # python-docx's own template names Japanese
+        theme.set(qn("w:val"), latin)
+        theme.set(qn("w:eastAsia"), east_asian)
     for child in (element("w:lang", val=latin, eastAsia=east_asian, bidi="ar-SA"),):
         set_property(run, child, RUN_ORDER)
     fonts = run.find(element("w:rFonts").tag)
@@ -155,9 +163,7 @@ def _set_page(document: Document, look: Look) -> None:
         properties.remove(old)
     if look.lines:
         height = 297 - look.margins[0] - look.margins[2]
-        pitch, size = height * MM / look.lines, look.faces["Normal"].size
-        spacing = (look.text_width * MM / 20 / look.chars - size) * 4096
-        properties.append(element("w:docGrid", type="linesAndChars", linePitch=round(pitch), charSpace=round(spacing)))
+        properties.append(element("w:docGrid", type="lines", linePitch=round(height * MM / look.lines)))
 
 
 def _drop_unused(document: Document) -> None:
@@ -212,7 +218,12 @@ def make_section(document: Document, *, turned: bool) -> Element:
     )
 
 
-def style_id(name: str) -> str:
-    """Return the id that a style of this name has in documents made by python-docx."""
-    ids = {"toc 1": "TOC1", "toc 2": "TOC2", "footnote text": "FootnoteText"}
-    return ids.get(name, name.replace(" ", ""))
+def set_style_ids(document: Document, root: Element) -> None:
+    """Replace the names of styles that paragraphs and runs below `root` refer to by the ids that they have in `document`.
+
+    Programs give the same style different ids: heading 1 is Heading1, 1 or Heading_20_1.
+    """
+    ids = {str(style.name).lower(): style.style_id for style in document.styles}
+    for tag in ("w:pStyle", "w:rStyle"):
+        for node in root.iter(qn(tag)):
+            node.set(qn("w:val"), ids[node.get(qn("w:val")).lower()])

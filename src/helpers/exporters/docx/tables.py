@@ -151,7 +151,7 @@ def _content(cell: model.Cell, context: Context, tone: Tone, *, keep: bool) -> l
 
 
 def _paragraph(runs: tuple[model.Run, ...], align: model.Align, context: Context, tone: Tone, *, keep: bool) -> Element:
-    properties = element("w:pPr", (element("w:pStyle", val="TableText"),))
+    properties = element("w:pPr", (element("w:pStyle", val="Table Text"),))
     if keep:
         properties.append(element("w:keepNext"))
     properties.append(element("w:jc", val=align.value))

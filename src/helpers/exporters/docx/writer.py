@@ -18,7 +18,7 @@ from helpers.exporters.docx.lists import Numbering
 from helpers.exporters.docx.looks import Look
 from helpers.exporters.docx.pictures import PictureStore
 from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs, run_properties
-from helpers.exporters.docx.styles import PAGE, add_missing_styles, apply_look, check_template, make_section, style_id
+from helpers.exporters.docx.styles import PAGE, add_missing_styles, apply_look, check_template, make_section, set_style_ids
 from helpers.exporters.docx.tables import is_wide, make_box, make_table
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
 from helpers.exporters.office_package import normalise_package
@@ -49,6 +49,7 @@ def write_docx(document: model.Document, look: Look, template: Path | None = Non
     frame.set_properties(word, document.metadata)
     if template is None:
         frame.add_running_head(word, document.metadata, look)
+    set_style_ids(word, word.element.body)
     writer.context.notes.write(word)
     buffer = io.BytesIO()
     word.save(buffer)
@@ -159,7 +160,7 @@ class Writer:
                 return self.blocks(block.blocks)
 
     def _paragraph(self, style: str, runs: Iterable[model.Run], *settings: Element, tone: Tone = PLAIN) -> Element:
-        properties = element("w:pPr", (element("w:pStyle", val=style_id(style)),))
+        properties = element("w:pPr", (element("w:pStyle", val=style),))
         for setting in settings:
             set_property(properties, setting, PARAGRAPH_ORDER)
         return element("w:p", (properties, *make_runs(runs, self.context, tone)))
@@ -186,14 +187,14 @@ class Writer:
         for paragraph in made:
             found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
             if found is not None and found.get(qn("w:val")) == "Normal":
-                found.set(qn("w:val"), style_id(style))
+                found.set(qn("w:val"), style)
         return made
 
     def _group(self, block: model.Group) -> list[Element]:
         if block.role == model.Role.FOLD and not block.printed:
             return []
         title = [self._paragraph("Heading 3", block.title)] if block.title else []
-        if block.role in (model.Role.FINDINGS, model.Role.ALERT):
+        if block.role in (model.Role.FINDINGS, model.Role.ALERT) and self.look.boxes:
             return [make_box([*title, *self.blocks(block.blocks)], self.width), self._gap()]
         if block.role == model.Role.LEDE:
             return self._restyled(block.blocks, "Subtitle")
