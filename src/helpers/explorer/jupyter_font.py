@@ -32,6 +32,11 @@ def page_font(tables: Edition) -> str:
     return f"<style>{_faces(''.join(sorted(set(''.join(texts)))))} body {{ {variables} }}</style>"
 
 
+def list_faces(characters: str) -> str:
+    """Return the CSS of a web font of these characters, used for Han and the punctuation that goes with it."""
+    return _faces(characters)
+
+
 @lru_cache(maxsize=4)
 def _faces(characters: str) -> str:
     from helpers.exporters.webfont import font_faces

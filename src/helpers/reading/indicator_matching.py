@@ -83,7 +83,7 @@ class Codebook:
         if name.reviewed and name.text == measure and self._tells_all(name):
             return 1.0, True, len(name.text)
         return max(
-            (max(_told(text, clause), _SENTENCE_DISCOUNT * _told(text, sentence)), text in measure, len(text))
+            (max(told_share(text, clause), _SENTENCE_DISCOUNT * told_share(text, sentence)), text in measure, len(text))
             for text in self._full.get(name.indicator, [name.text])
         )
 
@@ -96,7 +96,7 @@ class Codebook:
         }
         return (
             rivals == {name.indicator}
-            and max(_told(text, name.text) for text in self._full.get(name.indicator, [""])) >= _TELLING
+            and max(told_share(text, name.text) for text in self._full.get(name.indicator, [""])) >= _TELLING
         )
 
 
@@ -106,7 +106,7 @@ def _is_counted(measure: str, name: Name) -> bool:
     return bool(measure) and (measure[-2:] in text or measure.endswith(text[-2:]))
 
 
-def _told(name: str, text: str) -> float:
+def told_share(name: str, text: str) -> float:
     """Return the share of a name's characters that stand in `text`, two or more together, in any order."""
     told, place = 0, 0
     while place < len(name):
@@ -128,17 +128,21 @@ def clause_of(sentence: str, start: int, end: int) -> str:
     return sentence[first:last]
 
 
-def read_codebook(raw: Path) -> Codebook:
-    """Return the Codebook of the code lists in the folder `raw` and the ledgers of the editions that it names as reviewed."""
+def read_codebook(raw: Path, without: str = "") -> Codebook:
+    """Return the Codebook of the code lists in the folder `raw` and the ledgers of the editions that it names as reviewed.
+
+    without: an edition whose ledger is left out, because it is under review.
+    """
     units = {row["indicator"]: frozenset(row["unit"].split(";")) for row in read_list(raw / "indicators.csv")}
     names = [
         Name(row["indicator"], text, units[row["indicator"]], False)
         for row in read_list(raw / "indicators.csv")
-        for text in _forms(row["zh"]) | _forms(row["zh_short"])
+        for text in name_forms(row["zh"]) | name_forms(row["zh_short"])
     ]
     measures = {
         (row["indicator"], plain(row["measure"]), unit)
         for edition in read_list(raw / "editions.csv")
+        if edition["edition"] != without
         for row in ledger.read_observations(edition["edition"])
         if row["indicator"] in units and (unit := _unit_of(row["reported"])) is not None
     }
@@ -153,7 +157,7 @@ def _unit_of(reported: str) -> str | None:
         return None
 
 
-def _forms(name: str) -> set[str]:
+def name_forms(name: str) -> set[str]:
     """Return the plain forms of a name: without what only counts, and with what stands in brackets in place of what precedes it."""
     text = _COUNTED.sub("", plain(name))
     other = _OTHER_FORM.fullmatch(text)

@@ -21,6 +21,8 @@ SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "
 TEXTS = (
     "district", "complete", "frame_zh", "frame_en", "frame_quoted", "pillars_announced", "pillars_present",
 )  # fmt: skip
+# Numbers of the document that a reviewer has called no figure.
+REJECTED = ("district", "section", "sentence", "reported", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,17 @@ def paths_of(edition: str) -> tuple[Path, Path]:
 def texts_path(edition: str) -> Path:
     """Return the path of texts.csv of an edition."""
     return RAW / edition / "texts.csv"
+
+
+def rejected_path(edition: str) -> Path:
+    """Return the path of rejected.csv of an edition, which is there if a reviewer has called a number no figure."""
+    return RAW / edition / "rejected.csv"
+
+
+def read_rejected(edition: str) -> list[CsvRow]:
+    """Return the numbers of an edition that a reviewer has called no figure, one dict of text each. Raises InputError."""
+    path = rejected_path(edition)
+    return read_rows(path, REJECTED) if path.exists() else []
 
 
 def read_observations(edition: str) -> list[CsvRow]:

@@ -51,7 +51,11 @@ def verify(source: str | Path, edition: str | int = "2022") -> Verification:
     place, hash, length and completeness; a sentence of the document without a row fails too.
     Raises InputError where the document or a table cannot be read.
     """
-    document, edition = documents.read(source), str(edition)
+    return verify_document(documents.read(source), str(edition))
+
+
+def verify_document(document: Document, edition: str) -> Verification:
+    """Return the Verification of the ledger of `edition` against a Document, as `verify` does."""
     at = {_place(sentence): sentence for sentence in _list_sentences(document)}
     rows_of_tables = {_place(row.sentence): row.sentence for row in read_tables(document)}
     observations, sentences = ledger.read_observations(edition), ledger.read_sentences(edition)
@@ -62,7 +66,7 @@ def verify(source: str | Path, edition: str | int = "2022") -> Verification:
     ]
     failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at | rows_of_tables)]
     failures += _missing(sentences_path, sentences, at)
-    failures += _unrecorded(observations_path, observations, document)
+    failures += _unrecorded(observations_path, [*observations, *ledger.read_rejected(edition)], document)
     return Verification(len(observations), len(sentences), tuple(failures))
 
 
@@ -151,7 +155,7 @@ def _missing(path: str, rows: list[CsvRow], at: Iterable[ledger.Place]) -> list[
 
 
 def _unrecorded(path: str, rows: list[CsvRow], document: Document) -> list[Problem]:
-    """Return a Problem per number of the document that stands in no row of the ledger: of its sentences, headlines left out, and its tables."""
+    """Return a Problem per number of the document that stands in none of `rows`: of its sentences, headlines left out, and its tables."""
     recorded: dict[ledger.Place, list[str]] = {}
     for row in rows:
         recorded.setdefault(ledger.place_of(row), []).append(_squash(row["reported"]))

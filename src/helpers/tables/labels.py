@@ -164,3 +164,11 @@ def labels(lang: str) -> Labels:
 def _column(table: str, key: str, column: str) -> dict[str, str]:
     frame = schema.read_table(table)
     return dict(zip(frame[key], frame[column], strict=True))
+
+
+def forget_names() -> None:
+    """Have the names of districts, indicators, themes and units read again: a code list has changed."""
+    from helpers.tables.edition import load
+
+    for cached in (labels, _column, load):
+        cached.cache_clear()

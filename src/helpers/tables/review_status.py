@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown
 from helpers.reading import ledger
 from helpers.reading.csvfile import read_rows
 from helpers.tables import schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEY = ("district", "section", "sentence", "ordinal")
 DRAFT, FINAL = "draft", "final"
@@ -22,13 +26,18 @@ class Reviewed:
     total: int
 
 
+def reviewed_path(edition: str) -> Path:
+    """Return the path of reviewed.csv of an edition: one row per ledger row that a person has reviewed; who and when is left to git."""
+    return RAW / edition / "reviewed.csv"
+
+
 def count_reviewed(edition: str) -> Reviewed:
     """Return the Reviewed of an edition, from data/raw/<edition>/reviewed.csv: one row per ledger row that a person has reviewed.
 
     A row of that table that the ledger lacks does not count.
     """
     rows = {tuple(row[name] for name in KEY) for row in ledger.read_observations(edition)}
-    path = RAW / edition / "reviewed.csv"
+    path = reviewed_path(edition)
     done = {tuple(row[name] for name in KEY) for row in read_rows(path, KEY)} if path.exists() else set()
     return Reviewed(len(rows & done), len(rows))
 
