@@ -3,7 +3,7 @@
 load: one edition with its tables, charts and claims. compare: the districts on one indicator, ranked only if that is fair.
 compare_editions: what changed from one edition to the next. explore: widgets for looking around. editions: what there is to load.
 extract: the quantities of a document. verify: a ledger against its document. draft: the tables and the notebook of a new edition.
-review: the rows of a new ledger to look at first. set_language: the language of all that follows.
+review: the rows of a draft, to decide one by one. set_language: the language of all that follows.
 style, use_style: our look for any matplotlib, pandas or seaborn figure. finish: such a figure as a chart like ours.
 
 >>> import helpers as h
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from helpers.charts import finish, use_style
     from helpers.charts.style import style
     from helpers.explorer import explore
+    from helpers.explorer.review import review
     from helpers.narrative.briefing import open_briefing as load
     from helpers.narrative.district_comparison import compare
     from helpers.narrative.edition_comparison import compare_editions
-    from helpers.narrative.review import open_review as review
     from helpers.pipeline.draft import draft_edition as draft
     from helpers.reading.frame import extract_frame as extract
     from helpers.reading.verification import verify
@@ -54,7 +54,7 @@ _HOMES = {
     "extract": ("helpers.reading.frame", "extract_frame"),
     "verify": ("helpers.reading.verification", "verify"),
     "draft": ("helpers.pipeline.draft", "draft_edition"),
-    "review": ("helpers.narrative.review", "open_review"),
+    "review": ("helpers.explorer.review", "review"),
     "set_language": ("helpers.text.session", "set_language"),
     "style": ("helpers.charts.style", "style"),
     "use_style": ("helpers.charts.style", "use_style"),

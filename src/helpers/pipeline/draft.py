@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpers import project
 from helpers.errors import InputError, Problem
+from helpers.explorer.review.source import remember_source
 from helpers.pipeline import staging
 from helpers.pipeline.notebooks import BRIEFINGS
 from helpers.pipeline.signals import listen
@@ -30,6 +31,7 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
             pairs.append((folder / f"{n}-{path.name}", path))
         with guard.defer():
             staging.swap().replace(pairs)
+    remember_source(edition, source)
     path = notebook_path(edition)
     project.write_atomically(path, _write_notebook(edition, lang))
     return summarise(drawn, edition, path)

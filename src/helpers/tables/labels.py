@@ -168,7 +168,5 @@ def _column(table: str, key: str, column: str) -> dict[str, str]:
 
 def forget_names() -> None:
     """Have the names of districts, indicators, themes and units read again: a code list has changed."""
-    from helpers.tables.edition import load
-
-    for cached in (labels, _column, load):
-        cached.cache_clear()
+    labels.cache_clear()
+    _column.cache_clear()

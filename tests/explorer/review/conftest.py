@@ -9,6 +9,7 @@ from helpers.explorer.review import source as review_source
 from helpers.explorer.review.session import ReviewSession
 from helpers.reading import documents, draft_edition, draft_tables, ledger, terms
 from helpers.tables import review_status
+from helpers.tables.edition import load
 from helpers.tables.labels import forget_names
 
 EDITION = "2031"
@@ -39,8 +40,10 @@ def root(monkeypatch, tmp_path):
         path.write_text(text, encoding="utf-8")
     review_source.remember_source(EDITION, document)
     forget_names()
+    load.cache_clear()
     yield folder
     forget_names()
+    load.cache_clear()
 
 
 @pytest.fixture

@@ -189,7 +189,11 @@ def _refuse_double(tables: Tables, key: Key, row: LedgerRow) -> None:
     if key not in find_doubles(tables):
         return
     own = next(each for each in tables.ledger.rows() if key_of(each) == key)
-    same = [r for r in tables.ledger.rows() if (r["district"], r["indicator"]) == (own["district"], own["indicator"]) and r["reported"]]
+    same = [
+        r
+        for r in tables.ledger.rows()
+        if (r["district"], r["indicator"]) == (own["district"], own["indicator"]) and r["reported"]
+    ]
     other = next(each for each in same if key_of(each) != key)
     name = (tables.indicator(own["indicator"]) or {}).get("zh", own["indicator"])
     raise Refusal("double", district=own["district"], name=name, other=other["reported"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from os.path import commonprefix
+from itertools import takewhile
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class Patch:
 
 def make_patch(before: str, after: str) -> Patch:
     """Return the Patch that leads from one text to another."""
-    start = len(commonprefix([before, after]))
-    end = len(commonprefix([before[start:][::-1], after[start:][::-1]]))
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
     return Patch(start, before[start : len(before) - end], after[start : len(after) - end], digest(after))
 
 
@@ -34,3 +34,8 @@ def take_back(text: str, patch: Patch) -> str | None:
 def digest(text: str) -> str:
     """Return the digest that a text is known by."""
     return sha256(text.encode("utf-8")).hexdigest()
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

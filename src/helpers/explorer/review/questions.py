@@ -66,7 +66,7 @@ def list_units(tables: Tables, rows: list[LedgerRow]) -> list[UnitQuestion]:
     return [
         UnitQuestion(unit, tuple(found))
         for unit, found in used.items()
-        if unit not in known and not _is_sign(unit) or "“" in known.get(unit, "")
+        if (unit not in known and not _is_sign(unit)) or "“" in known.get(unit, "")
     ]
 
 

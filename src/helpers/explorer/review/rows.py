@@ -148,7 +148,7 @@ def _doubts(
         "moved": bool(row["reported"]) and span == (0, 0),
         "new": provisional,
         "other": not provisional and bool(settled) and indicator != settled,
-        "unsure": not provisional and not settled or (reading is not None and UNSURE <= reading.confidence < CERTAIN),
+        "unsure": (not provisional and not settled) or (reading is not None and UNSURE <= reading.confidence < CERTAIN),
     }
     yield from (name for name in DOUBTS if checks[name])
 

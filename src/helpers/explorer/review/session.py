@@ -22,6 +22,7 @@ from helpers.explorer.review.suggestions import (
     theme_of_paragraph,
 )
 from helpers.reading.verification import Verification, verify_document
+from helpers.tables.edition import load
 from helpers.tables.labels import forget_names
 from helpers.tables.review_status import Reviewed, count_reviewed
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from helpers.explorer.review.store import Step
     from helpers.explorer.review.tables import Tables
 
+CODE_LISTS = ("indicators", "units", "themes")
 Item = LedgerRow | Pair | UnitQuestion
 Change = Callable[["Tables"], "Tables"]
 
@@ -60,11 +62,15 @@ class ReviewSession:
     def __init__(self, edition: str, source: str | Path = "") -> None:
         self.edition = edition
         self._store = Store(edition)
-        tables = self._store.load()
+        self.tables: Tables = self._store.load()
         self.source: Source = open_source(edition, source)
-        self._show(tables)
+        self._show(self.tables)
 
     def _show(self, tables: Tables) -> None:
+        """Take over the Tables as they are on disk; what this process keeps of them elsewhere is forgotten."""
+        load.cache_clear()
+        if any(getattr(tables, name) != getattr(self.tables, name) for name in CODE_LISTS):
+            forget_names()
         self.tables = tables
         self.rows = list_rows(tables, self.source)
         items: list[Item] = [*list_pairs(tables, self.rows), *list_units(tables, self.rows), *self.rows]
@@ -164,16 +170,16 @@ class ReviewSession:
     def _decide(self, name: str, item: str, change: Change) -> None:
         """Write what a decision changes. Raises Refusal, with nothing written; if a file was changed elsewhere, it is read again."""
         after = change(self.tables)
+        if after.texts() == self.tables.texts():
+            return
         try:
             self._store.write(self.tables, after, name, item)
         except Refusal:
             self._reload()
             raise
-        forget_names()
         self._show(after)
 
     def _reload(self) -> None:
-        forget_names()
         self._show(self._store.load())
 
 

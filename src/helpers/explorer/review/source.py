@@ -41,7 +41,9 @@ def find_source(edition: str, given: str | Path = "") -> Path:
         remedy = f'say where it is: review("{edition}", "briefing.docx")'
         raise InputError(Problem(f"edition {edition}", "", "it is not known here from which document it was drafted", remedy))
     if not path.is_file():
-        raise InputError(Problem(shown(path), "", "no such file", f'say where the document is: review("{edition}", "briefing.docx")'))
+        raise InputError(
+            Problem(shown(path), "", "no such file", f'say where the document is: review("{edition}", "briefing.docx")')
+        )
     if str(given):
         remember_source(edition, path)
     return path

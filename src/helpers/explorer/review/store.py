@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from helpers import project
-from helpers.errors import BuildError
 from helpers.explorer.review.csv_sheet import Sheet
 from helpers.explorer.review.patches import Patch, make_patch, take_back
 from helpers.explorer.review.refusal import Refusal
 from helpers.explorer.review.tables import OPTIONAL, Tables, check_files, columns_of, paths_of
 from helpers.project import shown
-from helpers.swap import Swap
+from helpers.swap import Swap, cannot_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,19 +124,19 @@ class Store:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Keep out other kernels that review the same edition, for the length of a with block."""
-        try:
-            self._lock_file.parent.mkdir(parents=True, exist_ok=True)
-            file = open(self._lock_file, "a")
-        except OSError as error:
-            raise BuildError(f"{shown(self._lock_file)}: cannot be written ({error.strerror}); nothing was changed") from None
-        with file:
-            try:
+        with self._open_lock_file() as file:
+            with suppress(ImportError):  # Windows: reviews are not kept apart there
                 import fcntl
 
                 fcntl.flock(file, fcntl.LOCK_EX)
-            except ImportError:  # Windows: reviews are not kept apart there
-                pass
             yield
+
+    def _open_lock_file(self) -> IO[str]:
+        try:
+            self._lock_file.parent.mkdir(parents=True, exist_ok=True)
+            return open(self._lock_file, "a")
+        except OSError as error:
+            raise cannot_write(self._lock_file, error) from None
 
 
 def _parse(edition: str, texts: Mapping[str, str]) -> Tables:

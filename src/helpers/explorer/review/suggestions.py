@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from helpers.explorer.review.csv_sheet import Cells
-    from helpers.explorer.review.source import Source
     from helpers.explorer.review.tables import Tables
     from helpers.reading.ledger import Place
 
 MAX_SUGGESTIONS = 3
-MIN_SHARE = 0.34
+# So much of a name has to be there to be called a reason, and so high a score to be called near.
+MIN_SHARE, MIN_SCORE = 0.3, 0.15
 # Words elsewhere in the sentence belong to other numbers more often than not.
 _SENTENCE_DISCOUNT = 0.5
 # What a reason adds to the share of the name that is there.
-_CODED_BEFORE, _CODED_HERE, _SAME_THEME = 0.5, 0.4, 0.15
+_CODED_BEFORE, _CODED_HERE, _SAME_THEME = 0.5, 0.8, 0.15
 _KEY_LENGTH = 40
 
 
@@ -73,10 +73,7 @@ class Coded:
         """Return the Coded of an edition under review; what was not reviewed yet does not count."""
         done = tables.reviewed_keys()
         earlier = [
-            row
-            for edition in tables.editions.column("edition")
-            if edition < tables.edition
-            for row in read_observations(edition)
+            row for edition in tables.editions.column("edition") if edition < tables.edition for row in read_observations(edition)
         ]
         own = [row for row in tables.ledger.rows() if (row["district"], row["section"], row["sentence"], row["ordinal"]) in done]
         return cls(_count_measures(earlier), _count_measures(own))
@@ -91,17 +88,18 @@ def _count_measures(rows: Iterable[Cells]) -> dict[str, dict[str, int]]:
 
 
 def list_suggestions(row: LedgerRow, tables: Tables, coded: Coded, theme: str) -> list[Suggestion]:
-    """Return the nearest indicators that take the row's unit, best first, at most MAX_SUGGESTIONS."""
+    """Return the nearest indicators that take the row's unit and have no number in its district yet, best first, at most MAX_SUGGESTIONS."""
+    taken = {each["indicator"] for each in tables.ledger.rows() if each["district"] == row.cells["district"] and each["reported"]}
     unit = row.reading.unit if row.reading else None
     candidates = [
         each
         for each in tables.indicators.rows()
-        if each["indicator"] != row.cells["indicator"]
+        if each["indicator"] not in taken | {row.cells["indicator"]}
         and each["tier"] == "figure"
         and (unit is None or unit_fits(unit, each["unit"].split(";")))
     ]
     scored = [_score(row, each, coded, theme) for each in candidates]
-    near = [one for one in scored if one.score >= MIN_SHARE]
+    near = [one for one in scored if one.reasons and one.score >= MIN_SCORE]
     return sorted(near, key=lambda one: (-one.score, one.indicator["indicator"]))[:MAX_SUGGESTIONS]
 
 
@@ -118,7 +116,7 @@ def _score(row: LedgerRow, indicator: Cells, coded: Coded, theme: str) -> Sugges
         *([Reason("share", round(100 * share))] if share >= MIN_SHARE else []),
         *([Reason("theme")] if same_theme else []),
     ]
-    score = share + _CODED_BEFORE * bool(before) + _CODED_HERE * bool(here) + _SAME_THEME * (same_theme and share > 0)
+    score = share + _CODED_BEFORE * bool(before) + _CODED_HERE * bool(here) + _SAME_THEME * same_theme
     return Suggestion(indicator, score, tuple(reasons))
 
 

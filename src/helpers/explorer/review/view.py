@@ -240,7 +240,9 @@ def _indicator(row: Cells | None, key: str, session: ReviewSession, lang: str) -
 def _suggestion(one: Suggestion, session: ReviewSession, lang: str) -> Choice:
     words = labels(lang)
     reasons = [words.text(f"review_reason_{reason.name}", n=reason.number) for reason in one.reasons]
-    return Choice(value=one.indicator["indicator"], label=one.indicator[lang], note=words.text("review_reason_join").join(reasons))
+    return Choice(
+        value=one.indicator["indicator"], label=one.indicator[lang], note=words.text("review_reason_join").join(reasons)
+    )
 
 
 def _theme(code: str, session: ReviewSession, lang: str) -> str:
