@@ -66,8 +66,7 @@ def open_review(
     Indicators are those of data/raw/<edition>/ledger.csv once it is there, until then those that would be proposed.
     Raises InputError where the document or a table cannot be read.
 
-    >>> import helpers as h
-    >>> h.review(lang="en").count("observations").number
+    >>> open_review(lang="en").count("observations").number
     39
     """
     return Review(_find_source(source), str(edition), str(earlier), choose_language(lang))

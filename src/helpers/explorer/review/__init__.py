@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from helpers.explorer.review.widget import Review
 
 
-def review(edition: str | int = "", source: str | Path = "", lang: str = "zh") -> Review:
+def review(edition: str | int = "", source: str | Path = "", lang: str | None = None) -> Review:
     """Return the Review of a drafted edition: in JupyterLab to work with, in documents a line that tells how far it is.
 
     Parameters
     ----------
     edition : the newest edition that is a draft by default, the newest of all if none is.
     source : the document that it was drafted from; needed only if it has been moved, or was drafted on another computer.
-    lang : language of the page, zh or en.
+    lang : language of the page, zh or en; that of the session by default.
 
     Raises
     ------
@@ -25,9 +25,10 @@ def review(edition: str | int = "", source: str | Path = "", lang: str = "zh") -
     """
     from helpers.explorer.review.widget import Review
     from helpers.text.messages import messages
+    from helpers.text.session import choose_language
 
-    messages(lang)
-    return Review(str(edition) or find_draft(), source, lang)
+    chosen = messages(choose_language(lang)).lang
+    return Review(str(edition) or find_draft(), source, chosen)
 
 
 def find_draft() -> str:
