@@ -10,10 +10,12 @@ import string
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.claims import Claim, Part
+from helpers.text.messages import LANGUAGES, messages
 
 if TYPE_CHECKING:
     from helpers.tables.edition import Edition
@@ -22,42 +24,17 @@ if TYPE_CHECKING:
 Printed = object
 
 RANKS = {"order", "ranking"}
-# Words that state something about the data, and the kinds of claim that may back them.
-GUARDED = (
-    (
-        r"最(?:多|大|高|长|广|快|早|强|好|优|深|重)|居首|首位|榜首|之首|夺冠|名列|领先|领跑|位居|排名?第|(?<!\bat )\bmost\b(?!-)"
-        r"|\b(?:high|larg|great|long|wid|bigg|strong|b)est\b|\b(?:tops?|first place|ahead of)\b|\bleads (?:the|all)\b",
-        {"most", *RANKS},
-    ),
-    (
-        r"最(?:少|小|低|短|窄|慢|晚|弱|差|轻)|垫底|末位(?!非零)|倒数|\bfewest\b|(?<!\bat )\bleast\b|\b(?:small|low|short|weak|wor)e?st\b"
-        r"|\blast place\b|\b(?:lags?|trails?|behind) ",
-        {"fewest", *RANKS},
-    ),
-    (
-        r"[多少高低大小长短]于|超过(?!半)|不及|不如|胜过|更(?:多|少|高|低|大|小|长|短)|\bexceeds?\b|\boutnumbers?\b"
-        r"|\b(?:more|fewer|less|higher|lower|larger|smaller|greater|longer|shorter|better|worse)\b[^.;□]{0,20}\bthan\b(?! half)",
-        {"more", "most", "fewest", *RANKS},
-    ),
-    (r"唯一|只有|仅有|独有|\bonly\b|\bsole(?:ly)?\b|\balone\b", {"only", "minority"}),
-    (r"一半|半数|过半|\bhalf\b|\bmajority\b|\bminority\b", {"half", "minority"}),
-    (r"[二三四五六七八九十]分之|翻番|翻倍|成倍|\b(?:thirds?|quarters?|twice|double|triple|tenfold)\b", {"share"}),
-    (r"(?:所有|全部|每个|各个)区市|区市(?:都|均|全部)|\b(?:all|every|each)(?: of)?(?: the)? districts?\b", {"every"}),
-    (r"没有(?:一个|任何)?区市|\bno districts?\b|\bnone of the districts\b", {"nobody"}),
-)
-CHINESE_COUNT = re.compile(
-    r"(?:[二三四五六七八九十百千万两]|一[十百千万])[一二三四五六七八九十百千万]*(?=[个项篇名家次件类条处成%％倍])"
-)
-ENGLISH_COUNT = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:districts?|numbers?|indicators?|cells?|texts?)\b)",
-    re.I,
-)
-# Definitions and idioms, not statements about the data; what the language of bounds is called.
-ALLOWED = re.compile(
-    r"double reporting|两个及?以上(?:的?区市[都均])?|一个个|一项项|不少于|不多于|or more but fewer than|two or more districts|two districts or more|“more than(?: …)?”"
-    r"|more (?:and|or) (?:less|fewer)|more or less",
-    re.IGNORECASE,
-)
+# What words of the catalogues state something about the data, guard_<this>, and the kinds of claim that may back them.
+GUARDED = {
+    "most": {"most", *RANKS},
+    "fewest": {"fewest", *RANKS},
+    "more": {"more", "most", "fewest", *RANKS},
+    "only": {"only", "minority"},
+    "half": {"half", "minority"},
+    "share": {"share"},
+    "every": {"every"},
+    "nobody": {"nobody"},
+}
 SENTENCE_END = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
 NAMES_A_DISTRICT = frozenset(["district", "names", "last"])
 HOLE = "□"
@@ -134,7 +111,7 @@ def check_sentences(template: str, claims: Mapping[str, Printed], names: Names =
 def check_literal(text: str, kinds: Collection[str] = (), template: str = "") -> None:
     """Raise BuildError where `text`, typed by hand, holds a number, or words of rank, share, “only” or “all” that no claim of `kinds` backs."""
     bare = _bare(text)
-    number = re.search(r"\d+", bare) or ENGLISH_COUNT.search(bare) or CHINESE_COUNT.search(bare)
+    number = re.search(r"\d+", bare) or _pattern("count").search(bare)
     if number:
         raise _refusal(template or text, f"types the number “{number.group()}”; let a claim compute it")
     for word, backing in _guarded(bare):
@@ -185,8 +162,8 @@ def _indicator_pattern(names: Names) -> re.Pattern[str]:
 
 def _guarded(bare: str) -> Iterator[tuple[str, set[str]]]:
     """Yield each guarded word that stands in `bare` with the kinds of claim that may back it."""
-    for pattern, backing in GUARDED:
-        if word := re.search(pattern, bare, re.IGNORECASE):
+    for name, backing in GUARDED.items():
+        if word := _pattern(name).search(bare):
             yield word.group(), backing
 
 
@@ -195,9 +172,19 @@ def guarded_words(text: str) -> list[str]:
     return [word for word, _ in _guarded(_bare(text))]
 
 
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of the words that message guard_<name> gives, of every language: a page may quote another."""
+    return _compile("|".join(messages(lang).text(f"guard_{name}") for lang in LANGUAGES))
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def _bare(text: str) -> str:
     """Return `text` without the targets of links and without phrases that state nothing."""
-    return ALLOWED.sub("", unicodedata.normalize("NFKC", re.sub(r"\]\([^)]*\)", "]", text)).replace("...", "…"))
+    return _pattern("allowed").sub("", unicodedata.normalize("NFKC", re.sub(r"\]\([^)]*\)", "]", text)).replace("...", "…"))
 
 
 def _refusal(template: str, reason: str) -> BuildError:
