@@ -8,8 +8,8 @@ from helpers.reading.quantities.units import MONEY
 
 UP, DOWN, LEVEL = "up", "down", ""
 
-_RISE = "增长|增加|增多|增幅|增速|增收|增产|增强|净增|递增|提高|提升|提速|上升|上涨|上调|上浮|涨幅|升幅|攀升|回升|扩大|增|升|涨"
-_FALL = "下降|降低|减少|减产|减收|减幅|减轻|缩减|缩短|缩小|压缩|压减|压降|削减|下跌|下滑|下调|下浮|回落|收窄|降幅|跌幅|负增长|精简|放缓|降|减|跌"
+_RISE = "增长|增加|增多|增幅|涨价|提价|增亏|增速|增收|增产|增强|净增|递增|提高|提升|提速|上升|上涨|上调|上浮|涨幅|升幅|攀升|回升|扩大|增|升|涨"
+_FALL = "下降|降低|减少|减产|减收|减幅|减轻|缩减|缩短|缩小|压缩|压减|压降|削减|下跌|下滑|下调|下浮|回落|收窄|降幅|降价|减亏|跌幅|负增长|精简|放缓|降|减|跌"
 # What may stand between the word and its number.
 _FILLER = r"(?:率|速|幅|幅度|比例)?(?:了|约|近|超|超过|逾|达到|达|高达|为|均|分别|仅|只|共|各|至少|[:：（(]|\s)*"
 # 由 3 万增加到 5 万, 降至 3%, 增长为: what follows is what it came to.
@@ -28,12 +28,15 @@ _NO_OBJECT = re.compile(r"[，。；、的至到]|占|达|为|率先|服务")
 _COMPARED = re.compile(
     r"(?:同比|环比|[比较](?:上年|去年|上月|上季度?|同期|年初|前年|20\d\d年?))[一-鿿]{0,6}?(?P<word>高|多|快|好|低|少|慢)(?:出|于|了)?\s*$"
 )
-_RATE = re.compile(r"(?:同比|环比|[比较]上年|[比较]去年|比上月|增速|增幅|涨幅|增长率)[一-鿿]{0,3}?[:：为是达\s]*$")
+_RATE = re.compile(
+    r"(?:同比|环比|[比较]上年|[比较]去年|比上月|增速|增幅|涨幅|增长率)(?:实际|名义|平均|累计|约|近|超)?[:：为是达\s]*$"
+)
+_LEVEL_RATE = re.compile(r"(?<!增长)(?<!增)率(?:分别)?[:：为是达\s]*$")
 _BEHIND = re.compile(rf"\s*的(?:年均|平均|同比|较大|大幅)?(?P<word>{_RISE}|{_FALL})")
 _SHARES = frozenset(("%", "‰", "倍", "百分点", "ratio"))
 _FALLS = frozenset(_FALL.split("|"))
 _LAST = frozenset(
-    "长加多幅速收产强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各:：（( \t\n\u3000成"
+    "长加多幅速收产强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各价亏:：（( \t\n\u3000成"
 )
 _REACH = 18
 _CLAUSE = re.compile(r"[^，。；！？,;]*\Z")
@@ -42,12 +45,15 @@ _CLAUSE = re.compile(r"[^，。；！？,;]*\Z")
 def tell_change(text: str, start: int, end: int, unit: str, value: float, before: str | None) -> str:
     """Return "up", "down" or "" (a level) for the quantity text[start:end].
 
-    before: the direction of the quantity that this one is joined to by 、 or 和 (上升 1.5 倍、3.3 倍和 72%), None if it is joined to none.
+    before: the direction that the words say of the quantity that this one is joined to by 、 or 和 (上升 1.5 倍、3.3 倍和 72%), None if it is joined to none.
     A fall by a negative number is a rise, a rise by one a fall (增长 -2.1%).
     """
     direction = _direction(text, start, end, unit, value)
-    if direction is None:
-        return before or LEVEL
+    return turn((before or LEVEL) if direction is None else direction, value)
+
+
+def turn(direction: str, value: float) -> str:
+    """Return which way a quantity went whose words say `direction`: the other one if `value` is negative."""
     return _flipped(direction) if value < 0 and direction else direction
 
 
@@ -79,7 +85,7 @@ def _of_share(clause: str, unit: str, value: float) -> str | None:
     found = _OBJECT.search(clause)
     if found and not _NO_OBJECT.search(found["object"]):
         return DOWN if found["word"] in _FALLS else UP
-    if value < 0 and unit in ("%", "百分点", "‰"):
+    if value < 0 and unit in ("%", "百分点", "‰") and not _LEVEL_RATE.search(clause):
         return UP  # turned round by the sign
     return UP if _RATE.search(clause) and unit in ("%", "百分点", "‰") else None
 
@@ -89,7 +95,7 @@ def _of_word(word: str, clause: str, place: int) -> str | None:
     if len(word) > 1:
         return DOWN if word in _FALLS else UP
     previous = clause[place - 1 : place]
-    if previous in ("新", "递", "持", "倍") or (word == "增" and previous == "扩"):
+    if previous in ("新", "递", "持", "倍", "起", "空", "霜", "投") or (word == "增" and previous == "扩"):
         return None
     return DOWN if word in _FALLS else UP
 

@@ -38,6 +38,8 @@ _MONEY_BEHIND = re.compile(
 _HEADS = re.compile(r"(?:人口|人数)[^，。；]{0,3}$")
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
 _BARE = re.compile(rf"{grammar.W}(?:省区?市|省份|部门|委办局)")
+# Nothing but a count is written with 万, 余 or a comma between thousands, even if its unit is in no list: 3 万穴、2,400 眼.
+_WRITTEN_LARGE = re.compile(r"\d\s*[百千]?[万亿余多]|\d[,，]\d{3}")
 _COUNTABLE = re.compile(grammar.COUNTABLE)
 # The unit in a bracket before the number: 人口（万人）：56.7; GDP（亿元） 890.1.
 _HEADED = re.compile(
@@ -99,6 +101,8 @@ def _borrow_nothing(text: str, start: int, end: int, quote: str) -> tuple[str | 
         return "", 0.6
     if ("万" in quote or "亿" in quote) and (_CLAUSE_END.match(text, end) or _SPENT.search(text, max(0, start - 6), start)):
         return ("人" if _HEADS.search(text, max(0, start - 8), start) else ""), 0.7
+    if _WRITTEN_LARGE.search(quote):
+        return "", 0.5
     stands_alone = _CLAUSE_END.match(text, end) and _PLAIN_BEFORE.search(text, max(0, start - 4), start)
     return ("", 0.5) if stands_alone and not _is_serial_like(quote) else (None, 0)
 

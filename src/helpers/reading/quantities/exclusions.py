@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.reading.quantities.grammar import D, W
 from helpers.reading.quantities.model import AT_LEAST, AT_MOST, EXACT
 from helpers.reading.quantities.numerals import CHINESE, DIGITS
+from helpers.reading.quantities.units import DURATIONS
 
 if TYPE_CHECKING:
     from helpers.reading.quantities.interpret import Reading
@@ -69,7 +70,7 @@ HAN_SPANS = (
 )  # fmt: skip
 HAN_WORDS = (
     # idioms and fixed names in which a unit seems to follow
-    r"十[一二三四]五(?![个名项家])|成百上千|三天两头|三番五次|四面八方|五湖四海|千家万户|千村万户|两个一百年|八项规定|四项基本原则|六次产业|三次产业|三人行|百分制|十分之?[^一二三四五六七八九之]|百分点|万分(?!之)",
+    r"十[一二三四]五(?![个名项家])|成百上千|三天两头|三番五次|四面八方|五湖四海|千家万户|千村万户|两个一百年|八项规定|四项基本原则|六次产业|三次产业|三人行|百分制|十分之?[^一二三四五六七八九之]|百分点|万分(?!之)|八类(?=(?:严重|主要|重点)?(?:暴力|刑事|犯罪))",
     r"[二三四五六七八九十]级|[一二三]线|[一二三四五]星|两会|两新|两委|双百|[二三]孩|三农|三公|一[次个位条批项名场份种套支部张本块面座门件家户期级][一-鿿]?一|一千零一",
     r"二十四节气|七十二变|三百六十行|九年(?:义务|一贯)|五年规划|三家分晋|万家乐|九台区|三台县|五台[山县]|三门[峡县湾]|三元[区里桥]|五家渠|三张纸|四个自信|四个意识|三期叠加|三座大山",
 )  # fmt: skip
@@ -79,12 +80,15 @@ _FRONT = re.compile(
 )
 _PERIOD_BEFORE = re.compile(r"(?:近|过去|未来|今后|这|最近|此后|(?<!提)前|后|头|新|当|年均|时隔)(?:的)?\s*$")
 _LASTING = re.compile(
-    r"(?:用|通过|经过|花|历时|用时|耗时|长达|为期|连续|持续|满|不到|不足|超过|达|缩短|延长|提前|提早|早|压缩|免|每|任期|一干|干了|坚持|相当于|等待|跨越|近|约|超|逾|至|到|由|从|限|仅|只)(?:了|的)?\s*$"
+    r"(?:用|通过|经过|花|历时|用时|耗时|长达|为期|连续|持续|满|不到|不足|超过|达|缩短|延长|提前|提早|早|压缩|免|每|任期|一干|干了|坚持|相当于|等待|跨越|徒刑|缓刑|拘役|管制|刑期|剥夺政治权利|期限|有效期|保质期|工龄|党龄|军龄|教龄|工期|租期|年限|从业|存续|服役|近|约|超|逾|至|到|由|从|限|仅|只)(?:了|的)?\s*$"
 )
 _LASTED = re.compile(r"(?:历时|用时|耗时|长达|为期|连续|持续|跨越|坚持)(?:了)?\s*$")
 _YEARS_NAME = re.compile(
     r"\s*(?:行动|计划|攻坚|规划|来|间|前|后|以前|以后|以来|级|期(?!限)|一贯|制|义务|度|任务|目标|决战|提升|倍增|大变|内[^，。]|上台阶|再造|[之]?中|时间里|巩固|专项|[^，。；]{0,10}(?:行动|计划|规划))"
 )
+# 三年零四个月, 3 年 6 个月: a length of time in two units.
+_AND_MONTHS = re.compile(rf"{W}[零又]?{W}[{CHINESE}0-9]{{1,3}}{W}个(?:多|半)?月")
+_ROUND = re.compile(r"10{1,4}\s*[百千]?[万亿]?(?!\d)|[百千万亿]|\S?[百千万](?=人|名|户|元)")
 _HELD = re.compile(
     r"(?:举办|承办|召开|开展|连续|成功|已|历|组织|开办|印发|编发|刊发|推出|出刊|编印|发布|播出|举行|共|累计|了|达)\s*$"
 )
@@ -168,6 +172,8 @@ def is_period(text: str, start: int, end: int, quote: str, unit: str) -> bool:
         return not any(few in quote for few in "余多")
     if unit not in ("年", "天", "个月"):
         return False
+    if _AND_MONTHS.match(text, end):
+        return False
     if _YEARS_NAME.match(text, end):
         return not any(few in quote for few in "余多")
     return (
@@ -176,6 +182,11 @@ def is_period(text: str, start: int, end: int, quote: str, unit: str) -> bool:
         and not any(c in quote for c in "余多半几")
         and not _LASTING.search(text, max(0, start - 5), start)
     )
+
+
+def is_yardstick(quote: str, unit: str) -> bool:
+    """Return whether 每 and the quantity behind it say per how many, in round numbers: 每万人, 每 10 股, 每 100 名; not 每 10 天."""
+    return unit not in DURATIONS and _ROUND.match(quote) is not None
 
 
 def is_circle(text: str, start: int, end: int, unit: str) -> bool:
@@ -210,7 +221,7 @@ def is_indefinite(quote: str, reading: Reading) -> bool:
     """Return whether the number is no count: 一个, 一批; 二期 without 第; 千家, 万人, 亿元以上."""
     first = quote[0]
     if first in "零〇○":
-        return "点" not in quote and not quote.startswith("零下")
+        return "点" not in quote and not quote.startswith("零下") and not (reading.unit == "个月" and reading.value)
     if first in FORMAL and quote[1:2] not in FORMAL_FOLLOWERS:
         return True  # 大陆首只, 队伍三名: a formal numeral alone is another word
     if first == "一" and reading.value == 1 and "半" not in quote:

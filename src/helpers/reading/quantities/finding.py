@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.reading.quantities import exclusions, grammar, intervals
-from helpers.reading.quantities.change import tell_change
+from helpers.reading.quantities.change import tell_change, turn
 from helpers.reading.quantities.context import borrow_unit, bound_from_afar, classify, spread_point
 from helpers.reading.quantities.interpret import interpret
 from helpers.reading.quantities.list_alignment import is_joined
@@ -143,8 +143,8 @@ def _changes(sentence: str, drafts: list[Draft]) -> list[str]:
     for place, draft in enumerate(drafts):
         last = drafts[place - 1] if place else None
         joined = last is not None and is_joined(sentence, last.end, draft.start)
-        value = draft.numbers.value
-        changes.append(tell_change(sentence, draft.start, draft.end, draft.numbers.unit, value, changes[-1] if joined else None))
+        before = turn(changes[-1], last.numbers.value) if joined and last else None
+        changes.append(tell_change(sentence, draft.start, draft.end, draft.numbers.unit, draft.numbers.value, before))
     return changes
 
 
@@ -229,7 +229,7 @@ def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> b
         exclusions.is_ordinal(text, start) or exclusions.is_letters_name(text, start, unit)
     ):
         return True
-    if before == "每" and unit == "人" and quote[-2] in "百千万":
+    if before == "每" and exclusions.is_yardstick(quote, unit):
         return True
     if quote[0] in _HAN and (exclusions.is_part_of_word(before, quote) or exclusions.is_indefinite(quote, reading)):
         return not (quote[0] == "一" and len(quote) == 2 and _is_counted_one(text, start))

@@ -11,12 +11,13 @@ D = "[0-9０-９]"
 ARABIC = rf"(?:{D}{{1,3}}+(?:[,，\u0020\u00a0\u2009\u202f]{D}{{3}})+(?!{D})|{D}+(?:\r?\n{D}+)?)(?:(?:\r?\n)?[.．](?:\r?\n)?{D}+(?:\r?\n{D}{{1,2}}(?=\s{{0,9}}[一-鿿%％‰])(?!\s{{0,9}}[年月日、]))?)?"
 SCALE = rf"{W}(?:[十百千]?{W}[万亿]{W}亿?|百(?!分|度|货|姓|强|佳|优)|千(?![瓦米克卡伏赫帕焦吨家]))"
 # Digits with a scale behind each part: 18万5千, 14亿1178万, 1千零1, 13万2 (132,000).
+_REST = rf"(?:{D},{D}{{3}}|{D}{{1,4}})"
 MIXED = (
     rf"(?={D}{{1,8}}+(?:[.．]{D}+)?{W}[亿万千百]{W}零?{W}{D})(?:"
-    rf"{D}{{1,8}}+(?:[.．]{D}+)?{W}[亿万千百](?:{W}零?{W}{D}{{1,4}}{W}(?:千万|百万|十万|[万百]|千(?![瓦米克卡伏赫帕焦])))+(?:{W}零?{W}{D}{{1,3}}(?!{D}|{W}[年月日时点分万千百亿]))?"
+    rf"{D}{{1,8}}+(?:[.．]{D}+)?{W}[亿万千百](?:{W}零?{W}{_REST}{W}(?:千万|百万|十万|[万百]|千(?![瓦米克卡伏赫帕焦])))+(?:{W}零?{W}{D}{{1,3}}(?!{D}|{W}[年月日时点分万千百亿]))?"
     rf"|{D}{{1,8}}+{W}[亿万千百]{W}零{W}{D}{{1,4}}(?!{D}|{W}[年月日时点分])"
     rf"|{D}{{1,4}}+{W}[亿万]{D}(?![\d.．,，、%％～~－—–\-至到/／]|{W}[年月日时点分万千百亿期次月周级])"
-    rf"|{D}{{1,4}}+{W}万{W}{D}{{4}}(?![\d.．]|{W}[年月日时点分万千百亿])"
+    rf"|{D}{{1,4}}+{W}万{W}(?:{D}{{4}}|{D},{D}{{3}})(?![\d.．]|{W}[年月日时点分万千百亿])"
     r")"
 )
 FEW = rf"{W}(?:余|多(?!样|功|层|维|式)|来(?!自|源|料|信|访|电|青|华))"
@@ -49,6 +50,7 @@ PERCENT = rf"(?:[百千万]{W}分{W}之{W}(?:{ARABIC}|{HAN}))"
 _OF = rf"{W}分{W}之{W}(?:[{CHINESE}]{{1,3}}|{D}{{1,3}})"
 FRACTION = rf"(?:{D}{{1,3}}{_OF}|(?!24[/／]7|7[/／]24){D}{{1,2}}[/／]{D}{{1,2}}(?![/／0-9万]))"
 FRACTION_HAN = rf"[{CHINESE}]{{1,3}}{_OF}"
+TENTHS = rf"[{ONES}]成[{ONES}](?=[，。、；）的左以\n]|$)"
 HALF = r"一半(?!时间)|半数|百分百|百分之百"
 DOUBLING = rf"翻{W}了?{W}(?:[{CHINESE}]|{D}){W}番"
 RATIO = rf"(?=[0-9０-９.．,，\s]{{1,40}}+[:：∶]){ARABIC}(?:{W}[:：∶]{W}{ARABIC}){{1,3}}"
@@ -82,7 +84,7 @@ def digit_pattern() -> str:
 
 def han_pattern() -> str:
     """Return the pattern of everything that can be a quantity and begins with a Chinese character, tried from left to right."""
-    shares = rf"{PERCENT}(?:{W}{TO}{W}(?:{PERCENT}|{HAN}(?=[，。、；）)的左以之])))?|{FRACTION_HAN}(?:{W}{TO}{W}{FRACTION_HAN})?|{HALF}|{DOUBLING}|{HALF_OF}"
+    shares = rf"{PERCENT}(?:{W}{TO}{W}(?:{PERCENT}|{HAN}(?=[，。、；）)的左以之])))?|{FRACTION_HAN}(?:{W}{TO}{W}{FRACTION_HAN})?|{TENTHS}|{HALF}|{DOUBLING}|{HALF_OF}"
     counts = rf"{counted(NUMBER_HAN, unit_pattern('han'))}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})"
     return rf"(?:{shares}|{counts}){SUFFIX}"
 

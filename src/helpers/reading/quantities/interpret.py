@@ -10,6 +10,7 @@ from typing import NamedTuple
 from helpers.reading.quantities import grammar, intervals
 from helpers.reading.quantities.model import AT_LEAST, EXACT, RANGE, QuantityError
 from helpers.reading.quantities.numerals import (
+    DIGITS,
     MYRIADS,
     ONES,
     Numeral,
@@ -73,6 +74,7 @@ def _share() -> re.Pattern[str]:
         rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?"
         rf"(?:(?P<base>[百千万])分之(?P<percent>.+?)"
         r"|(?P<whole>[^之]+?)分之(?P<part>.+?)|(?P<top>\d{1,2})[/／](?P<bottom>\d{1,2})|(?P<half>一半|半数)|(?P<all>百分百|百分之百)"
+        rf"|(?P<tenths>[{ONES}])成(?P<hundredths>[{ONES}])"
         r"|翻了?(?P<double>.)番|(?P<halfof>半)(?:个)?(?P<halfunit>小时|天|月))"
         r"(?P<after>(?:有余|多|以上|以下|以内|之内|内|左右|上下|之多)?)"
     )
@@ -261,6 +263,9 @@ def _share_value(found: re.Match[str]) -> tuple[Numeral, str]:
         return _percent(numeral, {"百": 100, "千": 1000, "万": 10_000}[found["base"]])
     if found["double"]:
         return Numeral(2 ** read_numeral(found["double"]).value, 1), "倍"
+    if found["tenths"]:
+        share = DIGITS[found["tenths"]] * 10 + DIGITS[found["hundredths"]]
+        return Numeral(intervals.ratio_of(share, 100), 0.01), "ratio"
     if found["halfof"]:
         return Numeral(0.5, 0.5), {"月": "个月"}.get(found["halfunit"], found["halfunit"])
     if found["half"]:

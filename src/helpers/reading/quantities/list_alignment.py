@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # What tells of a share or a change, and not of things: these go together in a list.
 RELATIVE = SHARES | {"倍", "百分点"}
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+# 分别增长 2%、下降 3%: each with a verb of its own.
+_VERB_BETWEEN = re.compile(r"\s*(?:、|，|和|与|及|以及)?\s*(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄)(?:了)?\s*")
 _FIRST_BETWEEN = frozenset("、和与及以")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
 _LED = re.compile(
@@ -45,10 +47,21 @@ def _end_of_run(text: str, drafts: list[Draft], begin: int) -> int:
     while (
         end < len(drafts)
         and (drafts[end].numbers.unit in RELATIVE) == (drafts[begin].numbers.unit in RELATIVE)
-        and is_joined(text, drafts[end - 1].end, drafts[end].start)
+        and _follows(text, drafts[end - 1], drafts[end])
     ):
         end += 1
     return end
+
+
+def _follows(text: str, last: Draft, draft: Draft) -> bool:
+    """Return whether a draft is joined to the `last` one, or follows it with a verb of its own (增长 2%、下降 3%)."""
+    if is_joined(text, last.end, draft.start):
+        return True
+    return (
+        draft.numbers.unit in RELATIVE
+        and draft.start - last.end < 8
+        and bool(_VERB_BETWEEN.fullmatch(text, last.end, draft.start))
+    )
 
 
 def is_joined(text: str, start: int, end: int) -> bool:
@@ -73,14 +86,16 @@ def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end
     if led["items"]:
         items = _split(led["items"], count)
         return _complete([name_subject(item) for item in items]) if items else measures[begin:end]
-    if units <= RELATIVE and count <= begin and _are_counts_of_one_sentence(text, drafts[begin - count : begin], start):
+    if count <= begin and _go_on(text, drafts[begin - count : begin], units, start, "分别" in clause):
         return measures[begin - count : begin]
     return measures[begin:end]
 
 
-def _are_counts_of_one_sentence(text: str, drafts: list[Draft], end: int) -> bool:
-    """Return whether `drafts` are no shares, and no sentence ends between them and `end`."""
-    return all(draft.numbers.unit not in RELATIVE for draft in drafts) and "。" not in text[drafts[0].start : end]
+def _go_on(text: str, drafts: list[Draft], units: set[str], end: int, in_turn: bool) -> bool:
+    """Return whether a run in `units` at `end` goes on with the things that `drafts` count: changes of counts, or anything `in_turn` (分别)."""
+    if "。" in text[drafts[0].start : end]:
+        return False
+    return in_turn or (units <= RELATIVE and all(draft.numbers.unit not in RELATIVE for draft in drafts))
 
 
 def _split(items: str, count: int) -> list[str]:

@@ -35,7 +35,7 @@ _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OP
 _DATED = re.compile(r"^.*\d\s*(?:年度?|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用|床|比|有率)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用|床|比|有率)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|调升|调降|调高|调低|上调|下调|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
@@ -225,7 +225,8 @@ def _name_in_clause(clause: str, unit: str) -> str:
     if not phrase.isalpha():
         phrase = _DATED.sub("", _FROM_DATE.sub("", phrase))
     if phrase and phrase[-1] in _LAST_OF_CLOSING:
-        phrase = _CLOSING.sub("", phrase)
+        closed = _CLOSING.sub("", phrase)
+        phrase = closed + "占比" if len(closed) == 1 and phrase.startswith(closed + "占比") else closed
     noun = _after_verb(phrase.rpartition("、")[2] or phrase, changed)
     return "" if noun in lexicon.EMPTY else noun
 
@@ -273,6 +274,8 @@ def _is_inside(phrase: str, i: int, opening: int) -> bool:
     """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织, 增加值)."""
     if phrase[i : i + 2] == "增加":
         return phrase[i + 2 : i + 3] == "值"
+    if i == 0 and phrase[:2] in lexicon.NOUN_LIKE and phrase[2:4] in lexicon.FUNDS:
+        return True
     if phrase[i : i + 2] == "组织":
         return i > 0 and phrase[i - 1] in "党会团层益众"
     return 0 <= opening < i and "”" in phrase[i:]

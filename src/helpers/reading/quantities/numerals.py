@@ -141,7 +141,7 @@ def read_numeral(text: str) -> Numeral:
 
 def _read_mixed(text: str) -> Numeral:
     """Return the Numeral of digits with a scale behind each part; one digit alone at the end is a tenth of the scale before it (13万2)."""
-    total, scale, place = Numeral(0, 1), 1, 0
+    text, total, scale, place = text.replace(",", ""), Numeral(0, 1), 1, 0
     for part in _MIXED_PART.finditer(text):
         if part.start() != place:
             raise ValueError(f"{text!r} is no number")
