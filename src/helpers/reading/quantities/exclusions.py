@@ -18,7 +18,7 @@ _TO = r"[-－—–―~～∼至到]{1,2}"
 _YEAR = rf"(?:1[5-9]|20|21|１９|２０){D}{{2}}"
 _MONTH = rf"(?:{D}{{1,2}}|[一二三四五六七八九十]{{1,2}})"
 
-_HOTLINES = rf"1{W}[一-鿿]{W}1(?!{D})|(?:12{D}{{3}}|96{D}{{3,4}}|95{D}{{3}}|1[12][0-9])(?={W}[”\"』」]?{W}(?:热线|平台|政务|便民|市民|市长|服务|举报|专线|电话|接处|接[警诉]|急救|指挥|投诉|消费|医保|妇女|工单|转办|承办|联动|社会|受理|一号|诉求))"
+_HOTLINES = rf"1{W}(?![万亿千百])[一-鿿]{W}1(?!{D})|(?:12{D}{{3}}|96{D}{{3,4}}|95{D}{{3}}|1[12][0-9])(?={W}[”\"』」]?{W}(?:热线|平台|政务|便民|市民|市长|服务|举报|专线|电话|接处|接[警诉]|急救|指挥|投诉|消费|医保|妇女|工单|转办|承办|联动|社会|受理|一号|诉求))"
 # A number followed by anything else is not looked at again: this keeps the many spans from being tried on every number.
 _DIGITS_MAY_BE_SKIPPED = rf"(?={D}++(?:[.．]{D}++)?+(?:{W}[年月日时点届代后世季学财/／:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、\-－—–―~～∼至到]|[.．]{D})|{D}{{11}})"
 _HAN_MAY_BE_SKIPPED = rf"(?=[{CHINESE}]{{1,24}}{W}[年月季号+＋强佳优星、.．\-－—–―~～∼至到])"
@@ -172,7 +172,7 @@ def is_period(text: str, start: int, end: int, quote: str, unit: str) -> bool:
         return not any(few in quote for few in "余多")
     if unit not in ("年", "天", "个月"):
         return False
-    if _AND_MONTHS.match(text, end):
+    if _AND_MONTHS.match(text, end) or quote.endswith(("以上", "以下", "以内")):
         return False
     if _YEARS_NAME.match(text, end):
         return not any(few in quote for few in "余多")

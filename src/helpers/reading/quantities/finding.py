@@ -10,7 +10,7 @@ from helpers.reading.quantities import exclusions, grammar, intervals
 from helpers.reading.quantities.change import tell_change, turn
 from helpers.reading.quantities.context import borrow_unit, bound_from_afar, classify, spread_point
 from helpers.reading.quantities.interpret import interpret
-from helpers.reading.quantities.list_alignment import is_joined
+from helpers.reading.quantities.list_alignment import is_joined, is_said_again
 from helpers.reading.quantities.measure_assignment import name_measures
 from helpers.reading.quantities.model import EXACT, Draft, Numbers, Quantity, QuantityError
 from helpers.reading.quantities.numerals import CHINESE
@@ -142,7 +142,9 @@ def _changes(sentence: str, drafts: list[Draft]) -> list[str]:
     changes: list[str] = []
     for place, draft in enumerate(drafts):
         last = drafts[place - 1] if place else None
-        joined = last is not None and is_joined(sentence, last.end, draft.start)
+        joined = last is not None and (
+            is_joined(sentence, last.end, draft.start) or is_said_again(sentence, last.end, draft.start)
+        )
         before = turn(changes[-1], last.numbers.value) if joined and last else None
         changes.append(tell_change(sentence, draft.start, draft.end, draft.numbers.unit, draft.numbers.value, before))
     return changes

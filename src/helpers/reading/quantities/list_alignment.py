@@ -16,6 +16,8 @@ RELATIVE = SHARES | {"倍", "百分点"}
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 # 分别增长 2%、下降 3%: each with a verb of its own.
 _VERB_BETWEEN = re.compile(r"\s*(?:、|，|和|与|及|以及)?\s*(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄)(?:了)?\s*")
+# 增加 70 亿元，或 7.8%; 701 千公顷（1052 万亩）: the same fact in other words.
+_IN_OTHER_WORDS = re.compile(r"\s*[，,]?\s*(?:即|或|约合|折合)\s*|\s*[（(]\s*(?:约|约合|折合|即)?")
 _FIRST_BETWEEN = frozenset("、和与及以")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
 _LED = re.compile(
@@ -72,6 +74,11 @@ def is_joined(text: str, start: int, end: int) -> bool:
     return (first in _FIRST_BETWEEN or first.isspace()) and _BETWEEN.fullmatch(text, start, end) is not None
 
 
+def is_said_again(text: str, start: int, end: int) -> bool:
+    """Return whether text[start:end] leads from a quantity to the same fact in other words: 增加 70 亿元，即 7.8%."""
+    return 0 < end - start < 6 and _IN_OTHER_WORDS.fullmatch(text, start, end) is not None
+
+
 def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end: int) -> list[str]:
     """Return the measures of the run drafts[begin:end]."""
     start = drafts[begin].start
@@ -95,7 +102,9 @@ def _go_on(text: str, drafts: list[Draft], units: set[str], end: int, in_turn: b
     """Return whether a run in `units` at `end` goes on with the things that `drafts` count: changes of counts, or anything `in_turn` (分别)."""
     if "。" in text[drafts[0].start : end]:
         return False
-    return in_turn or (units <= RELATIVE and all(draft.numbers.unit not in RELATIVE for draft in drafts))
+    if in_turn or units == {draft.numbers.unit for draft in drafts}:
+        return True
+    return units <= RELATIVE and all(draft.numbers.unit not in RELATIVE for draft in drafts)
 
 
 def _split(items: str, count: int) -> list[str]:

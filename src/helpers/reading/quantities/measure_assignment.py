@@ -81,7 +81,8 @@ def _share_with_neighbours(text: str, drafts: list[Draft], measures: list[str]) 
             continue
         in_turn = "分别" in text[max(0, start - 6) : start]
         if (not measures[i] or measures[i] in VERBS or in_turn) and is_connected(text, end, following):
-            measures[i] = "" if i and leads_on(text, drafts[i - 1].end, start) else measures[i + 1]
+            behind = measures[i + 1] or (measures[i] if in_turn else "")
+            measures[i] = "" if i and leads_on(text, drafts[i - 1].end, start) else behind
     last = ""
     for i, (start, end, *_) in enumerate(drafts):
         only_done = i and measures[i] in ACTIONS and drafts[i - 1].numbers.unit == drafts[i].numbers.unit
