@@ -101,7 +101,7 @@ GRADES = frozenset("级型号")
 # Formal numerals, and what follows one that is a number: 伍拾, 陆万, 叁佰元.
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 FORMAL_FOLLOWERS = FORMAL | frozenset("拾佰仟万亿元零")
-_ORDINAL_HAN = frozenset("届第其之初周星拜老统唯划归专逐同单正")
+_ORDINAL_HAN = frozenset("红届第其之初周星拜老统唯划归专逐同单正")
 
 
 @cache

@@ -27,7 +27,7 @@ _LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CL
 _OPENING = re.compile(
     rf"(?:{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
     rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
-    r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计)))+(?=.{2})"
+    r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计|共|新增|完成|建成)))+(?=.{2})"
 )
 _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset(
     "近两二三四五六七八九十"
@@ -35,7 +35,7 @@ _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OP
 _DATED = re.compile(r"^.*[\d〇零一二三四五六七八九]\s*(?:年度?|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地|道|用|床|比|有率)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|调升|调降|调高|调低|上调|下调|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达(?![标产成])|增产|减产|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|调升|调降|调高|调低|上调|下调|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达(?![标产成])|增产|减产|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
@@ -70,7 +70,7 @@ _DIVIDED = re.compile(
 )
 _NO_COMPARISON = ("比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
 _LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
-_PREPOSITIONS = frozenset("把将对向给被让与")
+_IS_DATE = re.compile(r"[\d年月日度底末初]+")
 # What a body does is no thing (法院受理); what ends with these verbs is one (研发投入, 党组织).
 _BODIES = frozenset("院局厅部委队府司所站办会")
 _ENDING_NOUNS = frozenset(["组织", "投入", "产出", "提升", "提高", "建成", "突破", "承诺", "分配", "占比"])
@@ -161,6 +161,8 @@ def _is_cut(phrase: str, i: int, unit: str) -> bool:
     pair = phrase[i : i + 2]
     if pair in lexicon.CUT_WORDS:
         return True
+    if pair in ("以上", "以下") or phrase[i - 1 : i + 1] in ("植被", "棉被", "覆被") or phrase[i - 1 : i + 2] == "全覆盖":
+        return False
     if pair in lexicon.VERBS:
         return pair not in lexicon.NOUN_LIKE and pair != "组织"
     return phrase[i] in lexicon.CUTS and i >= 2
@@ -174,18 +176,24 @@ def _keep_head(phrase: str, unit: str) -> str:
     owner, found, noun = phrase.rpartition("的")
     owners = _OWNERS.get(unit or "人")
     if found and (
-        _STANDING.search(noun) or noun.endswith("中") or noun[:2] in lexicon.ACTIONS or (owners and owners.fullmatch(owner))
+        _STANDING.search(noun)
+        or noun.endswith("中")
+        or noun[:2] in lexicon.ACTIONS
+        or noun[-2:] in lexicon.ACTIONS
+        or (owners and owners.fullmatch(owner))
     ):
         return owner
     return (noun if found and len(noun) > 2 else phrase).rstrip("的了和与及共等、")
 
 
 def _drop_action(phrase: str, unit: str) -> str:
-    """Return a phrase without the action at its end, where things and not events are counted."""
+    """Return a phrase without the actions at its end, where things and not events are counted."""
     phrase = _AMONG_THEM.sub("", phrase.removesuffix("集中") or phrase)
-    if len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS and unit not in lexicon.EVENT_UNITS:
-        return phrase[:-2]
-    return phrase
+    if unit in lexicon.EVENT_UNITS:
+        return phrase
+    while len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS:
+        phrase = phrase[:-2].removesuffix("改")
+    return phrase.removesuffix("综合") or phrase
 
 
 def name_before(text: str, start: int, floor: int, unit: str) -> str:
@@ -238,7 +246,7 @@ def _name_in_clause(clause: str, unit: str) -> str:
     noun = _after_verb(phrase.rpartition("、")[2] or phrase, changed)
     if not changed and _ends_with_verb(noun):
         noun = "" if noun[-3] in _BODIES else noun[:-2].removesuffix("日")
-    return "" if noun in lexicon.EMPTY or noun[-1:] in _PREPOSITIONS else noun
+    return "" if noun in lexicon.EMPTY or noun.endswith("把") or _IS_DATE.fullmatch(noun) else noun
 
 
 def _ends_with_verb(noun: str) -> bool:
