@@ -178,11 +178,14 @@ def measure_jieba(characters=200_000):
 
 def run_reading():
     """Return the lines of the bench: quality on both parts, speed beside jieba's tagger."""
+    from tests.bench import genres  # it reads passages as this module does
+
     tuned, held_out = measure_quality()
     ours, theirs = measure_speed(), measure_jieba()
     return [
         f"quantities, tuned on:  {tuned}",
         f"quantities, held out:  {held_out}",
+        *genres.run_genres(),
         f"find, one core:        {ours:,.0f} characters/s on 5,000,000 characters",
         f"jieba.posseg, same:    {theirs:,.0f} characters/s ({ours / theirs:.0f} times slower than find)",
     ]

@@ -27,6 +27,7 @@ _SEPARATED = re.compile(
 _LAST_BEFORE_AFAR = frozenset("的 数量额资本款员积例值合币元")
 _COMPARED = re.compile(r"平均|同期|水平|标准|目标|增速|预期|上年|去年")
 _PLAIN_BEFORE = re.compile(r"(?:[达为是至到共计有:：]|分别|总数|合计|累计|得分|指数|评分)\s*$")
+_INDEX_BEFORE = re.compile(r"(?:率|系数|指数|比|值|得分|评分|均分)\s*$")
 _CLAUSE_END = re.compile(r"\s*(?:[，。；、！？,;)）]|的|$)")
 _POINTS = re.compile(
     rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
@@ -103,7 +104,10 @@ def _borrow_nothing(text: str, start: int, end: int, quote: str) -> tuple[str | 
         return ("人" if _HEADS.search(text, max(0, start - 8), start) else ""), 0.7
     if _WRITTEN_LARGE.search(quote):
         return "", 0.5
-    stands_alone = _CLAUSE_END.match(text, end) and _PLAIN_BEFORE.search(text, max(0, start - 4), start)
+    before = _INDEX_BEFORE if "." in quote else _PLAIN_BEFORE
+    stands_alone = _CLAUSE_END.match(text, end) and (
+        _PLAIN_BEFORE.search(text, max(0, start - 4), start) or before.search(text, max(0, start - 4), start)
+    )
     return ("", 0.5) if stands_alone and not _is_serial_like(quote) else (None, 0)
 
 

@@ -21,7 +21,7 @@ _IN_OTHER_WORDS = re.compile(r"\s*[，,]?\s*(?:即|或|约合|折合)\s*|\s*[（
 _FIRST_BETWEEN = frozenset("、和与及以")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
 _LED = re.compile(
-    r"(?P<items>.*?)(?:分别|(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})分别|各)?(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})?"
+    r"(?P<items>.*?)(?:分别|依次|(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})分别|各)?(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})?"
     r"(?:分别|各)?(?:负?增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是|有)?(?:了|到|至|为|约)?\s*$"
 )
 _REACH = 60
@@ -88,7 +88,7 @@ def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end
     led = _LED.fullmatch(clean(clause))
     count = end - begin
     units = {draft.numbers.unit for draft in drafts[begin:end]}
-    if not led or (len(units) > 1 and "分别" not in clause):
+    if not led or (len(units) > 1 and not units <= RELATIVE and "分别" not in clause):
         return measures[begin:end]
     if led["items"]:
         items = _split(led["items"], count)

@@ -35,7 +35,7 @@ _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OP
 _DATED = re.compile(r"^.*[\d〇零一二三四五六七八九]\s*(?:年度?|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|调升|调降|调高|调低|上调|下调|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达(?![标产成])|增产|减产|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半]|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|调升|调降|调高|调低|上调|下调|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|达(?![标产成])|增产|减产|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
@@ -70,9 +70,12 @@ _DIVIDED = re.compile(
 )
 _NO_COMPARISON = ("比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
 _LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
-_IS_DATE = re.compile(r"[\d年月日度底末初]+")
+# A date, a span of years, or a verb with 新 before it (新认定).
+_SAYS_NOTHING = re.compile(
+    rf"[\d年月日度底末初]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted(lexicon.VERBS - lexicon.NOUN_LIKE))})"
+)
 # What a body does is no thing (法院受理); what ends with these verbs is one (研发投入, 党组织).
-_BODIES = frozenset("院局厅部委队府司所站办会")
+_BODIES = frozenset("院局厅部委队府司所站办")
 _ENDING_NOUNS = frozenset(["组织", "投入", "产出", "提升", "提高", "建成", "突破", "承诺", "分配", "占比"])
 _SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
 _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
@@ -246,7 +249,7 @@ def _name_in_clause(clause: str, unit: str) -> str:
     noun = _after_verb(phrase.rpartition("、")[2] or phrase, changed)
     if not changed and _ends_with_verb(noun):
         noun = "" if noun[-3] in _BODIES else noun[:-2].removesuffix("日")
-    return "" if noun in lexicon.EMPTY or noun.endswith("把") or _IS_DATE.fullmatch(noun) else noun
+    return "" if noun in lexicon.EMPTY or noun.endswith("把") or _SAYS_NOTHING.fullmatch(noun) else noun
 
 
 def _ends_with_verb(noun: str) -> bool:
