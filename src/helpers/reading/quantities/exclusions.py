@@ -51,6 +51,8 @@ DIGIT_SPANS = (
     rf"0{D}{{2,3}}[-—－]{{1,2}}{D}{{7,8}}|1[3-9]{D}{{9}}(?!{D})|400[-—－]?{D}{{3,4}}[-—－]?{D}{{3,4}}",
     # names made of numbers: 1+N, 3+5+N, 7×24小时, 3·15, 9.3阅兵, 5G, 3D
     rf"{D}+{_PLUS}|{D}+(?:[+＋][NXYMnx])+",
+    # of 2×35 万千瓦 only the 2: how many of them there are
+    rf"{D}{{1,3}}{W}[×xX＊*✕](?={W}{D}{{1,5}}(?:[.．]{D}+)?{W}[万亿千]?(?:千瓦|兆瓦|吨|MW|立方米|平方米|公里))",
     rf"{D}{{1,3}}{W}[×xX＊*✕]{W}{D}{{1,3}}(?:{W}小时)?|{D}{{1,2}}[·•‧・]{D}{{1,2}}",
     rf"{D}{{1,2}}[GgDdKkＧ](?![A-Za-z])|{D}{{1,2}}Ａ|{D}A+(?![A-Za-z])",
     # ranks and sets of companies: 500强, 前100名 is met from behind
