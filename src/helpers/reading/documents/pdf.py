@@ -1,4 +1,4 @@
-"""A .pdf file with a text layer becomes text, a line per paragraph, headings by size and ruled tables."""
+"""A .pdf file with a text layer becomes text, a line per paragraph, headings by size and tables."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from helpers.reading.documents.content import Block, Content, Grid, build_conten
 from helpers.reading.documents.encodings import is_prose
 from helpers.reading.documents.limits import INVISIBLE, MAX_CHARACTERS, refused
 from helpers.reading.documents.model import Unread
+from helpers.reading.documents.pdf_aligned import find_aligned_tables
 from helpers.reading.documents.pdf_layout import PageLine, arrange, drop_furniture
 from helpers.reading.documents.pdf_rules import Box, find_ruled_tables, turn_back, turn_box
 
@@ -58,7 +59,7 @@ def _read_pages(document: pypdfium2.PdfDocument, path: Path) -> tuple[list[PageI
     for number in range(len(document)):
         try:
             page = document[number]
-            found = _page_items(page, number)
+            found, lost = _page_items(page, number)
         except pypdfium2.PdfiumError as error:
             raise refused(
                 path, f"has a page {number + 1} that cannot be read ({error})", "save it again as .pdf or .docx"
@@ -67,6 +68,7 @@ def _read_pages(document: pypdfium2.PdfDocument, path: Path) -> tuple[list[PageI
         if characters > MAX_CHARACTERS:
             raise refused(path, f"has more than {MAX_CHARACTERS:,} characters", "split it")
         items += found
+        unread += [Unread("unaligned number", f"page {number + 1}")] * lost
         unread += [Unread("image", f"page {number + 1}") for _ in range(_count_images(page))]
         page.close()
     return items, unread
@@ -135,8 +137,8 @@ def _row_words(grid: Grid, row: int) -> tuple[str, ...]:
     return tuple(cell.text for cell in grid.cells if cell.row == row)
 
 
-def _page_items(page: pypdfium2.PdfPage, number: int) -> list[PageItem]:
-    """Return the lines and ruled tables of one page in reading order."""
+def _page_items(page: pypdfium2.PdfPage, number: int) -> tuple[list[PageItem], int]:
+    """Return (lines and tables of one page in reading order, how many numbers stand in rows whose columns cannot be told)."""
     shown = page.get_rotation()
     page.set_rotation(0)  # pdfium takes upright text on a turned page for vertical writing, and mixes up its lines
     textpage, text = _read_text(page)
@@ -146,7 +148,9 @@ def _page_items(page: pypdfium2.PdfPage, number: int) -> list[PageItem]:
         textpage, text = _read_text(page)
     lines = list(_page_lines(textpage, text, number, turn))
     tables = [(box, _fill(textpage, cells, turn)) for box, cells in find_ruled_tables(page, turn)]
-    return _merge(lines, [(box, grid) for box, grid in tables if grid is not None])
+    ruled = [(box, grid) for box, grid in tables if grid is not None]
+    aligned, lost = find_aligned_tables([line for line in lines if not any(_is_inside(line, box) for box, _ in ruled)])
+    return _merge(lines, [*ruled, *aligned]), lost
 
 
 def _page_lines(textpage: pypdfium2.PdfTextPage, text: str, number: int, turn: int) -> Iterator[PageLine]:
