@@ -158,3 +158,74 @@ def test_every_mark_of_a_traditional_text_is_no_character_of_simplified_ones():
 def test_a_text_in_both_forms_keeps_each_unit_as_it_is_written():
     found = find("本市新建36个車站。" + "设备运行平稳。" * 30 + "另建12個車站。")
     assert [(q.quote, q.unit) for q in found] == [("36个", "个"), ("12個", "個")]
+
+
+def test_wide_digits_are_read_as_narrow_ones():
+    text = "大会１７日上午开幕，２０２３年６月１２日签约项目２８个，投资１．５亿元。"
+    assert readings(text) == [("２８个", 28, "个"), ("１．５亿元", 150_000_000, "元")]
+    assert all(text[q.start : q.end] == q.quote for q in find(text, 0))
+    assert [q.start for q in find("项目２８个。", 100)] == [102]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两国元首会见记者。",
+        "出席二十国集团峰会。",
+        "《日报》（2023年06月12日 01 版）",
+        "红十字会开展工作。",
+        "严惩八类严重暴力犯罪。",
+        "每10股派现，每千人口拥有。",
+        "預計115年通車。",
+    ],
+)
+def test_names_that_only_look_like_counts(text):
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全文1万1千字。", [("1万1千字", 11000, "字")]),
+        ("判处三年以下有期徒刑30人。", [("三年以下", 3, "年"), ("30人", 30, "人")]),
+        ("刑期为三年六个月。", [("三年", 3, "年"), ("六个月", 6, "个月")]),
+        ("人口42萬3,150人，預算6億5,000萬元。", [("42萬3,150人", 423150, "人"), ("6億5,000萬元", 650_000_000, "元")]),
+        ("占三成五，", [("三成五", 0.35, "ratio")]),
+        ("种植 2600 万垄，打井1,250眼。", [("2600 万", 26_000_000, ""), ("1,250眼", 1250, "眼")]),
+        ("建设2×35万千瓦机组。", [("35万千瓦", 350_000, "千瓦")]),
+        ("伤害率为0.15，死亡率0.004。", [("0.15", 0.15, ""), ("0.004", 0.004, "")]),
+    ],
+)
+def test_kinds_met_in_other_genres(text, expected):
+    assert readings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("增长-1.5%、4.2%和3%。", ["down", "up", "up"]),
+        ("净利率为-2.4%。", [""]),
+        ("支出减少130亿元，即4.1%。", ["down", "down"]),
+        ("面积增加70万亩（4.7万公顷）。", ["up", "up"]),
+        ("药品平均降价51%，降水偏少近两成。", ["down", "down"]),
+        ("浓度同比改善5%。", [""]),
+        ("起降17万架次。", [""]),
+        ("增速依次为6%、-1%。", ["up", "down"]),
+    ],
+)
+def test_directions_met_in_other_genres(text, changes):
+    assert [q.change for q in find(text)] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("煤炭、钢材产量分别为3万吨和5万吨，比上年分别增长2%、下降4%。", ["煤炭产量", "钢材产量", "煤炭产量", "钢材产量"]),
+        ("受理案件3万件，市中院审结2万件。", ["案件", "案件"]),
+        ("教育经费支出7亿元。", ["教育经费支出"]),
+        ("修缮7条道路，12条街巷的综合改造完成。", ["道路", "街巷"]),
+        ("帮扶120户建档立卡贫困户。", ["建档立卡贫困户"]),
+    ],
+)
+def test_measures_met_in_other_genres(text, measures):
+    assert [q.measure for q in find(text)] == measures

@@ -162,7 +162,7 @@ def cut_noun(phrase: str, unit: str) -> str:
 
 def _is_cut(phrase: str, i: int, unit: str) -> bool:
     pair = phrase[i : i + 2]
-    if pair in lexicon.CUT_WORDS:
+    if pair in lexicon.CUT_WORDS or phrase[i : i + 3] in lexicon.CUT_WORDS:
         return True
     if pair in ("以上", "以下") or phrase[i - 1 : i + 1] in ("植被", "棉被", "覆被") or phrase[i - 1 : i + 2] == "全覆盖":
         return False
