@@ -35,7 +35,7 @@ _LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|�
 _AROUND = 120
 _CLAUSE_ENDS = frozenset(["", *"，。；、,;）)\n"])
 _HAN = frozenset(CHINESE)
-_WIDE_DIGIT = re.compile("[０-９]")
+_WIDE_DIGITS = re.compile("[０-９]+")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 # A minus sign is one behind Han, brackets and marks, or behind blanks that these stand before; not behind digits and letters.
 _SIGN_BEFORE = re.compile(r"(?:^|[一-鿿（(【\[：:、，,；;。|｜=＝“”])[ \t\u3000\u00a0]*$|[\n\r][ \t\u3000]*$")
@@ -96,8 +96,8 @@ def find(sentence: str, offset: int = 0) -> list[Quantity]:
     Names, ordinals, dates, document numbers and idioms are left out. The text may hold line breaks, inside numbers too, traditional
     characters, and what typesetting leaves in a number: invisible characters, or the number of a page on a line of its own.
     """
-    if _WIDE_DIGIT.search(sentence):
-        narrow = find(sentence.translate(_NARROW), 0)
+    if _WIDE_DIGITS.search(sentence):
+        narrow = find(_WIDE_DIGITS.sub(lambda digits: digits[0].translate(_NARROW), sentence))
         return [q._replace(start=q.start + offset, end=q.end + offset, quote=sentence[q.start : q.end]) for q in narrow]
     if is_traditional(sentence):
         return [_restored(quantity, sentence, offset) for quantity in _find_with_seams(simplify(sentence), 0)]

@@ -78,6 +78,10 @@ _SAYS_NOTHING = re.compile(
 _BODIES = frozenset("院局厅部委队府司所站办")
 _ENDING_NOUNS = frozenset(["组织", "投入", "产出", "提升", "提高", "建成", "突破", "承诺", "分配", "占比"])
 _SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
+_FIRST_OF_NOTHING = frozenset("0123456789年月日近新两二三四五六七八九十")
+_BOUNDS = frozenset(["以上", "以下"])
+_PLANTS = frozenset(["植被", "棉被", "覆被"])
+_HEADS_OF_CUTS = frozenset(word[:2] for word in lexicon.CUT_WORDS if len(word) == 3)
 _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
 
 
@@ -162,13 +166,13 @@ def cut_noun(phrase: str, unit: str) -> str:
 
 def _is_cut(phrase: str, i: int, unit: str) -> bool:
     pair = phrase[i : i + 2]
-    if pair in lexicon.CUT_WORDS or phrase[i : i + 3] in lexicon.CUT_WORDS:
+    if pair in lexicon.CUT_WORDS:
         return True
-    if pair in ("以上", "以下") or phrase[i - 1 : i + 1] in ("植被", "棉被", "覆被") or phrase[i - 1 : i + 2] == "全覆盖":
-        return False
     if pair in lexicon.VERBS:
-        return pair not in lexicon.NOUN_LIKE and pair != "组织"
-    return phrase[i] in lexicon.CUTS and i >= 2
+        return pair not in lexicon.NOUN_LIKE and pair != "组织" and phrase[i - 1 : i + 2] != "全覆盖"
+    if phrase[i] in lexicon.CUTS:
+        return pair not in _BOUNDS and phrase[i - 1 : i + 1] not in _PLANTS
+    return pair in _HEADS_OF_CUTS and phrase[i : i + 3] in lexicon.CUT_WORDS
 
 
 def _keep_head(phrase: str, unit: str) -> str:
@@ -249,7 +253,11 @@ def _name_in_clause(clause: str, unit: str) -> str:
     noun = _after_verb(phrase.rpartition("、")[2] or phrase, changed)
     if not changed and _ends_with_verb(noun):
         noun = "" if noun[-3] in _BODIES else noun[:-2].removesuffix("日")
-    return "" if noun in lexicon.EMPTY or noun.endswith("把") or _SAYS_NOTHING.fullmatch(noun) else noun
+    return (
+        ""
+        if noun in lexicon.EMPTY or noun.endswith("把") or (noun[:1] in _FIRST_OF_NOTHING and _SAYS_NOTHING.fullmatch(noun))
+        else noun
+    )
 
 
 def _ends_with_verb(noun: str) -> bool:
