@@ -10,6 +10,7 @@ from helpers.reading.quantities import exclusions, grammar, intervals
 from helpers.reading.quantities.change import tell_change, turn
 from helpers.reading.quantities.context import borrow_unit, bound_from_afar, classify, spread_point
 from helpers.reading.quantities.interpret import interpret
+from helpers.reading.quantities.joined_ends import split_ends
 from helpers.reading.quantities.list_alignment import is_joined, is_said_again
 from helpers.reading.quantities.measure_assignment import name_measures
 from helpers.reading.quantities.model import EXACT, Draft, Numbers, Quantity, QuantityError
@@ -26,8 +27,6 @@ _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上
 _MAY_BELONG = _LAST_OF_BEFORE | frozenset("-－−")
 _LINKING = frozenset("了为有达占到至")
 _LAST_BEFORE_LINK = frozenset("于过超出逾破下少多足满到近约概致上高≥＞>≤<＜≈达不")
-_HYPHEN = re.compile(r"\s*[-－—–―─~～∼]")
-_TO = re.compile(rf"\s*{grammar.TO}\s*")
 # What is above or below a level that somebody set says nothing of the level: 低于 5.5%的目标 is a target of 5.5%.
 _COMPARED = frozenset(["低于", "高于", "少于", "多于", "大于", "小于", "超过"])
 _LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|红线|上限|预期|控制线|要求)")
@@ -196,7 +195,7 @@ def _read(text: str, start: int, end: int, floor: int) -> list[Draft]:
         if unit is None:
             return []
         reading = reading.times(scale) if scale != 1 else reading
-    if len(reading.numerals) == 2 and (ends := _split(text, start, end, reading, unit)):
+    if len(reading.numerals) == 2 and (ends := split_ends(text, start, end, reading, unit)):
         return ends
     bound, low, high = bound_from_afar(text, start, reading)
     kind, likely = classify(text, start, quote, reading, unit)
@@ -256,54 +255,3 @@ def _read_ratio(text: str, start: int, end: int) -> list[Draft]:
     except QuantityError:  # more digits than anybody counts
         return []
     return [Draft(a, b, Numbers(part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]
-
-
-def _is_change(text: str, start: int, end: int, reading: Reading) -> bool:
-    """Return whether two numbers joined by 至 or 到 tell a change: the second is not above the first, or 由/从 stands before.
-
-    由 30—50 名组成 is a range all the same.
-    """
-    if reading.low is None or reading.high is None:
-        return False
-    return reading.low >= reading.high or (
-        text[max(0, start - 1) : start] in ("由", "从") and not _HYPHEN.search(text, start, end)
-    )
-
-
-def _split(text: str, start: int, end: int, reading: Reading, unit: str) -> list[Draft]:
-    """Return both ends of 从 120 到 350 个 and 6 个月至 2 年 as drafts of their own; [] if they are the ends of a range.
-
-    Falling numbers joined by a hyphen are more often a serial, so they are less sure.
-    """
-    place, units = _joint(text, start, end), (unit, unit)
-    if not place:
-        return []
-    first = interpret(text[start:place]).unit
-    if first and first != reading.unit:
-        units = (first, unit)
-    elif not _is_change(text, start, end, reading):
-        return []
-    sure = 0.5 if _HYPHEN.match(text, place) else 0.85
-    kind = "change" if units[0] == units[1] else reading.kind
-    return [
-        Draft(a, b, Numbers(n.value, n.value, n.value, EXACT, its), kind, sure)
-        for a, b, n, its in zip((start, _behind_joint(text, place)), (place, end), reading.numerals, units, strict=True)
-    ]
-
-
-def _joint(text: str, start: int, end: int) -> int:
-    """Return where the 至 or hyphen between the two numbers of text[start:end] begins, 0 if there is none."""
-    for joint in _TO.finditer(text, start + 1, end):
-        try:
-            interpret(text[start : joint.start()]), interpret(text[joint.end() : end])
-        except QuantityError:
-            continue
-        return joint.start()
-    return 0
-
-
-def _behind_joint(text: str, place: int) -> int:
-    """Return where the number behind the 至 or hyphen at `place` begins."""
-    joint = _TO.match(text, place)
-    assert joint is not None  # it was found there
-    return joint.end()

@@ -3,6 +3,7 @@
 import re
 
 from helpers.reading.quantities import lexicon
+from helpers.reading.quantities.noun_cuts import STANDING, cut_noun, keep_head
 from helpers.reading.quantities.units import MONEY
 
 _REACH = 36
@@ -52,24 +53,13 @@ _OF_HIGH_QUALITY = re.compile(r"高(?:标准(?:基本)?农田|质量(?:数据|�
 _FROM_BEFORE = re.compile(
     r"(.{2,}?)(?<![自理缘事])(?:由|从)(?![业事严])(?:[^，]{0,10}(?:时|之初|初期?|年|前|上届|上年|去年|同期|原来|原先)的?)?"
 )
-# 43 项指标中，优秀的… counts 指标.
-_AMONG_THEM = re.compile(r"(?<=..)(?<![高初其当集])中$")
-_DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
 # What a verb leaves before its object: 选派出…, 建立起….
 _LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源]))+")
-# What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
-_STANDING = re.compile(
-    r"(?:水平|目标|任务|速度|增速|幅度|比例|份额|高位|区间|预期|要求|标准|成绩|佳绩|基础上|情况下|前提下|背景下|同时)$"
-)
-_OWNERS = {
-    unit: re.compile(rf"[^的]{{0,10}}?(?:{owners})$") for units, owners in lexicon.OWNERS.items() for unit in units.split()
-}
 _DIVIDED = re.compile(
     r"[将把]([^，。；]{2,24}?)(?:按照?|依|根据|统一|科学|细化|划|分|整合|优化|合并|缩减|压缩|精简|归)[^，。；]{0,60}?"
     r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
 )
 _NO_COMPARISON = ("比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
-_LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
 # A date, a span of years, or a verb with 新 before it (新认定).
 _SAYS_NOTHING = re.compile(
     rf"[\d年月日度底末初]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted(lexicon.VERBS - lexicon.NOUN_LIKE))})"
@@ -79,9 +69,6 @@ _BODIES = frozenset("院局厅部委队府司所站办")
 _ENDING_NOUNS = frozenset(["组织", "投入", "产出", "提升", "提高", "建成", "突破", "承诺", "分配", "占比"])
 _SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
 _FIRST_OF_NOTHING = frozenset("0123456789年月日近新两二三四五六七八九十")
-_BOUNDS = frozenset(["以上", "以下"])
-_PLANTS = frozenset(["植被", "棉被", "覆被"])
-_HEADS_OF_CUTS = frozenset(word[:2] for word in lexicon.CUT_WORDS if len(word) == 3)
 _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
 
 
@@ -100,7 +87,7 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
     phrase = clean(found[1])
     if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
-    if phrase[0] == "的" and _STANDING.search(cut_noun(phrase[1:], unit)):
+    if phrase[0] == "的" and STANDING.search(cut_noun(phrase[1:], unit)):
         return ""
     if unit in MONEY and text[end - 2 : end] in ("以上", "以下"):
         return cut_noun(phrase.removeprefix("的"), unit)
@@ -148,61 +135,6 @@ def _relative(phrase: str, unit: str) -> str:
     return cut_noun(noun, unit) if found else ""
 
 
-def cut_noun(phrase: str, unit: str) -> str:
-    """Return the noun phrase at the head of `phrase`: cut where a verb or a particle begins."""
-    quoted = False
-    for i, letter in enumerate(phrase):
-        if i < 4 and phrase.startswith("建档立卡"):
-            continue
-        if letter in "“《":
-            quoted = True
-        elif letter in "”》":
-            quoted = False
-        elif i > 1 and not quoted and _is_cut(phrase, i, unit):
-            phrase = phrase[:i]
-            break
-    return _drop_action(_LAST_HAS.sub("", _keep_head(_DEEDS.sub("", phrase), unit)), unit)
-
-
-def _is_cut(phrase: str, i: int, unit: str) -> bool:
-    pair = phrase[i : i + 2]
-    if pair in lexicon.CUT_WORDS:
-        return True
-    if pair in lexicon.VERBS:
-        return pair not in lexicon.NOUN_LIKE and pair != "组织" and phrase[i - 1 : i + 2] != "全覆盖"
-    if phrase[i] in lexicon.CUTS:
-        return pair not in _BOUNDS and phrase[i - 1 : i + 1] not in _PLANTS
-    return pair in _HEADS_OF_CUTS and phrase[i : i + 3] in lexicon.CUT_WORDS
-
-
-def _keep_head(phrase: str, unit: str) -> str:
-    """Return what stands behind the last 的, unless that is too general to stand alone (群众关心的问题) or is theirs who are counted.
-
-    120 名学生的学费 counts pupils; 120 名优秀的学生 does, too.
-    """
-    owner, found, noun = phrase.rpartition("的")
-    owners = _OWNERS.get(unit or "人")
-    if found and (
-        _STANDING.search(noun)
-        or noun.endswith("中")
-        or noun[:2] in lexicon.ACTIONS
-        or noun[-2:] in lexicon.ACTIONS
-        or (owners and owners.fullmatch(owner))
-    ):
-        return owner
-    return (noun if found and len(noun) > 2 else phrase).rstrip("的了和与及共等、")
-
-
-def _drop_action(phrase: str, unit: str) -> str:
-    """Return a phrase without the actions at its end, where things and not events are counted."""
-    phrase = _AMONG_THEM.sub("", phrase.removesuffix("集中") or phrase)
-    if unit in lexicon.EVENT_UNITS:
-        return phrase
-    while len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS:
-        phrase = phrase[:-2].removesuffix("改")
-    return phrase.removesuffix("综合") or phrase
-
-
 def name_before(text: str, start: int, floor: int, unit: str) -> str:
     """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
     reach = start - _REACH
@@ -221,7 +153,7 @@ def _name_further_back(window: str, unit: str) -> str:
     if opened > 0 and len(window) - opened < 6:
         return _name_in_clause(window[:opened].rpartition("，")[2], unit)
     found = _AMONG.search(window)
-    return _name_in_clause(_keep_head(found[1].removeprefix("在"), unit), unit) if found else ""
+    return _name_in_clause(keep_head(found[1].removeprefix("在"), unit), unit) if found else ""
 
 
 def _name_in_clause(clause: str, unit: str) -> str:

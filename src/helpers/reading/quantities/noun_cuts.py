@@ -1,0 +1,75 @@
+"""Where a noun phrase behind a number ends, and what of it names the thing counted."""
+
+import re
+
+from helpers.reading.quantities import lexicon
+
+# 43 项指标中，优秀的… counts 指标.
+_AMONG_THEM = re.compile(r"(?<=..)(?<![高初其当集])中$")
+_DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
+# What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
+STANDING = re.compile(
+    r"(?:水平|目标|任务|速度|增速|幅度|比例|份额|高位|区间|预期|要求|标准|成绩|佳绩|基础上|情况下|前提下|背景下|同时)$"
+)
+_OWNERS = {
+    unit: re.compile(rf"[^的]{{0,10}}?(?:{owners})$") for units, owners in lexicon.OWNERS.items() for unit in units.split()
+}
+_LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
+_BOUNDS = frozenset(["以上", "以下"])
+_PLANTS = frozenset(["植被", "棉被", "覆被"])
+_HEADS_OF_CUTS = frozenset(word[:2] for word in lexicon.CUT_WORDS if len(word) == 3)
+
+
+def cut_noun(phrase: str, unit: str) -> str:
+    """Return the noun phrase at the head of `phrase`: cut where a verb or a particle begins."""
+    quoted = False
+    for i, letter in enumerate(phrase):
+        if i < 4 and phrase.startswith("建档立卡"):
+            continue
+        if letter in "“《":
+            quoted = True
+        elif letter in "”》":
+            quoted = False
+        elif i > 1 and not quoted and _is_cut(phrase, i, unit):
+            phrase = phrase[:i]
+            break
+    return _drop_action(_LAST_HAS.sub("", keep_head(_DEEDS.sub("", phrase), unit)), unit)
+
+
+def _is_cut(phrase: str, i: int, unit: str) -> bool:
+    pair = phrase[i : i + 2]
+    if pair in lexicon.CUT_WORDS:
+        return True
+    if pair in lexicon.VERBS:
+        return pair not in lexicon.NOUN_LIKE and pair != "组织" and phrase[i - 1 : i + 2] != "全覆盖"
+    if phrase[i] in lexicon.CUTS:
+        return pair not in _BOUNDS and phrase[i - 1 : i + 1] not in _PLANTS
+    return pair in _HEADS_OF_CUTS and phrase[i : i + 3] in lexicon.CUT_WORDS
+
+
+def keep_head(phrase: str, unit: str) -> str:
+    """Return what stands behind the last 的, unless that is too general to stand alone (群众关心的问题) or is theirs who are counted.
+
+    120 名学生的学费 counts pupils; 120 名优秀的学生 does, too.
+    """
+    owner, found, noun = phrase.rpartition("的")
+    owners = _OWNERS.get(unit or "人")
+    if found and (
+        STANDING.search(noun)
+        or noun.endswith("中")
+        or noun[:2] in lexicon.ACTIONS
+        or noun[-2:] in lexicon.ACTIONS
+        or (owners and owners.fullmatch(owner))
+    ):
+        return owner
+    return (noun if found and len(noun) > 2 else phrase).rstrip("的了和与及共等、")
+
+
+def _drop_action(phrase: str, unit: str) -> str:
+    """Return a phrase without the actions at its end, where things and not events are counted."""
+    phrase = _AMONG_THEM.sub("", phrase.removesuffix("集中") or phrase)
+    if unit in lexicon.EVENT_UNITS:
+        return phrase
+    while len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS:
+        phrase = phrase[:-2].removesuffix("改")
+    return phrase.removesuffix("综合") or phrase
