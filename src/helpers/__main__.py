@@ -19,7 +19,8 @@ from helpers.errors import BuildError, InputError, clip_line
 from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
-    from helpers.reading.batch import Corpus
+    from helpers.reading.outcome import Corpus
+    from helpers.reading.worker_pool import Limits
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -232,7 +233,21 @@ def _add_extract(commands: Commands) -> None:
     )
     parser.add_argument("--ocr", action="store_true", help="recognise the text of scans and pictures; needs the extra “ocr”")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that shares the work")
+    parser.add_argument(
+        "--max-seconds", type=_above_zero, metavar="SECONDS", help="that a document may take (default: 60; 1800 with --ocr)"
+    )
+    parser.add_argument("--max-memory", type=_above_zero, metavar="GB", help="of memory that a document may need (default: 2)")
     parser.set_defaults(command=extract)
+
+
+def _above_zero(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
+    return number
 
 
 def _add_verify(commands: Commands) -> None:
@@ -324,12 +339,12 @@ def extract(options: argparse.Namespace) -> int:
 def _extract_one(options: argparse.Namespace) -> int:
     """Find the quantities of one document, and say in a line each what was not read or not found."""
     from helpers.project import write_atomically
-    from helpers.reading import extraction
+    from helpers.reading import batch, extraction
 
-    found = extraction.extract_with_remarks(options.source[0], options.parts, options.ocr)
+    found = batch.extract_one(options.source[0], options.parts, options.ocr, _limits(options))
     text = extraction.to_csv(found.rows)
     if options.out:
-        write_atomically(options.out, text)
+        write_atomically(options.out, text, unfinished=options.out.with_name(f".{options.out.name}.part"))
         print(f"{len(found.rows)} quantities written to {options.out}")
     else:
         _print_utf8(text)
@@ -351,30 +366,31 @@ def _propose(options: argparse.Namespace) -> int:
 def _extract_many(options: argparse.Namespace) -> int:
     from helpers.reading import batch
 
-    as_csv = options.out is None or options.out.suffix == ".csv"
-    found = batch.extract_corpus(options.source, None if as_csv else options.out, options.scheduler)
-    if as_csv:
-        _write_csv(found, options.out)
+    found = batch.extract_corpus(
+        options.source, options.out, options.scheduler, limits=_limits(options), parts=options.parts, ocr=options.ocr
+    )
+    if options.out is None:
+        _print_csv(found)
     print(found, file=sys.stderr)
     return complain(*found.failures) if found.failures else 0
 
 
-def _write_csv(found: Corpus, out: Path | None) -> None:
-    """Write a Corpus as one CSV, its first column the document, to the file `out` or to standard output."""
-    import csv
-    import io
+def _limits(options: argparse.Namespace) -> Limits | None:
+    """Return the limits of a document, None if the command line leaves them as they are."""
+    from helpers.reading.worker_pool import MAX_MEMORY, MAX_SECONDS, Limits
 
-    from helpers.project import write_atomically
-    from helpers.reading.extraction import COLUMNS
+    if options.max_seconds is None and options.max_memory is None:
+        return None
+    memory = MAX_MEMORY if options.max_memory is None else int(options.max_memory * 1e9)
+    return Limits(options.max_seconds or MAX_SECONDS, memory)
 
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(["source", *COLUMNS])
-    writer.writerows([outcome.source, *row] for outcome in found.outcomes for row in outcome.rows)
-    if out is None:
-        _print_utf8(buffer.getvalue())
-    else:
-        write_atomically(out, buffer.getvalue())
+
+def _print_csv(found: Corpus) -> None:
+    """Print a Corpus as one CSV, its first column the document."""
+    from helpers.reading.corpus_files import csv_head, to_csv_lines
+
+    sys.stdout.buffer.write(csv_head() + to_csv_lines(found.outcomes))
+    sys.stdout.flush()
 
 
 def _print_utf8(text: str) -> None:

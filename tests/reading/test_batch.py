@@ -1,14 +1,19 @@
 """Corpora: a folder gives what its documents give one by one, failures are reported at the end, a killed worker loses nothing."""
 
+import multiprocessing
 import os
+import shutil
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
 
 from helpers.errors import InputError
-from helpers.reading import batch
+from helpers.reading import batch, cluster, corpus_files
 from helpers.reading.extraction import extract
+from helpers.reading.worker_pool import Limits, WorkerPool
 from tests.samples import briefing_samples as samples
 
 
@@ -37,7 +42,7 @@ def test_a_folder_gives_what_its_documents_give(folder, tmp_path):
 def test_partitions_hold_every_row_with_its_source(folder, tmp_path, monkeypatch):
     import pyarrow.parquet as pq
 
-    monkeypatch.setattr(batch, "PARTITION", 3)
+    monkeypatch.setattr(corpus_files, "PARTITION", 3)
     found = batch.extract_corpus(folder, tmp_path / "out")
     assert [path.name for path in found.files] == ["part-00000.parquet", "part-00001.parquet", "part-00002.parquet"]
     table = pq.read_table(tmp_path / "out").to_pandas()
@@ -116,9 +121,7 @@ def hang_on_one(path):
 
 
 def test_a_document_that_takes_too_long_is_reported_and_stops_none(folder):
-    from helpers.reading.worker_pool import WorkerPool
-
-    found = list(WorkerPool(hang_on_one, batch._give_up, 2, seconds=1).run(paths_of(folder)))
+    found = list(WorkerPool(hang_on_one, batch.give_up, 2, Limits(seconds=1)).run(paths_of(folder)))
     assert len(found) == 6
     assert [one.source.rsplit("/", 1)[-1] for one in found if "took more than 1 seconds" in one.failure] == ["c.docx"]
 
@@ -127,14 +130,12 @@ def take_memory(path):
     try:
         block = bytearray(400_000_000)
     except MemoryError:
-        return batch._give_up(path, "out of memory")
+        return batch.give_up(path, "out of memory")
     return batch.Outcome(str(path), (len(block),))
 
 
 def test_a_document_that_takes_too_much_memory_is_reported(folder):
-    from helpers.reading.worker_pool import WorkerPool
-
-    (found,) = WorkerPool(take_memory, batch._give_up, 1, memory=200_000_000).run([folder / "b0.txt"])
+    (found,) = WorkerPool(take_memory, batch.give_up, 1, Limits(memory=200_000_000)).run([folder / "b0.txt"])
     assert "out of memory" in found.failure
 
 
@@ -169,32 +170,156 @@ def test_a_killed_dask_worker_loses_nothing(folder, monkeypatch):
 
 
 def test_no_scheduler_at_the_address(folder, monkeypatch):
-    monkeypatch.setattr(batch, "ANSWER_WITHIN", "1s")
+    monkeypatch.setattr(cluster, "ANSWER_WITHIN", "1s")
     with pytest.raises(InputError, match="no Dask scheduler answers"):
         batch.extract_corpus(folder, scheduler="tcp://127.0.0.1:9")
 
 
+def files_of(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def break_off_after(count):
+    """Return what stands in for the progress bar and interrupts the run after so many documents."""
+
+    def tracked(outcomes, total, show):
+        for number, outcome in enumerate(outcomes):
+            if number == count:
+                raise KeyboardInterrupt
+            yield outcome
+
+    return tracked
+
+
 def test_a_run_that_ends_early_leaves_what_an_earlier_one_wrote(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(batch, "PARTITION", 2)
+    monkeypatch.setattr(corpus_files, "PARTITION", 2)
     out = tmp_path / "out"
     batch.extract_corpus(folder, out)
-    before = {path.name: path.read_bytes() for path in out.iterdir()}
-    (out / ".unfinished").mkdir()
-    (out / ".unfinished" / "part-00009.parquet").write_bytes(b"of a run that was killed")
-
-    def break_off(outcomes, total, show):
-        for number, outcome in enumerate(outcomes):
-            if number == 5:
-                raise KeyboardInterrupt
-            yield batch.Outcome(outcome.source, ())
-
+    before = files_of(out)
+    samples.write_text(folder / "b0.txt", "gb18030")  # another file: what comes of it has to be the same
     with monkeypatch.context() as patch:
-        patch.setattr(batch, "_tracked", break_off)
+        patch.setattr(batch, "_tracked", break_off_after(5))
         with pytest.raises(KeyboardInterrupt):
             batch.extract_corpus(folder, out, workers=1)
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
-    batch.extract_corpus(folder, out)
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert files_of(out) == before
+    found = batch.extract_corpus(folder, out)
+    assert found.resumed == 4
+    assert "4 had been read" in str(found)
+    assert files_of(out) == before
+    assert not (out / ".unfinished").exists()
+
+
+@pytest.mark.parametrize("name", ["out", "out.csv"])
+def test_what_was_read_of_changed_documents_is_read_again(folder, tmp_path, monkeypatch, name):
+    monkeypatch.setattr(corpus_files, "PARTITION", 2)
+    out = tmp_path / name
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "_tracked", break_off_after(4))
+        with pytest.raises(KeyboardInterrupt):
+            batch.extract_corpus(folder, out, workers=1)
+    (folder / "b0.txt").write_text("共走访 77 户。", encoding="utf-8")
+    found = batch.extract_corpus(folder, out)
+    assert found.resumed == 2  # b2 and b3; b0 stood in one part with b1
+    batch.extract_corpus(folder, tmp_path / f"new-{name}")
+    new = tmp_path / f"new-{name}"
+    assert (
+        (files_of(out), files_of(new)) == (files_of(new), files_of(new)) if new.is_dir() else out.read_bytes() == new.read_bytes()
+    )
+    assert found.outcomes[0].written == 1
+
+
+def test_nothing_is_taken_over_by_other_settings_or_another_program(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(corpus_files, "PARTITION", 2)
+    for change in ("settings", "program"):
+        out = tmp_path / change
+        with monkeypatch.context() as patch:
+            patch.setattr(batch, "_tracked", break_off_after(6))
+            with pytest.raises(KeyboardInterrupt):
+                batch.extract_corpus(folder, out, workers=1)
+        with monkeypatch.context() as patch:
+            if change == "program":
+                patch.setattr(corpus_files, "program_version", lambda: "another")
+            limits = Limits(seconds=30) if change == "settings" else None
+            assert batch.extract_corpus(folder, out, limits=limits).resumed == 0
+
+
+def test_parts_that_were_left_half_written_or_damaged_are_written_again(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(corpus_files, "PARTITION", 2)
+    batch.extract_corpus(folder, tmp_path / "expected")
+    out = tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "_tracked", break_off_after(6))
+        with pytest.raises(KeyboardInterrupt):
+            batch.extract_corpus(folder, out, workers=1)
+    unfinished = out / ".unfinished"
+    (unfinished / "part-00000.parquet").write_bytes(b"cut off")
+    (unfinished / "part-00001.json").write_text("{", encoding="utf-8")
+    (unfinished / "part-00009.part").write_bytes(b"of a run that was killed")
+    assert batch.extract_corpus(folder, out).resumed == 2
+    assert files_of(out) == files_of(tmp_path / "expected")
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == []
+
+
+def hold(files, ready, done):
+    with files.open():
+        ready.set()
+        done.wait(60)
+
+
+def test_two_runs_do_not_write_to_one_place(folder, tmp_path):
+    fork = multiprocessing.get_context("fork")
+    ready, done = fork.Event(), fork.Event()
+    other = fork.Process(target=hold, args=(corpus_files.CorpusFiles(tmp_path / "out", paths_of(folder), ""), ready, done))
+    other.start()
+    try:
+        assert ready.wait(60)
+        with pytest.raises(InputError, match="another run is writing there"):
+            batch.extract_corpus(folder, tmp_path / "out")
+    finally:
+        done.set()
+        other.join()
+    assert batch.extract_corpus(folder, tmp_path / "out").rows == 6 * len(samples.FIGURES)
+
+
+def extract_and_die(folder, out, steps):
+    """Extract a corpus, but kill this process when it has taken so many steps on the disk."""
+
+    def count(event, arguments):
+        nonlocal steps
+        if event in ("open", "os.rename", "os.remove", "os.link") and ".unfinished" in str(arguments[0]):
+            steps -= 1
+            if steps < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+    batch.extract_corpus(folder, out, workers=1)
+
+
+@pytest.mark.parametrize("name", ["out", "out.csv"])
+def test_a_run_that_is_killed_at_any_moment_goes_on_where_it_was(tmp_path, monkeypatch, name):
+    """The process is killed at every so many of its steps on the disk, started again each time, until it is done."""
+    folder, out, expected = tmp_path / "documents", tmp_path / name, tmp_path / f"expected-{name}"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"共走访 {number + 5} 户，慰问 {number + 20} 名群众。", encoding="utf-8")
+    monkeypatch.setattr(corpus_files, "PARTITION", 1)
+    batch.extract_corpus(folder, expected)
+    kills = 0
+    for first in range(1, 50, 6):
+        ended, steps = None, first
+        while ended != 0:
+            run = multiprocessing.get_context("fork").Process(target=extract_and_die, args=(folder, out, steps))
+            run.start()
+            run.join()
+            ended, steps = run.exitcode, steps + 5  # else the same step would be the last one for ever
+            assert ended in (0, -signal.SIGKILL)
+            kills += ended != 0
+            if out.is_dir():  # what is in place is whole
+                assert files_of(out).items() <= files_of(expected).items()
+        assert files_of(out) == files_of(expected) if out.is_dir() else out.read_bytes() == expected.read_bytes()
+        assert list(tmp_path.rglob("*.unfinished")) == []
+        shutil.rmtree(out) if out.is_dir() else out.unlink()
+    assert kills >= 10
 
 
 def test_rows_that_were_written_are_let_go_and_still_counted(folder, tmp_path):
@@ -213,9 +338,6 @@ def test_old_formats_and_broken_links_are_reported_and_lock_files_passed_over(fo
 
 
 def test_workers_end_with_a_parent_that_is_killed(folder):
-    import subprocess
-    import sys
-
     import psutil
 
     code = (

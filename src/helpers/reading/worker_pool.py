@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import resource
+import subprocess
+import sys
 import threading
 import time
 from collections import deque
@@ -10,21 +12,44 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import Generic, Protocol, TypeVar
 
 Result = TypeVar("Result")
+Reader = Callable[[Path], Result]
 MAX_SECONDS = 60.0
 MAX_MEMORY = 2_000_000_000
 _ATTEMPTS = 2
 _LOOK_EVERY = 0.5
+# What a process that is no copy of this one runs: it is told by its pipe which function to call.
+_SERVE = "import sys; sys.path[:] = {path!r}; from helpers.reading.worker_pool import serve; serve({pipe}, {memory}, {parent})"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a document may take to be read, in seconds, and how much memory, in bytes."""
+
+    seconds: float = MAX_SECONDS
+    memory: int = MAX_MEMORY
+
+    def __post_init__(self) -> None:
+        if self.seconds <= 0 or self.memory <= 0:
+            raise ValueError("limits of time and memory are above zero")
+
+
+class _Process(Protocol):
+    """What a worker's process is ended by."""
+
+    def kill(self) -> None: ...
 
 
 @dataclass
 class _Worker:
     """One process with the document it reads (None while it waits), and when its time is up."""
 
-    process: multiprocessing.process.BaseProcess
+    process: _Process
     connection: Connection
+    join: Callable[[], object]
     path: Path | None = None
     deadline: float = 0.0
 
@@ -32,47 +57,64 @@ class _Worker:
 class WorkerPool(Generic[Result]):
     """Reads documents in processes; one that ends or overruns is replaced, so that a bad document costs the start of a worker.
 
-    read: the function of a path; it has to be importable. failed: the result of a path and the words for what went wrong.
+    Workers wait for the next `run` until the pool is closed, or its `with` block is left.
+
+    Parameters
+    ----------
+    read : the function of a path; it has to be importable.
+    failed : makes the result of a path and the words for what went wrong.
+    workers : how many processes.
+    limits : of each document.
+    fork : whether workers are copies of this process, which start at once; a Dask worker may have none, and has threads besides.
     """
 
     def __init__(
         self,
-        read: Callable[[Path], Result],
+        read: Reader[Result],
         failed: Callable[[Path, str], Result],
         workers: int,
-        seconds: float = MAX_SECONDS,
-        memory: int = MAX_MEMORY,
+        limits: Limits | None = None,
+        fork: bool = True,
     ) -> None:
-        self._read, self._failed, self._seconds, self._memory = read, failed, seconds, memory
+        self._read, self._failed, self._limits, self._fork = read, failed, limits or Limits(), fork
         self._count = workers
         self._workers: list[_Worker] = []
+
+    def __enter__(self) -> "WorkerPool[Result]":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in list(self._workers):
+            self._end(worker)
 
     def run(self, paths: Sequence[Path]) -> Iterator[Result]:
         """Yield the result of each path as it comes. A document that ends its worker is read once more before it is given up."""
         left = deque(paths)
         attempts: dict[Path, int] = {}
-        try:
-            while left or any(worker.path is not None for worker in self._workers):
-                self._hand_out(left)
-                busy = [worker for worker in self._workers if worker.path is not None]
-                ready = wait([worker.connection for worker in busy], _LOOK_EVERY)
-                for worker in busy:
-                    if worker.connection in ready:
-                        yield from self._collect(worker, left, attempts)
-                    elif time.monotonic() > worker.deadline and worker.path is not None:
-                        yield self._failed(worker.path, f"took more than {self._seconds:g} seconds")
-                        self._end(worker)
-        finally:
-            for worker in list(self._workers):
-                self._end(worker)
+        while left or any(worker.path is not None for worker in self._workers):
+            self._hand_out(left)
+            busy = [worker for worker in self._workers if worker.path is not None]
+            ready = wait([worker.connection for worker in busy], _LOOK_EVERY)
+            for worker in busy:
+                if worker.connection in ready:
+                    yield from self._collect(worker, left, attempts)
+                elif time.monotonic() > worker.deadline and worker.path is not None:
+                    self._end(worker)
+                    yield self._failed(worker.path, f"took more than {self._limits.seconds:g} seconds")
 
     def _hand_out(self, left: deque[Path]) -> None:
         """Give each idle worker a document; start workers as long as there are documents for them."""
-        while left and len(self._workers) < self._count:
+        idle = sum(worker.path is None for worker in self._workers)
+        while len(left) > idle and len(self._workers) < self._count:
             self._workers.append(self._start())
+            idle += 1
         for worker in self._workers:
             if left and worker.path is None:
-                worker.path, worker.deadline = left.popleft(), time.monotonic() + self._seconds
+                worker.path, worker.deadline = left.popleft(), time.monotonic() + self._limits.seconds
                 try:
                     worker.connection.send(worker.path)
                 except OSError:  # it ended while it waited: what it was given comes back as from one that died
@@ -89,27 +131,48 @@ class WorkerPool(Generic[Result]):
             if attempts[path] < _ATTEMPTS:
                 left.appendleft(path)
             else:
-                yield self._failed(path, "ended its worker twice")
+                yield self._failed(
+                    path, f"ended its worker twice; it may need more than {self._limits.memory / 1e9:g} GB of memory"
+                )
             return
         worker.path = None
         yield result
 
     def _start(self) -> _Worker:
+        """Return a new worker. Workers hold no ends of each other's pipes that matter: a pipe ends once its own worker is gone."""
         ours, theirs = multiprocessing.Pipe()
-        # Workers hold no ends of each other's pipes that matter: a pipe is at its end once its own worker is gone.
-        process = multiprocessing.Process(target=_work, args=(theirs, self._read, self._memory, os.getpid()), daemon=True)
-        process.start()
+        worker = self._start_copy(ours, theirs) if self._fork else self._start_program(ours, theirs)
         theirs.close()
-        return _Worker(process, ours)
+        if not self._fork:
+            ours.send(self._read)
+        return worker
+
+    def _start_copy(self, ours: Connection, theirs: Connection) -> _Worker:
+        arguments = (theirs, self._read, self._limits.memory, os.getpid())
+        process = multiprocessing.get_context("fork").Process(target=_work, args=arguments, daemon=True)
+        process.start()
+        return _Worker(process, ours, process.join)
+
+    def _start_program(self, ours: Connection, theirs: Connection) -> _Worker:
+        pipe = theirs.fileno()
+        code = _SERVE.format(path=sys.path, pipe=pipe, memory=self._limits.memory, parent=os.getpid())
+        program = subprocess.Popen([sys.executable, "-c", code], pass_fds=[pipe], stdin=subprocess.DEVNULL)
+        return _Worker(program, ours, program.wait)
 
     def _end(self, worker: _Worker) -> None:
         worker.process.kill()
-        worker.process.join()
+        worker.join()
         worker.connection.close()
         self._workers.remove(worker)
 
 
-def _work(connection: Connection, read: Callable[[Path], object], memory: int, parent: int) -> None:
+def serve(pipe: int, memory: int, parent: int) -> None:
+    """Read documents with the function that is the first thing to come out of a pipe."""
+    connection = Connection(pipe)
+    _work(connection, connection.recv(), memory, parent)
+
+
+def _work(connection: Connection, read: Reader[object], memory: int, parent: int) -> None:
     """Read documents until the pool is done with this worker or is gone."""
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _limit_memory(memory)
@@ -118,7 +181,10 @@ def _work(connection: Connection, read: Callable[[Path], object], memory: int, p
             path = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(read(path))
+        try:
+            connection.send(read(path))
+        except BaseException:  # what it made does not fit in memory either: whoever waits is told by the end of the pipe
+            os._exit(1)
 
 
 def _limit_memory(memory: int) -> None:
