@@ -40,11 +40,26 @@ class MessageError(BuildError):
 
 @dataclass(frozen=True)
 class Language:
-    """A language that documents are written in: its folder in catalogues/, its BCP 47 tag for HTML, its own name."""
+    """A language that documents are written in: its folder in catalogues/, its BCP 47 tag for HTML, its own name.
+
+    tag: BCP 47 tag with its region, for Word, slides and PDF. script: of its letters, Han or Latn.
+    """
 
     lang: str
     html: str
     name: str
+    tag: str = "en-GB"
+    script: str = "Latn"
+
+    @property
+    def region(self) -> str:
+        """The country whose usage the language follows, two letters."""
+        return self.tag.rpartition("-")[2]
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the language is written in Han characters."""
+        return self.script == "Han"
 
 
 @cache
@@ -52,6 +67,11 @@ def read_languages() -> tuple[Language, ...]:
     """Return the languages there are, in the order of catalogues/languages.csv."""
     with (CATALOGUES / "languages.csv").open(encoding="utf-8", newline="") as file:
         return tuple(Language(**row) for row in csv.DictReader(file))
+
+
+def find_language(lang: str) -> Language:
+    """Return the language of this code. Raises KeyError if there is none."""
+    return {language.lang: language for language in read_languages()}[lang]
 
 
 LANGUAGES: tuple[str, ...] = tuple(language.lang for language in read_languages())

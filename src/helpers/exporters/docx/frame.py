@@ -9,11 +9,11 @@ from helpers.exporters.docx.looks import Look
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
 from helpers.exporters.model import Metadata
 from helpers.exporters.office_package import read_date
+from helpers.text.messages import find_language
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en-GB"}
 DEEPEST_CONTENTS = 2
 
 
@@ -22,7 +22,7 @@ def set_properties(document: Document, meta: Metadata) -> None:
     properties = document.core_properties
     properties.title, properties.author = meta.title[:255], meta.author[:255]
     properties.subject, properties.keywords = meta.subject[:255], ", ".join(meta.keywords)[:255]
-    properties.language = LANGUAGE_TAGS[meta.lang]
+    properties.language = find_language(meta.lang).tag
     properties.created = properties.modified = read_date(meta.date)
     properties.last_modified_by, properties.revision, properties.comments = meta.author[:255], 1, ""
 

@@ -16,6 +16,7 @@ from helpers.exporters.docx.formulas import make_formula
 from helpers.exporters.docx.looks import MONO, SONG
 from helpers.exporters.docx.notes import Footnotes
 from helpers.exporters.docx.xml import RUN_ORDER, Element, element, set_property
+from helpers.text.messages import find_language
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -94,7 +95,7 @@ def run_properties(style: model.Style, text: str, tone: Tone, lang: str) -> Elem
 
     if tone.style:
         put("rStyle", val=tone.style)
-    hint = {"hint": "eastAsia"} if lang == "zh" and _SHARED.search(text) else {}
+    hint = {"hint": "eastAsia"} if find_language(lang).is_chinese and _SHARED.search(text) else {}
     fonts = {"ascii": MONO, "hAnsi": MONO, "eastAsia": SONG, "cs": MONO} if style.mono else {}
     if fonts or hint:
         put("rFonts", **fonts, **hint)
@@ -111,9 +112,9 @@ def run_properties(style: model.Style, text: str, tone: Tone, lang: str) -> Elem
         put("shd", val="clear", color="auto", fill=background.lstrip("#").upper())
     if style.superscript or style.subscript:
         put("vertAlign", val="superscript" if style.superscript else "subscript")
-    if lang == "zh" and not _LATIN.search(text):
+    if find_language(lang).is_chinese and not _LATIN.search(text):
         # w:val is the language of figures and Latin letters: told that it is Chinese, LibreOffice breaks lines within numbers.
-        put("lang", val="en-US", eastAsia="zh-CN")
+        put("lang", val="en-US", eastAsia=find_language(lang).tag)
     return properties
 
 

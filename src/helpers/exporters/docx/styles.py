@@ -11,12 +11,13 @@ from docx.shared import Mm, Pt, RGBColor
 from helpers.errors import InputError, Problem
 from helpers.exporters.docx.looks import FALLBACK, MM, Face, Look
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, replace_child, set_property
+from helpers.text.messages import find_language
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-# Languages as Word names them: for Latin letters and for Han characters.
-WORD_LANGUAGES = {"zh": ("en-US", "zh-CN"), "en": ("en-GB", "zh-CN")}
+# Languages of what is in letters or characters that the document's own language does not use.
+LATIN, HAN = "en-US", "zh-CN"
 # The page where a document does not name one: A4.
 PAGE = Mm(210), Mm(297)
 ALIGN = {"left": "left", "both": "both", "center": "center", "right": "right"}
@@ -138,7 +139,8 @@ def _holds_pictures(name: str) -> bool:
 
 
 def _set_defaults(document: Document, look: Look, lang: str) -> None:
-    latin, east_asian = WORD_LANGUAGES[lang]
+    language = find_language(lang)
+    latin, east_asian = (LATIN, language.tag) if language.is_chinese else (language.tag, HAN)
     defaults = document.styles.element.find(element("w:docDefaults").tag)
     run = defaults.find(element("w:rPrDefault").tag).find(element("w:rPr").tag)
     replace_child(run, font_properties(look.faces["Normal"]))

@@ -14,13 +14,13 @@ from helpers.exporters.pdf.text import show_missing, show_missing_everywhere
 from helpers.exporters.pdf.typing import Node
 from helpers.exporters.reading.characters import find_direction
 from helpers.exporters.reading.links import resettle_links
+from helpers.text.messages import find_language
 
 # As much of the title as the header of a page has room for, in em.
 SHORT_TITLE = 34.0
 WORDS = ("contents",)
 # Type sizes of the title in points, and the width in em up to which each is used: smaller for one that would fill three lines and more.
 TITLE_SIZES = ((22, 20.0), (20, 44.0), (17, 78.0), (14, 160.0), (11, float("inf")))
-REGIONS = {"zh": "cn", "en": "gb"}
 
 
 def write_document(
@@ -65,7 +65,7 @@ def describe(document: Document) -> Node:
         "author": show_missing(meta.author),
         "keywords": [show_missing(word) for word in meta.keywords],
         "lang": meta.lang,
-        "region": REGIONS.get(meta.lang, "gb"),
+        "region": find_language(meta.lang).region.lower(),
         "subject": show_missing(meta.subject),
         "date": numbers if numbers and _is_date(numbers) else None,
     }

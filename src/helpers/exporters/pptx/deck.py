@@ -14,6 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from helpers.errors import InputError, Problem
+from helpers.text.messages import find_language
 
 EAST_ASIAN, LATIN = "黑体", "Arial"
 INK, QUIET, ACCENT, DEEP, BASE, PALE = "1B1F24", "5E6670", "A3202A", "12436D", "8290A1", "ECEEF1"
@@ -21,7 +22,6 @@ INK, QUIET, ACCENT, DEEP, BASE, PALE = "1B1F24", "5E6670", "A3202A", "12436D", "
 WIDTH, HEIGHT, MARGIN = 960, 540, 48
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 26, 18, 12
 EMU = 12700
-LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Deck:
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, RGBColor.from_string(color)
-        run._r.get_or_add_rPr().set("lang", LANGUAGES[self.lang])
+        run._r.get_or_add_rPr().set("lang", find_language(self.lang).tag)
         run._r.get_or_add_rPr().set("altLang", "en-US")
 
     def add_picture(self, slide: Any, data: bytes, box: Box, width: float, height: float, alt: str) -> None:
@@ -119,7 +119,7 @@ class Deck:
         paragraph = frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT
         field = paragraph._p.makeelement(qn("a:fld"), {"id": "{00000000-0000-0000-0000-000000000001}", "type": "slidenum"})
-        properties = field.makeelement(qn("a:rPr"), {"lang": LANGUAGES[self.lang], "sz": str(SMALL_SIZE * 100)})
+        properties = field.makeelement(qn("a:rPr"), {"lang": find_language(self.lang).tag, "sz": str(SMALL_SIZE * 100)})
         words = field.makeelement(qn("a:t"), {})
         words.text = str(len(self.presentation.slides))
         field.extend([properties, words])

@@ -18,7 +18,6 @@ from helpers.exporters.pptx.deck import (
     BODY,
     FOOT,
     HEIGHT,
-    LANGUAGES,
     MARGIN,
     QUIET,
     SMALL_SIZE,
@@ -30,7 +29,7 @@ from helpers.exporters.pptx.deck import (
 )
 from helpers.exporters.pptx.outline import Slide, block_texts, plan_slides, section_titles
 from helpers.exporters.raster import encode_picture
-from helpers.text.messages import Messages, messages
+from helpers.text.messages import Messages, find_language, messages
 
 # Characters that a slide of text holds in large and in small type; a longer text goes on in the notes.
 MAX_TEXT, MAX_SMALL_TEXT = 330, 620
@@ -171,7 +170,7 @@ class Writer:
     def _set_properties(self) -> None:
         properties, meta = self.deck.presentation.core_properties, self.meta
         properties.title, properties.author, properties.subject = meta.title[:255], meta.author[:255], meta.subject[:255]
-        properties.keywords, properties.language = ", ".join(meta.keywords)[:255], LANGUAGES[meta.lang]
+        properties.keywords, properties.language = ", ".join(meta.keywords)[:255], find_language(meta.lang).tag
         properties.created = properties.modified = read_date(meta.date)
         properties.last_modified_by, properties.revision = meta.author[:255], 1
 

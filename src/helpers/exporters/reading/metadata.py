@@ -8,7 +8,7 @@ from helpers.errors import BuildError
 from helpers.exporters.model import Metadata
 from helpers.exporters.reading.cells import Cell, joined, mapping, prose_texts, read_cells, read_tags
 from helpers.exporters.reading.characters import show_controls
-from helpers.text.messages import LANGUAGES, read_languages
+from helpers.text.messages import LANGUAGES, find_language, read_languages
 
 LOCALES = {language.lang: language.html for language in read_languages()}
 CODE_MODES = ("hide", "fold", "show")
@@ -85,7 +85,8 @@ def find_title(cells: list[Cell]) -> str:
 def guess_language(cells: list[Cell]) -> str:
     """Return the language of cells: Chinese if Han characters outweigh Latin words, about five letters each, in the prose."""
     text = "\n".join(prose_texts(cells)) or "\n".join(joined(cell.get("source")) for cell in cells)
-    return "zh" if _han_share(text) > 0 else "en"
+    written = _han_share(text) > 0
+    return next((language.lang for language in read_languages() if language.is_chinese == written), LANGUAGES[0])
 
 
 def _han_share(text: str) -> int:
@@ -103,7 +104,7 @@ def _check_language(cells: list[Cell], lang: str, name: str) -> None:
     texts = [text for text in (_CODE.sub("", text) for text in prose_texts(cells)) if text.strip()]
     if sum(map(len, texts)) < MIN_TEXT:
         return
-    wrong = [text for text in texts if (_han_share(text) > 0) != (lang == "zh")]
+    wrong = [text for text in texts if (_han_share(text) > 0) != find_language(lang).is_chinese]
     if sum(map(_weigh, wrong)) > MAX_FOREIGN * sum(map(_weigh, texts)):
         first = " ".join(wrong[0].split())[:40]
         raise BuildError(
