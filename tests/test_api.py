@@ -74,7 +74,7 @@ def test_the_package_offers_its_public_names():
 
 
 def complete(text):
-    """Return what the tab key offers in a notebook after `text`, with a briefing at hand: the names after the last point."""
+    """Return what the tab key offers in a notebook after `text`, with a briefing loaded: the names after the last point."""
     from IPython.core.completer import provisionalcompleter
     from IPython.core.interactiveshell import InteractiveShell
 

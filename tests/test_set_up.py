@@ -1,4 +1,4 @@
-"""Setting up the environment: only what is out of date, anew where it was broken off."""
+"""Setting up the environment: only what is out of date, from the start if it was interrupted."""
 
 import importlib.util
 import os

@@ -140,7 +140,7 @@ def judge(passage):
 def running_text(characters=5_000_000):
     """Return running text as dense in observations as briefings are (one in 50 characters): passages between prose, in no set order.
 
-    Every number is written anew each time, so that hardly any comes again and nothing is gained by remembering it.
+    Every number is rewritten each time, so that hardly any comes again and nothing is gained by remembering it.
     """
     chance, passages = random.Random(1), read_passages()
     prose = [passage.text for passage in passages if not passage.gold]

@@ -82,7 +82,7 @@ def test_manifest_tells_no_time_and_no_place(built):
 
 
 def test_nothing_changed_runs_no_kernel_and_starts_nothing(built):
-    """How long it takes is told by `make bench`; here, that it never gets as far as the crew, whose folder it could not make."""
+    """How long it takes is told by `make bench`; here, that it never gets as far as the workers, whose folder it could not make."""
     runs, before = built.runs(), built.outputs()
     done = built.build(TMPDIR="/dev/null")
     assert "Nothing has changed" in done.stdout

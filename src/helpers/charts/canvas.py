@@ -40,7 +40,7 @@ class Canvas:
 
     @classmethod
     def within(cls, ax: "Axes", lang: str) -> "Canvas":
-        """Return a canvas that lies over `ax`, as wide as it is, its upper left corner in that of the Axes."""
+        """Return a canvas that covers `ax`, as wide as it is, its upper left corner in that of the Axes."""
         figure = ax.get_figure(root=True)
         assert figure is not None
         inches, place = figure.get_size_inches(), ax.get_position()
@@ -52,7 +52,7 @@ class Canvas:
         return canvas
 
     def _turn(self, height: float) -> None:
-        """Let millimetres count from the upper left corner of a figure `height` mm high, or of the Axes that the canvas lies over."""
+        """Let millimetres count from the upper left corner of a figure `height` mm high, or of the Axes that the canvas covers."""
         x, y = self._origin
         self._flip.clear().scale(1 / 25.4, -1 / 25.4).translate(x / 25.4, (height - y) / 25.4)
 

@@ -66,7 +66,7 @@ class Question:
     sort: str | None = None
 
     def order(self, codes: Iterable[str], by_value: Iterable[str] | None = None) -> list[str]:
-        """Return district codes in the order wished: as given by `by_value` (or as they are), as in the source, or by name."""
+        """Return district codes in the order asked for: as given by `by_value` (or as they are), as in the source, or by name."""
         listed = list(codes)
         if self.sort == "source":
             return [code for code in self.tables.districts["district_code"] if code in set(listed)]

@@ -1,4 +1,4 @@
-"""What is wrong with a picture, found by measuring it: text clipped, crowded, too small, too pale, marks that cannot be told apart."""
+"""What is wrong with a picture, found by measuring it: text clipped, crowded, too small, too pale, marks that look alike."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ Pixels = npt.NDArray[np.uint8]
 Box = tuple[float, float, float, float]
 SLACK = 0.15  # mm that measuring may be wrong by
 _DPI = 100
-# How far below the place of a text its baseline lies, in em, by how the text is aligned there.
+# How far below the position of a text its baseline is, in em, by how the text is aligned there.
 BASELINES = {"center": 0.37, "center_baseline": 0.37, "top": 0.9, "bottom": -0.2}
 
 
@@ -42,7 +42,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Where the ink of a text lies: left, top, right, bottom in millimetres from the upper left corner, and its size in points."""
+    """Where the ink of a text is: left, top, right, bottom in millimetres from the upper left corner, and its size in points."""
 
     words: str
     left: float

@@ -31,7 +31,7 @@ RAMP = ("#DFE8F1", "#B4C9DF", "#7BA3CB", "#12436D")
 MM_PER_POINT = 25.4 / 72
 # Half the height of a digit: centring on it keeps Han, digits and Latin of one row on one baseline.
 OPTICAL_CENTRE = 0.37
-# What may be smaller than the labels on a slide: nobody has to read it from the back of the room.
+# What may be smaller than the labels on a slide: it need not be readable from the back of the room.
 SMALL = ("number", "tick", "foot")
 
 

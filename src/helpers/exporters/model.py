@@ -126,7 +126,7 @@ class Formula:
 class Picture:
     """A picture that has been decoded or cleaned whole: `data` is a PNG, JPEG, GIF or WebP file, or a safe SVG document (UTF-8).
 
-    `media` is its media type, `name` a file name made from its content, `width` and `height` its size in points (1/72 inch), as wished by
+    `media` is its media type, `name` a file name made from its content, `width` and `height` its size in points (1/72 inch), as requested by
     the notebook or, failing that, as the picture says itself at 96 pixels an inch. A writer makes it smaller to fit, never larger.
     """
 

@@ -14,7 +14,7 @@ from helpers.text.width import align_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-# A longer table gives way on a page: nobody reads on, and the page would be too large to open or to mail.
+# A longer table gives way on a page: readers give up, and the page would be too large to open or to mail.
 MOST_ROWS = 1000
 # JupyterLab sets every cell to the right and the caption to the middle; documents have a style of their own.
 LIVE_LOOK = (

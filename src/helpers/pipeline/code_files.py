@@ -51,7 +51,7 @@ def find_files(*roots: str) -> frozenset[str]:
 
 @cache
 def _owners() -> dict[str, str]:
-    """Return for every file of the package the module that it belongs to: its own, or the package in whose folder it lies."""
+    """Return for every file of the package the module that it belongs to: its own, or the package whose folder it is in."""
     files = (path for path in FOLDER.rglob("*") if path.is_file() and not IGNORED & set(path.parts))
     return {f"src/{PACKAGE}/{path.relative_to(FOLDER).as_posix()}": _owner(path) for path in files}
 

@@ -41,7 +41,7 @@ def adopt_orphans() -> None:
 def become_worker(folder: str) -> None:
     """Make this process one that a build has started: in a group of its own, ended with the build, silent.
 
-    `folder`: of the build, removed when the build dies, for then nobody else can.
+    `folder`: of the build, removed when the build dies, since no other process can then.
     """
     with suppress(AttributeError, OSError):
         os.setpgid(0, 0)

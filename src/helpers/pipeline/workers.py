@@ -1,4 +1,4 @@
-"""Worker processes: forked from a server that has imported everything, or started anew where a system cannot fork."""
+"""Worker processes: forked from a server that has imported everything, or started from scratch on systems that cannot fork."""
 
 import calendar
 import json

@@ -16,7 +16,7 @@ Counts = dict[str, dict[str, int]]
 
 @question
 def reported_numbers(q: Question) -> Plan:
-    """Return the chart of the numbers in each district's text: bars split into comparable ones, those alike in name only, and those nobody else reports.
+    """Return the chart of the numbers in each district's text: bars split into comparable ones, those alike in name only, and those that no other district reports.
 
     >>> from helpers import charts, tables
     >>> charts.reported_numbers(tables.load("2022"), lang="en").title

@@ -75,7 +75,7 @@ def shared_indicators(q: Question) -> Plan:
 
 
 def _in_order(q: Question, cells: Rows) -> Rows:
-    """Return the cells with a number, largest first, or in the order wished."""
+    """Return the cells with a number, largest first, or in the order asked for."""
     given = {cell["district_code"]: cell for cell in cells if cell["state"] in ("exact", "bounded")}
     return [given[code] for code in q.order(given, sorted(given, key=lambda code: -given[code]["value"]))]
 

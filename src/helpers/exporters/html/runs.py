@@ -9,7 +9,7 @@ from helpers.exporters.html.pictures import PictureWriter
 from helpers.exporters.model import Run, Style
 from helpers.exporters.reading.colors import make_readable
 
-# What ordinary text lies on in the dark.
+# The background of ordinary text in dark mode.
 DARK_PAPER = "#16181b"
 TAGS = (
     ("strong", "strong"),

@@ -32,7 +32,7 @@ def compile_pdf(
 ) -> bytes:
     """Return the PDF of a document's plain data; `pictures` maps file name to bytes.
 
-    Everything the template may read lies in a folder made for this one document. Raises BuildError on errors and on warnings: an unknown font
+    Everything the template may read is in a folder made for this one document. Raises BuildError on errors and on warnings: an unknown font
     is only a warning, and a page in the wrong font is no page. UnsettledPages if page breaks do not come to rest.
     """
     with tempfile.TemporaryDirectory(prefix="briefing-pdf-") as name:

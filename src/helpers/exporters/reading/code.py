@@ -17,7 +17,7 @@ COLORS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 # What is longer than this is cut, and the document says how much is missing; sources are not cut short of a whole program.
 MAX_LINES, MAX_CHARACTERS = 2_000, 400_000
 MAX_SOURCE_LINES = 20_000
-# Highlighting a file of megabytes takes minutes and helps nobody.
+# Highlighting a file of megabytes takes minutes and helps no reader.
 MAX_HIGHLIGHTED = 60_000
 _BACKSPACE = re.compile(r"[^\n\b]\x08")
 _PYTHON = ("ipython", "ipython2", "ipython3", "python2", "python3")

@@ -95,7 +95,7 @@ def parse_style(text: str) -> Declarations:
 
 
 def apply_style(style: Style, found: Declarations) -> Style:
-    """Return `style` changed by declarations: weight, slant, lines and colours, the colours readable on what lies behind."""
+    """Return `style` changed by declarations: weight, slant, lines and colours, the colours readable on their background."""
     changes: dict[str, str | bool] = {}
     if (weight := found.get("font-weight")) and weight in ("bold", "bolder", "600", "700", "800", "900"):
         changes["strong"] = True

@@ -1,4 +1,4 @@
-"""Drawings from notebooks as safe SVG: built anew from an allowlist of elements, attributes and styles; nothing runs or loads."""
+"""Drawings from notebooks as safe SVG: rebuilt from an allowlist of elements, attributes and styles; nothing runs or loads."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Bytes of a text file become text: UTF-8, UTF-16 and GB18030, told apart by marks and by what they make of the bytes."""
+"""Bytes of a text file become text: UTF-8, UTF-16 and GB18030, recognised by their marks and by what they make of the bytes."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""The lines of pages become paragraphs: columns told apart, running heads left out, lines joined that a column or a page broke."""
+"""The lines of pages become paragraphs: columns separated, running heads left out, lines joined that a column or a page broke."""
 
 import re
 from collections import Counter
