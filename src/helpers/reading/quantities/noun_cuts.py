@@ -15,7 +15,8 @@ _OWNERS = {
     unit: re.compile(rf"[^的]{{0,10}}?(?:{owners})$") for units, owners in lexicon.OWNERS.items() for unit in units.split()
 }
 _LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
-_BOUNDS = frozenset(["以上", "以下"])
+# Who something is done to (失信被执行人), and 以上 inside a name (市级以上龙头企业).
+_KEPT = frozenset(["以上", "以下", "被执", "被告", "被害", "被征", "被帮", "被保", "被监", "被救"])
 _PLANTS = frozenset(["植被", "棉被", "覆被"])
 _HEADS_OF_CUTS = frozenset(word[:2] for word in lexicon.CUT_WORDS if len(word) == 3)
 
@@ -43,7 +44,7 @@ def _is_cut(phrase: str, i: int, unit: str) -> bool:
     if pair in lexicon.VERBS:
         return pair not in lexicon.NOUN_LIKE and pair != "组织" and phrase[i - 1 : i + 2] != "全覆盖"
     if phrase[i] in lexicon.CUTS:
-        return pair not in _BOUNDS and phrase[i - 1 : i + 1] not in _PLANTS
+        return pair not in _KEPT and phrase[i - 1 : i + 1] not in _PLANTS
     return pair in _HEADS_OF_CUTS and phrase[i : i + 3] in lexicon.CUT_WORDS
 
 
