@@ -49,9 +49,9 @@ _HEADED = re.compile(
 
 
 @cache
-def _shared() -> re.Pattern[str]:
-    """Return the compiled pattern of what leads from a number without a unit to one that has it: 35、42 和 18 个, 120 增至 350 个."""
-    number, units = grammar.NUMBER, unit_pattern("digits")
+def _shared(number: str) -> re.Pattern[str]:
+    """Return the compiled pattern of what leads from a number without a unit to one that has it: 35、42 和 18 个, 120 增至 350 个; `number` is the pattern of both."""
+    units = unit_pattern("digits" if number == grammar.NUMBER else "han")
     verb = r"(?:增|提|升|上|减|下|降|压|缩|扩|调|发展|拓展|改)[一-鿿]{0,4}?[至到为]"
     return re.compile(
         rf"(?P<list>(?:{grammar.W}(?:[、,，]|和|与|及){grammar.W}(?P<last>{number})){{1,8}}+{grammar.W}(?P<unit>{units}))"
@@ -73,10 +73,13 @@ def borrow_unit(text: str, start: int, end: int, quote: str) -> tuple[str | None
     if headed := _HEADED.search(text, max(0, start - 24), start):
         return canonical_unit("".join(headed["unit"].split())), 0.85, scale_of(headed["scale"] or "")
     if quote[0] in CHINESE:
-        return ("", 0.6, 1) if _COUNTABLE.match(text, end) else (None, 0, 1)
+        if (found := _shared(grammar.NUMBER_HAN).match(text, end)) and found["unit"]:
+            return canonical_unit("".join(found["unit"].split())), 0.8, 1
+        ends = _CLAUSE_END.match(text, end) or text[end : end + 1] in "和与及降减增升提"
+        return ("", 0.6, 1) if ends or _COUNTABLE.match(text, end) else (None, 0, 1)
     if _POINTS.match(text, end):
         return "百分点", 0.8, 1
-    if found := _shared().match(text, end):
+    if found := _shared(grammar.NUMBER).match(text, end):
         if found["unit"]:
             return canonical_unit("".join(found["unit"].split())), 0.8, _shared_scale(quote, found["last"])
         if _FROM.search(text, max(0, start - 12), start):

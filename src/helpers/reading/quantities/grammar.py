@@ -85,7 +85,7 @@ def digit_pattern() -> str:
 def han_pattern() -> str:
     """Return the pattern of everything that can be a quantity and begins with a Chinese character, tried from left to right."""
     shares = rf"{PERCENT}(?:{W}{TO}{W}(?:{PERCENT}|{HAN}(?=[，。、；）)的左以之])))?|{FRACTION_HAN}(?:{W}{TO}{W}{FRACTION_HAN})?|{TENTHS}|{HALF}|{DOUBLING}|{HALF_OF}"
-    counts = rf"{counted(NUMBER_HAN, unit_pattern('han'))}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})"
+    counts = rf"{counted(NUMBER_HAN, unit_pattern('han'))}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})|{NUMBER_HAN}(?:{W}{TO}{W}{NUMBER_HAN})?(?<=[^上以][万亿])(?={W}[，。；、）)和与及降减增升提])"
     return rf"(?:{shares}|{counts}){SUFFIX}"
 
 
