@@ -59,7 +59,7 @@ class Page {
     this.main = make("section", { class: "hr-card" });
     this.actions = make("div", { class: "hr-actions", role: "toolbar", "aria-label": w.keys });
     this.hint = make("span", { class: "hr-hint" }, w.hint);
-    const head = make("header", { class: "hr-head" }, make("strong", {}, w.title), this.bar, this.count, this.proof);
+    const head = make("div", { class: "hr-head" }, make("strong", {}, w.title), this.bar, this.count, this.proof);
     const move = [["previous", "K"], ["next", "J"]].map(([name, key]) => make("button", { type: "button", onclick: () => this.act(name) }, keycap(key), w[name]));
     const foot = make("div", { class: "hr-foot" }, this.undo, this.told, this.hint, move);
     const body = make("div", { class: "hr-body" }, this.list, make("div", { class: "hr-main" }, this.main, this.actions));
@@ -121,7 +121,7 @@ class Page {
       const entries = queue.filter((entry) => entry.group === group);
       if (!entries.length) return "";
       const all = group === "certain" && progress.certain ? this.certainButton(progress.certain) : "";
-      const head = make("h4", {}, `${this.words[group]} `, make("span", { class: "hr-n" }, String(entries.length)));
+      const head = make("p", { class: "hr-title" }, `${this.words[group]} `, make("span", { class: "hr-n" }, String(entries.length)));
       return make("div", { class: `hr-group hr-${group}` }, head, all, make("ul", {}, entries.map((entry) => this.entry(entry))));
     });
     this.list.replaceChildren(...blocks.filter(Boolean));
@@ -154,6 +154,7 @@ class Page {
     this.main.setAttribute("aria-label", card ? `${card.place} ${card.heading}`.trim() : this.words.finished);
     this.main.replaceChildren(...(card ? draw[card.kind]() : this.finished()));
     this.main.scrollTop = 0;
+    this.main.dataset.drawn = String(Number(this.main.dataset.drawn || 0) + 1);
   }
 
   finished() {
@@ -175,10 +176,10 @@ class Page {
       this.panel,
       card.doubts.length ? make("ul", { class: "hr-doubts" }, card.doubts.map((doubt) => make("li", {}, doubt))) : "",
       make("div", { class: "hr-columns" },
-        make("div", {}, make("h5", {}, w.figures), make("dl", { class: "hr-facts" }, facts)),
-        make("div", {}, make("h5", {}, w.counts),
+        make("div", {}, make("p", { class: "hr-label" }, w.figures), make("dl", { class: "hr-facts" }, facts)),
+        make("div", {}, make("p", { class: "hr-label" }, w.counts),
           make("p", { class: "hr-indicator" }, make("strong", {}, card.indicator.label), make("span", { class: "hr-note" }, card.indicator.note)),
-          make("h5", {}, w.suggestions),
+          make("p", { class: "hr-label" }, w.suggestions),
           choices.length ? make("ol", { class: "hr-choices" }, choices) : make("p", { class: "hr-note" }, w.none_near))),
     ].filter(Boolean);
   }
@@ -274,7 +275,13 @@ class Page {
     const buttons = make("div", { class: "hr-buttons" },
       make("button", { type: "submit", class: "hr-action hr-do-accept" }, keycap("↵"), this.words.save),
       make("button", { type: "button", class: "hr-action", onclick: () => this.closeForm() }, keycap("Esc"), this.words.cancel));
-    return make("form", { class: "hr-form", onsubmit: submit }, inputs, buttons);
+    // JupyterLab keeps Enter from sending a form by itself.
+    const onkeydown = (event) => {
+      if (event.key !== "Enter" || event.isComposing || event.target.tagName === "BUTTON") return;
+      event.preventDefault();
+      event.currentTarget.requestSubmit();
+    };
+    return make("form", { class: "hr-form", onsubmit: submit, onkeydown }, inputs, buttons);
   }
 
   newForm(card) {

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 # So sure must the reading of a number be that it can be accepted unseen.
 CERTAIN = 0.8
 # Why a person should look, gravest first.
-DOUBTS = ("double", "unread", "unit", "mention", "unreadable", "moved", "new", "other", "unsure")
-GRAVE = frozenset(("double", "unit", "unreadable"))
+DOUBTS = ("uncoded", "double", "unread", "unit", "mention", "unreadable", "moved", "new", "other", "unsure")
+# With these a row cannot be right as it is.
+GRAVE = frozenset(("uncoded", "double", "unit", "unreadable"))
 
 
 @dataclass(frozen=True)
@@ -139,16 +140,18 @@ def _doubts(
     """Yield why a person should look at a row, gravest first."""
     indicator = row["indicator"]
     provisional = is_provisional(indicator, edition)
+    coded = indicator in units
     checks = {
-        "double": double,
+        "uncoded": not coded,
+        "double": coded and double,
         "unread": reading is not None and reading.confidence < UNSURE,
-        "unit": reading is not None and not unit_fits(reading.unit, units.get(indicator, [])),
+        "unit": coded and reading is not None and not unit_fits(reading.unit, units[indicator]),
         "mention": not row["reported"],
         "unreadable": bool(row["reported"]) and reading is None,
         "moved": bool(row["reported"]) and span == (0, 0),
         "new": provisional,
-        "other": not provisional and bool(settled) and indicator != settled,
-        "unsure": (not provisional and not settled) or (reading is not None and UNSURE <= reading.confidence < CERTAIN),
+        "other": coded and not provisional and bool(settled) and indicator != settled,
+        "unsure": (coded and not provisional and not settled) or (reading is not None and UNSURE <= reading.confidence < CERTAIN),
     }
     yield from (name for name in DOUBTS if checks[name])
 
