@@ -17,17 +17,12 @@ class Words(Labels):
     """The labels of a language, and the messages of charts filled with what the edition calls its parts (districts, departments)."""
 
     def __init__(self, tables: Edition, lang: str) -> None:
-        self.__dict__.update(labels(lang).__dict__)
+        self.__dict__.update(labels(lang, kind_of_parts(tables.districts)).__dict__)
         self.tables = tables
-        self.kind = kind_of_parts(tables.districts)
 
     def __reduce__(self) -> tuple[type["Words"], tuple[Edition, str]]:
         """Return how these words are made again: compiled messages cannot be pickled."""
         return Words, (self.tables, self.lang)
-
-    def text(self, key: str, **values: str | int | float) -> str:
-        """Return the wording of `key` with its placeholders filled."""
-        return super().text(key, kind=self.kind, **values)
 
     def sentence(self, key: str, **values: str | int | float) -> str:
         """Return the wording of `key` as it begins a sentence."""
@@ -52,7 +47,8 @@ class Words(Labels):
 
     def source(self) -> str:
         """Return the source line of every chart."""
-        return self.text("chart_source", title=self.tables.meta[f"title_{self.lang}"])
+        told = "chart_source_draft" if self.tables.meta["status"] == "draft" else "chart_source"
+        return self.text(told, title=self.tables.meta[f"title_{self.lang}"])
 
     def names(self, codes: Iterable[str], *, full: bool = False, whole: bool = False) -> str:
         """Return the names of districts in running text; of more than MAX_NAMES the first and how many others, unless `whole`."""
@@ -60,7 +56,7 @@ class Words(Labels):
         name = self.district_row if full else self.district_short
         if whole or len(every) <= MAX_NAMES:
             return self.join(name(code) for code in every)
-        shown = self.listed(name(code) for code in every[: MAX_NAMES // 2])
+        shown = self.text("chart_names_comma").join(name(code) for code in every[: MAX_NAMES // 2])
         return self.text("chart_names_more", names=shown, n=len(every) - MAX_NAMES // 2)
 
     def listed(self, items: Iterable[str]) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from helpers.charts import CHARTS
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, RANK, judge_fairness
-from helpers.tables.edition import Edition, editions
+from helpers.tables.edition import Edition, editions, load
+from helpers.tables.edition_comparison import compare_tables, read_moved
 
+MAX_UNJUDGED_ROWS = 12  # districts that a panel of an unjudged indicator shows, all of them or none
 COMPARABLE, NAME_ONLY, UNMATCHED = "comparable", "name_only", "alone"
 
 
@@ -38,10 +40,25 @@ def comparable_indicators(tables: Edition) -> list[str]:
     return [key for key in comparison.shared_indicators(tables) if kinds[key] == COMPARABLE]
 
 
+def panel_indicators(tables: Edition) -> list[str]:
+    """Return the keys of the indicators that have a panel each: those that may be compared; in a draft that has none, the shared ones that nobody has judged."""
+    keys = comparable_indicators(tables)
+    if keys or not is_draft(tables) or not 1 < len(tables.districts) <= MAX_UNJUDGED_ROWS:
+        return keys
+    names = tables.indicators.set_index("indicator")["zh"]
+    unjudged = comparison.shared_indicators(tables, ["unjudged"])
+    return [key for key in unjudged if not names[key].endswith("）")]
+
+
 def earlier_edition(tables: Edition) -> str | None:
     """Return the name of the edition before this one, None if there is none."""
     before = [name for name in editions() if name < str(tables.edition)]
     return before[-1] if before else None
+
+
+def is_draft(tables: Edition) -> bool:
+    """Return whether an edition is a draft: what nobody has reviewed is a guess."""
+    return str(tables.meta["status"]) == "draft"
 
 
 def _any_number(tables: Edition) -> float:
@@ -53,7 +70,16 @@ def _share_of_districts(tables: Edition, indicators: list[str]) -> float:
     return held["district_code"].nunique() / max(len(tables.districts), 1)
 
 
+def _counted(tables: Edition) -> float:
+    """Return the worth of the numbers counted: nothing for one district, or where no number can be compared in a draft."""
+    if len(tables.districts) < 2 or (is_draft(tables) and not comparable_indicators(tables)):
+        return 0.0
+    return _any_number(tables)
+
+
 def _matrix(tables: Edition) -> float:
+    if is_draft(tables) and comparison.is_dense(tables):
+        return 0.0  # a table of its own has these numbers
     return _share_of_districts(tables, comparison.shared_indicators(tables))
 
 
@@ -62,25 +88,33 @@ def _leading(tables: Edition) -> float:
 
 
 def _shared(tables: Edition) -> float:
-    keys = comparable_indicators(tables)
+    keys = panel_indicators(tables)
     return _share_of_districts(tables, keys) if len(keys) > 1 else 0.0
 
 
 def _staged(tables: Edition) -> float:
     stages = tables.indicators.set_index("indicator")["effort"].reindex(tables.observations["indicator"])
+    if is_draft(tables) and (len(tables.districts) < 2 or stages.nunique() < 2):
+        return 0.0
     return _any_number(tables) if stages.notna().any() else 0.0
 
 
 def _themed(tables: Edition) -> float:
+    if is_draft(tables):
+        return 0.0  # the themes of a draft's sentences are guesses
     return float(len(tables.districts) > 1 and tables.sentences["topic"].ne("unclear").any())
 
 
 def _changed(tables: Edition) -> float:
-    return float(earlier_edition(tables) is not None)
+    earlier = earlier_edition(tables)
+    if earlier is None:
+        return 0.0
+    compared = compare_tables(load(earlier), tables, read_moved(earlier, str(tables.edition))).rows["status"]
+    return float(compared.isin(["more", "less", "same", "unclear"]).any())
 
 
 _WORTH: dict[str, Callable[[Edition], float]] = {
-    "reported_numbers": _any_number,
+    "reported_numbers": _counted,
     "disclosure_matrix": _matrix,
     "leading_indicator": _leading,
     "shared_indicators": _shared,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers import project
 from helpers.charts import image_export
 from helpers.project import write_atomically
-from helpers.tables import labels
+from helpers.tables.kinds import labels_of
 from helpers.workbook.sheet import Picture, Sheet
 from helpers.workbook.xlsx import Properties, render
 
@@ -49,7 +49,7 @@ def _csv(view: View) -> str:
 
 
 def _xlsx(view: View) -> bytes:
-    words, meta = labels(view.lang), view.tables.meta
+    words, meta = labels_of(view.tables, view.lang), view.tables.meta
     chart = view.chart
     picture = Picture(image_export.to_png(chart), CHART_WIDTH, chart.alt)
     sheets = [

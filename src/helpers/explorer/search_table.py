@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from helpers.tables import labels
+from helpers.tables.kinds import labels_of
 from helpers.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def list_observations(tables: Edition, lang: str) -> pd.DataFrame:
     """Return all observations as a DataFrame for readers: one row per observation, in the order of the source, headers in `lang`; value is a number."""
     import pandas as pd
 
-    words = labels(lang)
+    words = labels_of(tables, lang)
     standing = tables.indicators.set_index("indicator")["comparability"]
     tell: dict[str, Callable[[dict[str, Any]], object]] = {
         "district": lambda row: words.district(row["district_code"]),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from helpers import charts
 from helpers.narrative.district_comparison import Comparison, line_up_districts
 from helpers.narrative.html_table import Table
-from helpers.tables import Labels, labels
+from helpers.tables import Labels
+from helpers.tables.kinds import labels_of
 from helpers.tables.records import to_records
 from helpers.tables.selection import select_districts
 
@@ -62,7 +63,7 @@ class View:
     @cached_property
     def evidence(self) -> Table:
         """Return the Table of evidence: one row per observation or mention of the indicator, as reported, with place and hash."""
-        words = labels(self.lang)
+        words = labels_of(self.tables, self.lang)
         rows = [tuple(_evidence(key, row, words) for key in EVIDENCE) for row in to_records(self.rows)]
         return Table(words.text("caption_evidence" if rows else "no_evidence"), tuple(map(words.text, EVIDENCE)), tuple(rows))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.narrative import overview, report_tables, request_table
+from helpers.narrative import overview, report_tables, request_table, side_by_side
 from helpers.narrative.listing import list_methods
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ class Appendix:
     def who_did_what(self) -> Table:
         """Return who did what, one row per theme and district, with the numbers themselves."""
         return overview.who_did_what(self._tables, self._words)
+
+    def side_by_side(self, part: int = 1) -> Table:
+        """Return what several districts report, side by side and unranked. part: which of several tables, from 1."""
+        return side_by_side.side_by_side(self._tables, self._words, part)
 
     def requests(self) -> Table:
         """Return what to ask for next time, one row per indicator that may be compared."""

@@ -9,8 +9,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from helpers.narrative.html_table import Table
-from helpers.tables import comparison, labels, load
+from helpers.tables import comparison, load
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
+from helpers.tables.kinds import labels_of
 from helpers.tables.labels import Labels
 from helpers.tables.naming import list_names, name_codes
 from helpers.tables.records import to_records
@@ -63,7 +64,7 @@ class Comparison:
     @property
     def warning(self) -> str:
         """Return why the observations must not be ranked, in one sentence; empty where they may be."""
-        words, verdict = labels(self.lang), self.fairness.verdict
+        words, verdict = labels_of(self.tables, self.lang), self.fairness.verdict
         name = words.indicator_short(self.indicator)
         if verdict in (ALONE, NOTHING):
             who = words.join(map(words.district, self.fairness.reporters))
@@ -84,7 +85,7 @@ class Comparison:
 
     def table(self) -> Table:
         """Return the comparison as a Table: one row per district, with number, unit, state and, where it is fair, rank."""
-        words = labels(self.lang)
+        words = labels_of(self.tables, self.lang)
         keys = [key for key in COLUMNS if key != "rank" or self.fairness.verdict == RANK]
         rows = [tuple(_cell(key, row, words) for key in keys) for row in to_records(self.data)]
         # English has no word for 个: a column without a word tells nothing.

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.narrative.claims import Part
 from helpers.narrative.html_table import Table
-from helpers.tables import labels, load
+from helpers.tables import load
 from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved
 from helpers.tables.naming import name_codes
+from helpers.tables.kinds import labels_of
 from helpers.tables.records import to_records
 from helpers.text.session import choose_language
 
@@ -48,12 +49,12 @@ class Changes:
         """Return how many rows have one of the statuses (more, less, same, new, gone, unclear, refused): a number for prose, leading to the table."""
         _check_known(statuses)
         n = sum(self.compared.counts().get(status, 0) for status in statuses)
-        return Part(labels(self.lang).number(n), n, TABLE_IDS[statuses[0]], self.lang)
+        return Part(labels_of(self.compared.new, self.lang).number(n), n, TABLE_IDS[statuses[0]], self.lang)
 
     def table(self, *statuses: str) -> Table:
         """Return the changes as a Table, grouped by status; only those of some statuses where given."""
         _check_known(statuses)
-        words = labels(self.lang)
+        words = labels_of(self.compared.new, self.lang)
         old, new = self.compared.old.edition, self.compared.new.edition
         rows = [
             row
@@ -78,7 +79,7 @@ class Changes:
 
     def summary(self) -> str:
         """Return how many rows have which status, as one sentence."""
-        words = labels(self.lang)
+        words = labels_of(self.compared.new, self.lang)
         told = [f"{words.text(f'change_{status}')} {n}" for status, n in self.compared.counts().items()]
         return words.text(
             "changes_summary", old=self.compared.old.edition, new=self.compared.new.edition, counts=words.join(told)

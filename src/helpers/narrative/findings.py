@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from math import log10
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
+from helpers.narrative.facts import PAGE_ONE, Fact, Facts, take_turns
 from helpers.tables import comparison
 from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.kinds import kind_of_parts
-from helpers.tables.labels import Labels
-from helpers.tables.records import to_records
-from helpers.text.messages import LANGUAGES, messages
+from helpers.tables.labels import Labels, labels
+from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
 
-STAGES = {"result": 3.0, "output": 2.0, "activity": 1.0, "input": 0.5}
-MAX_FINDINGS, MAX_FACTS, MIN_FACTS, MAX_OWN = 5, 4, 2, 6
-UNCLEAR, UNJUDGED = "unclear", "unjudged"
-# A name that tells less is listed last; so is a percentage whose name is no rate, share or change.
-VAGUE, MIN_NAME, EARLIER = 5.0, 3, "（此前）"
-RATE = r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加"
+MAX_FINDINGS, MAX_LEADERS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 2, 4, 5, 8
+MAX_DISTRICTS = 12  # of more, the numbers stand in tables alone
+UNCLEAR = "unclear"
+Slot = str | Callable[[Labels], str]
 
 
 @dataclass(frozen=True)
@@ -40,156 +36,186 @@ class Findings:
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing, self.tables = briefing, briefing.tables
-        listed = self.tables.indicators.set_index("indicator")["effort"]
-        self.judged = set(self.tables.indicators.loc[self.tables.indicators["comparability"] != UNJUDGED, "indicator"])
-        self.names = dict(zip(self.tables.indicators["indicator"], self.tables.indicators["zh"], strict=True))
-        once = self.tables.observations.drop_duplicates(["district_code", "indicator"], keep=False)
-        rows = to_records(once.assign(effort=once["indicator"].map(listed)))
-        self.facts = sorted(rows, key=self._worth, reverse=True)
+        self.facts = Facts(self.tables)
+        self.kind = kind_of_parts(self.tables.districts)
         self.topics = dict(zip(self.tables.themes["theme"], self.tables.themes["topic"], strict=True))
-        self.kind = self._find_kind()
+        self.many = len(self.tables.districts) > 1
 
-    def _worth(self, row: dict[str, Any]) -> float:
-        """Return how telling a fact is: results above outputs above what went in, then the size of the number; vague names last."""
-        size = log10(abs(row["value"]) + 1) / 10 if row["unit"] not in ("%", "‰") else 0.2
-        return STAGES[row["effort"]] + size - (VAGUE if self._is_vague(row) else 0)
+    def words(self, lang: str) -> Labels:
+        """Return the Labels of a language in the words of the edition."""
+        return labels(lang, self.kind)
 
-    def _is_vague(self, row: dict[str, Any]) -> bool:
-        """Return whether the name of a provisional indicator is too short to tell what is counted, or a share does not say of what."""
-        if row["indicator"] in self.judged:
-            return False
-        name = self.names[row["indicator"]]
-        share = row["unit"] in ("%", "‰") and not re.search(RATE, name)
-        return len(name) < MIN_NAME or share or name.endswith(EARLIER)
-
-    def _find_kind(self) -> str:
-        return kind_of_parts(self.tables.districts)
-
-    def passage(self, key: str, claims: dict[str, str] | None = None, **slots: str | Callable[[str], str]) -> Passage:
-        """Return the Passage of a message; a slot is a placeholder, or a function of the language that makes one."""
+    def passage(self, key: str, claims: dict[str, str] | None = None, **slots: Slot) -> Passage:
+        """Return the Passage of a message; a slot is a placeholder, or a function of the language's Labels that makes one."""
         texts = {}
         for lang in LANGUAGES:
-            values = {name: slot(lang) if callable(slot) else slot for name, slot in slots.items()}
-            texts[lang] = messages(lang).text(key, **values)
+            words = self.words(lang)
+            texts[lang] = words.text(key, **{name: slot(words) if callable(slot) else slot for name, slot in slots.items()})
         return Passage(texts, claims or {})
 
-    def parts(self, lang: str) -> str:
-        """Return what the parts of the edition are called: districts, departments."""
-        return messages(lang).text("draft_parts", kind=self.kind)
+    def count(self, key: str, claim: str, **slots: Slot) -> Passage:
+        """Return the Passage of a message that prints one number n."""
+        return self.passage(key, {"n": claim}, n="{n}", **slots)
 
-    def told(self, rows: Iterable[dict[str, Any]], key: str) -> tuple[dict[str, str], Callable[[str], str]]:
-        """Return (claims, function of the language) that tell facts one after the other."""
+    def tell(self, rows: Iterable[Fact], key: str) -> tuple[dict[str, str], Callable[[Labels], str]]:
+        """Return (claims, function of the Labels) that tell facts one after the other, each by the message `key`."""
         names = {f"f{n}": row for n, row in enumerate(rows, 1)}
         claims = {name: f'claim.value("{row["indicator"]}", "{row["district_code"]}")' for name, row in names.items()}
 
-        def tell(lang: str) -> str:
-            words = messages(lang)
-            told = [
-                words.text(
-                    key,
-                    district=f"{{{name}.district}}",
-                    indicator=f"{{{name}.indicator}}",
-                    quantity=f"{{{name}.{_amount(row['unit'], lang)}}}",
-                )
-                for name, row in names.items()
-            ]
-            return words.text("draft_join_own" if key == "draft_fact_own" else "draft_join").join(told)
+        def told(words: Labels) -> str:
+            items = []
+            for name, row in names.items():
+                parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.what}}"}
+                items.append(words.text(key, quantity=f"{{{name}.{_amount(row['unit'], words)}}}", **parts))
+            return words.text("draft_join_named" if key == "draft_named_fact" else "draft_join").join(items)
 
-        return claims, tell
+        return claims, told
 
     def main(self) -> list[Passage]:
-        """Return the strongest findings, at most MAX_FINDINGS: what was done, theme by theme, then what leads."""
-        work = self._topics()
-        if len(work) < MIN_FACTS:
-            work = [self._own(code) for code in self._by_worth() if self._of(code)]
-        leader = next(self._leaders(), None)
-        room = MAX_FINDINGS - (leader is not None)
-        return [*work[:room], *([leader] if leader else [])]
+        """Return the strongest findings, at most MAX_FINDINGS.
 
-    def _topics(self) -> list[Passage]:
-        """Return a Passage for each topic in which two districts or more give a fact, the most telling first."""
-        by_topic: dict[str, list[dict[str, Any]]] = {}
-        for row in (row for row in self.facts if row["indicator"] in self.judged):
-            topic = self.topics[row["theme"]]
-            chosen = by_topic.setdefault(topic, [])
-            if len(chosen) < MAX_FACTS and row["district_code"] not in {each["district_code"] for each in chosen}:
-                chosen.append(row)
+        Where most districts report the same indicators: those indicators, side by side. Else what was done, topic by topic, and last what
+        leads for certain, or what the most districts report.
+        """
+        if comparison.is_dense(self.tables) and self.many:
+            leaders = [found for key in self.comparable() if (found := self.leader(key))][:MAX_LEADERS]
+            led = self.comparable()[: len(leaders)]
+            keys = self.pick_shared([key for key in self.facts.shared() if key not in led])
+            shared = [*leaders, *map(self.side_by_side, keys)]
+            return [*shared, *self.by_topic()][:MAX_FINDINGS]
+        last = self.compared_on_page_one()
+        topics = self.by_topic()[: MAX_FINDINGS - len(last)]
+        missing = MAX_FINDINGS - len(last) - len(topics)
+        own = [self.own(code) for code in self.by_worth()] if self.many and not topics else []
+        return [*topics, *own[:missing], *last]
+
+    def compared_on_page_one(self) -> list[Passage]:
+        """Return the Passage of the first comparable indicator with a certain leader, else of the shared one that the most districts report; none if there is none."""
+        leaders = (found for key in self.comparable() if (found := self.leader(key)))
+        if found := next(leaders, None):
+            return [found]
+        return [self.side_by_side(key) for key in self.pick_shared(self.facts.shared())[:1]]
+
+    def by_worth(self) -> list[str]:
+        """Return the districts, those with the most telling fact first."""
+        return list(dict.fromkeys(row["district_code"] for row in self.facts.rows))
+
+    def own(self, code: str) -> Passage:
+        """Return the Passage of a district's most telling facts."""
+        claims, told = self.tell(self.facts.of_district(code, MAX_FACTS), "draft_own_fact")
+        return self.passage("draft_own", claims, facts=told, district="{f1.district}")
+
+    def pick_shared(self, keys: list[str]) -> list[str]:
+        """Return the indicators worth a place on page 1: widely reported, of many themes, results and outputs before what went in."""
+        picked: list[str] = []
+        themes: dict[str, int] = {}
+        while (left := [key for key in keys if key not in picked]) and len(picked) < MAX_FINDINGS:
+
+            def score(key: str) -> float:
+                share = len(self.facts.of_indicator(key)) / len(self.tables.districts)
+                return share + PAGE_ONE[self.facts.effort[key]] - 0.35 * themes.get(self.facts.theme[key], 0)
+
+            best = max(left, key=score)
+            picked.append(best)
+            themes[self.facts.theme[best]] = themes.get(self.facts.theme[best], 0) + 1
+        return picked
+
+    def side_by_side(self, key: str) -> Passage:
+        """Return the Passage of an indicator with the districts that report it, in the order of the source, unranked."""
+        rows = self.facts.of_indicator(key)
+        some = len(rows) > MAX_TOLD
+        claims, told = self.tell(rows[: MAX_FACTS if some else MAX_TOLD], "draft_place_fact")
+        claims |= {"shared": f'claim.reporting("{key}")'}
+        return self.passage(
+            "draft_shared_some" if some else "draft_shared", claims, what="{shared.what}", n="{shared}", facts=told
+        )
+
+    def by_topic(self) -> list[Passage]:
+        """Return a Passage for each topic with its most telling facts, each of another district if it can be, the most telling topics first."""
+        by_topic: dict[str, list[Fact]] = {}
+        for row in self.facts.rows:
+            if not self.facts.is_vague(row):
+                by_topic.setdefault(self.topics[row["theme"]], []).append(row)
         by_topic.pop(UNCLEAR, None)
-        strong = [topic for topic, rows in by_topic.items() if len(rows) >= MIN_FACTS]
-        strong.sort(key=lambda topic: -sum(map(self._worth, by_topic[topic])))
+        chosen = [(topic, self._choose(rows)) for topic, rows in by_topic.items()]
+        chosen.sort(key=lambda pair: -sum(map(self.facts.worth, pair[1])))
         passages = []
-        for topic in strong:
-            claims, tell = self.told(by_topic[topic], "draft_fact")
-            passages.append(self.passage("draft_topic", claims, facts=tell, topic=self._topic(topic)))
+        for topic, rows in chosen:
+            claims, told = self.tell(rows, "draft_named_fact" if self.many else "draft_own_fact")
+            passages.append(self.passage("draft_topic", claims, facts=told, topic=_topic(topic)))
         return passages
 
-    def _by_worth(self) -> list[str]:
-        return list(dict.fromkeys(row["district_code"] for row in self.facts))
-
-    def _of(self, code: str, most: int = MAX_FACTS) -> list[dict[str, Any]]:
-        own = [row for row in self.facts if row["district_code"] == code]
-        return [row for row in own if not self._is_vague(row)][:most] or own[:1]
-
-    def _own(self, code: str) -> Passage:
-        claims, tell = self.told(self._of(code), "draft_fact_own")
-        return self.passage("draft_own", claims, facts=tell, district="{f1.district}")
-
-    def _leaders(self) -> Iterator[Passage]:
-        """Yield a Passage for each comparable indicator that one district certainly leads, the most widely reported first."""
-        for key in self.comparable():
-            try:
-                self.briefing.claim.most(key)
-            except BuildError:
-                continue
-            claims = {"top": f'claim.most("{key}")', "shared": f'claim.reporting("{key}")'}
-            slots = {"of": "{shared}", "district": "{top.district}", "quantity": "{top.quantity}"}
-            yield self.passage("draft_leader", claims, parts=self.parts, indicator=self._name(key), **slots)
-
-    def _topic(self, code: str) -> Callable[[str], str]:
-        return lambda lang: Labels(lang).topic(code)
-
-    def _name(self, key: str) -> Callable[[str], str]:
-        return lambda lang: Labels(lang).indicator_inline(key).replace("{", "{{").replace("}", "}}")
-
-    def _title(self, key: str) -> Callable[[str], str]:
-        return lambda lang: Labels(lang).indicator_short(key).replace("{", "{{").replace("}", "}}")
+    def _choose(self, rows: list[Fact]) -> list[Fact]:
+        """Return at most MAX_FACTS of the facts of a topic: one of each indicator, of one district after the other."""
+        ordered = sorted(rows, key=lambda row: -PAGE_ONE[row["effort"]])
+        once = list({row["indicator"]: row for row in reversed(ordered)}.values())[::-1]
+        return take_turns(once, "district_code" if self.many else "theme", MAX_FACTS)
 
     def comparable(self) -> list[str]:
         """Return the indicators that may be ranked, the most widely reported first."""
         keys = comparison.shared_indicators(self.tables)
         return [key for key in keys if judge_fairness(self.tables, key).verdict == RANK]
 
+    def leader(self, key: str) -> Passage | None:
+        """Return the Passage of who certainly leads a comparable indicator, alone or in a tie; None if that is in doubt."""
+        for kind, message in (("most", "draft_leader"), ("tie", "draft_tied")):
+            if self.holds(kind, key):
+                who = {"district": "{top.district}"} if kind == "most" else {"names": "{top.names}"}
+                claims = {"top": f'claim.{kind}("{key}")'}
+                return self.passage(message, claims, what="{top.what}", n="{top.of}", quantity="{top.quantity}", **who)
+        return None
+
+    def holds(self, kind: str, key: str) -> bool:
+        """Return whether the data support a kind of claim about an indicator."""
+        try:
+            getattr(self.briefing.claim, kind)(key)
+        except BuildError:
+            return False
+        return True
+
     def districts(self) -> list[Passage]:
-        """Return a Passage for each district: how many numbers it gives and the most telling of them."""
-        passages = []
-        for code in self.tables.districts["district_code"]:
-            rows = self._of(code, MAX_OWN)
-            if rows:
-                claims, tell = self.told(rows, "draft_fact_own")
-                claims |= {"n": f'claim.count(district_code="{code}")'}
-                passages.append(self.passage("draft_district", claims, facts=tell, district="{f1.district}", n="{n}"))
-        return passages
+        """Return a Passage for each district: how many numbers it gives and the most telling of them; none if they are one or too many."""
+        codes = list(self.tables.districts["district_code"])
+        if not 1 < len(codes) <= MAX_DISTRICTS:
+            return []
+        return [self._district(code, rows) for code in codes if (rows := self.facts.of_district(code, MAX_OWN))]
+
+    def _district(self, code: str, rows: list[Fact]) -> Passage:
+        claims, told = self.tell(rows, "draft_own_fact")
+        claims |= {"n": f'claim.count(district_code="{code}")'}
+        return self.passage("draft_district", claims, facts=told, district="{f1.district}", n="{n}")
 
     def comparisons(self) -> list[Passage]:
-        """Return a Passage for each indicator that two districts or more report: their order if it is certain, else side by side."""
-        return [self._comparison(key) for key in comparison.shared_indicators(self.tables)]
+        """Return a Passage for each comparable indicator: its order if it is certain, else who leads."""
+        return [found for key in self.comparable() if (found := self._order(key))]
 
-    def _comparison(self, key: str) -> Passage:
-        if key in self.comparable():
-            try:
-                self.briefing.claim.order(key)
-            except BuildError:
-                pass
-            else:
-                claims = {"order": f'claim.order("{key}")', "shared": f'claim.reporting("{key}")'}
-                slots = {"of": "{shared}", "order": "{order}"}
-                return self.passage("draft_order", claims, parts=self.parts, indicator=self._name(key), **slots)
-        rows = [row for row in self.facts if row["indicator"] == key]
-        claims, tell = self.told(rows, "draft_fact_plain")
-        return self.passage("draft_unranked", claims, indicator=self._title(key), facts=tell)
+    def _order(self, key: str) -> Passage | None:
+        if self.holds("order", key):
+            claims = {"order": f'claim.order("{key}")', "shared": f'claim.reporting("{key}")'}
+            return self.passage("draft_order", claims, n="{shared}", what="{shared.what}", order="{order}")
+        for kind, message in (("most", "draft_lead_order"), ("tie", "draft_tie_order")):
+            if self.holds(kind, key):
+                who = {"district": "{top.district}"} if kind == "most" else {"names": "{top.names}"}
+                claims = {"top": f'claim.{kind}("{key}")'}
+                return self.passage(message, claims, what="{top.what}", n="{top.of}", quantity="{top.quantity}", **who)
+        return None
+
+    def families(self) -> list[Passage]:
+        """Return a Passage for each family of indicators that are alike in name and never merged, if the edition reports two of it."""
+        listed = self.tables.indicators[self.tables.indicators["family"] != ""]
+        reported = listed[listed["indicator"].isin(set(self.tables.observations["indicator"]))]
+        return [
+            self.passage("draft_families", {"kin": f'claim.indicators(family="{family}")'}, names="{kin.names}")
+            for family, rows in reported.groupby("family", sort=False)
+            if len(rows) > 1
+        ]
 
 
-def _amount(unit: str, lang: str) -> str:
+def _topic(code: str) -> Callable[[Labels], str]:
+    return lambda words: words.topic(code)
+
+
+def _amount(unit: str, words: Labels) -> str:
     """Return the part of a claim that prints a number as the language counts: with its unit, or without where the noun says it all."""
-    shown = messages(lang).text("units_shown")
+    shown = words.text("units_shown")
     return "quantity" if shown == "*" or unit in shown.split() else "number"

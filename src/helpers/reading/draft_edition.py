@@ -154,7 +154,9 @@ def code_rows(rows: list[Row], document: Document, book: Codebook) -> list[Codin
 
 def _code_row(row: Row, sentence: Sentence, book: Codebook) -> Coding:
     clause = clause_of(sentence.text, row.start - sentence.start, row.end - sentence.start)
-    return book.code(row.measure, row.unit, clause, sentence.text)
+    # The name of a place (红旗街道) says nothing of what is counted there.
+    measure, clause, text = (words.replace(row.district or "\n", "") for words in (row.measure, clause, sentence.text))
+    return book.code(measure, row.unit, clause, text)
 
 
 def _sentence_themes(rows: list[Row], codings: list[Coding]) -> dict[SentencePlace, str]:

@@ -12,18 +12,21 @@ from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown
 from helpers.reading import ledger
 from helpers.reading.documents import evidence_hash
-from helpers.reading.draft_edition import code_rows, district_names, frame_of, title_of
+from helpers.reading.draft_edition import code_rows, district_names, frame_of, list_sentences, title_of
 from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook, read_list
-from helpers.reading.provisional import UNCLEAR, Coded, Indicator, code_all, paragraph_themes
+from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.terms import propose_english, read_terms
+from helpers.reading.theme_words import UNCLEAR, read_theme_words
 
 if TYPE_CHECKING:
-    from helpers.reading.documents.model import District, Document
+    from helpers.reading.documents.model import District, Document, Sentence
+    from helpers.reading.extraction import Row
 
 # What a name of a part ends with, and the kind that it is.
 KINDS = (
     ("新区", "new_area"),
+    ("社区", "village"),
     ("区", "district"),
     ("市", "county_level_city"),
     ("县", "county"),
@@ -32,19 +35,40 @@ KINDS = (
     ("乡", "township"),
     ("街道", "subdistrict"),
     ("村", "village"),
+    ("嘎查", "village"),
     ("学校", "school"),
     ("小学", "school"),
     ("中学", "school"),
     ("学院", "school"),
+    ("大学", "school"),
+    ("幼儿园", "school"),
+    ("一中", "school"),
+    ("医院", "hospital"),
+    ("分院", "hospital"),
+    ("保健院", "hospital"),
+    ("卫生院", "hospital"),
+    ("公司", "company"),
+    ("集团", "company"),
+    ("分行", "company"),
+    ("支行", "company"),
     ("部", "department"),
     ("处", "department"),
     ("科", "department"),
     ("室", "department"),
     ("中心", "department"),
     ("局", "department"),
+    ("办", "department"),
+    ("委", "department"),
+    ("院", "department"),
+    ("所", "department"),
+    ("队", "department"),
 )
 OTHER_KIND = "part"
+MAX_BODY = 12
 _PLACE = re.compile(r"(.{2,})[区市县旗]")
+_BODY = re.compile(
+    r"[一-鿿]{1,9}?(?:区|县|市|旗|州|镇|乡|街道|社区|村|学校|小学|中学|大学|学院|幼儿园|医院|公司|集团|局|委员会|中心|研究院)"
+)
 
 
 @dataclass(frozen=True)
@@ -63,40 +87,52 @@ class DraftTables:
 def draw_up_tables(document: Document, edition: str) -> DraftTables:
     """Return the DraftTables of a Document, nothing written. Raises InputError if the document holds no number in any part."""
     rows = [row for row in extract_document(document) if row.section]
-    named = any(district.name for district in document.districts)
+    named = any(row.district for row in rows)
     kept = [row for row in rows if row.district or not named]
     if not kept:
         raise InputError(
-            Problem(shown(document.path), "", "holds no number in running text", "choose a document that reports numbers")
+            Problem(shown(document.path), "", "holds no number that could be reported", "choose a document that reports numbers")
         )
     known = {row["indicator"]: row for row in read_list(RAW / "indicators.csv")}
     units = {key: row["unit"].split(";") for key, row in known.items()}
     themes = {key: row["theme"] for key, row in known.items()}
-    coded, made = code_all(kept, code_rows(kept, document, read_codebook(RAW)), document, edition, units, themes)
+    coded, made = code_all(kept, code_rows(kept, document, read_codebook(RAW)), document, edition, units, read_theme_words())
     title = title_of(document) or edition
-    whole = {"": title}
-    new, names = _new_districts(document, edition, whole if not named else {})
+    new, names = _new_districts(_list_parts(document, kept), edition, "" if named else name_whole(document, title))
     files = {
         **_own_tables(document, edition, coded, names, themes | {each.key: each.theme for each in made}),
         **_code_lists(edition, title, new, made, coded),
     }
-    aside = sum(not each.reported for each in coded) + sum(
-        each.tier == "in_words" for each in made for code in coded if code.indicator == each.key and code.reported
-    )
+    tiers = {each.key: each.tier for each in made}
+    aside = sum(not each.reported or tiers.get(each.indicator, FIGURE) != FIGURE for each in coded)
     return DraftTables(files, title, len(coded), aside, len(set(names.values())), len(made), len(rows) - len(kept))
 
 
-def _new_districts(document: Document, edition: str, whole: dict[str, str]) -> tuple[list[dict[str, str]], dict[str, str]]:
-    """Return (new rows of districts.csv, {name in the document: name in the list}). whole: the name of a text without parts."""
+def _list_parts(document: Document, rows: Iterable[Row]) -> list[str]:
+    """Return the names of the parts that hold text or numbers, in the order of the document."""
+    texts = [district.name for district in document.districts if district.sections]
+    return list(dict.fromkeys([*texts, *(row.district for row in rows)]))
+
+
+def name_whole(document: Document, title: str) -> str:
+    """Return the name of the one body that a text without parts is about: a headline or the beginning of its title that names one, else the title."""
+    headlines = [headline.text.strip() for district in document.districts for headline in district.headlines]
+    short = next((line for line in headlines if len(line) <= MAX_BODY and _BODY.fullmatch(line)), "")
+    found = _BODY.match(title)
+    return short or (found.group() if found else title)
+
+
+def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """Return (new rows of districts.csv, {name in the document: name in the list}). whole: the name of a text without parts, else ""."""
     listed = read_list(RAW / "districts.csv")
     known, terms = district_names(), read_terms()
     names: dict[str, str] = {}
     new: list[dict[str, str]] = []
-    for district in document.districts:
-        if not (district.name or whole) or not district.sections:
+    for part in parts:
+        if not (part or whole):
             continue
-        zh = known.get(district.name) or district.name or whole[""]
-        names[district.name] = zh
+        zh = known.get(part) or part or whole
+        names[part] = zh
         if zh not in known.values() and zh not in {row["zh"] for row in new}:
             new.append(_district_row(zh, edition, len(new) + 1, listed, terms))
     return new, names
@@ -128,27 +164,27 @@ def _own_tables(
     document: Document, edition: str, coded: list[Coded], names: dict[str, str], themes: dict[str, str]
 ) -> dict[Path, str]:
     ledger_path, sentences_path = ledger.paths_of(edition)
-    rows = [each.row for each in coded]
-    keys = [each.indicator for each in coded]
-    of_paragraph = paragraph_themes(rows, keys, themes)
-    by_sentence: dict[tuple[str, int, int], set[str]] = {}
+    own: dict[tuple[str, int, int], set[str]] = {}
     for each in coded:
-        place = (each.row.district, each.row.section, each.row.sentence)
-        by_sentence.setdefault(place, set()).add(themes[each.indicator])
+        own.setdefault((each.row.district, each.row.section, each.row.sentence), set()).add(themes[each.indicator])
+    of_paragraph = paragraph_themes(
+        [(each.row.district, each.row.section) for each in coded], [themes[each.indicator] for each in coded]
+    )
     observations = [
         (names[e.row.district], e.row.section, e.row.sentence, e.row.ordinal, e.reported, e.measure, e.indicator, e.row.evidence)
         for e in coded
     ]
     sentences = []
-    for s in document.sentences():
+    for s in _sentences_of(document, coded):
         if s.district in names:
-            own = by_sentence.get((s.district, s.section, s.sentence), set())
-            theme = min(own) if len(own) == 1 else of_paragraph.get((s.district, s.section), UNCLEAR)
+            found = own.get((s.district, s.section, s.sentence), set())
+            theme = min(found) if len(found) == 1 else of_paragraph.get((s.district, s.section), UNCLEAR)
             length = len("".join(s.text.split()))
             sentences.append(
                 (names[s.district], s.section, s.sentence, length, theme, evidence_hash(s.text), str(s.complete).lower())
             )
-    texts = [_text_row(district, names[district.name]) for district in document.districts if district.name in names]
+    written = {district.name: district for district in document.districts if district.name in names}
+    texts = [_text_row(written.get(part), names[part]) for part in names]
     return {
         ledger_path: ledger.to_csv(ledger.FIGURES, observations),
         sentences_path: ledger.to_csv(ledger.SENTENCES, sentences),
@@ -156,7 +192,16 @@ def _own_tables(
     }
 
 
-def _text_row(district: District, name: str) -> tuple[str, ...]:
+def _sentences_of(document: Document, coded: Iterable[Coded]) -> list[Sentence]:
+    """Return the sentences of a Document and those rows of its tables that hold a number of the draft."""
+    written = {(s.district, s.section, s.sentence) for s in document.sentences()}
+    numbers = {(each.row.district, each.row.section, each.row.sentence) for each in coded}
+    return [s for s in list_sentences(document) if (place := (s.district, s.section, s.sentence)) in written or place in numbers]
+
+
+def _text_row(district: District | None, name: str) -> tuple[str, ...]:
+    if district is None:  # a part that only tables name
+        return name, "true", "", "", "false", "0", "0"
     frame, announced = frame_of(district)
     complete = str(district.complete).lower()
     if not frame:

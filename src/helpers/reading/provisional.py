@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from helpers.reading.documents.model import Document
+from helpers.reading.documents.model import Document, Sentence
+from helpers.reading.draft_edition import list_sentences, title_of
 from helpers.reading.extraction import Row
-from helpers.reading.indicator_matching import Coding, clause_of, plain
-from helpers.reading.quantities import QuantityError, parse
+from helpers.reading.indicator_matching import Coding, clause_of
+from helpers.reading.naming import BEFORE, MAX_NAME, look_around, name_number
+from helpers.reading.reported import read_reported, write_reported
+from helpers.reading.theme_words import UNCLEAR, ThemeWords
 
-UNCLEAR = "unclear"
+FIGURE, NO_LEVEL = "figure", "no_level"
 # What is no level that was reached is listed, but never printed as one.
-NO_LEVEL = frozenset(["target", "vague", "attribute", "ordinal"])
-MAX_NAME = 14
-_CHANGE = re.compile(r"((?:同比|环比|平均|累计)?(?:增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加))了?\s*$")
-_BEFORE = re.compile(r"(?:由|从)\s*(?:原来的?|去年的?|上年的?|此前的?)?\s*$")
-_ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "人次", "课时"])
-_INPUT = frozenset(["支", "名", "人", "元"])
-_RATE = re.compile(r"(?:率|满意度|时间|时长|能耗|效率)$")
+NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
+_CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|增幅|降幅|涨幅)(?:率|幅度)?$")
+_RATE = re.compile(r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|能耗|效率|浓度|住院日)$")
+_ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
+_PEOPLE = frozenset(["支", "名", "人", "位"])
+_STAFF = re.compile(
+    r"选派|派出|派驻|组建|组织|配备|招募|招聘专|抽调|下派|专员|队伍|志愿者|书记|干部|骨干|网格员|特派员|队员|工作人员|力量|扩大到"
+)
+_SPENT = re.compile(r"投入|投资|资金|经费|拨付|补贴|安排|筹集|配套|发放|补助")
+
+Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """A provisional indicator: key, Chinese name, unit, theme, stage (input, activity, output, result) and tier (figure, in_words)."""
+    """A provisional indicator: key, Chinese name, unit, theme, stage (input, activity, output, result) and tier (figure, no_level)."""
 
     key: str
     zh: str
@@ -45,37 +53,114 @@ class Coded:
 
 
 def code_all(
-    rows: list[Row], codings: list[Coding], document: Document, edition: str, units: dict[str, list[str]], themes: dict[str, str]
+    rows: list[Row], codings: list[Coding], document: Document, edition: str, units: dict[str, list[str]], words: ThemeWords
 ) -> tuple[list[Coded], list[Indicator]]:
-    """Return (a Coded per Row, the new Indicators). units: indicator to the units it allows. themes: indicator to its theme.
+    """Return (a Coded per Row, the new Indicators). units: indicator to the units it allows. words: of the themes.
 
     A second number for an indicator in one district, a unit that the indicator does not allow, and a number that is no level give way
-    to a provisional indicator.
+    to a provisional indicator; a number that a district gives twice keeps one.
     """
-    sentences = {(s.district, s.section, s.sentence): s for s in document.sentences()}
-    settled = _settle(rows, codings, units)
-    paragraph = paragraph_themes(rows, settled, themes)
-    made: dict[tuple[str, str, str], Indicator] = {}
-    used: set[tuple[str, str]] = set()
+    maker = _Maker(edition, words, _group_sentences(document), _group_rows(rows), title_of(document))
     coded = []
-    for row, key in zip(rows, settled, strict=True):
-        sentence = sentences[row.district, row.section, row.sentence]
-        measure = row.measure or name_clause(row, sentence.text, sentence.start)
-        unit = unit_of(row.quote)
-        if not key:
-            name = _name(row, measure, sentence.text[: row.start - sentence.start])
-            tier = "in_words" if row.kind in NO_LEVEL or unit is None else "figure"
-            group = (name, unit or "", tier)
-            if group in made and (made[group].key, row.district) in used:
-                group = (f"{name}（{row.section}-{row.sentence}-{row.ordinal}）", unit or "", tier)
-            theme = paragraph.get((row.district, row.section), UNCLEAR)
-            made.setdefault(
-                group, Indicator(f"n{edition}_{len(made) + 1:03d}", group[0], unit or "", theme, stage(name, unit or ""), tier)
-            )
-            key = made[group].key
-        used.add((key, row.district))
-        coded.append(Coded(row, row.quote if unit is not None else "", measure, key))
-    return coded, list(made.values())
+    for row, key in zip(rows, _settle(rows, codings, units), strict=True):
+        reported, name = write_reported(row), maker.name(row)
+        coded.append(Coded(row, reported, row.measure or name, key or maker.find(row, name, reported).key))
+    return merge_columns(coded, list(maker.made.values()))
+
+
+def _group_sentences(document: Document) -> dict[Place, Sentence]:
+    return {(s.district, s.section, s.sentence): s for s in list_sentences(document)}
+
+
+def _group_rows(rows: list[Row]) -> dict[Place, list[Row]]:
+    places: dict[Place, list[Row]] = {}
+    for row in rows:
+        places.setdefault((row.district, row.section, row.sentence), []).append(row)
+    return places
+
+
+@dataclass
+class _Maker:
+    """Makes provisional Indicators, one for each name, unit and tier. used: the values that each has in each district."""
+
+    edition: str
+    words: ThemeWords
+    sentences: dict[Place, Sentence]
+    rows: dict[Place, list[Row]]
+    title: str
+    made: dict[tuple[str, str, str], Indicator] = field(default_factory=dict)
+    used: dict[tuple[str, str], float] = field(default_factory=dict)
+    names: dict[Place, list[str]] = field(default_factory=dict)
+
+    def name(self, row: Row) -> str:
+        """Return what the number of a Row counts; the rows of a sentence have to come in their order."""
+        place = (row.district, row.section, row.sentence)
+        sentence = self.sentences[place]
+        around = look_around(row, sentence.text, sentence.start, [other for other in self.rows[place] if other is not row])
+        told = self.names.setdefault(place, [])
+        last = told[-1].removesuffix(BEFORE) if told else ""
+        whole = next((name for name in reversed(told) if "（" not in name), "")
+        before = self.rows[place][len(told) - 1] if told else None
+        if before and before.end < row.start <= before.end + 2 and self._qualifies(before):
+            told.append(last + before.quote)
+        else:
+            told.append(name_number(row, around, row.district, last, whole))
+        return told[-1]
+
+    def find(self, row: Row, name: str, reported: str) -> Indicator:
+        """Return the Indicator of a number: that of its name, or one of its own if its district has another number of that name."""
+        tier = self._tier(row, name, reported)
+        unit = read_reported(reported).unit if reported else ""
+        for n in range(1, len(self.used) + 2):
+            told = name if n == 1 else f"{name}（第{n}处）"
+            found = self._get(row, told, unit, tier)
+            if self.used.setdefault((found.key, row.district), row.value) == row.value:
+                return found
+        raise AssertionError("there are more names than numbers")
+
+    def _tier(self, row: Row, name: str, reported: str) -> str:
+        if not reported or self._qualifies(row):
+            return NO_LEVEL
+        duration = row.kind == "attribute" and _RATE.search(name)
+        return NO_LEVEL if row.kind in NO_LEVEL_KINDS and not duration else FIGURE
+
+    def _qualifies(self, row: Row) -> bool:
+        """Return whether a number only says which ones the next number counts: 50 万元以上的 42 个."""
+        sentence = self.sentences[row.district, row.section, row.sentence]
+        after = sentence.text[row.end - sentence.start :]
+        numbers = self.rows[row.district, row.section, row.sentence]
+        return row.table is None and after.startswith("的") and any(0 < other.start - row.end <= MAX_NAME for other in numbers)
+
+    def _get(self, row: Row, name: str, unit: str, tier: str) -> Indicator:
+        if (name, unit, tier) not in self.made:
+            sentence = self.sentences[row.district, row.section, row.sentence]
+            clause = clause_of(sentence.text, row.start - sentence.start, row.end - sentence.start)
+            theme = self.words.tell(name, clause, *reversed(sentence.path[1:]), sentence.text, self.title)
+            key = f"n{self.edition}_{len(self.made) + 1:03d}"
+            self.made[name, unit, tier] = Indicator(key, name, unit, theme, stage(name, unit), tier)
+        return self.made[name, unit, tier]
+
+
+def merge_columns(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
+    """Return (coded, made) with the columns of tables that only repeat the numbers of the text coded to the indicator of the text.
+
+    A column repeats an indicator if two districts or more have a number in it and the text gives every one of them the same number.
+    """
+    text: dict[tuple[str, float, str], set[str]] = {}
+    columns: dict[str, list[tuple[str, float, str]]] = {}
+    for each in coded:
+        fact = (each.row.district, each.row.value, each.row.unit)
+        if each.row.table is None:
+            text.setdefault(fact, set()).add(each.indicator)
+        elif each.indicator.startswith("n"):
+            columns.setdefault(each.indicator, []).append(fact)
+    same = {}
+    for key, facts in columns.items():
+        shared = set.intersection(*(text.get(fact, set()) for fact in facts))
+        if len({district for district, *_ in facts}) > 1 and shared and key not in shared:
+            same[key] = min(shared)
+    merged = [replace(each, indicator=same.get(each.indicator, each.indicator)) for each in coded]
+    return merged, [each for each in made if each.key not in same]
 
 
 def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]]) -> list[str]:
@@ -89,10 +174,11 @@ def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]])
         place = (row.district, coding.indicator)
         fits = (
             coding.indicator
-            and row.kind not in NO_LEVEL
+            and row.kind not in NO_LEVEL_KINDS
             and coding.share == best[place]
             and place not in taken
-            and unit_of(row.quote) in units[coding.indicator]
+            and (reported := write_reported(row))
+            and read_reported(reported).unit in units[coding.indicator]
         )
         if fits:
             taken.add(place)
@@ -100,42 +186,21 @@ def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]])
     return settled
 
 
-def paragraph_themes(rows: list[Row], indicators: list[str], themes: dict[str, str]) -> dict[tuple[str, int], str]:
-    """Return {(district, section): the theme of most of its coded numbers}; without a majority it is left out."""
+def paragraph_themes(places: Iterable[tuple[str, int]], themes: Iterable[str]) -> dict[tuple[str, int], str]:
+    """Return {(district, section): the theme of most of its numbers}; a paragraph without a majority is left out."""
     counts: dict[tuple[str, int], Counter[str]] = {}
-    for row, key in zip(rows, indicators, strict=True):
-        if key in themes:
-            counts.setdefault((row.district, row.section), Counter())[themes[key]] += 1
+    for place, theme in zip(places, themes, strict=True):
+        counts.setdefault(place, Counter())[theme] += 1
     leading = {place: found.most_common(1)[0] for place, found in counts.items()}
-    return {place: theme for place, (theme, n) in leading.items() if 2 * n > counts[place].total() or len(counts[place]) == 1}
-
-
-def _name(row: Row, measure: str, before: str) -> str:
-    """Return what a number counts, with the change that it measures if it is one."""
-    name = plain(measure)
-    if change := _CHANGE.search(before):
-        return name if name.endswith(change[1]) else name + change[1]
-    if _BEFORE.search(before):
-        return f"{name}（此前）"
-    return f"{name}（目标）" if row.kind == "target" else name
-
-
-def name_clause(row: Row, text: str, start: int) -> str:
-    """Return the words of a Row's clause without its quantity, at most MAX_NAME characters, as a name for what has none."""
-    clause = clause_of(text, row.start - start, row.end - start).replace(row.quote, "")
-    return plain(clause).strip()[:MAX_NAME] or row.quote
-
-
-def unit_of(quote: str) -> str | None:
-    """Return the unit of a quantity as the ledger reads it; None if it cannot be read as one quantity."""
-    try:
-        return str(parse(quote).unit or "")
-    except QuantityError:
-        return None
+    return {place: theme for place, (theme, n) in leading.items() if 2 * n > counts[place].total() and theme != UNCLEAR}
 
 
 def stage(name: str, unit: str) -> str:
-    """Return the stage that a name and unit suggest: result for rates and changes, activity for sessions, input for people and money, else output."""
-    if unit in ("%", "‰", "倍") or _RATE.search(name) or _CHANGE.search(name):
+    """Return the stage that a name and unit suggest: result for rates and changes, activity for sessions, input for staff and money spent, else output."""
+    plain_name = name.partition("（")[0]
+    if unit in ("%", "‰", "倍", "百分点", "个百分点") or _RATE.search(plain_name) or _CHANGE.search(plain_name):
         return "result"
-    return "activity" if unit in _ACTIVITY else "input" if unit in _INPUT else "output"
+    if unit in _ACTIVITY:
+        return "activity"
+    spent = (unit == "元" and _SPENT.search(plain_name)) or (unit in _PEOPLE and _STAFF.search(plain_name))
+    return "input" if spent or unit == "支" else "output"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from helpers.tables.model import Raw
 
 QUANTITY = ["value", "low", "high", "bound", "unit"]
+# The tier of an indicator whose numbers count; any other is the reason why they do not.
+FIGURE = "figure"
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,10 @@ def unite_units(frame: pd.DataFrame) -> pd.DataFrame:
 
 def separate(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return (observations, set_aside): rows that count as observations, and the others with the reason why they do not."""
-    no_number = frame["reported"] == ""
-    in_words = frame["tier"] == "in_words"
-    aside = frame[no_number | in_words]
-    reason = no_number[aside.index].map({True: "no_number", False: "in_words"})
-    return frame[~(no_number | in_words)], aside.assign(reason=reason)
+    tiers = frame["tier"].where(frame["tier"] != FIGURE, "")
+    again = frame.duplicated(["district_code", "indicator", "value", "low", "high", "bound", "unit"])
+    reason = tiers.mask((tiers == "") & again, "repeated").mask(frame["reported"] == "", "no_number")
+    return frame[reason == ""], frame[reason != ""].assign(reason=reason[reason != ""])
 
 
 def _edition(raw: Raw, observations: pd.DataFrame, set_aside: pd.DataFrame) -> Edition:
@@ -135,10 +136,16 @@ def _edition(raw: Raw, observations: pd.DataFrame, set_aside: pd.DataFrame) -> E
         sentences=_in_source_order(raw, sentences)[schema.tables()["sentence_table"].columns],
         districts=_summary(raw, sentences, observations),
         indicators=used_indicators(raw),
-        themes=raw.themes,
-        topics=raw.topics,
+        themes=used_themes(raw, sentences),
+        topics=raw.topics[raw.topics["topic"].isin(set(used_themes(raw, sentences)["topic"]))],
         units=raw.units,
     )
+
+
+def used_themes(raw: Raw, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return the themes that the edition's sentences and indicators have, one row each, and the one for what cannot be told."""
+    used = {*sentences["theme"], *used_indicators(raw)["theme"], "unclear"}
+    return raw.themes[raw.themes["theme"].isin(used)]
 
 
 def used_indicators(raw: Raw) -> pd.DataFrame:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+DENSE = 0.6
 STATES = ("exact", "bounded", "mentioned", "not_reported")
 RANKABLE = "similar"
 
@@ -61,6 +62,12 @@ def disclosure_matrix(tables: Edition, indicators: Iterable[str] | None = None) 
     told = cells.merge(mentions[[*place, "observation_id"]], on=place, how="left", suffixes=("", "_mention"))
     told["observation_id"] = told["observation_id"].fillna(told.pop("observation_id_mention"))
     return told.assign(state=_states(told))[[*place, "state", *columns]]
+
+
+def is_dense(tables: Edition) -> bool:
+    """Return whether most districts report most of the shared indicators, so that a table of indicators by districts is full."""
+    cells = disclosure_matrix(tables)
+    return len(cells) > 0 and float(cells["reported"].notna().mean()) >= DENSE
 
 
 def _grid(indicators: Iterable[str], districts: Iterable[str]) -> pd.DataFrame:

@@ -12,22 +12,26 @@ from helpers.text.messages import LANGUAGES, messages
 LONGEST_NAME = 10
 # The registry writes brackets as it was handed over.
 MONEY = "元"
+DISTRICT = "district"
 FULL_WIDTH = str.maketrans("()", "（）")
 
 
 class Labels:
-    """Words in one language for every code of the project. Made by `labels(lang)`; unknown codes raise KeyError."""
+    """Words in one language for every code of the project. Made by `labels(lang, kind)`; unknown codes raise KeyError.
 
-    def __init__(self, lang: str) -> None:
+    kind: what the edition's parts are (district, school …), as `kind_of_parts` has it.
+    """
+
+    def __init__(self, lang: str, kind: str = DISTRICT) -> None:
         if lang not in LANGUAGES:
             raise ValueError(f"language “{lang}” is not known; choose one of {', '.join(LANGUAGES)}")
-        self.lang = lang
+        self.lang, self.kind = lang, kind
         self._messages = messages(lang)
         self._units = schema.read_table("units").set_index("unit")
 
     def text(self, key: str, **values: str | int | float) -> str:
         """Return the wording of `key` in the message catalogue of the language, its placeholders filled."""
-        return self._messages.text(key, **values)
+        return self._messages.text(key, **{"kind": self.kind} | values)
 
     def state(self, state: str) -> str:
         """Return the name of a cell's state: exact, bounded, mentioned or not_reported."""
@@ -126,7 +130,7 @@ class Labels:
         before = {"at_most": "至多 ", "about": "约 "}.get(bound, "")
         after = {"at_least": "余" if closed else ""}.get(bound, "")
         lower = "至少 " if bound == "at_least" and not closed else ""
-        gap = "" if number.endswith(("万", "亿")) and after else " "
+        gap = "" if number.endswith(("万", "亿")) else " "
         return f"{lower}{before}{number}{gap}{after}{word}".rstrip()
 
     def reading(self, row: Mapping[str, Any]) -> str:
@@ -154,10 +158,10 @@ def _without_middle(name: str) -> str:
     return f"{name[: ends[0]].strip()}…{name[-ends[1] :].strip()}"
 
 
-@lru_cache(maxsize=2)
-def labels(lang: str) -> Labels:
-    """Return the Labels of a language (zh or en)."""
-    return Labels(lang)
+@lru_cache(maxsize=32)
+def labels(lang: str, kind: str = DISTRICT) -> Labels:
+    """Return the Labels of a language (zh or en) for an edition whose parts are of a kind."""
+    return Labels(lang, kind)
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpers import project
 from helpers.tables import comparison
 from helpers.tables.comparability import RANK, judge_fairness
+from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import Labels
 from helpers.tables.records import to_records
 from helpers.tables.schema import tables as registry
@@ -15,6 +16,7 @@ from helpers.workbook.data_sheets import DATA, codes_sheet, data_sheet, dictiona
 from helpers.workbook.derived import derived_sheets
 from helpers.workbook.names import (
     both,
+    call_parts,
     district_names,
     header,
     heads,
@@ -38,6 +40,11 @@ NOTES = ("x", "m", "z", "bound", "interval", "texts", "evidence")
 
 def list_sheets(tables: Edition) -> list[Sheet]:
     """Return the Sheets of an Edition, in the order of the workbook."""
+    with call_parts(kind_of_parts(tables.districts)):
+        return _list_sheets(tables)
+
+
+def _list_sheets(tables: Edition) -> list[Sheet]:
     reading = [_notes(tables), _matrix(tables), _comparable(tables), *derived_sheets(tables)]
     data = [data_sheet(name, getattr(tables, attribute)) for name, attribute in DATA.items()]
     listed = [*reading, *data, codes_sheet(), dictionary_sheet()]

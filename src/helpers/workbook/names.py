@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from helpers.tables import labels
-from helpers.tables.labels import Labels
+from helpers.tables.labels import DISTRICT, Labels
 from helpers.tables.schema import Field
 from helpers.text.messages import LANGUAGES
 
 SHEET_NAME = 31
 
 
+_kind: ContextVar[str] = ContextVar("kind", default=DISTRICT)
+
+
 def words() -> tuple[Labels, ...]:
     """Return the Labels of each language, in the order of the languages."""
-    return tuple(labels(lang) for lang in LANGUAGES)
+    return tuple(labels(lang, _kind.get()) for lang in LANGUAGES)
+
+
+@contextmanager
+def call_parts(kind: str) -> Iterator[None]:
+    """Have `words` call the parts of an edition by their kind (district, school …) for the length of a with block."""
+    token = _kind.set(kind)
+    try:
+        yield
+    finally:
+        _kind.reset(token)
 
 
 def both(key: str, **values: str | int | float) -> str:

@@ -33,6 +33,7 @@ def effort_result(q: Question) -> Plan:
     bounded = sum(not exact for own in rows.values() for dots in own.values() for exact in dots)
     total = sum(sums.values())
     told: dict[str, int | str] = {**sums, "total": total, "who": len(who), "names": q.words.names(who), "bounded": bounded}
+    told |= {"many": "yes" if 4 * sums["result"] >= total else "no", "every": "yes" if len(who) == len(rows) > 1 else "no"}
     return Plan(
         title=q.words.sentence("results_title", **told),
         subtitle=q.words.text("results_subtitle"),

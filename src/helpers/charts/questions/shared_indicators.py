@@ -8,7 +8,7 @@ from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question, question
 from helpers.charts.evidence import Traced
 from helpers.charts.marks import MAX_ROWS
-from helpers.charts.numbering import comparable_indicators
+from helpers.charts.numbering import MAX_UNJUDGED_ROWS, comparable_indicators, panel_indicators
 from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
 from helpers.tables import comparison
 from helpers.tables.records import to_records
@@ -28,14 +28,14 @@ def shared_indicators(q: Question) -> Plan:
     >>> charts.shared_indicators(tables.load("2022"), lang="en").title
     'Six indicators can be compared; each is reported by two to five of the ten districts'
     """
-    keys = comparable_indicators(q.tables)
+    keys, judged = panel_indicators(q.tables), bool(comparable_indicators(q.tables))
     codes = list(q.tables.districts["district_code"])
     cells = to_records(comparison.disclosure_matrix(q.tables, keys))
     rows = {key: [row for row in cells if row["indicator"] == key] for key in keys}
-    given = {key: _in_order(q, rows[key]) for key in keys}
+    given = {key: _in_order(q, rows[key], judged) for key in keys}
     reach = [len(own) for own in given.values()]
     units = {key: given[key][0]["unit"] for key in keys}
-    panels = tuple(_panel(q, key, given[key], rows[key], units[key]) for key in keys)
+    panels = tuple(_panel(q, key, given[key], rows[key], units[key], judged) for key in keys)
     values = [
         q.words.text(
             "matrix_alt_row", name=q.words.with_unit(key, units[key]), values=q.words.listed(_pairs(q.words, given[key]))
@@ -47,21 +47,28 @@ def shared_indicators(q: Question) -> Plan:
     told: dict[str, int | str] = {"n": len(keys), "low": low, "high": high, "all": q.words.parts(len(codes))}
     none = [code for code in codes if not any(code == row["district_code"] for own in given.values() for row in own)]
     return Plan(
-        title=q.words.sentence("shared_title", span="one" if low == high else "many", **told),
-        subtitle=q.words.text("shared_subtitle", **told),
+        title=q.words.sentence(
+            "shared_title" if judged else "shared_title_unjudged", span="one" if low == high else "many", **told
+        ),
+        subtitle=q.words.text("shared_subtitle" if judged else "shared_subtitle_unjudged", **told),
         note=q.words.note(
-            q.words.text("shared_note"),
+            q.words.text("shared_note" if judged else "shared_note_unjudged"),
             q.words.text("chart_none", names=q.words.names(none)) if none else "",
             q.words.text("chart_no_definition"),
         ),
         alt=q.words.alt(
-            q.words.text("shared_alt", **told), *(part for pair in zip(values, silences, strict=True) for part in pair)
+            q.words.text("shared_alt" if judged else "shared_alt_unjudged", **told),
+            *(part for pair in zip(values, silences, strict=True) for part in pair),
         ),
         table=frame(
             [q.words.text("chart_district"), *(q.words.with_unit(key, units[key], short=False) for key in keys)],
             [[q.words.district(code), *(_cell(q.words, rows[key], code) for key in keys)] for code in codes],
         ),
-        notes={"slide": q.words.note(q.words.text("shared_note_slide"), q.words.text("chart_no_definition"))},
+        notes={
+            "slide": q.words.note(
+                q.words.text("shared_note_slide" if judged else "shared_note_unjudged"), q.words.text("chart_no_definition")
+            )
+        },
         draw=partial(_draw, panels=panels, told=values if len(codes) <= MAX_ROWS else [""] * len(values), words=q.words),
         facts={
             "indicators": len(keys),
@@ -74,14 +81,16 @@ def shared_indicators(q: Question) -> Plan:
     )
 
 
-def _in_order(q: Question, cells: Rows) -> Rows:
-    """Return the cells with a number, largest first, or in the order asked for."""
+def _in_order(q: Question, cells: Rows, judged: bool) -> Rows:
+    """Return the cells with a number, largest first if their size may be compared, else as in the source; or in the order asked for."""
     given = {cell["district_code"]: cell for cell in cells if cell["state"] in ("exact", "bounded")}
+    if not judged:
+        return [given[code] for code in q.order(given, list(given))]
     return [given[code] for code in q.order(given, sorted(given, key=lambda code: -given[code]["value"]))]
 
 
-def _panel(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> Panel:
-    words, shown = q.words, given[:MAX_PANEL_ROWS]
+def _panel(q: Question, key: str, given: Rows, cells: Rows, unit: str, judged: bool) -> Panel:
+    words, shown = q.words, given[: MAX_PANEL_ROWS if judged else MAX_UNJUDGED_ROWS]
     rows = tuple(
         Row(words.district_short(row["district_code"]), (_mark(row, words),), row["district_code"] in q.highlight)
         for row in shown

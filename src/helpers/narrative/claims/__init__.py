@@ -31,6 +31,7 @@ TOOLS = frozenset(
         "scope",
         "select",
         "text",
+        "what",
     ]
 )
 

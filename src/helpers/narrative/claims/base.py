@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from helpers.narrative.claims.claim import ALL_OBSERVATIONS, Claim, ClaimError, Part, Parts
-from helpers.tables import labels
 from helpers.tables.comparability import judge_fairness
 from helpers.tables.naming import find_district_code, find_indicator_key
+from helpers.tables.kinds import labels_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +32,8 @@ class Source:
     """
 
     def __init__(self, tables: Edition, lang: str) -> None:
-        self.tables, self.lang, self.labels = tables, lang, labels(lang)
+        self.tables, self.lang = tables, lang
+        self.labels = labels_of(tables, lang)
         codes = tables.indicators[["indicator", "effort", "comparability", "family"]]
         coded = tables.observations.merge(codes, on="indicator", how="left")
         verdicts = {key: judge_fairness(tables, key).verdict for key in coded["indicator"].unique()}
@@ -138,6 +139,10 @@ class Source:
     def indicator_names(self, keys: Iterable[str]) -> Parts:
         """Return a part `names` with the names of indicators as running text writes them."""
         return self.text("names", self.labels.join(map(self.labels.indicator_inline, keys)))
+
+    def what(self, indicator: str) -> Parts:
+        """Return a part `what` with the name of an indicator as a heading writes it."""
+        return self.text("what", self.labels.indicator_short(indicator))
 
     def reported(self, row: Mapping[str, Any] | pd.Series, name: str = "main") -> Parts:
         """Return parts that print one observation and lead to its row: `name` (≥400), number (400 余, “more than 400”) and quantity (with its unit)."""

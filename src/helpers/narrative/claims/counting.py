@@ -3,6 +3,7 @@
 from helpers.narrative.claims.base import Source, Wanted, key_of
 from helpers.narrative.claims.claim import Claim, ClaimError
 from helpers.tables import comparison
+from helpers.tables.edition import load
 from helpers.tables.schema import read_table
 
 
@@ -10,7 +11,7 @@ class CountingClaims(Source):
     """What there is, and how much of it."""
 
     def value(self, indicator: str, district_code: str) -> Claim:
-        """Return one observation as a district reports it. Parts: main (number and bound), quantity (with unit), district, indicator.
+        """Return one observation as a district reports it. Parts: main (number and bound), quantity (with unit), district, indicator, what (the indicator as a heading writes it).
 
         Refused if the district does not report the indicator, or reports it more than once.
         """
@@ -20,7 +21,7 @@ class CountingClaims(Source):
         if len(rows) != 1:
             raise ClaimError(key, "observations", f"{len(rows)} numbers for {indicator} in {self.place(district_code)}, not one")
         parts = self.reported(rows.iloc[0]) | self.district(district_code)
-        parts |= self.text("indicator", self.labels.indicator_inline(indicator))
+        parts |= self.text("indicator", self.labels.indicator_inline(indicator)) | self.what(indicator)
         return self.make("observation", key, parts, "value", {"indicator": indicator}, rows["observation_id"])
 
     def count(self, **where: Wanted) -> Claim:
@@ -32,6 +33,31 @@ class CountingClaims(Source):
         codes = self.in_order(rows["district_code"])
         parts = self.numbers(key, main=len(rows), districts=len(codes)) | self.districts("names", codes)
         return self.make("count", key, parts, "count", where, rows["observation_id"])
+
+    def set_aside(self) -> Claim:
+        """Return how many numbers of the ledger do not count: targets, ranks, repetitions. Parts: main. Refused if there is none."""
+        rows = self.tables.set_aside[self.tables.set_aside["reported"] != ""]
+        if rows.empty:
+            raise ClaimError("set-aside", "set_aside", "every number counts")
+        return self.make("count", "set-aside", self.numbers("set-aside", main=len(rows)), "set_aside", table="set_aside")
+
+    def unjudged(self) -> Claim:
+        """Return how many indicators that two districts or more report nobody has judged. Parts: main, names. Refused if there is none."""
+        keys = comparison.shared_indicators(self.tables, ["unjudged"])
+        if not keys:
+            raise ClaimError("unjudged", "indicators", "every indicator that two districts report has been judged")
+        parts = self.numbers("unjudged", main=len(keys)) | self.indicator_names(keys)
+        return self.make("count", "unjudged", parts, "unjudged", rows=self.select({"indicator": keys})["observation_id"])
+
+    def absent(self, earlier: str) -> Claim:
+        """Return the districts that an earlier edition has and this one has not. Parts: main, names. Refused if there is none."""
+        here, before = self.tables.districts, load(earlier).districts
+        renamed = set(read_table("districts").set_index("district_code")["predecessor"].reindex(here["district_code"]))
+        gone = [code for code in before["district_code"] if code not in {*here["district_code"], *renamed}]
+        if not gone:
+            raise ClaimError("absent", f"edition {earlier}", "every district of it is there")
+        parts = self.numbers("absent", main=len(gone)) | self.text("names", self.labels.join(map(self.labels.district, gone)))
+        return self.make("none", "absent", parts, "absent", table="district_summary")
 
     def ledger(self) -> Claim:
         """Return how many rows the ledger has. Parts: main; observations (rows that count); aside (rows that do not). Refused if a row was lost."""

@@ -23,7 +23,7 @@ class RankingClaims(Source):
 
         >>> import helpers as h
         >>> h.load(lang="en").claim.most("five_star_branches")
-        District with the largest reported value (Five-star branches): main=125, number=125, quantity=125, low=125, high=125, district=West Coast New Area, of=5 (5 numbers; intervals compared pair by pair)
+        District with the largest reported value (Five-star branches): main=125, number=125, quantity=125, low=125, high=125, district=West Coast New Area, of=5, what=Five-star branches (5 numbers; intervals compared pair by pair)
         """
         indicator = self.find_indicator(indicator)
         key = f"most-{indicator}"
@@ -31,7 +31,9 @@ class RankingClaims(Source):
         top = comparison.highest(ranked)
         if top is None:
             raise ClaimError(key, self.describe(ranked), "a tie, or intervals that overlap, leave the first place in doubt")
-        parts = self.reported(top) | self.district(top["district_code"]) | self.numbers(key, of=len(ranked))
+        parts = (
+            self.reported(top) | self.district(top["district_code"]) | self.numbers(key, of=len(ranked)) | self.what(indicator)
+        )
         return self.make("most", key, parts, "most", {"indicator": indicator}, ranked["observation_id"])
 
     def order(self, indicator: str) -> Claim:
@@ -44,7 +46,19 @@ class RankingClaims(Source):
         last = ranked.iloc[-1]
         parts = self.text("main", self._listed(ranked), key) | self.district(last["district_code"], "last")
         parts["last_number"] = self.reported(last)["main"]
+        parts |= self.what(indicator)
         return self.make("ranking", key, parts, "order", {"indicator": indicator}, ranked["observation_id"])
+
+    def tie(self, indicator: str) -> Claim:
+        """Return the districts that share the largest value of an indicator. Parts: main (the number), quantity, names, of, what. Refused unless two or more certainly do."""
+        key = f"tie-{indicator}"
+        ranked = self.rank(key, indicator)
+        first = ranked[(ranked["bound"] == "exact") & (ranked["value"] == ranked["value"].max())]
+        if len(first) < 2 or (first["rank_worst"] != len(first)).any():
+            raise ClaimError(key, self.describe(ranked), "no two districts certainly share the first place")
+        parts = self.reported(first.iloc[0]) | self.districts("names", self.in_order(first["district_code"]))
+        parts |= self.numbers(key, of=len(ranked)) | self.what(indicator)
+        return self.make("most", key, parts, "tie", {"indicator": indicator}, first["observation_id"])
 
     def span(self, indicator: str) -> Claim:
         """Return from what to what the observations of an indicator reach. Parts: main (how many districts), low, high (the numbers), names. Refused as a rank is."""

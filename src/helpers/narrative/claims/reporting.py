@@ -25,7 +25,7 @@ class ReportingClaims(Source):
         return self.make("most", "widest", parts, "widest", rows=rows["observation_id"])
 
     def reporting(self, indicator: str) -> Claim:
-        """Return how many districts report an indicator. Parts: main, names; mentioned (without a number); silent (neither); districts (all)."""
+        """Return how many districts report an indicator. Parts: main, names; mentioned (without a number); silent (neither); districts (all); what (the indicator)."""
         indicator = self.find_indicator(indicator)
         self.check_codes("indicator", [indicator])
         cells = comparison.disclosure_matrix(self.tables, [indicator])
@@ -33,7 +33,7 @@ class ReportingClaims(Source):
         key = f"reporting-{indicator}"
         mentioned, silent = int(states.get("mentioned", 0)), int(states.get("not_reported", 0))
         parts = self.numbers(key, main=len(reported), mentioned=mentioned, silent=silent, districts=len(cells))
-        parts |= self.districts("names", reported["district_code"])
+        parts |= self.districts("names", reported["district_code"]) | self.what(indicator)
         return self.make("count", key, parts, "reporting", {"indicator": indicator}, reported["observation_id"])
 
     def without(self, **where: Wanted) -> Claim:
@@ -54,6 +54,17 @@ class ReportingClaims(Source):
             raise ClaimError(key, f"{len(rows)} numbers", f"{names} have no such number")
         parts = self.numbers(key, main=len(self.tables.districts))
         return self.make("every", key, parts, "every", where, rows["observation_id"])
+
+    def reported_by_all(self) -> Claim:
+        """Return the indicators that every district reports. Parts: main (how many districts), indicators (how many), names (of these). Refused if there is none, or one district."""
+        table = comparison.reporting(self.tables)
+        n = len(self.tables.districts)
+        keys = list(table.loc[table["districts"] == n, "indicator"])
+        if not keys or n < 2:
+            raise ClaimError("reported-by-all", f"{n} districts", "no indicator is reported by all of them")
+        parts = self.numbers("reported-by-all", main=n, indicators=len(keys)) | self.indicator_names(keys)
+        rows = self.select({"indicator": keys})
+        return self.make("every", "reported-by-all", parts, "every", rows=rows["observation_id"])
 
     def nobody(self, **where: Wanted) -> Claim:
         """Return that no district has an observation of a kind. Parts: main (the number of such observations, 0). Refused if one has, or if a text breaks off."""

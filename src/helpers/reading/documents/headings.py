@@ -44,6 +44,7 @@ _NO_PLACE = re.compile(
     r"^(?:各|全|本|我|该|每|辖区|市区|城区|地区|山区|港区|林区|牧区|矿区|街道|乡镇|社区|农村|乡村|新村|行政村|自然村|全村|多地区)$|^各|(?:工作|服务|建设|美丽|示范|先进|文明|和谐|智慧|未来|样板|重点|试点|城市|农村|精品|特色|明星|强|各|全|进|入|个|型|本|贫困|脱贫|振兴)(?:社区|村)$|^.?(?:社区|新村)$|^[一二三四五六七八九十两]区$|^(?:示范|先行|高新|开发|经开|合作|保税|管理|功能|核心|中心)区$|(?:片|园|校|景|辖|灾|小|城|库|住宅|先行|试验|实验|生活|商|专|厂|老|街|功能|引领|样板|展|网格|服务|红)区$|(?:城|超|股|楼|街|门|上|开|汇|全|我|各|本|外|强|名城|大)市$|[全各我本外邻]区$|[全各我本]县$"
     r"|[的了和与及在到为建创强促抓推聚打做][一-鿿]*$|工作|建设|发展|文明|城镇$|乡镇$|特色|美丽|强县|强镇|镇街|现代|一流|先进|试点|市县"
 )
+MAX_SHAPE = 6
 _SUFFIX = re.compile(r"(?:自治县|自治州|新区|特区|区|县|市|旗)$")
 
 
@@ -98,6 +99,11 @@ def _is_place(name: str, has_rest: bool) -> bool:
 def is_place(name: str) -> bool:
     """Return whether a name is that of a place or of an office: known, or of a known shape."""
     return len(name) > 1 and _is_place(name, False)
+
+
+def has_shape(name: str) -> bool:
+    """Return whether a name has the shape of a place's, at most MAX_SHAPE characters, and does not speak of all of them (各区县)."""
+    return 1 < len(name) <= MAX_SHAPE and bool(_SHAPE.fullmatch(name)) and name[0] not in "各全本我该每"
 
 
 def is_unit(name: str) -> bool:

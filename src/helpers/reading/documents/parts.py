@@ -1,13 +1,14 @@
 """Which lines of a document open its parts: districts by their names, places by their looks, bodies by a level that repeats."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.errors import InputError, Problem
 from helpers.reading.documents.docx_styles import TITLE
 from helpers.reading.documents.headings import (
     bare_name,
+    has_shape,
     is_place,
     is_topic,
     is_unit,
@@ -52,6 +53,8 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
     for rank in sorted(levels):
         if _is_level_of_parts(levels[rank], rank):
             return levels[rank], ()
+    if bodies := _find_bodies(text, lines):
+        return bodies, ()
     repeating = [part.name for rank in sorted(levels) if len(levels[rank]) >= _MIN_REPEATS for part in levels[rank]]
     return [], tuple(dict.fromkeys(repeating))[:_MOST_SHOWN]
 
@@ -113,6 +116,8 @@ def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
     for n, (name, offset, mark) in marked.items():
         if len(by_mark[mark]) >= _MIN_REPEATS or name in registered_names():
             found[n] = Part(n, name, lines[n].start + offset)
+    if len({part.name for part in found.values()}) > _MIN_REPEATS:
+        found |= {n: part for n, part in _match_shapes(text, lines) if n not in found}
     if found:
         for n, line in enumerate(lines):
             if n not in found and line.heading is None and (near := match_followed(text[line.start : line.end][:40])):
@@ -129,6 +134,24 @@ def _match_place(text: str, line: Line, number: int) -> Part | None:
         return None
     hit = match_heading(words)
     return Part(number, hit[0], line.start + hit[1], heading_rank(text, line)) if hit else None
+
+
+def _find_bodies(text: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the Parts that bodies open by their bare names (城南分院), each alone in a line above its text; none if it is only one."""
+    found = []
+    for n, line in enumerate(lines[:-1]):
+        name, below = text[line.start : line.end].strip(), lines[n + 1]
+        if is_unit(name) and not line.caption and ENDED.search(text[below.start : below.end]):
+            found.append(Part(n, name, line.end))
+    return found if len(unique_names(found)) >= _MIN_REPEATS else []
+
+
+def _match_shapes(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Part]]:
+    """Yield (line number, Part) of lines above a text that hold nothing but a name shaped like a place's, whatever its last words mean elsewhere (老城区)."""
+    for n, line in enumerate(lines[:-1]):
+        name, below = bare_name(text[line.start : line.end]), lines[n + 1]
+        if has_shape(name) and not line.caption and ENDED.search(text[below.start : below.end]):
+            yield n, Part(n, name, line.end, heading_rank(text, line))
 
 
 def _with_siblings(places: list[Part], levels: dict[int, list[Part]]) -> list[Part]:

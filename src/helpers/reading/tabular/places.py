@@ -29,6 +29,8 @@ class Places:
         for part in reversed(self._layout.head_parts(column)):
             if self.is_name(part) and row in self._layout.body:
                 return clean_name(part)
+        if self._around in self._names and any(map(is_total, self._layout.row_parts(row, column))):
+            return ""  # the sum of the bodies that the table names is of none of them
         return self._around
 
     def is_name(self, part: str) -> bool:

@@ -1,25 +1,7 @@
 # What the edition calls its parts, and how many there are.
-chart_district = { $kind ->
-    [department] Department
-    [county] County
-    [school] School
-    [part] Part
-   *[district] District
- }
-chart_noun = { $kind ->
-    [department] department
-    [county] county
-    [school] school
-    [part] part
-   *[district] district
- }
-chart_nouns = { $kind ->
-    [department] departments
-    [county] counties
-    [school] schools
-    [part] parts
-   *[district] districts
- }
+chart_district = { part_head }
+chart_noun = { part_noun }
+chart_nouns = { part_nouns }
 chart_parts = { $n ->
     [one] one { chart_noun }
    *[other] { WORD($n) } { chart_nouns }
@@ -27,8 +9,10 @@ chart_parts = { $n ->
 # Pieces of sentences, lists, notes.
 chart_note = Note: { $text }
 chart_source = Source: “{ $title }”, transcribed and checked.
+chart_source_draft = Source: “{ $title }”; a draft, not reviewed yet.
 chart_own_source = Source: { $source }
 chart_comma = { ", " }
+chart_names_comma = { ", " }
 chart_semicolon = { "; " }
 chart_stop = .
 chart_sentence = { $text }.
@@ -141,6 +125,13 @@ shared_title = { $n ->
        *[many] { WORD($low) } to { WORD($high) }
     } of the { $all }
  }
+shared_title_unjudged = { $n ->
+    [one] One indicator is
+   *[other] { WORD($n) } indicators are
+ } reported by two { chart_nouns } or more;| whether they count the same thing is not judged yet
+shared_subtitle_unjudged = Reported values, unranked, in the order of the source; each indicator has its own unit and its own scale from zero
+shared_note_unjudged = Numbers are as reported; ≥ marks a lower bound.
+shared_alt_unjudged = { $n } panels of dots, one for each indicator, { $all }, unranked.
 shared_subtitle = Reported values; each indicator has its own unit and its own scale from zero, largest first
 shared_note = A hollow dot is a lower bound; the length of its arrow means nothing. Verbs differ (award, build, nurture), so numbers are as reported.
 shared_note_slide = Numbers are as reported; ≥ marks a lower bound. Panels show only { chart_nouns } that report the indicator: not reported is not zero.

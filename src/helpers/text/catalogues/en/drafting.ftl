@@ -1,34 +1,50 @@
-# The wording of drafts. Values are placeholders of the notebook, filled from checked numbers when the page is made.
-draft_title = # { $title }: { $numbers } numbers from { $districts } { $parts }
-draft_parts = { $kind ->
-    [department] departments
-    [school] schools
-    [district] districts
-    [county] counties
-   *[part] parts
-}
-draft_lede = This draft was written by a program from “{ $title }”, and its rows are still to be reviewed. Each number is given with its place in the source.
+# The wording of drafts. Braces hold placeholders of the notebook, filled from checked numbers when the page is made.
+draft_title = # { $title }: { $numbers } numbers from { $districts } { part_nouns }
+draft_title_one = # { $title }: { $numbers } numbers
+draft_lede = A draft written by a program from “{ $title }”; its rows are still to be reviewed. Each number is given with its place in the source.
 draft_status = Draft: { $done } of { $total } rows reviewed
-draft_fact = { $district }, { $indicator }: { $quantity }
-draft_fact_plain = { $district }, { $quantity }
-draft_fact_own = { $indicator }: { $quantity }
+draft_running = Draft: { $done } of { $total } rows reviewed
+draft_place_fact = { $district } { $quantity }
+draft_named_fact = { $district }, { $what }: { $quantity }
+draft_own_fact = { $what }: { $quantity }
+draft_join = {"; "}
+draft_join_named = {"; "}
+draft_shared = - **{ $what }** ({ $n } { part_nouns } report it): { $facts }.
+draft_shared_some = - **{ $what }** ({ $n } { part_nouns } report it), among others: { $facts }.
+draft_leader = - **{ $what }** ({ $n } { part_nouns } report it): { $district } reports the most, { $quantity }.
+draft_tied = - **{ $what }** ({ $n } { part_nouns } report it): { $names } report the most, { $quantity } each.
 draft_topic = - **{ $topic }.** { $facts }.
 draft_own = - **{ $district }.** { $facts }.
-draft_join = {"; "}
-draft_join_own = {"; "}
-draft_leader = - **What can be compared.** Of { $of } { $parts } that report { $indicator }, { $district } has the most, with { $quantity }.
 draft_before = ## Before you read the numbers
-draft_before_text = The { $parts } wrote their own texts. What a text leaves out is “not reported”, which is not zero. A number written as “more than” is a lower bound. Whether newly found indicators count the same thing has not been judged yet, so they are shown side by side and are not ranked.
+draft_before_texts = The { part_nouns } wrote their own texts. What a text leaves out is “not reported”, which is not zero.
+draft_before_text = What the text leaves out is “not reported”, which is not zero.
+draft_before_bounds = Numbers written as “more than” or the like: { $n }. They are lower bounds.
+draft_before_unjudged = Newly found indicators: { $n }. Whether they count the same thing everywhere has not been judged yet, so they are shown side by side and are not ranked.
+draft_before_aside = Numbers not counted: { $n }. They are targets, ranks or repetitions and are listed in Annex B.
 draft_done = ## What was done
-draft_done_text = The [table](#who-did-what) lists all { $numbers } numbers by theme; “≥” marks those written as “more than”. Things and periods differ, so the rows do not add up.
-draft_districts = ## Main numbers of the { $parts }
+draft_done_side = The [table](#side-by-side) sets the { $n } indicators that two { part_nouns } or more report side by side; “≥” marks a lower bound.
+draft_done_side_some = The [table](#side-by-side) sets { $n } of the indicators that two { part_nouns } or more report side by side; “≥” marks a lower bound. Annex B has the others.
+draft_done_alone = Numbers that a single { part_noun } reports: { $n }, listed [below](#alone).
+draft_done_text = The [table](#who-did-what) lists all { $numbers } numbers by theme; “≥” marks a lower bound.
+draft_done_unlike = Things and periods differ, so nothing is added up.
+draft_districts = ## Main numbers of the { part_nouns }
 draft_district = **{ $district }** (numbers given: { $n }). { $facts }.
-draft_compare = ## What two or more { $parts } report
-draft_order = Numbers from { $of } { $parts } on { $indicator }, from the largest: { $order }.
-draft_unranked = { $indicator }: { $facts }.
-draft_nothing_shared = No indicator is reported by two of the { $parts }, so nothing is compared.
+draft_compare = ## What can be compared
+draft_compare_shared = ## What several { part_nouns } report
+draft_compare_counts = Of { $all } numbers, { $with } belong to indicators that two { part_nouns } or more report, and { $alone } to indicators that a single { part_noun } reports.
+draft_compare_all_shared = All { $all } numbers belong to indicators that two { part_nouns } or more report.
+draft_compare_none = No indicator is reported by two of the { part_nouns }, so nothing is compared.
+draft_compare_every = Reported by all { $n } { part_nouns }: { $names }.
+draft_order = Numbers from { $n } { part_nouns } on { $what }, from the largest: { $order }.
+draft_tie_order = Of the { $n } { part_nouns } that report { $what }, { $names } report the most, { $quantity } each.
+draft_lead_order = Of the { $n } { part_nouns } that report { $what }, { $district } reports the most, { $quantity }; the order of the others is in doubt.
+draft_figure = See { $figure }.
+draft_families = { $names } are alike in name and differ in definition; they are neither merged nor added up.
+draft_effort = ## Effort and results
+draft_effort_text = Numbers by what they count, { $all } in all: inputs { $input }, activities { $activity }, outputs { $output }, results { $result }. A program classed them by name and unit; this is still to be reviewed.
 draft_changes = ## Compared with edition { $earlier }
-draft_changes_text = Held against edition { $earlier } item by item, { $more } have certainly risen, { $less } have certainly fallen, and { $unclear } cannot be told. What is no longer reported is not zero.
+draft_changes_text = Held against edition { $earlier } item by item: certainly risen { $more }, certainly fallen { $less }, in doubt { $unclear }. What is no longer reported is not zero.
+draft_absent = In edition { $earlier } and without a text in this one: { $names }.
+draft_topics = ## What the texts dwell on
 draft_annex_codebook = ## Annex A: codebook
 draft_annex_numbers = ## Annex B: all numbers
-draft_annex_derived = ## Annex C: what derived numbers rest on

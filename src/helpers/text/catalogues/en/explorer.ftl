@@ -1,4 +1,4 @@
-pick_districts = Districts
+pick_districts = { part_heads }
 pick_all = All
 pick_none = None
 all_themes = All themes
@@ -7,6 +7,6 @@ choice_of = { $indicator } · { $n } reporting
 save_as = Save what is shown
 saved = Saved:{ " " }
 not_saved = Not saved: { $reason }
-choose_district = Choose at least one district.
+choose_district = Choose at least one { part_noun }.
 choose_indicator = No indicator fits; widen the theme or the comparability.
-desk_still = This page does not answer to clicks: below is the view it opens with. Open 04_explore.ipynb in JupyterLab and run all cells to pick districts, indicator, theme and comparability, and to save charts.
+desk_still = This page does not answer to clicks: below is the view it opens with. Open 04_explore.ipynb in JupyterLab and run all cells to pick { part_nouns }, indicator, theme and comparability, and to save charts.

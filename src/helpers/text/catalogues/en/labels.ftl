@@ -1,3 +1,66 @@
+# What the edition calls its parts, and the word that stands between a number and them.
+part_noun = { $kind ->
+    [county] county
+    [only_county] county
+    [city] city
+    [banner] banner
+    [town] town
+    [subdistrict] subdistrict
+    [village] village
+    [school] school
+    [hospital] hospital
+    [company] company
+    [department] department
+    [part] body
+   *[district] district
+ }
+part_nouns = { $kind ->
+    [county] counties
+    [only_county] counties
+    [city] cities
+    [banner] banners
+    [town] towns
+    [subdistrict] subdistricts
+    [village] villages
+    [school] schools
+    [hospital] hospitals
+    [company] companies
+    [department] departments
+    [part] bodies
+   *[district] districts
+ }
+part_head = { $kind ->
+    [county] County
+    [only_county] County
+    [city] City
+    [banner] Banner
+    [town] Town
+    [subdistrict] Subdistrict
+    [village] Village
+    [school] School
+    [hospital] Hospital
+    [company] Company
+    [department] Department
+    [part] Body
+   *[district] District
+ }
+part_heads = { $kind ->
+    [county] Counties
+    [only_county] Counties
+    [city] Cities
+    [banner] Banners
+    [town] Towns
+    [subdistrict] Subdistricts
+    [village] Villages
+    [school] Schools
+    [hospital] Hospitals
+    [company] Companies
+    [department] Departments
+    [part] Bodies
+   *[district] Districts
+ }
+part_classifier = { "" }
+part_between = { "" }
 state_exact = exact
 state_bounded = at least
 state_mentioned = mentioned, no number
@@ -11,16 +74,18 @@ bound_about = about
 bound_range = range
 reason_no_number = mentioned without a number
 reason_in_words = a number in words, telling structure
+reason_no_level = a target, rank or attribute
+reason_repeated = given before in the same text
 comparability_similar = like things: may be charted together
 comparability_name_only = same name only: side by side
 comparability_weak = same noun, different thing: side by side
-comparability_single = reported by one district
+comparability_single = reported by one { part_noun }
 comparability_unjudged = not judged yet: side by side
 effort_input = Input
 effort_activity = Activity
 effort_output = Output
 effort_result = Result
-district = District
+district = { part_head }
 indicator = Indicator
 theme = Theme
 topic = Topic
@@ -67,24 +132,24 @@ aside_word = Set aside
 may_similar = yes
 may_name_only = side by side
 may_weak = side by side
-may_single = one district
+may_single = one { part_noun }
 may_unjudged = not judged yet
 unfair_weak = { $indicator }: the same noun stands for different things, so the numbers stand side by side and are not ranked.
 unfair_name_only = { $indicator }: only the name is the same, so the numbers stand side by side and are not ranked.
 unfair_units = { $indicator }: units differ, so the numbers stand side by side and are not ranked.
 unfair_single = { $indicator }: there is no shared definition, so the numbers stand side by side and are not ranked.
-unfair_unjudged = { $indicator }: whether the districts count the same thing has not been judged yet, so the numbers stand side by side and are not ranked.
+unfair_unjudged = { $indicator }: whether the { part_nouns } count the same thing has not been judged yet, so the numbers stand side by side and are not ranked.
 refused_alone = { $indicator }: only { $district } reports it, so there is nothing to compare it with.
-refused_nothing = { $indicator }: no district gives a number.
-no_evidence = The districts chosen do not write of this indicator.
+refused_nothing = { $indicator }: no { part_noun } gives a number.
+no_evidence = The { part_nouns } chosen do not write of this indicator.
 column = Column
 verdict_rank = can be compared
 verdict_side_by_side = same name, different thing
-verdict_alone = one district only
+verdict_alone = one { part_noun } only
 verdict_nothing = no number
 may_rank = comparable
 may_side_by_side = different things
-may_alone = one district
+may_alone = one { part_noun }
 may_nothing = no number
 # Units that stand beside a number in a table: "*" for all of them.
-units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰
+units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰ 百分点 个百分点 户 人 千瓦时 千米 家次 微克/立方米 辆 台 套 千克 公斤 立方米 平方公里 度

@@ -1,13 +1,13 @@
 review_text = Text
 review_numbers = Numbers found
-review_districts = Districts, edition { $edition }
+review_districts = { part_heads }, edition { $edition }
 review_again = in both editions
 review_empty = { $n } cells to fill
 review_add = to add: { $names }
 review_todo = To do
 file = File
 nearest = nearest: { $name }
-no_district = no district
+no_district = no { part_noun }
 doubt_unread = reading unsure
 doubt_uncoded = no indicator
 caption_review_first = To check first: unsure ones, then those without an indicator

@@ -1,46 +1,30 @@
 # What the edition calls its parts, and how many there are.
-chart_district = { $kind ->
-    [department] 部门
-    [county] 区县
-    [school] 学校
-    [part] 单位
-   *[district] 区市
- }
-chart_noun = { $kind ->
-    [department] 部门
-    [county] 区县
-    [school] 学校
-    [part] 单位
-   *[district] 区市
- }
-chart_nouns = { $kind ->
-    [department] 部门
-    [county] 区县
-    [school] 学校
-    [part] 单位
-   *[district] 区市
- }
+chart_district = { part_head }
+chart_noun = { part_noun }
+chart_nouns = { part_nouns }
 chart_parts = { $n ->
-    [3] 三{ chart_nouns }
-    [4] 四{ chart_nouns }
-    [5] 五{ chart_nouns }
-    [6] 六{ chart_nouns }
-    [7] 七{ chart_nouns }
-    [8] 八{ chart_nouns }
-    [9] 九{ chart_nouns }
-    [10] 十{ chart_nouns }
-   *[other] { $n } 个{ chart_nouns }
+    [3] 三{ part_between }{ chart_nouns }
+    [4] 四{ part_between }{ chart_nouns }
+    [5] 五{ part_between }{ chart_nouns }
+    [6] 六{ part_between }{ chart_nouns }
+    [7] 七{ part_between }{ chart_nouns }
+    [8] 八{ part_between }{ chart_nouns }
+    [9] 九{ part_between }{ chart_nouns }
+    [10] 十{ part_between }{ chart_nouns }
+   *[other] { $n } { part_classifier }{ chart_nouns }
  }
 # Pieces of sentences, lists, notes.
 chart_note = 注：{ $text }
 chart_source = 资料来源：《{ $title }》，本项目逐字核对整理。
+chart_source_draft = 资料来源：《{ $title }》，草稿，尚未复核。
 chart_own_source = 资料来源：{ $source }
 chart_comma = ，
+chart_names_comma = 、
 chart_semicolon = ；
 chart_stop = 。
 chart_sentence = { $text }。
 chart_total = 合计
-chart_names_more = { $names }及其他 { $n } 个{ chart_noun }
+chart_names_more = { $names }及其他 { $n } { part_classifier }{ chart_noun }
 chart_pair = { $name } { $value }
 chart_with_unit = { $name }（{ $unit }）
 chart_share = { $n }/{ $all }
@@ -79,7 +63,7 @@ matrix_title = { $n ->
  }
 matrix_subtitle = { $n ->
     [0] 各{ chart_noun }报告的指标
-   *[other] 至少两个{ chart_noun }报告的 { $n } 项指标 × { $all }，格内为报告值，|行列按报告多少排序
+   *[other] 至少两{ part_classifier }{ chart_noun }报告的 { $n } 项指标 × { $all }，格内为报告值，|行列按报告多少排序
  }
 matrix_subtitle_counts = 报告每项指标的{ chart_noun }数，共 { $n } 项指标、{ $all }，|{ chart_noun }过多，不画方格，按{ chart_noun }数排序
 matrix_weak_note = 仅名称相同的指标只看有无，不比大小。
@@ -102,7 +86,7 @@ bars_title_side_by_side = { $name }{ $why ->
     [name_only] 仅名称相同
     [units] 单位不同
    *[other] 没有共同口径
- }，|{ $n } 个{ chart_noun }的数字只并列，不排名
+ }，|{ $n } { part_classifier }{ chart_noun }的数字只并列，不排名
 bars_title_alone = 只有{ $district }报告{ $name }，为 { $value }，|没有可以对照的数字
 bars_title_nothing = { $all }中没有一个报告{ $name }
 bars_subtitle = { $whole }，{ $n } 个报告的{ chart_noun }{ $ranked ->
@@ -120,7 +104,7 @@ bars_alt = { $n ->
 bars_bound_note = 空心条是下限，箭头长短没有数量含义。
 bars_unlike_note = 事项不同，只并列，不排名。
 bars_quality_note = 数值不代表工作水平高低。
-bars_silent_head = 以下 { $n } 个{ chart_noun }未报告该指标（不等于零）
+bars_silent_head = 以下 { $n } { part_classifier }{ chart_noun }未报告该指标（不等于零）
 bars_instead = 另报{ $name } { $value }，不是同一指标
 bars_mentions = 提及{ $name }，未给数字
 leading_none = { $all }中没有一项可以比较的指标有两个以上{ chart_noun }报告
@@ -133,19 +117,23 @@ shared_title = { $n ->
        *[many] 每项有 { $low } 至 { $high } 个
     }{ chart_noun }报告（共{ $all }）
  }
+shared_title_unjudged = { $n } 项指标有两{ part_classifier }以上{ chart_nouns }报告，|是否同一事项还没有判定，只并列，不排名
+shared_subtitle_unjudged = 各项的报告值，单位和刻度各不相同，均从零起，按原文次序
+shared_note_unjudged = 数字均按原文，≥ 表示下限。
+shared_alt_unjudged = 小图 { $n } 幅，每幅一项指标，{ $all }，只并列，不排名。
 shared_subtitle = 各项的报告值，单位和刻度各不相同，均从零起，由大到小
 shared_note = 空心圆是下限，箭头长短没有数量含义。各处用词不同（评定、打造、培育），数字均按原文。
 shared_note_slide = 数字均按原文，≥ 表示下限。各项只列给出数字的{ chart_noun }，未报告不等于零。
 shared_alt = 小图 { $n } 幅，每幅一项可以比较的指标，{ $all }。
-shared_smaller = 另有 { $n } 个{ chart_noun }的数较小
+shared_smaller = 另有 { $n } { part_classifier }{ chart_noun }的数较小
 shared_silent = { $mentioned ->
     [0] { $n ->
         [0] { "" }
-       *[other] 其余 { $n } 个{ chart_noun }未报告
+       *[other] 其余 { $n } { part_classifier }{ chart_noun }未报告
     }
    *[other] { $n ->
         [0] { $names }提及但无数字
-       *[other] { $names }提及但无数字；其余 { $n } 个{ chart_noun }未报告
+       *[other] { $names }提及但无数字；其余 { $n } { part_classifier }{ chart_noun }未报告
     }
  }
 # Effort or result.
@@ -153,13 +141,22 @@ results_title = { $total ->
     [0] 文稿没有写出一个数字
    *[other] { $result ->
         [0] { $total } 个数字都说投入、活动或产出，|没有一个说结果
-       *[other] { $total } 个数字里说结果的只有 { $result } 个，{ $who ->
+       *[other] { $total } 个数字里说结果的{ $many ->
+            [yes] 有
+           *[no] 只有
+        } { $result } 个，{ $who ->
             [1] { $result ->
                 [1] 来自
                *[other] 都来自
             }
-           *[other] 来自
-        }{ $names }；|其余都说投入、活动或产出
+           *[other] { $every ->
+                [yes] 各{ chart_noun }都有
+               *[no] 来自{ $names }
+            }
+        }{ $who ->
+            [1] { $names }
+           *[other] { "" }
+        }；|其余都说投入、活动或产出
     }
  }
 results_subtitle = 每个圆代表一个数字，按所计的环节分列；|按结果类所占比重、再按数字总数排序
@@ -182,8 +179,8 @@ theme_quoted = { $many ->
  }
 theme_title = { $each ->
     [0] { $all }的文稿各有侧重
-    [1] { $all }中，{ $topics }在 { $n } 个{ chart_noun }的文稿里写得最多
-   *[other] { $all }中，{ $topics }各在 { $n } 个{ chart_noun }的文稿里写得最多
+    [1] { $all }中，{ $topics }在 { $n } { part_classifier }{ chart_noun }的文稿里写得最多
+   *[other] { $all }中，{ $topics }各在 { $n } { part_classifier }{ chart_noun }的文稿里写得最多
  }
 theme_subtitle = 各题目所占字数比重（%），{ $all }，|行按写得最多的题目归组{ $each ->
     [0] { "" }

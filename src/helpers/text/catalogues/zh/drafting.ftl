@@ -1,34 +1,50 @@
-# 草稿的行文。$…_slot 等取值是笔记本里的占位符，成文时由核对过的数字填入。
-draft_title = # { $title }：{ $districts } 个{ $parts }、{ $numbers } 个数字
-draft_parts = { $kind ->
-    [department] 部门
-    [school] 单位
-    [district] 区市
-    [county] 区县
-   *[part] 部分
-}
-draft_lede = 本篇是程序据《{ $title }》写成的草稿，尚待逐行复核。每个数字都注明出自文稿的哪一段、哪一句。
+# 草稿的行文。大括号里是笔记本的占位符，成文时由核对过的数字填入。
+draft_title = # { $title }：{ $districts } { part_classifier }{ part_nouns }、{ $numbers } 个数字
+draft_title_one = # { $title }：{ $numbers } 个数字
+draft_lede = 据《{ $title }》整理的草稿，由程序写成，尚待逐行复核。每个数字都注明出自文稿的哪一段、哪一句。
 draft_status = 草稿：{ $total } 行已复核 { $done } 行
-draft_fact = { $district }{ $indicator } { $quantity }
-draft_fact_plain = { $district } { $quantity }
-draft_fact_own = { $indicator } { $quantity }
+draft_running = 草稿：{ $total } 行已复核 { $done } 行
+draft_place_fact = { $district } { $quantity }
+draft_named_fact = { $district }{ $what } { $quantity }
+draft_own_fact = { $what } { $quantity }
+draft_join = 、
+draft_join_named = ；
+draft_shared = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $facts }。
+draft_shared_some = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $facts }等。
+draft_leader = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $district }最多，为 { $quantity }。
+draft_tied = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $names }最多，均为 { $quantity }。
 draft_topic = - **{ $topic }**：{ $facts }。
 draft_own = - **{ $district }**：{ $facts }。
-draft_join = ；
-draft_join_own = 、
-draft_leader = - **可以比较的**：有 { $of } 个{ $parts }报告{ $indicator }，最多的是{ $district }，{ $quantity }。
 draft_before = ## 读数前须知
-draft_before_text = 各{ $parts }的文稿由其自行撰写，没有写到的记为“未报告”，不当作零。“余”按下限处理。新识别的指标还没有人判定是否同一事项，只并列，不排先后。
+draft_before_texts = 各{ part_noun }的文稿由其自行撰写，没有写到的记为“未报告”，不当作零。
+draft_before_text = 文稿没有写到的记为“未报告”，不当作零。
+draft_before_bounds = 有 { $n } 个数字写作“余”“多”“以上”等，只是下限。
+draft_before_unjudged = 新识别的 { $n } 项指标还没有人判定是否同一事项，只并列，不排先后。
+draft_before_aside = 另有 { $n } 处数字是目标、名次或前文的重复，列在附二，不计入。
 draft_done = ## 做了什么
-draft_done_text = [下表](#who-did-what)按主题列出全部 { $numbers } 个数字，“≥”表示原文写作“余”。事项、时期不尽相同，不能跨行相加。
-draft_districts = ## 各{ $parts }的主要数字
-draft_district = **{ $district }**（{ $n } 个数字）：{ $facts }。
-draft_compare = ## 两个以上{ $parts }都报告的指标
-draft_order = { $of } 个{ $parts }报告了{ $indicator }，从多到少是{ $order }。
-draft_unranked = { $indicator }：{ $facts }。
-draft_nothing_shared = 没有两个{ $parts }报告同一指标，所以不作比较。
+draft_done_side = [下表](#side-by-side)并列两{ part_classifier }以上{ part_nouns }都报告的 { $n } 项指标，“≥”表示下限。
+draft_done_side_some = [下表](#side-by-side)并列两{ part_classifier }以上{ part_nouns }报告的指标中的 { $n } 项，“≥”表示下限；其余见附二。
+draft_done_alone = 另有 { $n } 个数字只由一{ part_classifier }{ part_noun }报告，列在[其后](#alone)。
+draft_done_text = [下表](#who-did-what)按主题列出全部 { $numbers } 个数字，“≥”表示下限。
+draft_done_unlike = 事项、时期不尽相同，不能相加。
+draft_districts = ## 各{ part_noun }的主要数字
+draft_district = **{ $district }**（共 { $n } 个数字）：{ $facts }。
+draft_compare = ## 能比什么
+draft_compare_shared = ## 共有的指标
+draft_compare_counts = { $all } 个数字里，{ $with } 个属于两{ part_classifier }以上{ part_nouns }报告的指标，{ $alone } 个只由一{ part_classifier }{ part_noun }报告。
+draft_compare_all_shared = { $all } 个数字都属于两{ part_classifier }以上{ part_nouns }报告的指标。
+draft_compare_none = 没有两{ part_classifier }{ part_nouns }报告同一指标，所以不作比较。
+draft_compare_every = { $n } { part_classifier }{ part_nouns }都报告的有{ $names }。
+draft_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，从多到少是{ $order }。
+draft_tie_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{ $names }最多，均为 { $quantity }。
+draft_lead_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{ $district }最多，为 { $quantity }；其余的先后无法断定。
+draft_figure = 见{ $figure }。
+draft_families = { $names }名称相近、所指不同，不合并，不相加。
+draft_effort = ## 投入与成效
+draft_effort_text = { $all } 个数字里，投入 { $input } 个，活动 { $activity } 个，产出 { $output } 个，结果 { $result } 个。归类由程序按名称和单位作出，有待复核。
 draft_changes = ## 与 { $earlier } 年版相比
 draft_changes_text = 与 { $earlier } 年版逐项对照：确定增加的 { $more } 项，确定减少的 { $less } 项，无法断定的 { $unclear } 项。没有再报告的，不等于归零。
+draft_absent = { $earlier } 年版有、本版没有文稿的是{ $names }。
+draft_topics = ## 各篇侧重
 draft_annex_codebook = ## 附一：指标说明
 draft_annex_numbers = ## 附二：全部数字
-draft_annex_derived = ## 附三：推算数字的依据

@@ -1,12 +1,12 @@
-pick_districts = 区市
+pick_districts = { part_noun }
 pick_all = 全选
 pick_none = 全不选
 all_themes = 全部主题
 all_comparabilities = 不限可比性
-choice_of = { $indicator } · { $n } 个区市
+choice_of = { $indicator } · { $n } { part_classifier }{ part_noun }
 save_as = 保存所见
 saved = 已保存：
 not_saved = 未能保存：{ $reason }
-choose_district = 请至少选一个区市。
+choose_district = 请至少选一{ part_classifier }{ part_noun }。
 choose_indicator = 没有符合条件的指标，请放宽主题或可比性。
-desk_still = 本页是静态的：下面是打开时的选择。在 JupyterLab 里打开 04_explore.ipynb 并运行全部单元格，就能换区市、指标、主题和可比性，并保存图表。
+desk_still = 本页是静态的：下面是打开时的选择。在 JupyterLab 里打开 04_explore.ipynb 并运行全部单元格，就能换{ part_noun }、指标、主题和可比性，并保存图表。

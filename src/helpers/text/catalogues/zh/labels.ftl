@@ -1,3 +1,36 @@
+# What the edition calls its parts, and the word that stands between a number and them.
+part_noun = { $kind ->
+    [county] 区县
+    [only_county] 县
+    [city] 市
+    [banner] 旗
+    [town] 镇街
+    [subdistrict] 街道
+    [village] 村
+    [school] 学校
+    [hospital] 医院
+    [company] 公司
+    [department] 部门
+    [part] 单位
+   *[district] 区市
+ }
+part_nouns = { part_noun }
+part_head = { part_noun }
+part_heads = { part_noun }
+part_classifier = { $kind ->
+    [school] 所
+    [hospital] 家
+    [company] 家
+   *[district] 个
+ }
+part_between = { $kind ->
+    [school] { part_classifier }
+    [hospital] { part_classifier }
+    [company] { part_classifier }
+    [department] { part_classifier }
+    [part] { part_classifier }
+   *[district] { "" }
+ }
 state_exact = 确数
 state_bounded = 下限
 state_mentioned = 提及但无数字
@@ -11,16 +44,18 @@ bound_about = 约数
 bound_range = 区间
 reason_no_number = 只提及，无数字
 reason_in_words = 汉字所写的结构数
+reason_no_level = 目标、名次或修饰语
+reason_repeated = 同一文稿已经写过
 comparability_similar = 同类事项，可同图比较
 comparability_name_only = 仅名称相同，只可并列
 comparability_weak = 名同实异，只可并列
-comparability_single = 只有一个区市报告
+comparability_single = 只有一{ part_classifier }{ part_noun }报告
 comparability_unjudged = 是否同类尚未判定，只可并列
 effort_input = 投入
 effort_activity = 活动
 effort_output = 产出
 effort_result = 结果
-district = 区市
+district = { part_noun }
 indicator = 指标
 theme = 主题
 topic = 题目
@@ -75,16 +110,16 @@ unfair_units = { $indicator }的单位不同，数字只可并列，不可排名
 unfair_single = { $indicator }没有共同口径，数字只可并列，不可排名。
 unfair_unjudged = { $indicator }是否同一事项尚未判定，数字只可并列，不可排名。
 refused_alone = { $indicator }：只有{ $district }报告，没有可以对照的数字。
-refused_nothing = { $indicator }：没有区市给出数字。
-no_evidence = 所选区市没有写到这一指标。
+refused_nothing = { $indicator }：没有{ part_noun }给出数字。
+no_evidence = 所选{ part_noun }没有写到这一指标。
 column = 列
 verdict_rank = 可以比较
 verdict_side_by_side = 名称相同，事项不同
-verdict_alone = 只有一个区市报告
+verdict_alone = 只有一{ part_classifier }{ part_noun }报告
 verdict_nothing = 没有数字
 may_rank = 可比较
 may_side_by_side = 事项不同
-may_alone = 一个区市
+may_alone = 一{ part_classifier }{ part_noun }
 may_nothing = 没有数字
 # Units that stand beside a number in a table: "*" for all of them.
 units_shown = *

@@ -19,4 +19,4 @@ number_word_8 = 八
 number_word_9 = 九
 number_word_10 = 十
 # The same for amounts of money, which these words may divide without a round number: 18.65 billion.
-number_scales_money = { "" }
+number_scales_money = 100000000 亿

@@ -1,13 +1,13 @@
 review_text = 原文
 review_numbers = 找到的数字
-review_districts = { $edition } 版区市数
+review_districts = { $edition } 版{ part_noun }数
 review_again = 两版都报告
 review_empty = { $n } 格待填
 review_add = 待补：{ $names }
 review_todo = 待办
 file = 文件
 nearest = 相近：{ $name }
-no_district = 未分区市
+no_district = 未分{ part_noun }
 doubt_unread = 读数没有把握
 doubt_uncoded = 没有指标
 caption_review_first = 先看这些：没有把握的在前，没有指标的在后

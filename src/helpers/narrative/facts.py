@@ -1,0 +1,91 @@
+"""The numbers of an edition that can be told one by one, the most telling first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from math import log10
+from typing import TYPE_CHECKING, Any
+
+from helpers.tables import comparison
+from helpers.tables.records import to_records
+
+if TYPE_CHECKING:
+    from helpers.tables.edition import Edition
+
+Fact = dict[str, Any]
+
+STAGES = {"result": 3.0, "output": 2.0, "activity": 1.0, "input": 0.5}
+# On page 1 what was done and for whom comes before rates, activities and what went in.
+PAGE_ONE = {"output": 0.4, "result": 0.3, "activity": 0.25, "input": 0.1}
+UNJUDGED = "unjudged"
+# A name that tells less is listed last; so is a percentage whose name is no rate, share or change.
+VAGUE, MIN_NAME = 5.0, 2
+_GENERAL = re.compile(r"(?:组织|开展|完成|累计|实现|参加|涉及)?(?:单位|人员|人数|次数|数量|问题|事项|对象|群众)")
+_UNTOLD = re.compile(r"（此前）$|（第\d+处）$")
+_RATE = re.compile(r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|提速|浓度")
+
+
+class Facts:
+    """The numbers of an edition that stand alone in their district and indicator.
+
+    rows: one dict per number, as in observations, with its `effort`, the most telling first. names: indicator to its Chinese name.
+    judged: the indicators whose comparability somebody has judged.
+    """
+
+    def __init__(self, tables: Edition) -> None:
+        self.tables = tables
+        listed = tables.indicators.set_index("indicator")
+        self.names, self.effort, self.theme = (
+            dict(zip(map(str, listed.index), listed[column].astype(str), strict=True)) for column in ("zh", "effort", "theme")
+        )
+        self.judged = set(listed.index[listed["comparability"] != UNJUDGED])
+        once = tables.observations.drop_duplicates(["district_code", "indicator"], keep=False)
+        rows = to_records(once.assign(effort=once["indicator"].map(self.effort)))
+        self.rows: list[Fact] = sorted(rows, key=self.worth, reverse=True)
+
+    def worth(self, row: Fact) -> float:
+        """Return how telling a fact is: results above outputs above what went in, then the size of the number; vague names last."""
+        size = log10(abs(row["value"]) + 1) / 10 if row["unit"] not in ("%", "‰") else 0.2
+        return STAGES[row["effort"]] + size - (VAGUE if self.is_vague(row) else 0)
+
+    def is_vague(self, row: Fact) -> bool:
+        """Return whether the name of a provisional indicator is too short to tell what is counted, or a share does not say of what."""
+        name = self.names[row["indicator"]]
+        if row["indicator"] in self.judged:
+            return False
+        share = row["unit"] in ("%", "‰") and not _RATE.search(name)
+        return len(name) < MIN_NAME or share or bool(_GENERAL.fullmatch(name)) or bool(_UNTOLD.search(name))
+
+    def of_district(self, code: str, most: int) -> list[Fact]:
+        """Return at most `most` facts of a district, one of each theme before a second of any."""
+        own = [row for row in self.rows if row["district_code"] == code]
+        told = [row for row in own if not self.is_vague(row)] or own[:1]
+        return take_turns(told, "theme", most)
+
+    def of_indicator(self, key: str) -> list[Fact]:
+        """Return the facts of an indicator, in the order of the source."""
+        found = {row["district_code"]: row for row in self.rows if row["indicator"] == key}
+        return [found[code] for code in self.tables.districts["district_code"] if code in found]
+
+    def shared(self) -> list[str]:
+        """Return the indicators that two districts or more report and whose names can stand alone, the most widely reported first."""
+        return [
+            key
+            for key in comparison.shared_indicators(self.tables)
+            if len(facts := self.of_indicator(key)) > 1 and not self.is_vague(facts[0])
+        ]
+
+
+def take_turns(rows: Iterable[Fact], by: str, most: int) -> list[Fact]:
+    """Return at most `most` rows, the first of each value of `by`, then the second of each, and so on."""
+    groups: dict[Any, list[Fact]] = {}
+    for row in rows:
+        groups.setdefault(row[by], []).append(row)
+    turns: list[Fact] = []
+    while groups and len(turns) < most:
+        for value in list(groups):
+            turns.append(groups[value].pop(0))
+            if not groups[value]:
+                del groups[value]
+    return turns[:most]

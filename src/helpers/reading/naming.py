@@ -1,0 +1,111 @@
+"""What a number that no indicator of the code list fits is called: the words of its own clause, so that only like wordings share a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpers.reading.indicator_matching import clause_of, plain
+
+if TYPE_CHECKING:
+    from helpers.reading.extraction import Row
+
+MAX_NAME, BEFORE, TARGET = 16, "（此前）", "（目标）"
+# What stands before what is counted without saying anything of it, and between it and the number.
+_LEAD = re.compile(
+    r"^(?:其中|此外|同时|另外|全年|全区|全市|全县|全校|全院|全街道?|今年以来|今年|去年|本年度|年内|累计|共计|总共|一共|先后|已经|已|共|还|并|且|及|和|与|或|"
+    r"(?:19|20)\d\d年(?:度|以来|底|末)?|截至?目前|目前|主要|通过|[、，,：:])+"
+)
+_LINK = re.compile(
+    r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|缩减|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|为|共计|累计|总计|合计|共有|共|计|约|近|超过|超|逾|突破|不少于|不低于|"
+    r"有|了|由|从|到|至|在|是|均|都|全部|[、，,：:])+$"
+)
+_SAME_PERIOD = re.compile(
+    r"[比较](?:上年|去年|上一年|上年度|20\d\d年)(?:同期)?(?=增长|提高|提升|上升|增加|下降|降低|减少|缩短|压减)"
+)
+_BEFORE = re.compile(r"(?:由|从)\s*(?:原来的?|去年的?|上年的?|此前的?)?\s*$")
+_EARLIER_PERIOD = re.compile(r"(?:由|从)?(?:原来|去年|上年|此前)的?$")
+_PREPOSITION = re.compile(r"(?:^|[^作认成因])([为对向给与同])$")
+_PART_OF = "其中"
+_TAIL = re.compile(r"[的等了]+$")
+_SPLIT = re.compile(r"[、（(“”]")
+
+
+@dataclass(frozen=True)
+class Around:
+    """The words of a number's clause: those before it and those after it, other numbers left out. part_of: whether they follow 其中."""
+
+    before: str
+    after: str
+    part_of: bool = False
+
+
+def look_around(row: Row, text: str, start: int, others: Sequence[Row] = ()) -> Around:
+    """Return the words Around a Row's quantity. text, start: its sentence and where that begins. others: the other Rows of the sentence."""
+    begin, end = row.start - start, row.end - start
+    clause = clause_of(text, begin, end)
+    first = text.find(clause, max(0, begin - len(clause)))
+    last = first + len(clause)
+    part_of = _PART_OF in text[first:begin]
+    for other in others:
+        if first < other.end - start <= begin:
+            first = other.end - start
+            first += len(other.measure) if other.measure and text[first:begin].startswith(other.measure) else 0
+        elif end <= other.start - start < last:
+            last = other.start - start
+    return Around(text[first:begin], text[end:last], part_of)
+
+
+def name_number(row: Row, around: Around, part: str, last: str = "", whole: str = "") -> str:
+    """Return what the number of a Row counts in the words Around it, at most MAX_NAME characters.
+
+    part: the name of its part, which is no measure. last: what the number before it in the sentence counts. whole: what the number counts
+    that this one is part of (其中).
+    """
+    measure = plain(row.measure)
+    if row.table is not None:
+        return measure or plain(row.column_head)
+    before, after = _strip(around.before, part), plain(around.after)
+    name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around.before)
+    name = _SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name)))
+    if not 1 < len(name) <= MAX_NAME:
+        name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
+    if whole and around.part_of and len(whole) + len(name) <= MAX_NAME and name not in whole:
+        name = f"{whole}（{name}）"
+    return name + (BEFORE if _BEFORE.search(around.before) else TARGET if row.kind == "target" else "")
+
+
+def _strip(before: str, part: str) -> str:
+    """Return the words before a number without the name of the part, adverbs of time and the words that only lead to the number."""
+    words = plain(before)
+    for name in (part, part.removesuffix("街道"), part.removesuffix("区"), part.removesuffix("县")):
+        if len(name) > 1 and words.startswith(name):
+            words = words.removeprefix(name)
+            break
+    words = _LINK.sub("", _LEAD.sub("", words))
+    return _LINK.sub("", _EARLIER_PERIOD.sub("", words))
+
+
+def _join(measure: str, before: str, after: str, raw: str) -> str:
+    """Return the name made of a measure and the words around its number. raw: the words before it as they stand."""
+    if not measure:
+        return before + _first_words(after) if before or after else ""
+    if measure in before:
+        return before
+    if measure in after:
+        told = after[: after.index(measure) + len(measure)]
+        found = _PREPOSITION.search(raw)
+        if found and not before:
+            return found[1] + _first_words(after)
+        if before:
+            return before + measure
+        return _first_words(after) if told == measure else told
+    tail = _SPLIT.split(before)[-1]
+    return measure if tail in measure else measure + tail
+
+
+def _first_words(after: str) -> str:
+    """Return the words after a number up to the next pause."""
+    return _SPLIT.split(after)[0]

@@ -1,0 +1,34 @@
+"""Which theme a number belongs to, told from its own words: data/raw/theme_words.csv has the words of each theme."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from helpers.project import RAW
+from helpers.reading.indicator_matching import read_list
+
+UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class ThemeWords:
+    """The words of each theme, in the order of the list: theme and the pattern that its words make."""
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def tell(self, *texts: str) -> str:
+        """Return the theme that the first of `texts` that tells one tells by its longest word; unclear if none does."""
+        for text in texts:
+            found = [
+                (len(hit.group()), -n, theme) for n, (theme, words) in enumerate(self.patterns) for hit in words.finditer(text)
+            ]
+            if found:
+                return max(found)[2]
+        return UNCLEAR
+
+
+def read_theme_words() -> ThemeWords:
+    """Return the ThemeWords of data/raw/theme_words.csv."""
+    rows = read_list(RAW / "theme_words.csv")
+    return ThemeWords(tuple((row["theme"], re.compile("|".join(map(re.escape, row["words"].split(";"))))) for row in rows))
