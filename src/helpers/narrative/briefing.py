@@ -16,8 +16,8 @@ from helpers.narrative.listing import list_methods
 from helpers.narrative.overview import Profile, list_profiles
 from helpers.narrative.prose import Prose, fill, placeholders
 from helpers.narrative.prose_checks import Names, Printed
-from helpers.tables.naming import name_codes
 from helpers.tables.kinds import labels_of
+from helpers.tables.naming import name_codes
 from helpers.tables.review_status import count_reviewed
 from helpers.text.messages import LANGUAGES
 from helpers.text.session import choose_language

@@ -10,8 +10,8 @@ from helpers.narrative.claims import Part
 from helpers.narrative.html_table import Table
 from helpers.tables import load
 from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved
-from helpers.tables.naming import name_codes
 from helpers.tables.kinds import labels_of
+from helpers.tables.naming import name_codes
 from helpers.tables.records import to_records
 from helpers.text.session import choose_language
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.narrative.claims.claim import ALL_OBSERVATIONS, Claim, ClaimError, Part, Parts
 from helpers.tables.comparability import judge_fairness
-from helpers.tables.naming import find_district_code, find_indicator_key
 from helpers.tables.kinds import labels_of
+from helpers.tables.naming import find_district_code, find_indicator_key
 
 if TYPE_CHECKING:
     import pandas as pd

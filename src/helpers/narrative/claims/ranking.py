@@ -51,6 +51,7 @@ class RankingClaims(Source):
 
     def tie(self, indicator: str) -> Claim:
         """Return the districts that share the largest value of an indicator. Parts: main (the number), quantity, names, of, what. Refused unless two or more certainly do."""
+        indicator = self.find_indicator(indicator)
         key = f"tie-{indicator}"
         ranked = self.rank(key, indicator)
         first = ranked[(ranked["bound"] == "exact") & (ranked["value"] == ranked["value"].max())]

@@ -166,9 +166,14 @@ results_title = { $total ->
                     [2] both from
                    *[other] all from
                 }
-               *[other] from
+               *[other] { $many ->
+                   *[other] from
+                }
             }
-        } { $names };| the others count inputs, activities or outputs
+        } { $every ->
+            [yes] every { chart_noun }
+           *[no] { $names }
+        };| the others count inputs, activities or outputs
     }
  }
 results_subtitle = Each dot is one number, by what it counts; sorted by share of results, then by number

@@ -59,8 +59,12 @@ part_heads = { $kind ->
     [part] Bodies
    *[district] Districts
  }
-part_classifier = { "" }
-part_between = { "" }
+part_classifier = { $kind ->
+   *[other] { "" }
+ }
+part_between = { $kind ->
+   *[other] { "" }
+ }
 state_exact = exact
 state_bounded = at least
 state_mentioned = mentioned, no number

@@ -14,9 +14,15 @@ part_noun = { $kind ->
     [part] 单位
    *[district] 区市
  }
-part_nouns = { part_noun }
-part_head = { part_noun }
-part_heads = { part_noun }
+part_nouns = { $kind ->
+   *[other] { part_noun }
+ }
+part_head = { $kind ->
+   *[other] { part_noun }
+ }
+part_heads = { $kind ->
+   *[other] { part_noun }
+ }
 part_classifier = { $kind ->
     [school] 所
     [hospital] 家
