@@ -403,6 +403,7 @@ class Metadata:
     """What a document says about itself. `lang` is the language of its words ("zh", "en"), `locale` the tag for files ("zh-Hans").
 
     `date` is "YYYY-MM-DD" or whatever the notebook holds; `quiet`: code does not belong to the document (a briefing, not a lab book).
+    `status`: what every page has to say of the document, such as that it is a draft; mostly empty.
     """
 
     title: str
@@ -414,6 +415,7 @@ class Metadata:
     subject: str = ""
     source: str = ""
     quiet: bool = False
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

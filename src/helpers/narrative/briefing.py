@@ -18,7 +18,7 @@ from helpers.narrative.prose import Prose, fill, placeholders
 from helpers.narrative.prose_checks import Names, Printed
 from helpers.tables.kinds import labels_of
 from helpers.tables.naming import name_codes
-from helpers.tables.review_status import count_reviewed
+from helpers.tables.review_status import tell_status
 from helpers.text.messages import LANGUAGES
 from helpers.text.session import choose_language
 
@@ -114,7 +114,7 @@ class Briefing:
         meta = self.tables.meta
         issuer = meta[f"issuer_{self.lang}"]
         told = {
-            "draft_status": self._review_status(),
+            "draft_status": tell_status(self.edition, self.lang),
             "imprint_issuer": issuer,
             "imprint_author": "" if issuer else meta[f"author_{self.lang}"],
             "imprint_issue": meta["issue"],
@@ -127,13 +127,6 @@ class Briefing:
             value if key == "draft_status" else self.words.text(key, value=escape(value)) for key, value in told.items() if value
         ]
         return Prose(self.words.text("imprint_join").join(items))
-
-    def _review_status(self) -> str:
-        """Return how many rows of a draft have been reviewed, in words; "" for an edition that is no draft."""
-        if self.tables.meta.get("status") != "draft":
-            return ""
-        reviewed = count_reviewed(self.edition)
-        return self.words.text("draft_status", done=reviewed.done, total=reviewed.total)
 
     def profiles(self) -> list[Profile]:
         """Return the profile of each district, in the order of the source."""

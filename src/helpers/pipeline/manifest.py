@@ -26,12 +26,16 @@ class Record:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the last builds of an edition read and made. targets: target name to Record. inputs: name to SHA-256 as last read."""
+    """What the last builds of an edition read and made. targets: target name to Record. inputs: name to SHA-256 as last read.
+
+    status: of a draft, how much of it has been reviewed.
+    """
 
     edition: str
     inputs: dict[str, str] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
     targets: dict[str, Record] = field(default_factory=dict)
+    status: str = ""
 
 
 def path_of(edition: str, out: Path) -> Path:
@@ -57,7 +61,8 @@ def _read_record(target: dict[str, Any], outputs: dict[str, str]) -> Record:
 def render_manifest(manifest: Manifest) -> str:
     """Return the manifest as JSON text: sorted, without times and without paths outside the project."""
     outputs = {path: digest for record in manifest.targets.values() for path, digest in record.outputs.items()}
-    data = {
+    status = {"status": manifest.status} if manifest.status else {}
+    data = status | {
         "edition": manifest.edition,
         "environment": manifest.environment,
         "inputs": manifest.inputs,

@@ -17,7 +17,7 @@ from helpers.pipeline.progress import Bar, Lines, Watch, show_progress
 from helpers.pipeline.signals import SignalGuard, listen
 from helpers.pipeline.targets import Target
 from helpers.project import shown
-from helpers.tables.review_status import check_status
+from helpers.tables.review_status import check_status, tell_status
 from helpers.text.messages import check_catalogues
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def publish(options: BuildOptions, plan: BuildPlan, records: dict[str, Record], 
     kept = {name for record in records.values() for name in record.outputs}
     gone = {name for record in plan.last.targets.values() for name in record.outputs} - kept
     pairs = [(folder / name, manifest.locate(name, options.out)) for name in sorted(kept) if (folder / name).exists()]
-    new = manifest.Manifest(options.edition, plan.inputs, plan.environment, records)
+    new = manifest.Manifest(options.edition, plan.inputs, plan.environment, records, tell_status(options.edition, "en"))
     staging.write_staged(folder, "manifest.json", manifest.render_manifest(new))
     pairs.append((folder / "manifest.json", manifest.path_of(options.edition, options.out)))
     staging.swap().replace(pairs, [manifest.locate(name, options.out) for name in sorted(gone)])

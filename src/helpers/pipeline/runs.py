@@ -10,6 +10,8 @@ from nbformat import NotebookNode
 
 from helpers.errors import BuildError, clip_line
 from helpers.pipeline.hashing import hash_plain
+from helpers.pipeline.notebooks import BRIEFINGS
+from helpers.pipeline.part_words import call_parts
 from helpers.pipeline.words import hash_words
 from helpers.project import shown
 
@@ -54,6 +56,8 @@ def load_notebook(run: Run) -> NotebookNode:
         raise BuildError(
             f"{shown(run.notebook)}: has no cell tagged “parameters”, so {names} cannot be set; tag the cell that assigns them"
         )
+    if Path(run.notebook).parent.name != BRIEFINGS:
+        notebook = call_parts(notebook, run.parameters["edition"])
     return add_parameters(notebook, run.parameters)
 
 

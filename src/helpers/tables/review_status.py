@@ -10,6 +10,7 @@ from helpers.project import RAW, shown
 from helpers.reading import ledger
 from helpers.reading.csvfile import read_rows
 from helpers.tables import schema
+from helpers.text.messages import messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,20 @@ def count_reviewed(edition: str) -> Reviewed:
     path = reviewed_path(edition)
     done = {tuple(row[name] for name in KEY) for row in read_rows(path, KEY)} if path.exists() else set()
     return Reviewed(len(rows & done), len(rows))
+
+
+def is_draft(edition: str) -> bool:
+    """Return whether editions.csv calls an edition a draft."""
+    listed = schema.read_table("editions").set_index("edition")
+    return edition in listed.index and str(listed.loc[edition, "status"]) == DRAFT
+
+
+def tell_status(edition: str, lang: str) -> str:
+    """Return what every page of a draft says: how many of its rows have been reviewed; "" for an edition that is no draft."""
+    if not is_draft(edition):
+        return ""
+    reviewed = count_reviewed(edition)
+    return messages(lang).text("draft_status", done=reviewed.done, total=reviewed.total)
 
 
 def check_status(edition: str) -> None:

@@ -59,9 +59,13 @@ def add_running_head(document: Document, meta: Metadata, look: Look) -> None:
     for header in (section.header, section.even_page_header):
         header.is_linked_to_previous = False
         header.paragraphs[0].style = document.styles["Header"]
-        if look.running_head:
-            header.paragraphs[0].add_run(meta.title)
-    section.first_page_header.is_linked_to_previous = False
+        if told := "\u3000".join(filter(None, [meta.title if look.running_head else "", meta.status])):
+            header.paragraphs[0].add_run(told)
+    first = section.first_page_header
+    first.is_linked_to_previous = False
+    if meta.status:
+        first.paragraphs[0].style = document.styles["Header"]
+        first.paragraphs[0].add_run(meta.status)
     for footer, align in ((section.footer, "right"), (section.even_page_footer, "left"), (section.first_page_footer, "right")):
         footer.is_linked_to_previous = False
         footer.paragraphs[0].style = document.styles["Footer"]

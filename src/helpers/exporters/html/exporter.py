@@ -28,6 +28,7 @@ POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; script-src 'sha256-{digest}'; "
     "base-uri 'none'; form-action 'none'"
 )
+_UNSAFE_IN_CSS = re.compile(r'[<>"\\\n]')
 _LINK_KINDS = ("sister", "index", "pdf")
 _MEDIUM = re.compile(r'font-weight="(?:500|medium)"')
 _CODE = re.compile(r"<code[ >].*?</code>", re.DOTALL)
@@ -63,6 +64,7 @@ def render_page(parts: PageParts, metadata: Metadata, words: Mapping[str, str], 
             parts={name: Markup(getattr(parts, name)) for name in ("preamble", "opening", "body", "contents")},
             description=parts.description,
             meta=metadata,
+            status_css=Markup(f'"{_UNSAFE_IN_CSS.sub("", metadata.status)}"'),
             words=words,
             links=links,
             sister_lang=next((language.html for language in read_languages() if language.lang != metadata.lang), ""),

@@ -67,6 +67,7 @@ def describe(document: Document) -> Node:
         "lang": meta.lang,
         "region": find_language(meta.lang).region.lower(),
         "subject": show_missing(meta.subject),
+        "status": show_missing(meta.status),
         "date": numbers if numbers and _is_date(numbers) else None,
     }
 

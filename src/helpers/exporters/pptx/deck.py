@@ -44,14 +44,15 @@ class Box:
 
 
 BODY = Box(MARGIN, 124, WIDTH - 2 * MARGIN, HEIGHT - 124 - 62)
+STATUS = Box(MARGIN, 8, WIDTH - 2 * MARGIN, 20)
 FOOT = Box(MARGIN, HEIGHT - 56, WIDTH - 2 * MARGIN - 80, 36)
 
 
 class Deck:
-    """A presentation under way. template: an office's own .pptx, whose masters are used in place of ours."""
+    """A presentation under way. template: an office's own .pptx, whose masters are used in place of ours. status: what every slide says at its foot."""
 
-    def __init__(self, lang: str, template: Path | None = None) -> None:
-        self.lang = lang
+    def __init__(self, lang: str, template: Path | None = None, status: str = "") -> None:
+        self.lang, self.status = lang, status
         self.presentation = _open(template)
         if template is None:
             self.presentation.slide_width, self.presentation.slide_height = Emu(WIDTH * EMU), Emu(HEIGHT * EMU)
@@ -72,6 +73,8 @@ class Deck:
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         self.write(frame.paragraphs[0], title, size=_fit_title(title, size), bold=True)
         self._number(slide)
+        if self.status:
+            self.add_text(slide, STATUS, [self.status], size=SMALL_SIZE, color=ACCENT)
         return slide
 
     def add_text(

@@ -55,7 +55,7 @@ class Writer:
 
     def __init__(self, document: model.Document, template: Path | None) -> None:
         self.document, self.meta = document, document.metadata
-        self.deck = Deck(self.meta.lang, template)
+        self.deck = Deck(self.meta.lang, template, self.meta.status)
         self.words: Messages = messages(self.meta.lang)
 
     def write(self) -> None:

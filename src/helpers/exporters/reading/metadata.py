@@ -47,6 +47,7 @@ def read_metadata(nb: Mapping[str, object], resources: Mapping[str, object], ask
         subject=_text(own.get("subject"), lang),
         source=_text(own.get("source"), lang),
         quiet=own.get("code") == "hide",
+        status=_text(own.get("status"), lang),
     )
 
 

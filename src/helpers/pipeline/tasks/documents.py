@@ -14,6 +14,7 @@ from helpers.pipeline.runs import Run, load_notebook
 from helpers.pipeline.staging import write_staged
 from helpers.pipeline.tasks import Made
 from helpers.project import shown
+from helpers.tables.review_status import tell_status
 from helpers.text import messages
 
 
@@ -37,7 +38,8 @@ def make_document(
     folder = f"reports/{edition}" if folder is None else folder
     messages.forget_used()
     executed, used_inside = execute_or_recall(load_notebook(run), run)
-    executed.metadata["briefing"] = {"date": date} | executed.metadata.get("briefing", {}) | {"lang": run.lang}
+    told = {"lang": run.lang} | ({"status": status} if (status := tell_status(edition, run.lang)) else {})
+    executed.metadata["briefing"] = {"date": date} | executed.metadata.get("briefing", {}) | told
     resources = make_resources(stem, run, linked)
     content = hash_plain([made_by, _visible(executed, run.lang), resources["briefing"]])
     if content == known:
