@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -82,7 +82,7 @@ class Findings:
             led = self.comparable()[: len(leaders)]
             keys = self.pick_shared([key for key in self.facts.shared() if key not in led])
             shared = [*leaders, *map(self.side_by_side, keys)]
-            return [*shared, *self.by_topic()][:MAX_FINDINGS]
+            return [*shared, *self.by_topic({*led, *keys})][:MAX_FINDINGS]
         last = self.compared_on_page_one()
         topics = self.by_topic()[: MAX_FINDINGS - len(last)]
         missing = MAX_FINDINGS - len(last) - len(topics)
@@ -130,19 +130,22 @@ class Findings:
             "draft_shared_some" if some else "draft_shared", claims, what="{shared.what}", n="{shared}", facts=told
         )
 
-    def by_topic(self) -> list[Passage]:
-        """Return a Passage for each topic with its most telling facts, each of another district if it can be, the most telling topics first."""
+    def by_topic(self, told: Collection[str] = ()) -> list[Passage]:
+        """Return a Passage for each topic with its most telling facts, each of another district if it can be, the most telling topics first.
+
+        told: indicators that are told elsewhere.
+        """
         by_topic: dict[str, list[Fact]] = {}
         for row in self.facts.rows:
-            if not self.facts.is_vague(row):
+            if not self.facts.is_vague(row) and row["indicator"] not in told:
                 by_topic.setdefault(self.topics[row["theme"]], []).append(row)
         by_topic.pop(UNCLEAR, None)
         chosen = [(topic, self._choose(rows)) for topic, rows in by_topic.items()]
         chosen.sort(key=lambda pair: -sum(map(self.facts.worth, pair[1])))
         passages = []
         for topic, rows in chosen:
-            claims, told = self.tell(rows, "draft_named_fact" if self.many else "draft_own_fact")
-            passages.append(self.passage("draft_topic", claims, facts=told, topic=_topic(topic)))
+            claims, facts = self.tell(rows, "draft_named_fact" if self.many else "draft_own_fact")
+            passages.append(self.passage("draft_topic", claims, facts=facts, topic=_topic(topic)))
         return passages
 
     def _choose(self, rows: list[Fact]) -> list[Fact]:

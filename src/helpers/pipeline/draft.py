@@ -73,9 +73,13 @@ def find_earlier(edition: str) -> str:
 
 def summarise(drawn: DraftTables, edition: str, notebook: Path) -> str:
     """Return in one line what was read, what is not counted, and where the notebook is."""
-    aside = f"; {drawn.set_aside} of them are listed without being counted" if drawn.set_aside else ""
-    before = f"; {drawn.preamble} numbers above the first part were left out" if drawn.preamble else ""
-    return (
-        f"Drafted edition {edition}: {drawn.numbers} numbers of {drawn.districts} parts, {drawn.new_indicators} new indicators"
-        f"{aside}{before}; prose in {shown(notebook)}"
-    )
+    aside = f"; {_count(drawn.set_aside, 'of them')} listed without being counted" if drawn.set_aside else ""
+    before = f"; {_count(drawn.preamble, 'number')} of no part left out" if drawn.preamble else ""
+    numbers, parts = _count(drawn.numbers, "number"), _count(drawn.districts, "part")
+    new = _count(drawn.new_indicators, "new indicator")
+    return f"Drafted edition {edition}: {numbers} of {parts}, {new}{aside}{before}; prose in {shown(notebook)}"
+
+
+def _count(n: int, noun: str) -> str:
+    """Return a number with its noun: 1 part, 12 numbers."""
+    return f"{n} {noun}" + ("" if n == 1 or noun.startswith("of") else "s")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from helpers.tables.comparison import RANKABLE
 from helpers.tables.model import Edition, once_per_edition
 
+UNJUDGED = "unjudged"
 RANK, SIDE_BY_SIDE, ALONE, NOTHING = "rank", "side_by_side", "alone", "nothing"
 
 
@@ -40,7 +41,7 @@ def judge_fairness(tables: Edition, indicator: str) -> Fairness:
     if len(reporters) < 2:
         return Fairness(ALONE if reporters else NOTHING, comparability, reporters)
     if comparability == "single":  # it was so in another edition; here nobody has judged it yet
-        comparability = "unjudged"
+        comparability = UNJUDGED
     if observations["unit"].nunique() > 1:
         return Fairness(SIDE_BY_SIDE, "units", reporters)
     return Fairness(RANK if comparability == RANKABLE else SIDE_BY_SIDE, comparability, reporters)
