@@ -93,3 +93,19 @@ def test_no_sentence_with_a_quantity_is_passed_over(tmp_path):
             sentences = [*document.headlines(), *document.sentences()]
             expected = [(q.start, q.quote) for one in sentences for q in find(one.text, one.start)]
             assert [(row.start, row.quote) for row in extraction.extract_document(document)] == sorted(expected)
+
+
+def test_a_sentence_without_end_is_told_around_each_quantity(tmp_path):
+    """It would else be written once for each of its quantities: 1 MB of text became 10 GB of CSV."""
+    (tmp_path / "a.txt").write_text("，".join(f"第一批走访困难户 {n + 10} 户" for n in range(1000)), encoding="utf-8")
+    rows = extraction.extract(tmp_path / "a.txt")
+    assert [row.value for row in rows] == [n + 10 for n in range(1000)]
+    assert all(row.quote in row.text for row in rows)
+    assert max(len(row.text) for row in rows) < 700
+    assert (rows[0].text[-1], rows[500].text[0], rows[500].text[-1], rows[-1].text[0]) == ("…", "…", "…", "…")
+    assert rows[-1].text.endswith("1009 户")
+
+
+def test_the_text_of_a_row_is_its_whole_sentence(source):
+    sentences = {sentence.text for sentence in read(source).sentences()}
+    assert {row.text for row in extraction.extract(source)} <= sentences

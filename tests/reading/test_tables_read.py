@@ -162,3 +162,16 @@ def test_indexes_codes_and_dates_are_no_quantities(tmp_path):
         encoding="utf-8",
     )
     assert [(row.district, row.value, row.unit) for row in extract(path)] == [("第一中学", 12, "次"), ("第二中学", 9, "次")]
+
+
+def test_a_sheet_whose_last_cell_stands_far_off_is_read_by_its_cells(tmp_path):
+    """Row by row and column by column it would be 17 thousand million cells."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    for row in (("镇街", "走访户数（户）"), ("甲镇", 35), ("乙镇", 46)):
+        sheet.append(row)
+    sheet.cell(1_048_576, 16_384, 7)
+    book.save(tmp_path / "far.xlsx")
+    assert [row.value for row in extract(tmp_path / "far.xlsx")] == [35, 46]

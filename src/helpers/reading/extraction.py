@@ -33,7 +33,7 @@ class Row:
     district, section, sentence, ordinal: its place; section 0 is a headline, district "" a text without parts.
     start, end: code-point offsets into the document's text, so that text[start:end] == quote.
     value, low, high, bound, unit, kind, measure, change, confidence: see quantities.Quantity.
-    text: its sentence, or its row of a table. path: the headings it stands under, with " > " between them.
+    text: its sentence, or its row of a table; of one of more than MAX_TEXT characters what stands around it. path: the headings it stands under, with " > " between them.
     table, row, column: its place in a table, from 1; empty for running text. row_head, column_head: what heads it there.
     origin: "text", "table", or "ocr" if the text was recognised from an image.
     evidence: first 12 hex digits of the hash of its sentence.
@@ -69,6 +69,10 @@ class Row:
 COLUMNS = tuple(field.name for field in fields(Row))
 _read_cells = attrgetter(*COLUMNS)
 _OCR_CONFIDENCE = 0.6
+# Of a sentence without end, only what stands around a quantity is told: else a text would be written once for each of them.
+MAX_TEXT = 2000
+_SHOWN_AROUND = 300
+_PAGE_LINE = 20
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -183,15 +187,26 @@ def _row(
     confidence = min(q.confidence, _OCR_CONFIDENCE) if origin == "ocr" else q.confidence
     return Row(
         sentence.district, sentence.section, sentence.sentence, ordinal, q.start, q.end, q.quote, q.value, q.low, q.high, q.bound,
-        q.unit, q.kind, q.measure, change, confidence, sentence.text, " > ".join(sentence.path), table, row, column, row_head,
+        q.unit, q.kind, q.measure, change, confidence, _text_around(sentence, q), " > ".join(sentence.path), table, row, column, row_head,
         column_head, origin, evidence,
     )  # fmt: skip
 
 
+def _text_around(sentence: Sentence, quantity: Quantity) -> str:
+    """Return a sentence, or of a very long one what stands around a quantity, with … where it is cut."""
+    text = sentence.text
+    if len(text) <= MAX_TEXT:
+        return text
+    first = max(0, quantity.start - sentence.start - _SHOWN_AROUND)
+    last = quantity.end - sentence.start + _SHOWN_AROUND
+    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
+
+
 def _numbers_a_page(sentence: Sentence, quantity: Quantity) -> bool:
     """Return whether a quantity stands in the number of a page that breaks its sentence."""
-    first = sentence.text.rfind("\n", 0, quantity.start - sentence.start) + 1
-    last = sentence.text.find("\n", quantity.end - sentence.start)
+    start, end = quantity.start - sentence.start, quantity.end - sentence.start
+    first = sentence.text.rfind("\n", max(0, start - _PAGE_LINE), start) + 1
+    last = sentence.text.find("\n", end, end + _PAGE_LINE)
     return first > 0 and last > 0 and is_page_number(sentence.text[first:last])
 
 

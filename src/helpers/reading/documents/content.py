@@ -103,10 +103,13 @@ class _Writer:
 
     def add_table(self, grid: Grid) -> None:
         start, cells = self.place, []
-        for row in sorted({cell.row for cell in grid.cells}):
+        rows: dict[int, list[GridCell]] = {}
+        for cell in grid.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        for row in sorted(rows):
             parts = []
             offset = self.place
-            for cell in (cell for cell in grid.cells if cell.row == row):
+            for cell in rows[row]:
                 text = _BREAK.sub(" ", cell.text.translate(INVISIBLE)).strip()
                 cells.append(Cell(text, offset, offset + len(text), row, cell.column, cell.rows, cell.columns, cell.head))
                 parts.append(text)

@@ -4,7 +4,6 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 import openpyxl
@@ -45,7 +44,7 @@ def read_workbook(data: bytes, path: Path) -> Content:
                 raise refused(path, f"unpacks to {size / 1e6:,.0f} MB, which no briefing has", "check where the file comes from")
             names = archive.namelist()
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        blocks = [block for sheet in book.worksheets if sheet.sheet_state == "visible" for block in _sheet_blocks(sheet)]
+        blocks = [block for sheet in book.worksheets if sheet.sheet_state == "visible" for block in _sheet_blocks(sheet, path)]
     except InputError:
         raise
     except _FAULTS:
@@ -55,23 +54,33 @@ def read_workbook(data: bytes, path: Path) -> Content:
     return build_content(blocks, tuple(unread))
 
 
-def _sheet_blocks(sheet: Worksheet) -> Iterator[Block]:
+def _sheet_blocks(sheet: Worksheet, path: Path) -> Iterator[Block]:
     """Yield the name of a sheet and its rows, in blocks that empty rows part."""
     spans = {
         (merged.min_row, merged.min_col): (merged.size["rows"], merged.size["columns"]) for merged in sheet.merged_cells.ranges
     }
-    rows: list[_Row] = []
-    count = 0
-    for cells in islice(sheet.iter_rows(), MAX_LINES):
-        row = [(cell.row, cell.column, text) for cell in cells if (text := _shown(cell.value, cell.number_format))]
-        count += len(row)
-        if count > _MAX_CELLS:
-            raise ValueError("too many cells")
-        rows.append(row)
+    rows = _read_rows(sheet, path)
     if any(rows):
         yield Paragraph(sheet.title, 1, "sheet")
     for group in _groups(rows):
         yield from _block(group, spans)
+
+
+def _read_rows(sheet: Worksheet, path: Path) -> list[_Row]:
+    """Return the rows of a sheet that hold anything, [] between those that do not follow each other.
+
+    Only cells that are in the file are gone through: a sheet whose last cell is its very last would have 17 thousand million.
+    """
+    held: dict[int, _Row] = {}
+    for (number, column), cell in sorted(sheet._cells.items()):
+        if text := _shown(cell.value, cell.number_format):
+            held.setdefault(number, []).append((number, column, text))
+    if len(held) > MAX_LINES or sum(map(len, held.values())) > _MAX_CELLS:
+        raise refused(path, f"has a sheet of more than {MAX_LINES:,} rows or {_MAX_CELLS:,} cells", "split it")
+    rows: list[_Row] = []
+    for number, row in held.items():
+        rows += [row] if number - 1 in held else [[], row]
+    return rows
 
 
 def _groups(rows: Iterable[_Row]) -> Iterator[list[_Row]]:

@@ -57,6 +57,19 @@ class Layout:
         )
 
     @cached_property
+    def body_rows(self) -> frozenset[int]:
+        """The rows of `body`, to ask whether one is among them."""
+        return frozenset(self.body)
+
+    @cached_property
+    def cells_by_row(self) -> Mapping[int, list[Cell]]:
+        """The cells that begin in each row, in their order."""
+        found: dict[int, list[Cell]] = {}
+        for cell in self.table.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return found
+
+    @cached_property
     def numeric(self) -> tuple[int, ...]:
         """The columns that hold numbers."""
         return tuple(c for c in range(self.columns) if c not in self.passed_over and self._share_of_numbers(c) >= 0.5)
@@ -90,8 +103,24 @@ class Layout:
 
     def head_parts(self, column: int) -> tuple[str, ...]:
         """Return the heads of a column, from the top, each once."""
-        texts = (self.text(row, column) for row in self.heads if not self._numbers_columns(row))
-        return tuple(dict.fromkeys(text for text in texts if text))
+        known = self._heads_by_column
+        if column not in known:
+            texts = (self.text(row, column) for row in self._telling_heads)
+            known[column] = tuple(dict.fromkeys(text for text in texts if text))
+        return known[column]
+
+    @cached_property
+    def _telling_heads(self) -> tuple[int, ...]:
+        """The head rows but for those that only number the columns."""
+        return tuple(row for row in self.heads if not self._numbers_columns(row))
+
+    @cached_property
+    def _heads_by_column(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _names_by_column(self) -> dict[int, tuple[int, ...]]:
+        return {}
 
     def head_of(self, column: int) -> str:
         """Return the heads of a column as one text."""
@@ -99,6 +128,12 @@ class Layout:
 
     def naming_columns(self, column: int) -> tuple[int, ...]:
         """Return the columns that name the rows of a column of numbers: those before the first of them, or a later one that takes their place."""
+        known = self._names_by_column
+        if column not in known:
+            known[column] = self._find_naming(column)
+        return known[column]
+
+    def _find_naming(self, column: int) -> tuple[int, ...]:
         first = min(self.numeric, default=self.columns)
         usable = [c for c in range(self.columns) if c not in self.numeric and c not in self.passed_over and c != self.unit_column]
         leading = tuple(c for c in usable if c < first)

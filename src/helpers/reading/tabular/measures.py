@@ -1,6 +1,7 @@
 """What a number of a table measures, and whether it tells a change: from the heads of its row and column."""
 
 import re
+from functools import lru_cache
 
 from helpers.reading.quantities.model import Quantity
 from helpers.reading.tabular.layout import Layout
@@ -65,6 +66,7 @@ def _noun_before(layout: Layout, places: Places, column: int) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=1 << 12)
 def _words(part: str) -> str:
     """Return a head without unit, period, number and filler."""
     words = re.sub(

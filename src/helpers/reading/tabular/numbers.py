@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from helpers.reading.quantities import find, parse
 from helpers.reading.quantities.model import EXACT, Quantity, QuantityError
@@ -47,16 +48,19 @@ class CellNumber:
     sure: float = 0.95
 
 
+@lru_cache(maxsize=1 << 12)
 def is_blank(text: str) -> bool:
     """Return whether a cell says nothing, or that there is nothing: —, /, 无."""
     return _NOTHING.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_period(text: str) -> bool:
     """Return whether a cell names a year, a month or a quarter."""
     return PERIOD.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_number(text: str) -> bool:
     """Return whether a cell holds a number, bare or with a unit, and nothing but that."""
     if not any(c.isdigit() for c in text) or len(text) > 60 or _DATE.fullmatch(text) or (is_period(text) and "年" in text):

@@ -1,7 +1,7 @@
 """Whose a number of a table is: districts, towns and bodies that head its row or column."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpers.reading.documents.headings import is_place, is_unit
 from helpers.reading.documents.registered_names import registered_names
@@ -27,7 +27,7 @@ class Places:
             if self.is_name(part):
                 return clean_name(part)
         for part in reversed(self._layout.head_parts(column)):
-            if self.is_name(part) and row in self._layout.body:
+            if self.is_name(part) and row in self._layout.body_rows:
                 return clean_name(part)
         if self._around in self._names and any(map(is_total, self._layout.row_parts(row, column))):
             return ""  # the sum of the bodies that the table names is of none of them
@@ -57,16 +57,19 @@ class Places:
         return rows | {part for column in layout.numeric for part in layout.head_parts(column)}
 
 
+@lru_cache(maxsize=1 << 12)
 def is_total(part: str) -> bool:
     """Return whether a head names a sum or the whole rather than a part."""
     return _TOTAL.fullmatch(clean_name(part)) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def clean_name(part: str) -> str:
     """Return a head without spaces, number and marks."""
     return re.sub(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)", "", "".join(part.split())).strip("：:*")
 
 
+@lru_cache(maxsize=1 << 12)
 def _names_a_body(name: str) -> bool:
     if _TOTAL.fullmatch(name) or len(name) > 24:
         return False

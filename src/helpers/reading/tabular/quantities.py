@@ -62,7 +62,7 @@ def read_tables(document: Document) -> list[TableRow]:
 
 
 def _sentence(document: Document, layout: Layout, name: str, section: int, number: int, row: int) -> Sentence:
-    cells = [cell for cell in layout.table.cells if cell.row == row] or [layout.grid[row, layout.columns - 1]]
+    cells = layout.cells_by_row.get(row) or [layout.grid[row, layout.columns - 1]]
     start, end = cells[0].start, cells[-1].end
     path = (*_path_at(document, layout.table), *([layout.caption] if layout.caption else []))
     return Sentence(name, section, number, document.text[start:end].strip("\t"), start, end, True, path)
@@ -103,12 +103,12 @@ def _district_at(document: Document, place: int) -> str:
 def _read_cell(layout: Layout, places: Places, cell: Cell) -> Iterator[TableQuantity]:
     """Yield the quantities of a cell; head rows, names and columns of codes only hold those that are written out in words."""
     row, column = cell.row, cell.column
-    is_data = row in layout.body and column in layout.numeric
+    is_data = row in layout.body_rows and column in layout.numeric
     if (
         column in layout.passed_over
         or column == layout.unit_column
         or row in layout.heads
-        or (row not in layout.body and not _is_prose(cell))
+        or (row not in layout.body_rows and not _is_prose(cell))
     ):
         return
     if not is_data and not _is_prose(cell) and _names_rows(layout, row, column):
@@ -120,7 +120,7 @@ def _read_cell(layout: Layout, places: Places, cell: Cell) -> Iterator[TableQuan
 
 def _names_rows(layout: Layout, row: int, column: int) -> bool:
     """Return whether a cell is the name of its row."""
-    names = row in layout.body and column in layout.naming_columns(layout.columns)
+    names = row in layout.body_rows and column in layout.naming_columns(layout.columns)
     return names and (column == 0 or any(c != column for c in layout.numeric))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from helpers.reading.quantities.units import canonical_units
 
@@ -71,7 +71,7 @@ def split_unit(written: str) -> tuple[Decimal, str] | None:
     return None if rest is None else (_SCALES[found["scale"]], rest)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _canonical(plain: str) -> str | None:
     units: dict[str, str] = canonical_units()
     if plain in units and plain:
@@ -87,6 +87,7 @@ def _canonical(plain: str) -> str | None:
     return f"{top[1]}/{below}"
 
 
+@lru_cache(maxsize=1 << 12)
 def unit_in(head: str) -> str:
     """Return the unit that a head states: 资金（万元）, 产值/亿元, 单位：人, 增长%; "" if it states none."""
     for found in (*_BRACKETS.finditer(head), *_STATED.finditer(head), *_BEHIND.finditer(head)):
@@ -97,6 +98,7 @@ def unit_in(head: str) -> str:
     return head.strip() if split_unit(head) and len(head.strip()) > 1 and head.strip() not in _COUNTS else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def units_in_caption(caption: str) -> tuple[str, ...]:
     """Return the units that a caption states, in its order: （单位：亿元、%）."""
     found = [*_STATED.finditer(caption), *_BRACKETS.finditer(caption)]
@@ -113,6 +115,7 @@ def _first_unit(text: str) -> str:
     return next(iter(_units(text)), "")
 
 
+@lru_cache(maxsize=1 << 12)
 def guess_unit(head: str) -> str:
     """Return the unit that the words of a head imply: 参加人数 -> 人, 合格率 -> %; "" if they imply none."""
     words = strip_unit(head)
@@ -121,6 +124,7 @@ def guess_unit(head: str) -> str:
     return next((unit for word, unit in _COUNTS.items() if words.endswith(word)), "")
 
 
+@lru_cache(maxsize=1 << 12)
 def strip_unit(head: str) -> str:
     """Return a head without the unit it states."""
     without = _BRACKETS.sub(lambda found: "" if _units(found[1]) else found[0], head)
