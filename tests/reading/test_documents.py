@@ -190,3 +190,19 @@ def test_hostile_files_need_little_memory(hostile, name):
         [sys.executable, "-c", code, str(hostile[name][0])], capture_output=True, text=True, check=True, timeout=60
     )
     assert int(done.stdout) < 500_000
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("●云山县：开工项目 12 个。\n★临海市 投资 4.5 亿元。\n◆河西区——招工 30 人。", ["云山县", "临海市", "河西区"]),
+        ("第一中学\n录取新生 300 名。\n实验小学\n新建教室 12 间。", ["第一中学", "实验小学"]),
+        ("宏达机械有限公司\n销售 3 亿元。\n\n海通物流公司\n运货 5 万吨。", ["宏达机械有限公司", "海通物流公司"]),
+        ("市教育局\n全年招生 300 名，新建学校 2 所。\n办学条件改善。", ["市教育局", "市教育局"]),
+        ("全年工作总结\n新建学校 2 所。\n实验小学\n2023年12月", [""]),
+    ],
+)
+def test_places_and_bodies_open_parts_whatever_sets_them_off(tmp_path, text, places):
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert [row.district for row in extract(path)] == places

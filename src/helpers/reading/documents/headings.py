@@ -20,7 +20,9 @@ _BRACKETED = re.compile(rf"[\s●■◆◇★☆▲△▼▽○◎□▶►※]*
 _MARKED = re.compile(
     r"\s*(?P<mark>[●■◆◇★☆▲△▼▽○◎□▶►※]|[—–-]{1,2})\s*(?P<name>[一-鿿]{1,8}?(?:自治县|自治州|区|县|市|旗|盟|街道|镇|乡|社区|村))(?=[^\s：:区县市旗])"
 )
-_FOLLOWED = re.compile(r"\s*(?P<name>[一-鿿]{2,10}?(?:自治县|区|县|市|旗|街道|镇|乡|社区|村))[ \u3000]+(?=[一-鿿])")
+_FOLLOWED = re.compile(
+    r"\s*[●■◆◇★☆▲△▼▽○◎□▶►※]?\s*(?P<name>[一-鿿]{2,10}?(?:自治县|区|县|市|旗|街道|镇|乡|社区|村))(?:[ \u3000]+|\s*(?:—+|–+|--+|[|｜])\s*)(?=[一-鿿])"
+)
 _UNIT = re.compile(
     r"(?:[部局厅处科室院校站所队委办会厂店园馆组]|中心|学校|中学|小学|大学|公司|集团|支行|分行|医院|法院|检察院|项目部|事业部|支部|党委|协会|联合会|社区|村|林场|农场|基地|"
     r"实验室|研究院|银行|街道|大队|支队|工会|共青团|团委|妇联|工商联|企业|码头|车间|班组|分部|总部|门店|工厂|子公司|分公司|办公室)$"
@@ -125,7 +127,7 @@ def match_marked(line: str) -> tuple[str, int, str] | None:
 
 
 def match_followed(line: str) -> tuple[str, int] | None:
-    """Return (name, offset of the rest) of a line in which nothing but a space parts the name of a place from its text."""
+    """Return (name, offset of the rest) of a line in which only a space or a dash parts the name of a place from its text."""
     found = _FOLLOWED.match(line)
     return (found["name"], found.end()) if found and is_place(found["name"]) else None
 
