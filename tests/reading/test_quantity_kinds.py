@@ -4,6 +4,7 @@ import pytest
 
 from helpers.reading.quantities import QuantityError, find, parse
 from helpers.reading.quantities.traditional import _MARKERS, is_traditional, simplify
+from tests.bench import genres
 
 
 def readings(text):
@@ -236,3 +237,29 @@ def test_directions_met_in_other_genres(text, changes):
 )
 def test_measures_met_in_other_genres(text, measures):
     assert [q.measure for q in find(text)] == measures
+
+
+@pytest.mark.parametrize("text", ["2,150公頃", "約7萬8千輛", "百分之六點二", "三個工作天內", "１．５億元", "數百名", "1,500多場"])
+def test_a_ledger_takes_the_quotes_of_traditional_texts_back(text):
+    (found,) = find(f"達到{text}，")
+    again = parse(found.quote)
+    assert (again.value, again.low, again.high, again.bound, again.unit) == (
+        found.value, found.low, found.high, found.bound, found.unit
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ["genres", "unseen"])
+def test_a_ledger_takes_the_quote_of_every_quantity_back(folder):
+    for line in genres.read_lines(folder):
+        for found in find(line.text):
+            again = parse(found.quote)
+            assert not again.unit or (again.value, again.unit) == (found.value, found.unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("消费不足疫前的九成。", None, 0.9), ("超过全省的三成。", 0.3, None), ("不低于总额的一成五。", 0.15, None)],
+)
+def test_tenths_bounded_from_afar_are_shares(text, low, high):
+    (found,) = find(text)
+    assert (found.low, found.high, found.unit) == (low, high, "ratio")

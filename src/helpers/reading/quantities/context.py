@@ -131,7 +131,7 @@ def bound_from_afar(text: str, start: int, reading: Reading) -> tuple[str, int |
     if (_COMPARED.search(gap) and not before.startswith("不")) or (found["before2"] and reading.unit != "%"):
         return reading.bound, reading.low, reading.high
     bound = intervals.BOUND_OF[before]
-    return bound, *intervals.close_interval(reading.numerals[0], bound, False)
+    return bound, *intervals.close_interval(reading.numerals[0]._replace(value=reading.value), bound, False)
 
 
 def classify(text: str, start: int, quote: str, reading: Reading, unit: str) -> tuple[str, float]:

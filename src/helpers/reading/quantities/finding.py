@@ -14,7 +14,7 @@ from helpers.reading.quantities.joined_ends import split_ends
 from helpers.reading.quantities.list_alignment import is_joined, is_said_again
 from helpers.reading.quantities.measure_assignment import name_measures
 from helpers.reading.quantities.model import EXACT, Draft, Numbers, Quantity, QuantityError
-from helpers.reading.quantities.numerals import CHINESE
+from helpers.reading.quantities.numerals import CHINESE, has_wide_digits, narrow_digits
 from helpers.reading.quantities.offset_map import Cut, has_seams, list_invisible
 from helpers.reading.quantities.traditional import is_traditional, list_markers, restore, simplify
 
@@ -34,8 +34,6 @@ _LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|�
 _AROUND = 120
 _CLAUSE_ENDS = frozenset(["", *"，。；、,;）)\n"])
 _HAN = frozenset(CHINESE)
-_WIDE_DIGITS = re.compile("[０-９]+")
-_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 # A minus sign is one behind Han, brackets and marks, or behind blanks that these stand before; not behind digits and letters.
 _SIGN_BEFORE = re.compile(r"(?:^|[一-鿿（(【\[：:、，,；;。|｜=＝“”])[ \t\u3000\u00a0]*$|[\n\r][ \t\u3000]*$")
 _PART = re.compile(grammar.ARABIC)
@@ -95,8 +93,8 @@ def find(sentence: str, offset: int = 0) -> list[Quantity]:
     Names, ordinals, dates, document numbers and idioms are left out. The text may hold line breaks, inside numbers too, traditional
     characters, and what typesetting leaves in a number: invisible characters, or the number of a page on a line of its own.
     """
-    if _WIDE_DIGITS.search(sentence):
-        narrow = find(_WIDE_DIGITS.sub(lambda digits: digits[0].translate(_NARROW), sentence))
+    if has_wide_digits(sentence):
+        narrow = find(narrow_digits(sentence))
         return [q._replace(start=q.start + offset, end=q.end + offset, quote=sentence[q.start : q.end]) for q in narrow]
     if is_traditional(sentence):
         return [_restored(quantity, sentence, offset) for quantity in _find_with_seams(simplify(sentence), 0)]

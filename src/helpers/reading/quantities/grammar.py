@@ -14,7 +14,7 @@ SCALE = rf"{W}(?:[十百千]?{W}[万亿]{W}亿?|百(?!分|度|货|姓|强|佳|�
 _REST = rf"(?:{D},{D}{{3}}|{D}{{1,4}})"
 MIXED = (
     rf"(?={D}{{1,8}}+(?:[.．]{D}+)?{W}[亿万千百]{W}零?{W}{D})(?:"
-    rf"{D}{{1,8}}+(?:[.．]{D}+)?{W}[亿万千百](?:{W}零?{W}{_REST}{W}(?:千万|百万|十万|[千百十]{W}[余多来]{W}万|[万百]|千(?![瓦米克卡伏赫帕焦])))+(?:{W}零?{W}{D}{{1,3}}(?!{D}|{W}[年月日时点分万千百亿]))?"
+    rf"{D}{{1,8}}+(?:[.．]{D}+)?{W}[亿万千百](?:{W}零?{W}{_REST}{W}(?:千万|百万|十万|[千百十]?{W}[余多来]{W}万|[万百]|千(?![瓦米克卡伏赫帕焦])))+(?:{W}零?{W}{D}{{1,3}}(?!{D}|{W}[年月日时点分万千百亿]))?"
     rf"|{D}{{1,8}}+{W}[亿万千百]{W}零{W}{D}{{1,4}}(?!{D}|{W}[年月日时点分])"
     rf"|{D}{{1,4}}+{W}[亿万]{D}(?![\d.．,，、%％～~－—–\-至到/／]|{W}[年月日时点分万千百亿期次月周级])"
     rf"|{D}{{1,4}}+{W}万{W}(?:{D}{{4}}|{D},{D}{{3}})(?![\d.．]|{W}[年月日时点分万千百亿])"
@@ -84,7 +84,7 @@ def digit_pattern() -> str:
 
 def han_pattern() -> str:
     """Return the pattern of everything that can be a quantity and begins with a Chinese character, tried from left to right."""
-    shares = rf"{PERCENT}(?:{W}{TO}{W}(?:{PERCENT}|{HAN}(?=[，。、；）)的左以之])))?|{FRACTION_HAN}(?:{W}{TO}{W}{FRACTION_HAN})?|{TENTHS}|{HALF}|{DOUBLING}|{HALF_OF}"
+    shares = rf"{PERCENT}(?:{W}{TO}{W}(?:{PERCENT}|{HAN}(?=[，。、；）)的左以之]|$)))?|{FRACTION_HAN}(?:{W}{TO}{W}{FRACTION_HAN})?|{TENTHS}|{HALF}|{DOUBLING}|{HALF_OF}"
     counts = rf"{counted(NUMBER_HAN, unit_pattern('han'))}|{NUMBER_HAN}(?<=[百千万亿余多])(?={COUNTABLE})|{NUMBER_HAN}(?:{W}{TO}{W}{NUMBER_HAN})?(?<=[^上以][万亿])(?={W}[，。；、）)和与及降减增升提])"
     return rf"(?:{shares}|{counts}){SUFFIX}"
 

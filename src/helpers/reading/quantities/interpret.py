@@ -28,7 +28,7 @@ _FEW = "[余多来]"
 _SCALED = re.compile(rf"[{ONES}]([十百千万亿]+)")
 # 两个半月 is 2.5 个月, 9 个多月 is 9 多个月.
 # 31万多亿 is more than 31 万亿, 6千余万 more than 6 千万.
-_FEW_BETWEEN = re.compile(f"(?<=[0-9{ONES}])([十百千万])([余多来])([万亿])")
+_FEW_BETWEEN = re.compile(f"(?<=[0-9{ONES}])([十百千万])([余多来])([万亿])|(?<=亿)(零?[0-9,]+)([余多来])(万)")
 _TO = re.compile(grammar.TO)
 _BASE = re.compile("[百千万]分之")
 _BETWEEN = re.compile("个([半多])(月|小时|星期)")
@@ -87,7 +87,7 @@ def squash(text: str) -> str:
 
 def _regular(text: str) -> str:
     """Return a text with 半 behind the unit and 多 before it, as with other units."""
-    text = _FEW_BETWEEN.sub(r"\1\3\2", text)
+    text = _FEW_BETWEEN.sub(r"\1\4\3\6\2\5", text)
     return _BETWEEN.sub(lambda found: f"个{found[2]}半" if found[1] == "半" else f"多个{found[2]}", text)
 
 

@@ -16,6 +16,7 @@ CHINESE = ONES + "".join(TENS) + "".join(MYRIADS)
 LONGEST = 32
 _POWERS = tuple(10**n for n in range(LONGEST))
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿]|$)")
+_WIDE_DIGITS = re.compile("[０-９]+")
 _TRANSLATED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
@@ -156,6 +157,16 @@ def _read_mixed(text: str) -> Numeral:
     if place != len(text):
         raise ValueError(f"{text!r} is no number")
     return total
+
+
+def narrow_digits(text: str) -> str:
+    """Return a text, as long as it was, with its wide digits (１２) narrow."""
+    return _WIDE_DIGITS.sub(lambda digits: digits[0].translate(_TRANSLATED), text)
+
+
+def has_wide_digits(text: str) -> bool:
+    """Return whether a text holds wide digits."""
+    return _WIDE_DIGITS.search(text) is not None
 
 
 def scale_of(marks: str) -> int:

@@ -6,13 +6,16 @@ from functools import cache
 from helpers.reading.quantities import grammar
 from helpers.reading.quantities.interpret import interpret
 from helpers.reading.quantities.model import Quantity, QuantityError
+from helpers.reading.quantities.numerals import narrow_digits
+from helpers.reading.quantities.traditional import is_traditional, restore, simplify
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     """Return the compiled pattern of a cell that holds one quantity and nothing else."""
     before = rf"(?:{grammar.BEFORE}{grammar.LINK}{grammar.W})?"
-    return re.compile(rf"\s*(?P<quote>{before}(?:[-－−]|零下|负)?{grammar.core_pattern()})\s*")
+    core = rf"(?:{grammar.core_pattern()}|{grammar.NUMBER_HAN}(?<=[百千万亿余多]))"
+    return re.compile(rf"\s*(?P<quote>{before}(?:[-－−]|零下|负)?{core})\s*")
 
 
 def parse(reported: str) -> Quantity:
@@ -23,13 +26,15 @@ def parse(reported: str) -> Quantity:
     """
     if not reported.strip():
         raise QuantityError("the cell is empty; write the quantity as the source has it")
-    found = _whole().fullmatch(reported)
+    plain = narrow_digits(simplify(reported) if is_traditional(reported) else reported)
+    found = _whole().fullmatch(plain)
     if not found:
         raise QuantityError(f"{reported!r} is not one quantity as a briefing writes it, such as 400 余场次 or 99.83%")
     reading = interpret(found["quote"])
     if reading.low is not None and reading.high is not None and reading.low > reading.high:
         raise QuantityError(f"{reported!r} is a range that runs backwards; write its lower end first, or two rows")
+    start, end = found.span("quote")
+    unit = restore(reading.unit, reported) if plain != reported else reading.unit
     return Quantity(
-        found.start("quote"), found.end("quote"), found["quote"], reading.value, reading.low, reading.high,
-        reading.bound, reading.unit, kind=reading.kind,
-    )  # fmt: skip
+        start, end, reported[start:end], reading.value, reading.low, reading.high, reading.bound, unit, kind=reading.kind
+    )
