@@ -86,3 +86,58 @@ def test_both_ends_of_a_change_are_read_each_with_its_unit(text, ends):
 def test_a_range_of_shares_is_one_range(text, reading):
     (found,) = find(text)
     assert (found.low, found.high, found.unit) == reading
+
+
+ONES = "零一二三四五六七八九"
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+SIMPLIFIED_TO_TRADITIONAL = str.maketrans("万亿个吨户", "萬億個噸戶")
+
+
+def spell_section(number):
+    """Return a number below 10,000 in Chinese, independently of the code under test."""
+    spelt, gap = "", False
+    for power, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        spelt += ("零" if gap and spelt else "") + ONES[digit] + mark if digit else ""
+        gap = not digit
+    return spelt
+
+
+def spell(number):
+    """Return a number below 10**12 in Chinese."""
+    spelt = ""
+    for part, mark in ((number // 10**8, "亿"), (number // 10**4 % 10**4, "万"), (number % 10**4, "")):
+        spelt += ("零" if spelt and part < 1000 else "") + spell_section(part) + mark if part else ""
+    return spelt.removeprefix("一") if spelt.startswith("一十") else spelt
+
+
+def mix(number):
+    """Return a number with 亿 and 万 between its digits (3亿956万6983), 零 where a part is short."""
+    mixed = ""
+    for part, mark in ((number // 10**8, "亿"), (number // 10**4 % 10**4, "万"), (number % 10**4, "")):
+        mixed += ("零" if mixed and part < 100 else "") + str(part) + mark if part else ""
+    return mixed
+
+
+FORMS = {
+    "digits": str,
+    "commas": "{:,}".format,
+    "wide digits": lambda number: str(number).translate(WIDE),
+    "Chinese": spell,
+    "mixed": mix,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(
+    st.integers(10, 10**11).flatmap(lambda n: st.sampled_from([n, n // 10**4 * 10**4 or n, n // 10**8 * 10**8 or n])),
+    st.sampled_from(["个", "吨", "户"]),
+    st.sampled_from(["", "约", "近", "超过", "不少于", "达到"]),
+    st.booleans(),
+)
+def test_a_number_is_the_same_however_it_is_written(form, number, unit, before, traditional):
+    text = f"设施{before}{FORMS[form](number)}{unit}，情况良好。"
+    if traditional:
+        text = text.translate(SIMPLIFIED_TO_TRADITIONAL)
+    assert [q.value for q in find(text)] == [number], text
