@@ -35,6 +35,7 @@ DIGIT_SPANS = (
     _MONTHS,
     rf"(?:[12]?{D}|3[01]){W}(?:{_TO}{W}(?:[12]?{D}|3[01]){W})?日(?!{W}(?:以内|之内|内(?!瓦)|以上|以下|游|(?:压缩|缩短|缩减|压减|减少|减|降|延长)[至到为]))",
     # years of the calendar of Taiwan: 113年底
+    rf"0{D}{W}年(?!{W}[内以])|(?<=公元){W}{D}{{1,4}}{W}年|(?<=公元前){W}{D}{{1,4}}{W}年",
     rf"1[01]{D}{W}年(?={W}(?:年度|[底末初度]))|(?<=[于至自从在计迄较比])1[01]{D}{W}年(?!多|余|历史|间|内|以)",
     rf"{D}{{2}}年代|{D}{{2}}(?:、{D}{{2}})?后(?=[党干职青员村大年新创小从选招人队、，。的”])",
     rf"{D}{{2}}世纪",
@@ -80,7 +81,7 @@ HAN_WORDS = (
 )  # fmt: skip
 
 _FRONT = re.compile(
-    rf"(?:第|NO[.．]?|No[.．]?|№|TOP|Top|top){W}$|(?<![目当此日提以之年月天空午期生超史])前{W}$|[〔\[【（(]\s*(?=$)(?!$)"
+    rf"(?:第|NO[.．]?|No[.．]?|№|TOP|Top|top){W}$|[东西]经{W}$|[南北]纬{W}$|(?:^|[，。、；：（“])头{W}$|(?<![目当此日提以之年月天空午期生超史])前{W}$|[〔\[【（(]\s*(?=$)(?!$)"
 )
 _PERIOD_BEFORE = re.compile(r"(?:近|过去|未来|今后|这|最近|此后|(?<!提)前|后|头|新|当|年均|时隔)(?:的)?\s*$")
 _LASTING = re.compile(
@@ -93,13 +94,14 @@ _YEARS_NAME = re.compile(
 # 三年零四个月, 3 年 6 个月: a length of time in two units.
 _AND_MONTHS = re.compile(rf"{W}[零又]?{W}[{CHINESE}0-9]{{1,3}}{W}个(?:多|半)?月")
 _ROUND = re.compile(r"10{1,4}\s*[百千]?[万亿]?(?!\d)|[百千万亿]|\S?[百千万](?=人|名|户|元)")
+_MAP = re.compile(r"\s*(?:比例尺|地形图|地图|图件|万地质图|土地利用图|数字)")
 _HELD = re.compile(
     r"(?:举办|承办|召开|开展|连续|成功|已|历|组织|开办|印发|编发|刊发|推出|出刊|编印|发布|播出|举行|共|累计|了|达)\s*$"
 )
 _LETTERS = re.compile(r"[A-Za-z]+-?$")
 _CIRCLE = re.compile(r"[^，。；、！？]{0,10}?(?:圈|便民|生活圈|医疗圈|健身圈|阅读圈|通勤圈|达(?=[、，。]))")
 # Only after these, before these and with these units are the tests below worth running.
-SUSPECT_BEFORE = frozenset("第前OoPp.．№ \u3000\n-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+SUSPECT_BEFORE = frozenset("经纬头第前OoPp.．№ \u3000\n-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SUSPECT_UNITS = frozenset(["年", "个月", "天", "周", "日", "年度", "期", "届", "分钟", "公里"])
 GRADES = frozenset("级型号")
 # Formal numerals, and what follows one that is a number: 伍拾, 陆万, 叁佰元.
@@ -186,6 +188,11 @@ def is_period(text: str, start: int, end: int, quote: str, unit: str) -> bool:
         and not any(c in quote for c in "余多半几")
         and not _LASTING.search(text, max(0, start - 5), start)
     )
+
+
+def is_map_scale(text: str, start: int, end: int) -> bool:
+    """Return whether a ratio is the scale of a map: 比例尺 1:500, 1：2000 地形图."""
+    return text[:start].rstrip().endswith(("比例尺", "比例尺为")) or _MAP.match(text, end) is not None
 
 
 def is_yardstick(quote: str, unit: str) -> bool:

@@ -248,6 +248,8 @@ def _read_ratio(text: str, start: int, end: int) -> list[Draft]:
     """Return a draft per part of 9.4:66.8:23.8; none in a title, a name or a time of day."""
     if exclusions.is_in_short_quotes(text, start, end) or exclusions.is_letters_name(text, start, ""):
         return []
+    if exclusions.is_map_scale(text, start, end):
+        return []
     try:
         parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
     except QuantityError:  # more digits than anybody counts
