@@ -26,7 +26,7 @@ _MONEY_OBJECTS = frozenset(
 )
 _NO_OBJECT = re.compile(r"[，。；、的至到]|占|达|为|率先|服务")
 _COMPARED = re.compile(
-    r"(?:同比|环比|[比较](?:上年|去年|上月|上季度?|同期|年初|前年|20\d\d年?))[一-鿿]{0,6}?(?P<word>高|多|快|好|低|少|慢)(?:出|于|了)?\s*$"
+    r"(?:同比|环比|[比较](?:上年|去年|上月|上季度?|上届|上期|上轮|同期|年初|前年|常年|往年|20\d\d年?))[一-鿿]{0,6}?(?P<word>高|多|快|好|低|少|慢)(?:出|于|了)?\s*$"
 )
 _RATE = re.compile(
     r"(?:同比|环比|[比较]上年|[比较]去年|比上月|增速|增幅|涨幅|增长率)(?:实际|名义|平均|累计|约|近|超)?[:：为是达\s]*$"
@@ -95,7 +95,7 @@ def _of_word(word: str, clause: str, place: int) -> str | None:
     if len(word) > 1:
         return DOWN if word in _FALLS else UP
     previous = clause[place - 1 : place]
-    if previous in ("新", "递", "持", "倍", "起", "空", "霜", "投") or (word == "增" and previous == "扩"):
+    if previous in ("新", "递", "持", "倍", "起", "升", "空", "霜", "投") or (word == "增" and previous == "扩"):
         return None
     return DOWN if word in _FALLS else UP
 

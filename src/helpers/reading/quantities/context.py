@@ -26,9 +26,9 @@ _SEPARATED = re.compile(
 )
 _LAST_BEFORE_AFAR = frozenset("的 数量额资本款员积例值合币元")
 _COMPARED = re.compile(r"平均|同期|水平|标准|目标|增速|预期|上年|去年")
-_PLAIN_BEFORE = re.compile(r"(?:[达为是至到共计有:：]|分别|总数|合计|累计|得分|指数|评分)\s*$")
+_PLAIN_BEFORE = re.compile(r"(?:[达为是至到由从共计有:：]|分别|总数|合计|累计|得分|指数|评分)\s*$")
 _INDEX_BEFORE = re.compile(r"(?:率|系数|指数|比|值|得分|评分|均分)\s*$")
-_CLAUSE_END = re.compile(r"\s*(?:[，。；、！？,;)）]|的|$)")
+_CLAUSE_END = re.compile(r"\s*(?:[，。；、！？,;)）]|的|$|(?:增|提|升|上|减|下|降|压|缩|扩|调|优化)[一-鿿]{0,4}?[至到为]\s*\d)")
 _POINTS = re.compile(
     rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
 )
