@@ -125,17 +125,6 @@ def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
     return [found[n] for n in sorted(found)]
 
 
-def _find_bodies(text: str, lines: Sequence[Line]) -> list[Part]:
-    """Return the Parts of lines without mark-up that hold nothing but the name of a school, company or department; [] if there is but one."""
-    names = {
-        n: words
-        for n, line in enumerate(lines)
-        if line.heading is None and not line.caption and is_unit(words := text[line.start : line.end]) and words.isalpha()
-    }
-    found = [Part(n, name, lines[n].end) for n, name in names.items() if n + 1 < len(lines) and n + 1 not in names]
-    return found if len({part.name for part in found}) >= _MIN_REPEATS else []
-
-
 def _match_place(text: str, line: Line, number: int) -> Part | None:
     """Return the Part that a line opens by a place's name, or None."""
     words = text[line.start : line.end]
