@@ -19,7 +19,7 @@ CLASSES = {
     "slogan or quoted name": r"[“\"「]\D{0,8}▮\S+▮|[+＋×x]\s*▮\S+▮|▮\S+▮\s*[+＋×x]|▮\S+▮\D{0,8}[”\"」]",
     "denominator of a rate": r"每\s*▮[一百千万\d]+▮|▮(?:百万|万|千|亿)▮[一-鿿]",
     "holiday": r"▮(?:五一|十一|七一|八一)▮(?!月)",
-    "line or grade": r"▮\d{1,2}▮(?:號線|级)",
+    "line or grade": r"▮(?:\d{1,2}▮(?:號線|级)|[一二三四五]{2}▮级)",
 }
 PATTERNS = {name: re.compile(pattern) for name, pattern in CLASSES.items()}
 
