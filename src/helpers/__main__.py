@@ -280,17 +280,23 @@ def report(options: argparse.Namespace) -> None:
     print(build_report(wanted))
 
 
-def draft(options: argparse.Namespace) -> None:
-    """Write the tables and the notebook of a new edition, then build its pages."""
+def draft(options: argparse.Namespace) -> int:
+    """Write the tables and the notebook of a new edition, then build its pages; of one that is drafted already, list what no longer holds."""
     from helpers import project
-    from helpers.pipeline.draft import draft_edition
+    from helpers.pipeline.draft import check_draft, draft_edition, is_drafted
     from helpers.pipeline.plan import BuildOptions
     from helpers.pipeline.report import build_report
 
     languages = _languages(options)
+    if is_drafted(options.edition):
+        lines = [line for lang in languages for line in check_draft(options.source, options.edition, lang)]
+        told = dict.fromkeys(lines)
+        print(f"Edition {options.edition} is drafted already: nothing is overwritten, {len(told) or 'nothing'} to look at")
+        return complain(*told) if told else 0
     print(draft_edition(options.source, options.edition, languages[0]))
     out = (options.out or project.REPORTS).resolve()
     print(build_report(BuildOptions(options.edition, languages, out, timeout=options.timeout)))
+    return 0
 
 
 def _notebooks(options: argparse.Namespace) -> tuple[str, ...]:

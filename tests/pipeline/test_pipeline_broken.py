@@ -330,3 +330,15 @@ def test_a_killed_build_leaves_no_kernel_behind(built):
     assert built.outputs() == before
     assert list(Path(tempfile.gettempdir()).glob(f"briefing-{running.pid}-*")) == []
     mark.unlink()
+
+
+def test_all_refusals_of_a_notebook_are_told_at_once(whole):
+    """Two cells whose prose the data refuse, one after the other: both are named, and what only fails for want of them is not."""
+    refuse = 'from helpers.errors import BuildError\nraise BuildError("says “most” without a claim")'
+    whole.write_notebook("01_one", "# First", refuse, "made = 1", refuse, "absent + made")
+    lines = whole.build().stderr.strip().splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "notebooks/01_one.ipynb, cell 3 (“from helpers.errors import BuildError”)",
+        "notebooks/01_one.ipynb, cell 5 (“from helpers.errors import BuildError”)",
+    ]
+    assert all("says “most” without a claim" in line and "reword the cell" in line for line in lines)

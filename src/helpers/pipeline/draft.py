@@ -13,6 +13,7 @@ from helpers.pipeline.signals import listen
 from helpers.project import shown
 from helpers.reading import documents, ledger
 from helpers.reading.draft_tables import DraftTables, draw_up_tables
+from helpers.tables.review_status import is_draft
 from helpers.text.session import choose_language
 
 
@@ -24,6 +25,7 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
     source, edition, lang = Path(source), str(edition), choose_language(lang)
     refuse_existing(edition)
     drawn = draw_up_tables(documents.read(source), edition)
+    before = {path: path.read_text(encoding="utf-8") if path.exists() else None for path in drawn.files}
     with listen() as guard, staging.build_lock(lambda: None), staging.staging_folder() as folder:
         pairs = []
         for n, (path, text) in enumerate(drawn.files.items()):
@@ -33,8 +35,43 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
             staging.swap().replace(pairs)
     remember_source(edition, source)
     path = notebook_path(edition)
-    project.write_atomically(path, _write_notebook(edition, lang))
+    try:
+        project.write_atomically(path, _write_notebook(edition, lang))
+    except BaseException:
+        _restore(before)
+        raise
     return summarise(drawn, edition, path)
+
+
+def _restore(before: dict[Path, str | None]) -> None:
+    """Put back what was there before a draft that could not be finished."""
+    for path, text in before.items():
+        if text is None:
+            path.unlink(missing_ok=True)
+        else:
+            project.write_atomically(path, text)
+
+
+def is_drafted(edition: str) -> bool:
+    """Return whether `edition` is a draft whose ledger and notebook are there, for a person to review."""
+    return is_draft(edition) and ledger.paths_of(edition)[0].exists() and notebook_path(edition).exists()
+
+
+def check_draft(source: str | Path, edition: str, lang: str) -> list[str]:
+    """Return a line for each sentence of a drafted edition's notebook that no longer holds, a true one beside it; nothing is written.
+
+    What a person has changed, in the tables or in the notebook, stays. The first line says whether the document is still that of the ledger.
+    """
+    from helpers.narrative.briefing import open_briefing
+    from helpers.narrative.redraft import list_stale
+    from helpers.reading.verification import verify
+
+    outcome, path = verify(source, edition), notebook_path(edition)
+    changed = (
+        [] if outcome.passed else [f"{len(outcome.failures)} rows of the ledger differ from {shown(source)}; `verify` lists them"]
+    )
+    stale = list_stale(path, _write_notebook(edition, lang), open_briefing(edition, lang))
+    return [*changed, *(f"{shown(path)}, {each}" for each in stale)]
 
 
 def notebook_path(edition: str) -> Path:

@@ -9,7 +9,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from helpers.errors import BuildError
+from helpers.errors import BuildError, InputError, Problem
 from helpers.pipeline.kernels import RunningKernelManager
 from helpers.pipeline.runs import Run, code_cells, first_line, key_of, recall
 from helpers.pipeline.staging import keep_executed
@@ -19,6 +19,7 @@ from helpers.project import shown
 MAX_SHOWN = 70
 # What to do about a cell whose claim the data refuse.
 REFUSED = "reword the cell so that the data support it, or skip this notebook: --notebook names those to make"
+REFUSALS = frozenset(["ClaimError", "BuildError"])
 # Run after the last cell: which language the notebook was in to the end, and which messages it has used.
 ASK_WORDS = """\
 import json as _json
@@ -31,12 +32,14 @@ print(_json.dumps([globals().get("lang"), _messages.list_used()]))
 def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, list[str]]:
     """Return `nb` with the outputs of every code cell, and the messages that were used.
 
-    Raises BuildError, naming notebook and cell, if a cell raises or takes too long, or the kernel dies.
+    Raises BuildError, naming notebook and cell, if a cell raises or takes too long, or the kernel dies; InputError with every cell whose
+    prose the data refuse, if they are several.
     """
     client = _Client(_with_question(nb), run)
     try:
         done = client.execute()
     except CellExecutionError as error:
+        client.raise_refusals()  # what failed after them may only lack what they would have made
         raise BuildError(f"{client.place()}: {_raised(client.told() or error)}") from None
     except CellTimeoutError:
         raise BuildError(
@@ -44,6 +47,7 @@ def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, list[str]]:
         ) from None
     except (DeadKernelError, RuntimeError) as error:
         raise BuildError(f"{client.place()}: the kernel died ({first_line(error)})") from None
+    client.raise_refusals()
     words = _read_answer(done, run)
     return done, words
 
@@ -69,10 +73,14 @@ def _read_answer(nb: NotebookNode, run: Run) -> list[str]:
 
 
 class _Client(NotebookClient):
-    """nbclient, remembering which cell it is at."""
+    """nbclient, remembering which cell it is at; a cell whose prose the data refuse does not stop it.
+
+    refusals: where and why, a pair for each such cell.
+    """
 
     def __init__(self, nb: NotebookNode, run: Run) -> None:
         self.run, self.at = run, -1
+        self.refusals: list[tuple[str, str]] = []
         super().__init__(
             nb,
             timeout=run.timeout,
@@ -87,6 +95,26 @@ class _Client(NotebookClient):
         """Return the manager of the kernel that the build has started."""
         self.km = RunningKernelManager(connection_file=self.run.connection_file, kernel_pid=self.run.pid)
         return self.km
+
+    async def async_execute_cell(
+        self, cell: NotebookNode, cell_index: int, execution_count: int | None = None, store_history: bool = True
+    ) -> NotebookNode:
+        """Execute a cell; a refusal is kept for later."""
+        try:
+            done: NotebookNode = await super().async_execute_cell(cell, cell_index, execution_count, store_history)
+        except CellExecutionError as error:
+            if error.ename not in REFUSALS:
+                raise
+            self.refusals.append((self.place(), _raised(self.told() or error)))
+            return cell
+        return done
+
+    def raise_refusals(self) -> None:
+        """Raise the refusals that there were: BuildError for one, InputError for several."""
+        if len(self.refusals) == 1:
+            raise BuildError(": ".join(self.refusals[0]))
+        if self.refusals:
+            raise InputError(*(Problem(place, "", *_part(told)) for place, told in self.refusals))
 
     def _remember(self, cell: NotebookNode, cell_index: int) -> None:
         self.at = cell_index
@@ -108,7 +136,12 @@ class _Client(NotebookClient):
 def _raised(error: Any) -> str:
     """Return kind and first line of an error, as raised or as a cell shows it; of a refused claim also what to do."""
     told = f"{error.ename}: {first_line(error.evalue)}" if error.ename else first_line(error)
-    return f"{told}; {REFUSED}" if error.ename == "ClaimError" else told
+    return f"{told}; {REFUSED}" if error.ename in REFUSALS else told
+
+
+def _part(told: str) -> tuple[str, str]:
+    """Return what is wrong and what to do about it."""
+    return told.removesuffix(f"; {REFUSED}"), REFUSED
 
 
 def execute_or_recall(nb: NotebookNode, run: Run) -> tuple[NotebookNode, tuple[str, ...]]:
