@@ -250,3 +250,23 @@ def test_widgets_come_with_a_still_picture():
 
 def test_exports_are_ignored_by_git():
     assert "exports/" in (Path(__file__).resolve().parents[2] / ".gitignore").read_text().split()
+
+
+@pytest.mark.parametrize("mentions", [True, False])
+def test_a_desk_over_an_edition_without_numbers_says_so(edition, monkeypatch, mentions):
+    """Only mentions are left, or nothing at all: the desk opens, draws a chart that says so, and its tables are empty."""
+    from dataclasses import replace
+
+    from helpers.explorer.explorer import Desk
+
+    empty = replace(edition, observations=edition.observations.head(0))
+    if not mentions:
+        empty = replace(empty, indicators=edition.indicators.head(0), set_aside=edition.set_aside.head(0))
+    briefing = h.load("2022", "zh")
+    monkeypatch.setattr(briefing, "tables", empty)
+    desk = Desk(briefing)
+    assert desk.widest() == (edition.indicators["indicator"].iloc[0] if mentions else "")
+    assert desk.view.chart.title
+    assert desk.view.table.caption
+    assert list(desk.view.evidence.rows) == []
+    assert desk.view.stages.title == "各主题都没有数字"

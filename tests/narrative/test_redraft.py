@@ -38,7 +38,8 @@ def test_a_sentence_that_holds_is_not_listed(tmp_path, briefing):
 
 def test_a_sentence_whose_claim_is_refused_stands_beside_a_true_one(tmp_path, briefing):
     edited = Passage(
-        {"zh": "机关工作很实。{names.names}并列。", "en": "Work is solid. {names.names} tie."}, {"names": 'claim.tie("five_star_branches")'}
+        {"zh": "机关工作很实。{names.names}并列。", "en": "Work is solid. {names.names} tie."},
+        {"names": 'claim.tie("five_star_branches")'},
     )
     (stale,) = check(tmp_path, briefing, ("stars", source_of(edited)))
     assert (stale.cell, stale.sentence) == (1, "{names.names}并列。")

@@ -75,3 +75,75 @@ def test_an_edition_that_is_there_is_never_overwritten():
 def test_kinds_and_english_of_names():
     assert [kind_of(name) for name in ("甲县", "研发中心", "第一小学", "综合组")] == ["county", "department", "school", "part"]
     assert propose_english("新式培训", {"培训": "training"}) == "“新式培训” (training)"
+
+
+TABLE = """<html><head><title>情况表</title></head><body><h1>文化服务情况表</h1><table>
+<tr><th>县区</th><th>文化站（个）</th><th>服务人次（万人次）</th><th>同比增长（%）</th></tr>
+<tr><td>龙山区</td><td>14</td><td>42.5</td><td>6.2</td></tr>
+<tr><td>碧江县</td><td>9</td><td>18.3</td><td>-1.5</td></tr>
+<tr><td>合计</td><td>23</td><td>60.8</td><td>4.6</td></tr>
+</table></body></html>"""
+
+
+def draw(tmp_path, text, name="briefing.txt"):
+    source = tmp_path / name
+    source.write_text(text, encoding="utf-8")
+    return draw_up_tables(documents.read(source), "2031")
+
+
+def told(drawn):
+    """Return each number as (part, how it is reported, name of its indicator)."""
+    names = {row["indicator"]: row["zh"] for row in rows_of(drawn, draft.project.RAW / "indicators.csv")}
+    return [(row["district"], row["reported"], names[row["indicator"]]) for row in rows_of(drawn, ledger.paths_of("2031")[0])]
+
+
+def test_a_table_gives_its_numbers_with_the_units_of_its_heads_and_its_total_belongs_to_nobody(tmp_path):
+    drawn = draw(tmp_path, TABLE, "table.html")
+    assert told(drawn) == [
+        ("龙山区", "14个", "文化站"), ("龙山区", "42.5万人次", "服务人次"), ("龙山区", "6.2%", "服务人次同比增长"),
+        ("碧江县", "9个", "文化站"), ("碧江县", "18.3万人次", "服务人次"), ("碧江县", "-1.5%", "服务人次同比增长"),
+    ]  # fmt: skip
+    assert drawn.preamble == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("出院患者86000人次。", ["出院患者"]),
+        ("受理企业诉求1140件，办结1127件，办结率98.9%。", ["受理企业诉求", "企业诉求办结", "办结率"]),
+        ("药占比由32%降至28.5%。", ["药占比（此前）", "药占比"]),
+        ("平均住院日6.8天，比上年缩短0.4天。", ["平均住院日", "平均住院日同比缩短"]),
+        ("压降成本1.32亿元，其中钢材6800万元。", ["压降成本", "压降成本（钢材）"]),
+        ("37名学生在省级竞赛中获奖。", ["学生在省级竞赛中获奖"]),
+        ("甲县全年共开展技能培训86期、5400余人次。", ["开展技能培训", "开展技能培训"]),
+    ],
+)
+def test_a_number_is_named_by_the_words_of_its_clause(tmp_path, sentence, names):
+    drawn = draw(tmp_path, f"甲县\n{sentence}\n\n乙县\n修补道路18公里。\n")
+    assert [name for part, _, name in told(drawn) if part == "甲县"] == names
+
+
+def test_what_a_text_gives_twice_has_one_indicator_and_what_it_gives_otherwise_another(tmp_path):
+    drawn = draw(tmp_path, "甲县\n新建公园12处。\n新建公园12处。\n新建公园7处。\n\n乙县\n修补道路18公里。\n")
+    assert [name for part, _, name in told(drawn) if part == "甲县"] == ["新建公园", "新建公园", "新建公园（第2处）"]
+
+
+def test_the_name_of_a_part_codes_nothing(tmp_path):
+    drawn = draw(tmp_path, "红旗街道\n红旗街道整合13个社区党组织。\n\n光明街道\n整合9个社区党组织。\n")
+    assert told(drawn) == [("红旗街道", "13个", "整合社区党组织"), ("光明街道", "9个", "整合社区党组织")]
+
+
+def test_bodies_that_open_their_parts_by_bare_names_are_parts(tmp_path):
+    drawn = draw(tmp_path, "简报\n\n城南分院\n门诊量64万人次。\n\n中医院\n门诊量48.2万人次。\n")
+    assert told(drawn) == [("城南分院", "64万人次", "门诊量"), ("中医院", "48.2万人次", "门诊量")]
+    assert {row["kind"] for row in rows_of(drawn, draft.project.RAW / "districts.csv")[-2:]} == {"hospital"}
+
+
+def test_a_document_of_targets_and_ranks_alone_is_refused(tmp_path):
+    with pytest.raises(InputError, match="holds no number"):
+        draw(tmp_path, "甲县\n综合考评排名第2位。\n\n乙县\n综合考评排名第3位。\n")
+
+
+def test_an_edition_that_is_no_year_is_refused(tmp_path):
+    with pytest.raises(InputError, match="is no year"):
+        draft.draft_edition(tmp_path / "briefing.txt", "guizhou", "zh")

@@ -214,3 +214,14 @@ def leading_indicator_of(q: Question) -> str | None:
     """Return the key of the comparable indicator that most districts report, None if there is none."""
     kinds = split_indicators(q.tables)
     return next((key for key in comparison.shared_indicators(q.tables) if kinds[key] == COMPARABLE), None)
+
+
+def plan_nothing(q: Question) -> Plan:
+    """Return the Plan of a chart of one indicator for an edition that has none to draw: a title that says so."""
+    title = q.words.sentence("leading_none", all=q.words.parts(len(q.tables.districts)))
+    subtitle, table = q.words.text("leading_none_subtitle"), frame([q.words.text("chart_district")], [])
+    return Plan(title, subtitle, q.words.note(), title, table, _draw_nothing, {"reporting": 0})
+
+
+def _draw_nothing(canvas: Canvas) -> float:
+    return canvas.top

@@ -24,7 +24,7 @@ class Desk:
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
         districts = tuple(briefing.tables.districts["district_code"])
-        self.view = View(briefing.tables, districts, list_indicators(briefing.tables)[0], briefing.lang)
+        self.view = View(briefing.tables, districts, self.widest(), briefing.lang)
 
     def show(self, districts: Iterable[str], indicator: str) -> View:
         """Put other districts (codes) and another indicator (its key) on the desk and return the View."""
@@ -32,8 +32,8 @@ class Desk:
         return self.view
 
     def widest(self) -> str:
-        """Return the key of the indicator that the most districts report."""
-        return list_indicators(self.briefing.tables)[0]
+        """Return the key of the indicator that the most districts report; if none reports a number, of the first that is mentioned, "" without any."""
+        return next(iter([*list_indicators(self.briefing.tables), *self.briefing.tables.indicators["indicator"]]), "")
 
     @cached_property
     def observations(self) -> SearchTable:

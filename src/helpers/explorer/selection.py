@@ -58,6 +58,8 @@ class View:
     @cached_property
     def table(self) -> Table:
         """Return the Table of the districts chosen: number, unit, state and, where it is fair, rank."""
+        if not self.indicator:
+            return Table(labels_of(self.tables, self.lang).text("no_evidence"), (), ())
         return self.comparison.table()
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from helpers import project
@@ -23,6 +24,8 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
     Raises InputError, with nothing written, if the edition exists already: what a person has reviewed is never overwritten.
     """
     source, edition, lang = Path(source), str(edition), choose_language(lang)
+    if not re.fullmatch(r"\d{4}", edition):
+        raise InputError(Problem(f"--edition {edition}", "", "is no year", "name the edition by its year, such as 2024"))
     refuse_existing(edition)
     drawn = draw_up_tables(documents.read(source), edition)
     before = {path: path.read_text(encoding="utf-8") if path.exists() else None for path in drawn.files}

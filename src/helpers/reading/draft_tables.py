@@ -97,14 +97,17 @@ def draw_up_tables(document: Document, edition: str) -> DraftTables:
     units = {key: row["unit"].split(";") for key, row in known.items()}
     themes = {key: row["theme"] for key, row in known.items()}
     coded, made = code_all(kept, code_rows(kept, document, read_codebook(RAW)), document, edition, units, read_theme_words())
+    tiers = {each.key: each.tier for each in made}
+    aside = sum(not each.reported or tiers.get(each.indicator, FIGURE) != FIGURE for each in coded)
+    if aside == len(coded):
+        wrong = f"holds no number that counts: all {aside} are targets, ranks or attributes"
+        raise InputError(Problem(shown(document.path), "", wrong, "choose a document that reports numbers"))
     title = title_of(document) or edition
     new, names = _new_districts(_list_parts(document, kept), edition, "" if named else name_whole(document, title))
     files = {
         **_own_tables(document, edition, coded, names, themes | {each.key: each.theme for each in made}),
         **_code_lists(edition, title, new, made, coded),
     }
-    tiers = {each.key: each.tier for each in made}
-    aside = sum(not each.reported or tiers.get(each.indicator, FIGURE) != FIGURE for each in coded)
     return DraftTables(files, title, len(coded), aside, len(set(names.values())), len(made), len(rows) - len(kept))
 
 

@@ -1,8 +1,7 @@
 """What do the districts report of the comparable indicator that most of them report?"""
 
-from helpers.charts.captions import frame
 from helpers.charts.chart import Plan, Question, question
-from helpers.charts.one_indicator import leading_indicator_of, plan_indicator
+from helpers.charts.one_indicator import leading_indicator_of, plan_indicator, plan_nothing
 
 
 @question
@@ -16,17 +15,4 @@ def leading_indicator(q: Question) -> Plan:
     key = leading_indicator_of(q)
     if key is not None:
         return plan_indicator(q, key)
-    title = q.words.sentence("leading_none", all=q.words.parts(len(q.tables.districts)))
-    return Plan(
-        title,
-        q.words.text("leading_none_subtitle"),
-        q.words.note(),
-        title,
-        frame([q.words.text("chart_district")], []),
-        _draw_nothing,
-        {"reporting": 0},
-    )
-
-
-def _draw_nothing(canvas: object) -> float:
-    return float(getattr(canvas, "top", 0))
+    return plan_nothing(q)
