@@ -23,6 +23,16 @@ TWO_HEADS = """#table(columns: (3fr, 2fr, 2fr, 2fr, 2fr), align: (left, center, 
 [甲镇], [1200], [1100], [300], [280],
 [乙镇], [980], [1001], [412], [405],
 [丙乡], [45], [44], [98], [102])"""
+WRAPPED = """#table(columns: (22mm, 25mm, 25mm), align: (left, right, right),
+[单位], [数量（个）], [金额（万元）],
+[云山街道办事处机关], [12], [340],
+[河西镇], [7], [98],
+[临海新区管理委员会], [15], [1,230],
+[北桥乡], [3], [12])"""
+SECTIONS = """#table(columns: (50mm, 25mm, 25mm), align: (left, right, right),
+[项目], [预算（万元）], [决算（万元）],
+[一、收入], [], [], [税收收入], [1,200], [1,340], [非税收入], [300], [298],
+[二、支出], [], [], [教育支出], [450], [460], [卫生支出], [210], [215])"""
 CONTENTS = """目录
 
 #table(columns: (4fr, 1fr), align: (left, right), [一、工作回顾], [1], [二、存在问题], [6], [三、下步打算], [9])
@@ -74,6 +84,26 @@ def test_heads_over_several_columns_hold_for_each(read):
         ("甲镇", 280, "人", "", 3, 5),
     ]
     assert len(found) == 12
+
+
+@pytest.mark.parametrize("align", ["top", "horizon"])
+def test_a_name_that_its_column_broke_is_one_name(read, align):
+    found = cells(read(WRAPPED.replace("(left, right, right)", f"(left + {align}, right + {align}, right + {align})")))
+    assert [(place, value, unit) for place, value, unit, *_ in found] == [
+        ("云山街道办事处机关", 12, "个"), ("云山街道办事处机关", 3_400_000, "元"),
+        ("河西镇", 7, "个"), ("河西镇", 980_000, "元"),
+        ("临海新区管理委员会", 15, "个"), ("临海新区管理委员会", 12_300_000, "元"),
+        ("北桥乡", 3, "个"), ("北桥乡", 120_000, "元"),
+    ]  # fmt: skip
+
+
+def test_a_heading_within_a_table_breaks_it_not(read):
+    found = [row for row in read(SECTIONS).rows if row.table]
+    assert [(row.row_head, row.value) for row in found][:3] == [
+        ("税收收入", 12_000_000), ("税收收入", 13_400_000), ("非税收入", 3_000_000)
+    ]  # fmt: skip
+    assert {row.table for row in found} == {1}
+    assert [row.row for row in found] == [3, 3, 4, 4, 6, 6, 7, 7]
 
 
 def test_a_table_of_contents_is_none(read):
