@@ -97,7 +97,7 @@ def test_a_name_that_its_column_broke_is_one_name(read, align):
     ]  # fmt: skip
 
 
-def test_a_heading_within_a_table_breaks_it_not(read):
+def test_a_heading_within_a_table_does_not_end_it(read):
     found = [row for row in read(SECTIONS).rows if row.table]
     assert [(row.row_head, row.value) for row in found][:3] == [
         ("税收收入", 12_000_000), ("税收收入", 13_400_000), ("非税收入", 3_000_000)

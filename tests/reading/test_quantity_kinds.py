@@ -224,6 +224,10 @@ def test_kinds_met_in_other_genres(text, expected):
         ("浓度同比改善5%。", [""]),
         ("起降17万架次。", [""]),
         ("增速依次为6%、-1%。", ["up", "down"]),
+        ("存款同比少增5亿元，贷款同比多增3亿元。", ["down", "up"]),
+        ("税收同比少收2亿元，比上年多支1亿元。", ["down", "up"]),
+        ("增速加快0.7个百分点，环比+0.3%。", ["up", "up"]),
+        ("位次前移5位，较常年少蓄水2亿立方米。", ["up", ""]),
     ],
 )
 def test_directions_met_in_other_genres(text, changes):

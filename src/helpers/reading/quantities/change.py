@@ -8,8 +8,8 @@ from helpers.reading.quantities.units import MONEY
 
 UP, DOWN, LEVEL = "up", "down", ""
 
-_RISE = "增长|增加|增多|增幅|反弹|偏高|偏多|涨价|提价|增亏|增速|增收|增产|增强|净增|递增|提高|提升|提速|上升|上涨|上调|上浮|涨幅|升幅|攀升|回升|扩大|增|升|涨"
-_FALL = "下降|降低|减少|减产|减收|减幅|减轻|缩减|缩短|缩小|压缩|压减|压降|削减|下跌|下滑|下调|下浮|回落|收窄|降幅|偏低|偏少|降价|减亏|跌幅|负增长|精简|放缓|降|减|跌"
+_RISE = "少减|少降|加快|前移|前进|增长|增加|增多|增幅|反弹|偏高|偏多|涨价|提价|增亏|增速|增收|增产|增强|净增|递增|提高|提升|提速|上升|上涨|上调|上浮|涨幅|升幅|攀升|回升|扩大|增|升|涨"
+_FALL = "少增|多减|多降|放慢|后移|后退|下降|降低|减少|减产|减收|减幅|减轻|缩减|缩短|缩小|压缩|压减|压降|削减|下跌|下滑|下调|下浮|回落|收窄|降幅|偏低|偏少|降价|减亏|跌幅|负增长|精简|放缓|降|减|跌"
 # What may stand between the word and its number.
 _FILLER = r"(?:率|速|幅|幅度|比例)?(?:依次|了|约|近|超|超过|逾|达到|达|高达|为|均|分别|仅|只|共|各|至少|[:：（(]|\s)*"
 # 由 3 万增加到 5 万, 降至 3%, 增长为: what follows is what it came to.
@@ -26,17 +26,17 @@ _MONEY_OBJECTS = frozenset(
 )
 _NO_OBJECT = re.compile(r"[，。；、的至到]|占|达|为|率先|服务")
 _COMPARED = re.compile(
-    r"(?:同比|环比|[比较](?:上年|去年|上月|上季度?|上届|上期|上轮|同期|年初|前年|常年|往年|20\d\d年?))[一-鿿]{0,6}?(?P<word>高|多|快|好|低|少|慢)(?:出|于|了)?\s*$"
+    r"(?:同比|环比|[比较](?:上年|去年|上月|上季度?|上届|上期|上轮|同期|年初|前年|常年|往年|20\d\d年?))[一-鿿]{0,6}?(?P<word>高|多|快|好|低|少|慢)(?:出|于|了|收|支|投|缴|发|产|蓄|用)?\s*$"
 )
 _RATE = re.compile(
-    r"(?:同比|环比|[比较]上年|[比较]去年|比上月|增速|增幅|涨幅|增长率)(?:实际|名义|平均|累计|约|近|超)?[:：为是达\s]*$"
+    r"(?:同比|环比|[比较]上年|[比较]去年|比上月|增速|增幅|涨幅|增长率)(?:实际|名义|平均|累计|约|近|超)?[:：为是达\s]*[+＋]?$"
 )
 _LEVEL_RATE = re.compile(r"(?<!增长)(?<!增)率(?:分别)?[:：为是达\s]*$")
 _BEHIND = re.compile(rf"\s*的(?:年均|平均|同比|较大|大幅)?(?P<word>{_RISE}|{_FALL})")
 _SHARES = frozenset(("%", "‰", "倍", "百分点", "ratio"))
 _FALLS = frozenset(_FALL.split("|"))
 _LAST = frozenset(
-    "长加多幅速收产强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各价亏次多弹:：（( \t\n\u3000成"
+    "长加多幅速收产强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各价亏次多弹快慢移进退好出于收支投缴发产蓄用+＋:：（( \t\n\u3000成"
 )
 _REACH = 18
 _CLAUSE = re.compile(r"[^，。；！？,;]*\Z")
@@ -69,6 +69,8 @@ def _direction(text: str, start: int, end: int, unit: str, value: float) -> str 
             return LEVEL
         if found := _DIRECT.search(clause):
             return _of_word(found["word"], clause, found.start())
+        if found := _COMPARED.search(clause):
+            return UP if found["word"] in "高多快好" else DOWN
     if unit in MONEY and (found := _OBJECT.search(clause)) and found["object"] in _MONEY_OBJECTS:
         return DOWN if found["word"] in _FALLS else UP
     if unit in _SHARES:
@@ -80,8 +82,6 @@ def _direction(text: str, start: int, end: int, unit: str, value: float) -> str 
 
 def _of_share(clause: str, unit: str, value: float) -> str | None:
     """Return the direction of a share whose verb stands further off, None if there is none."""
-    if found := _COMPARED.search(clause):
-        return UP if found["word"] in "高多快好" else DOWN
     found = _OBJECT.search(clause)
     if found and not _NO_OBJECT.search(found["object"]):
         return DOWN if found["word"] in _FALLS else UP
