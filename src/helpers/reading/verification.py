@@ -14,11 +14,12 @@ from helpers.reading.extraction import extract_document
 from helpers.reading.tabular import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from helpers.reading.csvfile import CsvRow
     from helpers.reading.documents import Document, Sentence
+    from helpers.reading.extraction import Row
 
 # A number that the extractor is less sure of may be part of a name.
 SURE_ENOUGH = 0.7
@@ -54,8 +55,11 @@ def verify(source: str | Path, edition: str | int = "2022") -> Verification:
     return verify_document(documents.read(source), str(edition))
 
 
-def verify_document(document: Document, edition: str) -> Verification:
-    """Return the Verification of the ledger of `edition` against a Document, as `verify` does."""
+def verify_document(document: Document, edition: str, numbers: Sequence[Row] | None = None) -> Verification:
+    """Return the Verification of the ledger of `edition` against a Document, as `verify` does.
+
+    numbers: what `extract_document` finds in it, if that is known already.
+    """
     at = {_place(sentence): sentence for sentence in _list_sentences(document)}
     rows_of_tables = {_place(row.sentence): row.sentence for row in read_tables(document)}
     observations, sentences = ledger.read_observations(edition), ledger.read_sentences(edition)
@@ -66,7 +70,7 @@ def verify_document(document: Document, edition: str) -> Verification:
     ]
     failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at | rows_of_tables)]
     failures += _missing(sentences_path, sentences, at)
-    failures += _unrecorded(observations_path, [*observations, *ledger.read_rejected(edition)], document)
+    failures += _unrecorded(observations_path, [*observations, *ledger.read_rejected(edition)], document, numbers)
     return Verification(len(observations), len(sentences), tuple(failures))
 
 
@@ -154,13 +158,13 @@ def _missing(path: str, rows: list[CsvRow], at: Iterable[ledger.Place]) -> list[
     return [Problem(path, str(place), wrong, remedy) for place in at if place not in known]
 
 
-def _unrecorded(path: str, rows: list[CsvRow], document: Document) -> list[Problem]:
+def _unrecorded(path: str, rows: list[CsvRow], document: Document, numbers: Sequence[Row] | None) -> list[Problem]:
     """Return a Problem per number of the document that stands in none of `rows`: of its sentences, headlines left out, and its tables."""
     recorded: dict[ledger.Place, list[str]] = {}
     for row in rows:
         recorded.setdefault(ledger.place_of(row), []).append(_squash(row["reported"]))
     problems = []
-    for found in extract_document(document):
+    for found in extract_document(document) if numbers is None else numbers:
         if found.table is None and (
             found.confidence < SURE_ENOUGH or not found.section or _is_preamble(document, found.district)
         ):

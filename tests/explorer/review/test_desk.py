@@ -31,7 +31,7 @@ def test_everything_shown_is_plain_data_with_words(session, lang):
     queue = show_queue(session, lang)
     assert [entry["group"] for entry in queue] == ["question"] * 2 + ["doubt"] * 5 + ["certain"] * 4
     assert all(entry["label"] and entry["note"] for entry in queue)
-    assert all(list_words(lang).values())
+    assert all(list_words(lang, EDITION).values())
     assert {name: len(found) > 1 for name, found in list_choices(session, lang).items()} == dict.fromkeys(
         ("indicators", "themes", "stages", "tiers"), True
     )

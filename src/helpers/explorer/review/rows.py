@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # So sure must the reading of a number be that it can be accepted unseen.
 CERTAIN = 0.8
 # Why a person should look, gravest first.
-DOUBTS = ("uncoded", "double", "unread", "unit", "mention", "unreadable", "moved", "new", "other", "unsure")
+DOUBTS = ("uncoded", "double", "unread", "unit", "mention", "unreadable", "moved", "new", "english", "other", "unsure")
 # With these a row cannot be right as it is.
 GRAVE = frozenset(("uncoded", "double", "unit", "unreadable"))
 
@@ -80,7 +80,6 @@ def list_rows(tables: Tables, source: Source) -> list[LedgerRow]:
 
 def _each_row(tables: Tables, source: Source) -> Iterator[LedgerRow]:
     done, doubles = tables.reviewed_keys(), find_doubles(tables)
-    units = {row["indicator"]: row["unit"].split(";") for row in tables.indicators.rows()}
     for place, group in groupby(tables.ledger.rows(), key=place_of):
         rows = list(group)
         sentence = source.sentences.get(place)
@@ -99,7 +98,7 @@ def _each_row(tables: Tables, source: Source) -> Iterator[LedgerRow]:
                 tuple(other for other in spans if other != span and other != (0, 0)),
                 reading,
                 settled,
-                tuple(_doubts(row, tables.edition, reading, settled, key_of(row) in doubles, span, units)),
+                tuple(_doubts(row, tables, reading, settled, key_of(row) in doubles, span)),
                 key_of(row) in done,
             )
 
@@ -129,31 +128,27 @@ def is_provisional(indicator: str, edition: str) -> bool:
 
 
 def _doubts(
-    row: Cells,
-    edition: str,
-    reading: Reading | None,
-    settled: str,
-    double: bool,
-    span: tuple[int, int],
-    units: dict[str, list[str]],
+    row: Cells, tables: Tables, reading: Reading | None, settled: str, double: bool, span: tuple[int, int]
 ) -> Iterator[str]:
     """Yield why a person should look at a row, gravest first."""
-    indicator = row["indicator"]
-    provisional = is_provisional(indicator, edition)
-    coded = indicator in units
+    listed = tables.indicator(row["indicator"])
+    if listed is None:
+        yield "uncoded"
+        return
+    provisional = is_provisional(row["indicator"], tables.edition)
     checks = {
-        "uncoded": not coded,
-        "double": coded and double,
+        "double": double,
         "unread": reading is not None and reading.confidence < UNSURE,
-        "unit": coded and reading is not None and not unit_fits(reading.unit, units[indicator]),
+        "unit": reading is not None and not unit_fits(reading.unit, listed["unit"].split(";")),
         "mention": not row["reported"],
         "unreadable": bool(row["reported"]) and reading is None,
         "moved": bool(row["reported"]) and span == (0, 0),
         "new": provisional,
-        "other": coded and not provisional and bool(settled) and indicator != settled,
-        "unsure": (coded and not provisional and not settled) or (reading is not None and UNSURE <= reading.confidence < CERTAIN),
+        "english": provisional and listed["en"].startswith("“"),
+        "other": not provisional and bool(settled) and row["indicator"] != settled,
+        "unsure": (not provisional and not settled) or (reading is not None and UNSURE <= reading.confidence < CERTAIN),
     }
-    yield from (name for name in DOUBTS if checks[name])
+    yield from (name for name in DOUBTS if checks.get(name))
 
 
 def unit_fits(unit: str, allowed: list[str]) -> bool:

@@ -103,7 +103,7 @@ class ReviewSession:
 
     def verify(self) -> Verification:
         """Return the Verification of the ledger as it is now against the document."""
-        return verify_document(self.source.document, self.edition)
+        return verify_document(self.source.document, self.edition, self.source.numbers)
 
     def suggestions(self, row: LedgerRow) -> list[Suggestion]:
         """Return the nearest indicators that a row might count, best first, with reasons."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,9 +95,14 @@ class Source:
         return {self._place(s.district, s.section, s.sentence): s for s in list_sentences(self.document)}
 
     @cached_property
+    def numbers(self) -> list[Row]:
+        """The numbers of the document, those of headlines included, in order."""
+        return extract_document(self.document)
+
+    @cached_property
     def found(self) -> dict[Place, list[Found]]:
         """The numbers of each sentence, in order, each with the indicator that earlier editions and the code list settle."""
-        rows = [row for row in extract_document(self.document) if row.section]
+        rows = [row for row in self.numbers if row.section]
         codings = code_rows(rows, self.document, read_codebook(RAW, without=self.edition))
         found: dict[Place, list[Found]] = {}
         for row, coding in zip(rows, codings, strict=True):
@@ -140,6 +145,7 @@ def locate(text: str, quotes: list[str]) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=20_000)
 def find_quantity(text: str, quote: str, place: int = 0) -> tuple[int, int]:
     """Return (start, end) of a quantity in a text from `place` on, spaces left out of account and no number cut in two; (0, 0) if nowhere."""
     letters = "".join(quote.split())

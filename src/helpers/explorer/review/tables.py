@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpers import project
@@ -36,9 +37,13 @@ class Tables:
     editions: Sheet
     notebook: str
 
+    @cached_property
+    def _listed(self) -> dict[str, Cells]:
+        return {row["indicator"]: row for row in self.indicators.rows()}
+
     def indicator(self, key: str) -> Cells | None:
         """Return the row of an indicator, None if the list lacks it."""
-        return next((row for row in self.indicators.rows() if row["indicator"] == key), None)
+        return self._listed.get(key)
 
     def reviewed_keys(self) -> set[Key]:
         """Return the keys of the ledger's rows that a person has reviewed."""
@@ -46,7 +51,8 @@ class Tables:
 
     def texts(self) -> dict[str, str]:
         """Return the content of each file by the name that `paths_of` knows it by."""
-        return {name: part if isinstance(part, str) else part.text for name, part in vars(self).items() if name != "edition"}
+        parts = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "edition"}
+        return {name: part if isinstance(part, str) else part.text for name, part in parts.items()}
 
 
 def key_of(row: Cells) -> Key:

@@ -268,7 +268,7 @@ def list_choices(session: ReviewSession, lang: str) -> dict[str, list[Choice]]:
     }
 
 
-def list_words(lang: str) -> dict[str, str]:
+def list_words(lang: str, edition: str) -> dict[str, str]:
     """Return the words of the page itself."""
     words = labels(lang)
-    return {name: words.text(f"review_ui_{name}") for name in WORDS}
+    return {name: words.text(f"review_ui_{name}", edition=edition) for name in WORDS}

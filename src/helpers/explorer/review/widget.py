@@ -32,7 +32,7 @@ class ReviewWidget(anywidget.AnyWidget):
     proof = traitlets.Dict().tag(sync=True)
 
     def __init__(self, desk: ReviewDesk) -> None:
-        super().__init__(lang=desk.lang, words=view.list_words(desk.lang), faces=_list_faces(desk))
+        super().__init__(lang=desk.lang, words=view.list_words(desk.lang, desk.session.edition), faces=_list_faces(desk))
         self.desk = desk
         self.on_msg(self._receive)
         self._show()
@@ -62,7 +62,6 @@ def _list_faces(desk: ReviewDesk) -> str:
 
     tables = desk.session.tables
     texts = [desk.session.source.document.text, tables.indicators.text, tables.themes.text, tables.ledger.text]
-    texts += [text for lang in ("zh", desk.lang) for text in view.list_words(lang).values()]
     return list_faces("".join(sorted(set("".join(texts)) | set(_catalogue()))))
 
 

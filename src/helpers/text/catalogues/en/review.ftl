@@ -26,7 +26,7 @@ review_not_proved = { $n ->
 }
 review_districts_report = { $n } report it
 review_unit_entry = no English yet
-review_pair_question = { $n } of them report it, and nobody has judged yet whether they count the same thing. What do the wordings say?
+review_pair_question = { $n } places report it; whether they count the same thing has not been judged yet. What do the wordings say?
 review_unit_question = How is “{ $unit }” written in English?
 review_judge_similar = the same thing: may be ranked
 review_judge_name_only = the same name only: side by side
@@ -61,6 +61,7 @@ review_short_mention = no number
 review_short_unreadable = unreadable
 review_short_moved = not in its sentence
 review_short_new = new indicator
+review_short_english = English proposed
 review_short_other = other words fit better
 review_short_unsure = not quite sure
 review_doubt_uncoded = The row has no indicator of the list yet.
@@ -71,6 +72,7 @@ review_doubt_mention = Mentioned without a number that can be read.
 review_doubt_unreadable = What the row holds is not one quantity.
 review_doubt_moved = The sentence does not hold this quantity.
 review_doubt_new = No indicator of the list fits: the draft made a new one, named by the words of the text.
+review_doubt_english = Its English name is only a proposal: give it one with “New indicator”.
 review_doubt_other = Going by the words, another indicator is nearer.
 review_doubt_unsure = Number or indicator is likely, but not certain.
 review_reason_before = { $n ->
@@ -157,7 +159,7 @@ review_ui_certain = Certain
 review_ui_reviewed = Reviewed
 review_ui_queue = All that is to be decided
 review_ui_finished = Every row has been reviewed.
-review_ui_finished_hint = The marks of a draft are gone from the edition. Make its documents with: make report ARGS="--edition …"
+review_ui_finished_hint = The marks of a draft are gone from the edition. Make its documents with: make report ARGS="--edition { $edition }"
 review_ui_english_one = English, after 1
 review_ui_english_many = English, otherwise
 review_ui_figures = Reading
