@@ -33,7 +33,7 @@ def test_everything_shown_is_plain_data_with_words(session, lang):
     assert all(entry["label"] and entry["note"] for entry in queue)
     assert all(list_words(lang, EDITION).values())
     assert {name: len(found) > 1 for name, found in list_choices(session, lang).items()} == dict.fromkeys(
-        ("indicators", "themes", "stages", "tiers"), True
+        ("indicators", "themes", "stages", "changes", "tiers"), True
     )
     assert desk.summary().count("9") == 1
 

@@ -2,11 +2,14 @@
 
 import csv
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from helpers import swap
 from helpers.errors import InputError
+from helpers.explorer.review import decisions
+from helpers.explorer.review.csv_sheet import Sheet
 from helpers.explorer.review.refusal import Refusal
 from helpers.explorer.review.rows import LedgerRow
 from helpers.explorer.review.session import ReviewSession
@@ -99,6 +102,21 @@ def test_a_correction_has_to_stand_in_the_sentence(root, session):
     assert next((row["reported"], row["measure"]) for row in ledger_of(root)) == ("12 处", "新建口袋公园")
     assert session.row(POCKET_PARKS).reviewed
     assert session.verify().passed
+
+
+def test_a_correction_tells_rise_and_fall_in_a_ledger_that_has_them(session):
+    tables = session.tables
+    if "change" not in tables.ledger.columns:
+        columns = (*tables.ledger.columns, "change")
+        rows = [row | {"change": ""} for row in tables.ledger.rows()]
+        tables = replace(tables, ledger=Sheet(columns).append(rows))
+    row = session.row("row|甲县|1|1|4")
+    with pytest.raises(Refusal, match="neither up nor down"):
+        decisions.correct(tables, row, "96.5%", "满意度", "sideways")
+    changed = decisions.correct(tables, row, "96.5%", "满意度", "up")
+    assert [each["change"] for each in changed.ledger.rows()[:5]] == ["", "", "", "up", ""]
+    kept = decisions.correct(changed, row, "96.5%", "满意度")
+    assert kept.ledger.rows()[3]["change"] == "up"
 
 
 def test_a_mention_without_a_number_is_a_correction_too(root, session):

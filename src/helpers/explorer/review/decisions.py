@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 JUDGMENTS = ("similar", "name_only", "weak")
 STAGES = ("input", "activity", "output", "result")
 TIERS = ("figure", "in_words")
+# A level, a rise, a fall.
+CHANGES = ("", "up", "down")
 _KEY_FORM = re.compile(r"[a-z][a-z0-9_]{0,60}")
 
 
@@ -43,10 +45,11 @@ def accept_all(tables: Tables, rows: Iterable[LedgerRow]) -> Tables:
     return _review(tables, certain)
 
 
-def correct(tables: Tables, row: LedgerRow, reported: str, measure: str) -> Tables:
+def correct(tables: Tables, row: LedgerRow, reported: str, measure: str, change: str | None = None) -> Tables:
     """Return the Tables in which a row has another quantity and measure, and is reviewed.
 
-    reported: exactly as the sentence has it, "" for a mention without a number. Raises Refusal if it is not there, is no quantity, or has
+    reported: exactly as the sentence has it, "" for a mention without a number. change: up, down, or "" for a level, in a ledger that tells it;
+    None leaves it as it is. Raises Refusal if it is not there, is no quantity, or has
     a unit that the indicator does not take.
     """
     reported, measure = reported.strip(), " ".join(measure.split())
@@ -55,7 +58,12 @@ def correct(tables: Tables, row: LedgerRow, reported: str, measure: str) -> Tabl
     if reported:
         reported = _as_written(row, reported)
         _check_quantity(tables, row, reported)
-    changed = _set(tables, row.key, {"reported": reported, "measure": measure})
+    cells = {"reported": reported, "measure": measure}
+    if change is not None and "change" in tables.ledger.columns:
+        if change not in CHANGES:
+            raise Refusal("unknown_change", name=change)
+        cells["change"] = change if reported else ""
+    changed = _set(tables, row.key, cells)
     _refuse_double(changed, row.key, row)
     return _review(changed, [row.key])
 

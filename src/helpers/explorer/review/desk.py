@@ -60,7 +60,7 @@ class ReviewDesk:
         id, session = order["id"], self.session
         decisions: dict[str, Callable[[], None]] = {
             "accept": lambda: session.accept(id),
-            "correct": lambda: session.correct(id, order["reported"], order["measure"]),
+            "correct": lambda: session.correct(id, order["reported"], order["measure"], order.get("change")),
             "reject": lambda: session.reject(id),
             "recode": lambda: session.recode(id, order["indicator"]),
             "add_indicator": lambda: session.add_indicator(id, NewIndicator(**{name: order[name] for name in FIELDS})),

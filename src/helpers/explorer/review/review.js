@@ -240,8 +240,9 @@ class Page {
   openForm(name) {
     const card = this.card, w = this.words;
     this.form = name;
+    const change = card.change === null ? [] : [["change", w.change, card.change, "", this.model.get("choices").changes]];
     const forms = {
-      correct: () => this.formOf([["reported", w.reported, card.reported, w.pick_hint], ["measure", w.measure, card.measure]],
+      correct: () => this.formOf([["reported", w.reported, card.reported, w.pick_hint], ["measure", w.measure, card.measure], ...change],
         (fields) => this.send({ do: "correct", id: card.id, ...fields })),
       another: () => this.searchForm(card),
       new: () => this.newForm(card),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,8 @@ def _each_row(tables: Tables, source: Source) -> Iterator[LedgerRow]:
         spans = locate(text, [row["reported"] for row in rows])
         for row, found, span in zip(rows, match_rows(rows, source.found.get(place, [])), spans, strict=True):
             reading = read_quantity(row["reported"], found)
+            if reading and "change" in row:
+                reading = replace(reading, change=row["change"])
             settled = found.coding.indicator if found else ""
             yield LedgerRow(
                 key_of(row),

@@ -128,10 +128,10 @@ class ReviewSession:
         self._decide("accept_certain", "", lambda tables: decisions.accept_all(tables, self.rows))
         return n
 
-    def correct(self, id: str, reported: str, measure: str) -> None:
-        """Give a row the quantity and the measure that its sentence has, and review it."""
+    def correct(self, id: str, reported: str, measure: str, change: str | None = None) -> None:
+        """Give a row the quantity, the measure and the change (up, down, "" for a level) that its sentence tells, and review it."""
         row = self.row(id)
-        self._decide("correct", id, lambda tables: decisions.correct(tables, row, reported, measure))
+        self._decide("correct", id, lambda tables: decisions.correct(tables, row, reported, measure, change))
 
     def reject(self, id: str) -> None:
         """Remove a row that is no figure."""

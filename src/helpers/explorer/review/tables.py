@@ -88,7 +88,11 @@ def columns_of(name: str) -> tuple[str, ...]:
 
 
 def check_files(edition: str) -> None:
-    """Raise InputError with every fault of form of the first table that has any: a row with a cell too many, a column that is missing."""
-    for name, path in paths_of(edition).items():
-        if name != "notebook" and (name not in OPTIONAL or path.exists()):
-            read_rows(path, columns_of(name))
+    """Raise InputError with the faults of the first table that has any: a row with a cell too many, a column that is missing, a code that is none."""
+    ledger.read_observations(edition)
+    for name in ("indicators", "units", "themes", "editions"):
+        schema.read_table(name)
+    paths = paths_of(edition)
+    for name in OPTIONAL:
+        if paths[name].exists():
+            read_rows(paths[name], columns_of(name))

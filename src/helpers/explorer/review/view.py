@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TypedDict
 
-from helpers.explorer.review.decisions import JUDGMENTS, STAGES, TIERS
+from helpers.explorer.review.decisions import CHANGES, JUDGMENTS, STAGES, TIERS
 from helpers.explorer.review.questions import Pair, UnitQuestion
 from helpers.explorer.review.rows import LedgerRow
 from helpers.reading.verification import Verification
@@ -23,7 +23,7 @@ WORDS = (
     "title", "hint", "progress", "accept", "correct", "reject", "another", "new", "undo", "next", "previous", "accept_certain",
     "suggestions", "none_near", "search", "no_match", "reported", "measure", "pick_hint", "save", "cancel", "key", "zh", "en",
     "theme", "unit", "effort", "tier", "question", "doubt", "certain", "reviewed", "queue", "finished", "finished_hint",
-    "english_one", "english_many", "figures", "counts", "verify", "keys",
+    "change", "english_one", "english_many", "figures", "counts", "verify", "keys",
 )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ class Quote(TypedDict):
 
 
 class Card(TypedDict):
-    """One thing to decide. kind: row, pair or unit; what a kind does not have is empty."""
+    """One thing to decide. kind: row, pair or unit; what a kind does not have is empty. change: None in a ledger that does not tell it."""
 
     id: str
     kind: str
@@ -84,6 +84,7 @@ class Card(TypedDict):
     proposal: dict[str, str]
     reported: str
     measure: str
+    change: str | None
     reviewed: bool
 
 
@@ -161,7 +162,8 @@ def show_card(item: Item, session: ReviewSession, lang: str) -> Card:
 def _blank(item: Item, kind: str) -> Card:
     return Card(
         id=item.id, kind=kind, place="", heading="", question="", quotes=[], before="", after="", facts=[], doubts=[],
-        indicator=Choice(value="", label="", note=""), choices=[], proposal={}, reported="", measure="", reviewed=False,
+        indicator=Choice(value="", label="", note=""), choices=[], proposal={}, reported="", measure="", change=None,
+        reviewed=False,
     )  # fmt: skip
 
 
@@ -178,6 +180,7 @@ def _row_card(row: LedgerRow, session: ReviewSession, lang: str) -> Card:
     card["choices"] = [_suggestion(one, session, lang) for one in session.suggestions(row)]
     card["proposal"] = {name: str(value) for name, value in asdict(session.proposal(row)).items()}
     card["reported"], card["measure"], card["reviewed"] = row.cells["reported"], row.cells["measure"], row.reviewed
+    card["change"] = row.cells.get("change")
     return card
 
 
@@ -255,7 +258,7 @@ def _place(row: LedgerRow, lang: str) -> str:
 
 
 def list_choices(session: ReviewSession, lang: str) -> dict[str, list[Choice]]:
-    """Return what fields of the forms offer: indicators, themes, stages, tiers."""
+    """Return what fields of the forms offer: indicators, themes, stages, changes, tiers."""
     words = labels(lang)
     return {
         "indicators": [
@@ -264,6 +267,7 @@ def list_choices(session: ReviewSession, lang: str) -> dict[str, list[Choice]]:
         ],
         "themes": [Choice(value=row["theme"], label=row[lang], note="") for row in session.tables.themes.rows()],
         "stages": [Choice(value=stage, label=words.text(f"effort_{stage}"), note="") for stage in STAGES],
+        "changes": [Choice(value=change, label=words.text(f"review_change_{change or 'level'}"), note="") for change in CHANGES],
         "tiers": [Choice(value=tier, label=words.text(f"review_tier_{tier}"), note="") for tier in TIERS],
     }
 
