@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from tests.conftest import ProjectCopy
-from tests.explorer.review.conftest import EDITION, TEXT
+from tests.explorer.review.conftest import EDITION, write_draft
 from tests.explorer.test_explorer_browser import CHROMIUM, PATIENCE, THEME, TOOLS, free_port, lab_options, wait_for
 
 pytestmark = [
@@ -20,16 +20,6 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed"),
     pytest.mark.xdist_group("browser"),
 ]
-DRAFT = f"""
-from pathlib import Path
-from helpers.explorer.review.source import remember_source
-from helpers.reading import documents, draft_tables
-source = Path("briefing.txt")
-for path, text in draft_tables.draw_up_tables(documents.read(source), "{EDITION}").files.items():
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-remember_source("{EDITION}", source)
-"""
 OPEN = ".hr-entry[aria-current]"
 
 
@@ -37,9 +27,7 @@ OPEN = ".hr-entry[aria-current]"
 def project(tmp_path_factory):
     """A copy of the project in which the small briefing has been drafted, and 00_ingest is set to review it."""
     copy = ProjectCopy(tmp_path_factory.mktemp("review") / "project")
-    (copy.root / "briefing.txt").write_text(TEXT, encoding="utf-8")
-    done = copy.run("-c", DRAFT)
-    assert done.returncode == 0, done.stderr
+    write_draft(copy.root)
     copy.edit("notebooks/00_ingest.ipynb", r"edition = \"2023\"", rf"edition = \"{EDITION}\"")
     copy.edit("notebooks/00_ingest.ipynb", r"lang = \"zh\"", r"lang = \"en\"")
     return copy.root

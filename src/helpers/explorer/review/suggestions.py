@@ -138,7 +138,7 @@ def propose_new(row: LedgerRow, tables: Tables, theme: str) -> NewIndicator:
     own = tables.indicator(row.cells["indicator"])
     unit = row.reading.unit if row.reading else ""
     if own and is_provisional(own["indicator"], tables.edition):
-        zh, en, effort, tier = own["zh"], own["en"], own["effort"], own["tier"]
+        zh, en, effort, tier = own["zh"], _better_english(own["en"], row.cells["measure"]), own["effort"], own["tier"]
         theme = theme if theme != UNCLEAR else own["theme"]
     else:
         zh = plain(row.cells["measure"])
@@ -147,6 +147,12 @@ def propose_new(row: LedgerRow, tables: Tables, theme: str) -> NewIndicator:
     if own and is_provisional(own["indicator"], tables.edition) and is_provisional(key, tables.edition):
         key = own["indicator"]
     return NewIndicator(key, zh, en, unit, theme, effort, tier)
+
+
+def _better_english(english: str, measure: str) -> str:
+    """Return the English of an indicator, or that of what is counted if only this has some."""
+    other = propose_english(measure, read_terms()) if english.startswith("“") else english
+    return english if other.startswith("“") else other
 
 
 def propose_key(english: str, taken: Iterable[str], edition: str) -> str:
