@@ -11,7 +11,7 @@ from helpers.exporters.docx.exporter import BriefingDocxExporter
 from helpers.exporters.html.exporter import BriefingHTMLExporter
 from helpers.exporters.pdf.exporter import BriefingPDFExporter
 from helpers.exporters.pptx.exporter import BriefingPptxExporter
-from helpers.pipeline.part_words import rename
+from helpers.pipeline.fitting import rename
 
 STATUS = "草稿：105 行已复核 3 行"
 

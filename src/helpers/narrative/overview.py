@@ -59,9 +59,12 @@ def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:
 def draw_up_profile(tables: Edition, labels: Labels, code: str) -> Profile:
     """Return the Profile of a district: its frame, all its numbers by theme, and which shared indicators it leaves out."""
     district = next(row for row in to_records(tables.districts) if row["district_code"] == code)
+    plain = not district[f"frame_{labels.lang}"]
     frame = labels.text("frame_quoted" if district["frame_quoted"] else "frame_read_off", frame=district[f"frame_{labels.lang}"])
     told = [
-        labels.text(
+        labels.text("profile_plain", n=int(district["observations"]))
+        if plain
+        else labels.text(
             "profile_text",
             frame=frame,
             n=int(district["observations"]),

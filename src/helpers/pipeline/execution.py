@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from helpers.errors import BuildError, InputError, Problem
 from helpers.pipeline.kernels import RunningKernelManager
-from helpers.pipeline.runs import Run, code_cells, first_line, key_of, recall
+from helpers.pipeline.runs import Run, code_cells, first_line, key_of, read_notebook, recall
 from helpers.pipeline.staging import keep_executed
 from helpers.pipeline.words import hash_words, list_all_words
 from helpers.project import shown
@@ -119,6 +119,13 @@ class _Client(NotebookClient):
     def _remember(self, cell: NotebookNode, cell_index: int) -> None:
         self.at = cell_index
 
+    def _number(self) -> int:
+        """Return the number of the cell at hand as in the file, from 1: an edition may have been spared some."""
+        name = self.nb.cells[self.at].get("id")
+        found = [n for n, cell in enumerate(read_notebook(self.run.notebook).cells, 1) if cell.get("id") == name]
+        before = [cell for cell in self.nb.cells[: self.at] if cell.get("id") != "injected-parameters"]
+        return found[0] if len(found) == 1 else len(before) + 1
+
     def told(self) -> NotebookNode | None:
         """Return the error that the cell shows, or None: if showing a result fails, the kernel's answer does not name it."""
         outputs = self.nb.cells[self.at].get("outputs", [])
@@ -128,9 +135,9 @@ class _Client(NotebookClient):
         """Return which notebook and cell is being executed: its number as in the file, its first line."""
         if self.at < 0:
             return f"{shown(self.run.notebook)}, before the first cell"
-        before = [cell for cell in self.nb.cells[: self.at] if cell.get("id") != "injected-parameters"]
+        number = self._number()
         lines = [line.strip() for line in self.nb.cells[self.at].source.splitlines() if line.strip()] or [""]
-        return f"{shown(self.run.notebook)}, cell {len(before) + 1} (“{lines[0][:MAX_SHOWN]}”)"
+        return f"{shown(self.run.notebook)}, cell {number} (“{lines[0][:MAX_SHOWN]}”)"
 
 
 def _raised(error: Any) -> str:

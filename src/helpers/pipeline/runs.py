@@ -9,9 +9,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError, clip_line
+from helpers.pipeline.fitting import fit_to_edition
 from helpers.pipeline.hashing import hash_plain
 from helpers.pipeline.notebooks import BRIEFINGS
-from helpers.pipeline.part_words import call_parts
 from helpers.pipeline.words import hash_words
 from helpers.project import shown
 
@@ -57,7 +57,7 @@ def load_notebook(run: Run) -> NotebookNode:
             f"{shown(run.notebook)}: has no cell tagged “parameters”, so {names} cannot be set; tag the cell that assigns them"
         )
     if Path(run.notebook).parent.name != BRIEFINGS:
-        notebook = call_parts(notebook, run.parameters["edition"])
+        notebook = fit_to_edition(notebook, run.parameters["edition"])
     return add_parameters(notebook, run.parameters)
 
 

@@ -1,5 +1,5 @@
 # 草稿的行文。大括号里是笔记本的占位符，成文时由核对过的数字填入。
-draft_title = # { $title }：{ $districts } { part_classifier }{ part_nouns }、{ $numbers } 个数字
+draft_title = # { $title }：{ $districts } { part_classifier }{ part_nouns }、{ $numbers } 个数字
 draft_title_one = # { $title }：{ $numbers } 个数字
 draft_lede = 据《{ $title }》整理，初稿由程序写成。每个数字都注明出自文稿的哪一段、哪一句。
 draft_status = 草稿：{ $total } 行已复核 { $done } 行

@@ -40,6 +40,7 @@ caption_who_did_what = 各主题下，各{ part_noun }报告的事项与数字
 caption_profile = 全部数字，按主题
 frame_quoted = “{ $frame }”
 frame_read_off = { $frame }（据各段归纳）
+profile_plain = 文稿写出 { $n } 个数字。
 profile_text = 文稿以{ $frame }为框架，有{ $pillars }条主线，写出 { $n } 个数字。
 profile_mentioned = 提到而没有写数字的有{ $names }。
 profile_not_reported = 其他{ part_noun }报告、这里没有写到的有{ $names }。

@@ -1,4 +1,4 @@
-"""Notebooks that serve every edition speak of districts; for an edition of schools or departments they speak of those."""
+"""Notebooks that serve every edition, fitted to one: cells about what it lacks are left out, and its parts are called what they are."""
 
 from __future__ import annotations
 
@@ -7,28 +7,53 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError
+from helpers.tables import comparison
 from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import DISTRICT, labels
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from helpers.tables.edition import Edition
+
 # A noun in code is a name unless it stands in prose: claim.district_count, {districts:words}, districts=, "districts".
 _NAME_BEFORE, _NAME_AFTER = r"""(?<![\w.{"'])""", r"""(?![\w(=}:"'])"""
 
 
-def call_parts(nb: NotebookNode, edition: str) -> NotebookNode:
-    """Return `nb` with its prose calling the parts of an edition what they are; unchanged if they are districts, or the edition cannot be read."""
+def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
+    """Return `nb` without the cells whose tags (only-comparable …) ask for what an edition lacks, its prose calling the parts what they are.
+
+    `nb` is returned as it is if the edition cannot be read: what is wrong is told when the notebook reads it.
+    """
     from helpers.tables import load
 
     try:
-        kind = kind_of_parts(load(edition).districts)
+        tables = load(edition)
     except InputError:
         return nb
-    if kind != DISTRICT:
+    holds = list_conditions(tables)
+    nb.cells = [cell for cell in nb.cells if all(holds.get(tag, True) for tag in cell.metadata.get("tags", []))]
+    if (kind := kind_of_parts(tables.districts)) != DISTRICT:
         for cell in nb.cells:
             cell.source = rename(cell.source, kind)
     return nb
+
+
+def list_conditions(tables: Edition) -> dict[str, bool]:
+    """Return whether each tag that asks for something of an edition is fulfilled."""
+    from helpers.charts.numbering import comparable_indicators
+
+    comparable = comparable_indicators(tables)
+    five_star = comparable[:1] == ["five_star_branches"]
+    return {
+        "only-comparable": bool(comparable),
+        "only-uncomparable": not comparable,
+        "only-five-star": five_star,
+        "only-other-leading": not five_star,
+        "only-shared": bool(comparison.shared_indicators(tables)),
+        "only-several": len(tables.districts) > 1,
+        "only-2022": str(tables.edition) == "2022",
+    }
 
 
 def rename(source: str, kind: str) -> str:
