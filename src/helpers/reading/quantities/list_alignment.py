@@ -24,6 +24,9 @@ _LED = re.compile(
     r"(?P<items>.*?)(?:分别|依次|(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})分别|各)?(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})?"
     r"(?:分别|各)?(?:负?增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是|有)?(?:了|到|至|为|约)?\s*$"
 )
+_SUBJECT = re.compile(
+    r"(?:^|[。；，,;！？\n])(?P<items>[^。；，,;！？\n]{3,}?)(?:连续|均|都|持续|实现|双双|双|明显|稳步|大幅|有所|继续|保持|呈|同比|比上年|较上年|[增下上][长降升涨])[^。；，,;！？\n]*$"
+)
 _REACH = 60
 _PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$")
 
@@ -95,7 +98,17 @@ def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end
         return _complete([name_subject(item) for item in items]) if items else measures[begin:end]
     if count <= begin and _go_on(text, drafts[begin - count : begin], units, start, "分别" in clause):
         return measures[begin - count : begin]
+    if "分别" in clause and (items := _split(_subject_before(text, start - len(clause)), count)):
+        return _complete([name_subject(item) for item in items])
     return measures[begin:end]
+
+
+def _subject_before(text: str, end: int) -> str:
+    """Return the subject of the clause that ends before the comma at `end`: 甲、乙产量 of 甲、乙产量连续三年增长，分别…; "" if none is told."""
+    if text[end - 1 : end] not in ("，", ","):
+        return ""
+    found = _SUBJECT.search(text[max(0, end - 1 - _REACH) : end - 1])
+    return clean(found["items"]) if found else ""
 
 
 def _go_on(text: str, drafts: list[Draft], units: set[str], end: int, in_turn: bool) -> bool:

@@ -60,9 +60,10 @@ _DIVIDED = re.compile(
     r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
 )
 _NO_COMPARISON = ("比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
+_NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 # A date, a span of years, or a verb with 新 before it (新认定).
 _SAYS_NOTHING = re.compile(
-    rf"[\d年月日度底末初]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted(lexicon.VERBS - lexicon.NOUN_LIKE))})"
+    rf"[\d年月日度底末初]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted((lexicon.VERBS - lexicon.NOUN_LIKE) | _NEWLY))})"
 )
 # What a body does is no thing (法院受理); what ends with these verbs is one (研发投入, 党组织).
 _BODIES = frozenset("院局厅部委队府司所站办")
