@@ -105,19 +105,41 @@ def desk(lab):
         page.locator(".jp-Notebook .jp-Cell").first.click()
         page.get_by_text("Run", exact=True).first.click()
         page.get_by_text("Run All Cells", exact=True).click()
-        page.locator(".dt-search input").first.wait_for()
+        page.locator(".explorer-search input").wait_for()
+        page.locator(".explorer .desk-picture").wait_for()
         yield page, asked
         chromium.close()
 
 
+def picture(page):
+    """Return what the picture on the desk says, for readers who cannot see it."""
+    return page.locator(".desk-picture").get_attribute("aria-label")
+
+
+def wait_for_picture(page, told, there=True):
+    page.wait_for_function(
+        "([told, there]) => { const picture = document.querySelector('.desk-picture');"
+        " return picture && picture.getAttribute('aria-label').includes(told) === there; }",
+        arg=[told, there],
+    )
+
+
+def choose(page, name, label):
+    """Choose in the drop-down that is called `name`, one that is seen."""
+    page.locator(f".explorer .widget-dropdown:visible:has(label:text-is('{name}')) select").select_option(label=label)
+
+
+def start_again(page):
+    button = page.get_by_role("button", name="重新开始").element_handle()
+    button.click()
+    page.wait_for_function("button => !button.isConnected", arg=button)  # all controls are made again
+    wait_for_picture(page, "五星级党支部")
+
+
 def test_three_clicks_put_a_new_chart_on_disk(desk, lab):
     page, _ = desk
-    picture, indicator = page.locator(".jupyter-widgets img").first, page.locator(".widget-dropdown select").first
-    before = picture.get_attribute("src")
-    indicator.click()
-    indicator.select_option(label="书记讲党课 · 2 个区市")
-    page.locator('.jupyter-widgets img[alt*="书记讲党课"]').first.wait_for()
-    assert picture.get_attribute("src") != before
+    choose(page, "指标", "书记讲党课 · 2 个区市")
+    wait_for_picture(page, "书记讲党课")
     page.get_by_role("button", name="PNG", exact=True).click()
     link = page.locator(".widget-output a").first
     link.wait_for()
@@ -131,9 +153,16 @@ def test_what_was_said_of_a_file_goes_when_another_view_is_shown(desk):
     page, _ = desk
     page.get_by_role("button", name="CSV", exact=True).click()
     page.locator(".widget-output a", has_text=".csv").wait_for()
-    page.locator(".widget-dropdown select").first.select_option(label="党建示范点 · 4 个区市")
+    choose(page, "指标", "党建示范点 · 4 个区市")
     page.locator(".widget-output a").wait_for(state="detached")
-    page.locator('.jupyter-widgets img[alt*="党建示范点"]').first.wait_for()
+    wait_for_picture(page, "党建示范点")
+
+
+def test_the_still_picture_gives_way_to_the_widgets(desk):
+    page, _ = desk
+    still = page.locator(".explorer-still")
+    assert still.count() == 1
+    assert not still.is_visible()
 
 
 def test_chinese_is_readable_where_the_system_has_no_chinese_font(desk):
@@ -144,33 +173,132 @@ def test_chinese_is_readable_where_the_system_has_no_chinese_font(desk):
     assert "Noto Sans CJK SC" in family
 
 
-def test_search_is_seen_in_the_dark_theme(desk):
+def test_leaving_out_a_district_changes_the_chart_and_tells_so(desk):
     page, _ = desk
-    assert page.evaluate("() => document.body.dataset.jpThemeLight") == "false"
-    panel = page.locator(".dt-container").first.evaluate("panel => getComputedStyle(panel).backgroundColor")
-    assert panel == "rgba(0, 0, 0, 0)"
-
-
-def test_leaving_out_a_district_changes_the_chart(desk):
-    page, _ = desk
-    picture = page.locator(".jupyter-widgets img").first
-    assert "李沧" in picture.get_attribute("alt")
+    start_again(page)
+    assert "李沧" in picture(page)
     district = page.get_by_role("button", name="李沧", exact=True)
+    assert district.get_attribute("aria-pressed") == "true"
     district.click()
-    page.wait_for_function("() => !document.querySelector('.jupyter-widgets img').alt.includes('李沧')")
+    wait_for_picture(page, "李沧", there=False)
+    assert district.get_attribute("aria-pressed") == "false"
     assert "line-through" in district.evaluate("button => getComputedStyle(button).textDecorationLine")
 
 
-def test_figures_are_searched_and_sorted_without_a_network(desk):
+def test_no_key_reaches_the_notebook_behind(desk):
+    page, _ = desk
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    district = page.get_by_role("button", name="市南", exact=True)
+    district.focus()
+    for key in ("d", "d", "a", "b", "x", "m"):
+        page.keyboard.press(key)
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+    page.keyboard.press("Space")
+    page.wait_for_function("() => document.activeElement.getAttribute('aria-pressed') === 'false'")
+    assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.getAttribute('aria-pressed') === 'true'")
+
+
+def test_arrows_change_a_drop_down_and_leave_the_notebook_where_it_is(desk):
+    page, _ = desk
+    start_again(page)
+    active = "() => [...document.querySelectorAll('.jp-Notebook .jp-Cell')].findIndex(cell => cell.classList.contains('jp-mod-active'))"
+    choice = page.locator(".explorer .widget-dropdown:visible:has(label:text-is('指标')) select")
+    choice.focus()
+    before, cell = choice.evaluate("select => select.selectedIndex"), page.evaluate(active)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("j")
+    assert choice.evaluate("select => select.selectedIndex") == before + 1
+    assert page.evaluate(active) == cell
+
+
+def test_drop_downs_keep_their_labels_when_a_theme_is_chosen_and_left(desk):
+    page, _ = desk
+    theme = page.locator(".explorer .widget-dropdown:visible:has(label:text-is('主题')) select")
+    for label in ("城市更新", "全部主题"):
+        if theme.locator(f"option:text-is('{label}')").count():
+            theme.select_option(label=label)
+    theme.select_option(index=3)
+    theme.select_option(index=0)
+    page.wait_for_timeout(300)
+    assert page.eval_on_selector_all(".explorer select", "all => all.every(select => select.selectedIndex >= 0)")
+    assert theme.evaluate("select => select.selectedOptions[0].textContent.trim()") == "全部主题"
+
+
+def test_every_kind_of_view_is_shown_with_its_line_of_code(desk):
+    page, _ = desk
+    start_again(page)
+    for label, told in (
+        ("一个区市，全部数字", "'kind': 'district'"),
+        ("两个区市并列", "'kind': 'pair'"),
+        ("一个主题，谁报告了什么", "'kind': 'theme'"),
+        ("主题与环节", "'kind': 'stages'"),
+    ):
+        choose(page, "看法", label)
+        page.locator(".explorer code", has_text=told).wait_for()
+        assert page.locator(".desk-picture svg").count() == 1
+        assert page.locator(".explorer .desk-tables table").count() == 2
+    start_again(page)
+
+
+def test_a_title_is_edited_before_it_is_saved(desk, lab):
+    page, _ = desk
+    field = page.get_by_placeholder("图本身的标题")
+    field.fill("改过的标题")
+    field.press("Enter")
+    page.locator(".desk-picture text", has_text="改过的标题").first.wait_for()
+    page.get_by_role("button", name="SVG", exact=True).click()
+    page.locator(".widget-output a", has_text=".svg").wait_for()
+    saved = lab[1] / "exports" / "2022_five_star_branches.zh.svg"
+    assert "<title>改过的标题</title>" in saved.read_text(encoding="utf-8")
+    start_again(page)
+
+
+def test_the_tables_of_a_view_are_sorted_and_searched(desk):
+    page, _ = desk
+    table = page.locator(".explorer .desk-tables table").first
+    values = "table => [...table.tBodies[0].rows].filter(row => !row.hidden).map(row => row.cells[1].textContent)"
+    head = table.locator("th", has_text="数值").get_by_role("button")
+    head.click()
+    assert [told for told in table.evaluate(values) if told] == ["10", "51", "75", "89", "125"]
+    head.click()
+    assert [told for told in table.evaluate(values) if told] == ["125", "89", "75", "51", "10"]
+    field = page.get_by_label("在表中搜索").first
+    field.fill("即墨")
+    assert [told for told in table.evaluate(values) if told] == ["75"]
+    field.fill("")
+
+
+def test_the_language_is_switched_on_the_desk(desk):
+    page, _ = desk
+    choose(page, "语言", "English")
+    page.get_by_role("button", name="Start again").wait_for()
+    wait_for_picture(page, "Shinan")
+    assert page.locator(".explorer .widget-dropdown:visible label").first.text_content() == "View"
+    choose(page, "Language", "中文")
+    page.get_by_role("button", name="重新开始").wait_for()
+
+
+def test_all_numbers_are_searched_and_sorted_without_a_network(desk):
     page, asked = desk
-    page.locator(".dt-search input").fill("城阳")
-    rows = page.locator(".dt-container tbody tr")
-    page.wait_for_function("() => document.querySelectorAll('.dt-container tbody tr').length === 2")
-    assert all("城阳区" in text for text in rows.all_inner_texts())
-    page.locator(".dt-search input").fill("")
-    page.locator(".dt-scroll-head th", has_text="数值").get_by_role("button").click()
-    page.wait_for_function("() => document.querySelector('.dt-scroll-body tbody td:nth-child(5)').textContent === '2'")
-    values = [float(row.split("\t")[4]) for row in rows.all_inner_texts()]
+    found = page.locator(".explorer-search")
+    found.locator("input").fill("城阳")
+    texts = "root => [...root.querySelectorAll('tbody tr')].filter(row => !row.hidden).map(row => row.textContent)"
+    rows = found.evaluate(texts)
+    assert len(rows) == 2
+    assert all("城阳区" in text for text in rows)
+    found.locator("input").fill("")
+    found.locator("th", has_text="数值").get_by_role("button").click()
+    values = found.evaluate("root => [...root.querySelectorAll('tbody tr')].map(row => Number(row.cells[4].textContent))")
     assert len(values) == 72
     assert values == sorted(values)
     assert [url for url in asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|data:|blob:", url)] == []
+
+
+def test_search_is_seen_in_the_dark_theme(desk):
+    page, _ = desk
+    assert page.evaluate("() => document.body.dataset.jpThemeLight") == "false"
+    field = page.locator(".explorer-search input")
+    assert field.evaluate("field => getComputedStyle(field).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert field.evaluate("field => getComputedStyle(field).color") != "rgb(0, 0, 0)"

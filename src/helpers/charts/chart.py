@@ -15,6 +15,7 @@ from helpers.charts.evidence import cell_html
 from helpers.charts.numbering import numbers, worth
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, SIZES, find_choice, settings
 from helpers.tables.edition import Edition
+from helpers.tables.naming import find_district_code
 from helpers.text.messages import messages
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def question(plan: Asked) -> Callable[..., Any]:
             planned = replace(planned, title=title)
         if ax is not None:
             return draw_into(planned, ax, lang=lang)
-        return draw(planned, lang=lang, size=size, dress=dress, number=number or numbers(tables).get(slug))
+        return draw(planned, lang=lang, size=size, dress=dress, number=number or (None if subject else numbers(tables).get(slug)))
 
     del chart.__wrapped__  # so that help() shows what the chart takes
     chart.worth = lambda tables: worth(slug, tables)  # type: ignore[attr-defined]
@@ -118,6 +119,9 @@ def question(plan: Asked) -> Callable[..., Any]:
 def find_district(name: str, words: Words) -> str:
     """Return the code of a district called by its code or by one of its names. Raises ValueError with the choices."""
     codes = list(words.tables.districts["district_code"])
+    found = find_district_code(words.tables, name)
+    if found:
+        return found
     called = {told: code for code in codes for told in (code, words.district(code), words.district_short(code))}
     return called[find_choice("district", str(name), called, [words.district_short(code) for code in codes])]
 

@@ -37,6 +37,7 @@ class Grid:
         unit: Mapping[str, str],
         words: Words,
         unjudged: Sequence[str] = (),
+        alone: Sequence[str] = (),
     ) -> None:
         self.cells: dict[tuple[str, str], dict[str, Any]] = {
             (row["indicator"], row["district_code"]): row for row in to_records(cells)
@@ -48,9 +49,10 @@ class Grid:
         self.keys: list[str] = list(dict.fromkeys(cells["indicator"]))
         self.codes = sorted(dict.fromkeys(cells["district_code"]), key=lambda code: -self.by_district.get(code, 0))
         self.names = {key: words.with_unit(key, unit[key]) for key in self.keys}
-        own = [key for key in self.keys if key in comparable]
-        open_ones = [key for key in self.keys if key in unjudged and key not in own]
-        groups = {"similar": own, "weak": [key for key in self.keys if key not in own + open_ones], "unjudged": open_ones}
+        own = [key for key in self.keys if key in comparable and key not in alone]
+        open_ones = [key for key in self.keys if key in unjudged and key not in (*own, *alone)]
+        weak = [key for key in self.keys if key not in (*own, *open_ones, *alone)]
+        groups = {"similar": own, "weak": weak, "unjudged": open_ones, "single": [key for key in self.keys if key in alone]}
         self.groups = {group: keys for group, keys in groups.items() if keys}
 
     def state(self, key: str, code: str) -> str:
@@ -215,7 +217,7 @@ def _draw_row(canvas: Canvas, grid: Grid, key: str, columns: Mapping[str, tuple[
     for code, (x, width) in columns.items():
         box = (x, y + 0.04 * pitch, width - GAP, 0.92 * pitch)
         draw_state(canvas, grid.state(key, code), *box, grid.printed(key, code))
-    canvas.text(canvas.right, y + pitch / 2, str(grid.by_indicator[key]), "value", weight="bold", ha="right")
+    canvas.text(canvas.right, y + pitch / 2, str(grid.by_indicator.get(key, 0)), "value", weight="bold", ha="right")
 
 
 def _draw_counts(
@@ -267,7 +269,7 @@ def _draw_list(canvas: Canvas, grid: Grid) -> float:
         y = canvas.paragraph(canvas.left, y, _group_head(grid, group), "label", color=INK_QUIET, weight="bold") + 0.3 * em
         most = MAX_LISTED if len(grid.codes) <= MAX_ROWS else MAX_LISTED // 3
         for key in keys[:most]:
-            count = grid.words.text("chart_share", n=grid.by_indicator[key], all=len(grid.codes))
+            count = grid.words.text("chart_share", n=grid.by_indicator.get(key, 0), all=len(grid.codes))
             canvas.text(canvas.right, y + 0.7 * em, count, "value", weight="bold", ha="right")
             y = canvas.paragraph(canvas.left, y, grid.names[key], "label", width=canvas.width - 6 * em, weight="bold")
             y = canvas.paragraph(canvas.left, y, grid.words.listed(_told(grid, key)), "label", color=INK_SOFT) + 0.45 * em
@@ -287,10 +289,10 @@ def _told(grid: Grid, key: str) -> list[str]:
 
 def _draw_coverage(canvas: Canvas, grid: Grid) -> float:
     """Draw how many districts report each indicator: the cells of many districts do not fit."""
-    keys = sorted(grid.keys, key=lambda key: -grid.by_indicator[key])
+    keys = sorted(grid.keys, key=lambda key: -grid.by_indicator.get(key, 0))
     count, pitch = fit_rows(canvas, canvas.top, len(keys))
     names = {key: grid.words.indicator_short(key) for key in keys}
-    bars = [Bar(names[key], grid.by_indicator[key], str(grid.by_indicator[key])) for key in keys[:count]]
+    bars = [Bar(names[key], grid.by_indicator.get(key, 0), str(grid.by_indicator.get(key, 0))) for key in keys[:count]]
     label_width = canvas.widest(bar.label for bar in bars) + canvas.size.em("label")
     draw_bars(canvas, bars, canvas.left, canvas.right, canvas.top, pitch, label_width)
     bottom = canvas.top + count * pitch

@@ -1,20 +1,37 @@
-"""The analyst's desk: pick districts and an indicator, see chart, table and evidence, take them away as files."""
+"""The analyst's desk: pick a view, see chart, table and evidence, take them away as files."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
     from helpers.explorer.explorer import Desk
 
 
-def explore(edition: str | int = "2022", lang: str | None = None) -> Desk:
-    """Return the Desk of an edition: widgets in JupyterLab; where there is no kernel, the view they start with.
+def explore(
+    edition: str | int = "2022", lang: str | None = None, *, view: Mapping[str, str | Sequence[str]] | None = None
+) -> Desk:
+    """Return the Desk of an edition: widgets in JupyterLab; without a kernel, the view they start with.
 
-    >>> explore("2022", "en").view.chart.title
+    view: what to open with, as the desk tells it under its chart and `desk.view.code` returns it. Keys: kind (indicator, district, pair, theme,
+    stages, editions), indicator, districts, district, other, theme, earlier, sort (value, source, name), title. Names serve as well as codes.
+    Raises ValueError for a key or value that a view cannot have, UnknownIndicator or UnknownDistrict (KeyErrors) for names.
+
+    >>> import helpers as h
+    >>> h.explore("2022", "en").view.chart.title
     'Half of the ten districts report a number of five-star branches, from 10 to 125'
+    >>> h.explore("2022", "en", view={"indicator": "书记讲党课", "districts": ["Licang", "Pingdu"]}).view.code
+    "h.explore('2022', 'en', view={'indicator': 'party_lectures', 'districts': ['370213', '370283']})"
+    >>> h.explore("2022", "en", view={"district": "Jimo", "other": "West Coast"}).view.code
+    "h.explore('2022', 'en', view={'kind': 'pair', 'district': '370215', 'other': '370211'})"
     """
     from helpers.explorer.explorer import Desk
     from helpers.narrative.briefing import open_briefing
 
-    return Desk(open_briefing(edition, lang))
+    desk = Desk(open_briefing(edition, choose_language(lang)))
+    if view:
+        desk.open(view)
+    return desk

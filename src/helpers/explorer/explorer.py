@@ -1,13 +1,17 @@
-"""The desk in a notebook: pick, look, save. Where no kernel answers, it shows the view it starts with."""
+"""The desk in a notebook: pick, look, save. If no kernel answers, it shows the view it starts with."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any
 
+from helpers.charts import image_export
 from helpers.explorer.search_table import SearchTable
-from helpers.explorer.selection import View
+from helpers.explorer.selection import INDICATOR, View
+from helpers.explorer.view_choices import Choices, choose_view, first_view
 from helpers.tables.selection import list_indicators
 
 if TYPE_CHECKING:
@@ -23,12 +27,18 @@ class Desk:
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
-        districts = tuple(briefing.tables.districts["district_code"])
-        self.view = View(briefing.tables, districts, self.widest(), briefing.lang)
+        self.view = first_view(briefing.tables, briefing.lang)
 
     def show(self, districts: Iterable[str], indicator: str) -> View:
         """Put other districts (codes) and another indicator (its key) on the desk and return the View."""
-        self.view = View(self.briefing.tables, tuple(districts), indicator, self.briefing.lang)
+        return self.open({"kind": INDICATOR, "districts": list(districts), "indicator": indicator})
+
+    def open(self, view: Choices) -> View:
+        """Show what a line of code asks for, as `desk.view.code` tells it, and return the View.
+
+        Raises ValueError for a key or value that a view cannot have, UnknownIndicator and UnknownDistrict (KeyErrors) for names.
+        """
+        self.view = choose_view(first_view(self.briefing.tables, self.briefing.lang), view)
         return self.view
 
     def widest(self) -> str:
@@ -47,21 +57,24 @@ class Desk:
 
         return Panel(self)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
-        bundle = self.panel.box._repr_mimebundle_()
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return data | {"text/html": self._still_html(), "text/plain": repr(self)}, metadata
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """Show the widgets, and return a still picture with its tables: the widgets hide it once a kernel answers, without one it stays."""
+        from IPython import display, get_ipython
+
+        if hasattr(get_ipython(), "kernel"):
+            display.display(self.panel.box)
+        return {"text/html": self._still_html(), "text/plain": repr(self)}
 
     def document_bundle(self) -> dict[str, str]:
         """Return what documents show, media type to text: a line that says where the widgets are."""
         return {"text/markdown": self.briefing.words.text("desk_still"), "text/plain": repr(self)}
 
     def _still_html(self) -> str:
-        """Return the view as HTML, for pages that are looked at without a kernel."""
-        from helpers.explorer.widgets import picture_html
-
-        parts = (picture_html(self.view.chart), self.view.table._repr_html_(), self.view.evidence._repr_html_())
-        return "".join(parts)
+        """Return the view as HTML, for pages that are looked at without a kernel; a PNG, because sites that show notebooks take out SVG."""
+        chart = self.view.chart
+        picture = b64encode(image_export.to_png(chart)).decode("ascii")
+        image = f'<img src="data:image/png;base64,{picture}" alt="{escape(chart.alt)}" width="620">'
+        return f'<div class="explorer-still">{image}{self.view.table._repr_html_()}{self.view.evidence._repr_html_()}</div>'
 
     def __repr__(self) -> str:
         return self.view.chart.alt

@@ -1,10 +1,12 @@
-"""All observations of an edition as a table that can be searched and sorted in the browser, without a network."""
+"""All observations of an edition as a table that can be searched and sorted in the browser, without a network or a library."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from helpers.explorer.page import LOOK, search_field
+from helpers.narrative.html_table import Table
 from helpers.tables.kinds import labels_of
 from helpers.tables.records import to_records
 
@@ -15,26 +17,8 @@ if TYPE_CHECKING:
     from helpers.tables import Edition
 
 COLUMNS = ("district", "theme", "indicator", "reported", "value", "unit", "bound", "comparability", "place", "observation_id")
-OPTIONS: dict[str, Any] = {
-    "paging": False,
-    "scrollY": "24em",
-    "scrollCollapse": True,
-    "order": [],
-    "connected": False,
-    "showIndex": False,
-}
-# The library paints its surroundings white even where JupyterLab is dark, and its letters with them.
-LOOK = """<style>
-.jp-OutputArea-output .dt-container { background: transparent !important; color: inherit !important; }
-.jp-OutputArea-output .dt-container .dt-search input { color: inherit; background: transparent; border: 1px solid currentcolor; margin-left: .5em; }
-</style>"""
-CHINESE = {
-    "search": "搜索：",
-    "zeroRecords": "没有符合的数字",
-    "info": "共 _TOTAL_ 行",
-    "infoEmpty": "没有行",
-    "infoFiltered": "（从 _MAX_ 行中筛选）",
-}
+# Runs in the notebook's page; a table that has been shown twice is made ready twice.
+START = "for (const root of document.querySelectorAll('.explorer-search')) enhanceTables(root);"
 
 
 def list_observations(tables: Edition, lang: str) -> pd.DataFrame:
@@ -65,14 +49,14 @@ class SearchTable:
         self.data = list_observations(briefing.tables, briefing.lang)
 
     def _repr_html_(self) -> str:
-        from itables import options, to_html_datatable
-        from itables.javascript import generate_init_offline_itables_html
+        from helpers.explorer.keyboard import read_script
 
-        library = generate_init_offline_itables_html(options.dt_bundle)
-        language: dict[str, Any] = {"language": CHINESE} if self._briefing.lang == "zh" else {}
-        columns = [{"targets": list(range(len(COLUMNS))), "className": "dt-left"}]
-        columns = [{"targets": [COLUMNS.index("value")], "className": "dt-right"}, *columns]
-        return LOOK + library + to_html_datatable(self.data, columnDefs=columns, **OPTIONS, **language)
+        words = self._briefing.words
+        rows = tuple(tuple(map(str, row)) for row in self.data.itertuples(index=False))
+        table = Table("", tuple(self.data.columns), rows, frozenset({words.text("value")})).to_html()
+        script = f"<script>{{ {read_script('tables.js')} {START} }}</script>"
+        scrolled = f'<div class="desk-tables" style="max-height: 24em; overflow: auto">{table}</div>'
+        return f'{LOOK}<div class="explorer explorer-search" data-lm-suppress-shortcuts="true">{search_field(words)}{scrolled}</div>{script}'
 
     def document_bundle(self) -> dict[str, str]:
         """Return what documents show, media type to text: the plain table of the annex."""

@@ -1,4 +1,4 @@
-"""What is on the desk at one moment: some districts, one indicator, and the chart, table and evidence that show them."""
+"""What is on the desk at one moment: a kind of view, what it is about, and the chart, table and evidence that show it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers import charts
+from helpers.charts.questions.disclosure_matrix import ALL
+from helpers.explorer.district_table import list_numbers
 from helpers.narrative.district_comparison import Comparison, line_up_districts
+from helpers.narrative.edition_comparison import Changes, compare_editions
 from helpers.narrative.html_table import Table
-from helpers.tables import Labels
 from helpers.tables.kinds import labels_of
-from helpers.tables.records import to_records
 from helpers.tables.selection import select_districts
 
 if TYPE_CHECKING:
@@ -21,32 +22,67 @@ if TYPE_CHECKING:
     from helpers.charts.chart import Chart
     from helpers.tables import Edition
 
-EVIDENCE = ("district", "reported", "measure", "reading", "unit", "place", "evidence", "observation_id")
+INDICATOR, DISTRICT, PAIR, THEME, STAGES, EDITIONS = KINDS = ("indicator", "district", "pair", "theme", "stages", "editions")
 
 
 @dataclass(frozen=True)
 class View:
-    """One selection of an edition. tables: the whole Edition. districts: codes, one or more. indicator: its key. lang: zh or en."""
+    """One look at an edition. tables: the whole Edition. districts: codes, one or more. indicator: its key. lang: zh or en.
+
+    kind: indicator (over districts), district (all it reports), pair (two districts side by side), theme (who reports what), stages (numbers by theme
+    and stage) or editions (one against an earlier one). district, other: codes. theme: its code. earlier: an edition. sort: of the bars (value,
+    source or name; "" as the chart has it). title: of the chart, "" for its own.
+    """
 
     tables: Edition
     districts: tuple[str, ...]
     indicator: str
     lang: str
+    kind: str = INDICATOR
+    district: str = ""
+    other: str = ""
+    theme: str = ""
+    earlier: str = ""
+    sort: str = ""
+    title: str = ""
 
     @cached_property
     def part(self) -> Edition:
-        """Return the Edition with only the districts chosen."""
-        return select_districts(self.tables, self.districts)
+        """Return the Edition with only the districts that the view shows."""
+        shown = {
+            DISTRICT: (self.district,),
+            PAIR: (self.district, self.other),
+            EDITIONS: tuple(self.tables.districts["district_code"]),
+        }
+        return select_districts(self.tables, shown.get(self.kind, self.districts))
 
     @cached_property
     def comparison(self) -> Comparison:
-        """Return the Comparison of the districts chosen, with its warning where they may not be ranked."""
+        """Return the Comparison of the districts chosen on the indicator, with its warning if they may not be ranked."""
         return line_up_districts(self.part, self.indicator, self.lang)
 
     @cached_property
+    def changes(self) -> Changes:
+        """Return the Changes from the earlier edition to this one."""
+        return compare_editions(self.earlier, self.tables.edition, lang=self.lang)
+
+    @property
+    def warning(self) -> str:
+        """Return why the numbers shown must not be ranked; empty if they may be, or are not set side by side."""
+        return self.comparison.warning if self.kind == INDICATOR and self.indicator else ""
+
+    @cached_property
     def chart(self) -> Chart:
-        """Return the chart of the indicator, drawn as the indicator allows."""
-        drawn: Chart = charts.indicator_bars(self.part, self.indicator, lang=self.lang)
+        """Return the chart of the view, drawn as the data allow."""
+        draw: dict[str, Callable[..., Any]] = {
+            INDICATOR: lambda **options: charts.indicator_bars(self.part, self.indicator, sort=self.sort or None, **options),
+            DISTRICT: lambda **options: charts.district_profile(self.tables, self.district, **options),
+            PAIR: lambda **options: charts.disclosure_matrix(self.part, ALL, **options),
+            THEME: lambda **options: charts.disclosure_matrix(self.part, self.theme, **options),
+            STAGES: lambda **options: charts.theme_stages(self.part, **options),
+            EDITIONS: lambda **options: charts.edition_change(self.tables, self.earlier, **options),
+        }
+        drawn: Chart = draw[self.kind](lang=self.lang, title=self.title or None)
         return drawn
 
     @cached_property
@@ -57,17 +93,23 @@ class View:
 
     @cached_property
     def table(self) -> Table:
-        """Return the Table of the districts chosen: number, unit, state and, where it is fair, rank."""
-        if not self.indicator:
-            return Table(labels_of(self.tables, self.lang).text("no_evidence"), (), ())
-        return self.comparison.table()
+        """Return the Table of the view: its numbers with their units and states and, if it is fair, ranks."""
+        if self.kind == INDICATOR:
+            empty = Table(labels_of(self.tables, self.lang).text("no_evidence"), (), ())
+            return self.comparison.table() if self.indicator else empty
+        if self.kind == EDITIONS:
+            return self.changes.table()
+        if self.kind == DISTRICT:
+            return list_numbers(self.part, self.tables, self.lang)
+        heads, rows = tuple(map(str, self.chart.table.columns)), self.chart.table.itertuples(index=False)
+        return Table(self.chart.title, heads, tuple(tuple(map(str, row)) for row in rows))
 
     @cached_property
     def evidence(self) -> Table:
-        """Return the Table of evidence: one row per observation or mention of the indicator, as reported, with place and hash."""
-        words = labels_of(self.tables, self.lang)
-        rows = [tuple(_evidence(key, row, words) for key in EVIDENCE) for row in to_records(self.rows)]
-        return Table(words.text("caption_evidence" if rows else "no_evidence"), tuple(map(words.text, EVIDENCE)), tuple(rows))
+        """Return the Table of evidence: one row per observation or mention behind the view, as reported, with place and hash."""
+        from helpers.explorer.evidence import list_evidence
+
+        return list_evidence(self.rows, labels_of(self.tables, self.lang))
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -76,27 +118,38 @@ class View:
 
         told = pd.concat([self.part.observations, self.part.set_aside])
         order = {code: n for n, code in enumerate(self.part.districts["district_code"])}
-        chosen = told[told["indicator"] == self.indicator]
-        return chosen.sort_values("district_code", key=lambda codes: codes.map(order), kind="stable")[
+        if self.kind in (INDICATOR, THEME):
+            told = told[told[self.kind] == (self.indicator if self.kind == INDICATOR else self.theme)]
+        return told.sort_values("district_code", key=lambda codes: codes.map(order), kind="stable")[
             list(self.part.observations.columns)
         ].reset_index(drop=True)
 
     @property
+    def choices(self) -> dict[str, str | list[str]]:
+        """Return what the view is, as `h.explore(view=…)` takes it: only what differs from the view that the desk opens with."""
+        about: dict[str, dict[str, str | list[str]]] = {
+            INDICATOR: {"indicator": self.indicator},
+            DISTRICT: {"district": self.district},
+            PAIR: {"district": self.district, "other": self.other},
+            THEME: {"theme": self.theme},
+            EDITIONS: {"earlier": self.earlier},
+        }
+        chosen: dict[str, str | list[str]] = {} if self.kind == INDICATOR else {"kind": self.kind}
+        chosen |= about.get(self.kind, {})
+        if self.kind in (INDICATOR, THEME, STAGES) and len(self.part.districts) < len(self.tables.districts):
+            chosen["districts"] = list(self.part.districts["district_code"])
+        return chosen | {name: told for name in ("sort", "title") if (told := getattr(self, name))}
+
+    @property
+    def code(self) -> str:
+        """Return the line of code that opens this view again."""
+        return f"h.explore({self.tables.edition!r}, {self.lang!r}, view={self.choices!r})"
+
+    @property
     def stem(self) -> str:
-        """Return the name of files of this view: edition, indicator, and the districts' places in the source where not all are chosen."""
+        """Return the name of files of this view: edition, what it is about, and the districts' places in the source if not all are chosen."""
         listed = list(self.tables.districts["district_code"])
+        about = {INDICATOR: self.indicator, THEME: f"theme-{self.theme}", EDITIONS: f"against-{self.earlier}", STAGES: "stages"}
         places = "-".join(str(listed.index(code) + 1) for code in self.part.districts["district_code"])
         part = "" if len(self.part.districts) == len(listed) else f"_districts-{places}"
-        return f"{self.tables.edition}_{self.indicator}{part}.{self.lang}"
-
-
-def _evidence(key: str, row: dict[str, Any], words: Labels) -> str:
-    """Return the text of one cell of the evidence table."""
-    has_number = row["value"] == row["value"]
-    tell: dict[str, Callable[[], str]] = {
-        "district": lambda: words.district(row["district_code"]),
-        "reading": lambda: words.reading(row) if has_number else words.text("cell_mentioned"),
-        "unit": lambda: words.unit(row["unit"], row["value"]) if has_number else "",
-        "place": lambda: words.text("place_of", section=row["section"], sentence=row["sentence"]),
-    }
-    return tell[key]() if key in tell else row[key]
+        return f"{self.tables.edition}_{about.get(self.kind, self.kind)}{part}.{self.lang}"

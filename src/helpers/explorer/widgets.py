@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,86 +13,103 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from helpers import project
-from helpers.charts import image_export
+from helpers.explorer.controls import EVERY, Controls
 from helpers.explorer.export import EXPORTS, FORMS, save_view
 from helpers.explorer.jupyter_font import page_font
-from helpers.tables import comparison
-from helpers.tables.selection import list_indicators, list_themes
+from helpers.explorer.keyboard import KeyboardGuard
+from helpers.explorer.page import LOOK, picture_html, search_field, tables_html
+from helpers.explorer.selection import PAIR, View
+from helpers.explorer.view_choices import first_view
 
 if TYPE_CHECKING:
-    from helpers.charts.chart import Chart
     from helpers.explorer.explorer import Desk
+    from helpers.tables import Edition, Labels
 
-# A district left out is struck through: the colour of a button alone tells little, least of all in the dark theme.
-LOOK = """<style>
-.widget-toggle-button:not(.mod-active) { text-decoration: line-through; }
-.desk-picture { box-sizing: border-box; width: 100%; max-width: 760px; margin: .6em 0; padding: 16px 20px; background: #fff; border-radius: 3px; }
-.desk-tables { overflow-x: auto; }
-.desk-tables table { border-collapse: collapse; margin: 0 0 1.2em; }
-.desk-tables caption { text-align: left; font-weight: bold; padding: .3em 0; }
-.desk-tables th, .desk-tables td { text-align: left; padding: .2em 1.2em .2em 0; border-bottom: 1px solid var(--jp-border-color2, #d9dce0); line-height: 1.5; }
-.desk-tables .num { text-align: right; }
-</style>"""
-STANDINGS = ("similar", "name_only", "weak", "single")
+MAX_KEPT = 64
 
 
 class Panel:
-    """The widgets of one Desk; `box` is what is displayed."""
+    """The widgets of one Desk; `box` is what is displayed. controls: what can be picked; it is made again in another language."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk, self.words, self.tables = desk, desk.briefing.words, desk.briefing.tables
-        self.folder = EXPORTS
+        self.desk, self.folder = desk, EXPORTS
         self._paused = False
-        self.districts = {code: self._toggle(code) for code in self.tables.districts["district_code"]}
-        self.theme = self._dropdown(
-            "theme", [("all_themes", None)], [(self.words.theme(code), code) for code in list_themes(self.tables)]
-        )
-        standings = [
-            (self.words.text(f"comparability_{name}"), name)
-            for name in STANDINGS
-            if list_indicators(self.tables, comparability=name)
-        ]
-        self.comparability = self._dropdown("comparability", [("all_comparabilities", None)], standings)
-        self.indicator = self._dropdown("indicator", [], self._offers())
-        self.chart, self.stages, self.table = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
-        self.message, self.saved = ipywidgets.HTML(), ipywidgets.Output()
-        self.look = ipywidgets.HTML(LOOK + page_font(self.tables))
-        self.box = self._lay_out()
-        self.indicator.value = desk.view.indicator
+        self._kept: dict[str, tuple[str, str]] = {}
+        self.box = ipywidgets.VBox()
+        self.box.add_class("explorer")
+        self.chart, self.table, self.message = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
+        self.code, self.search, self.saved = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.Output()
+        self.look, self.guard = ipywidgets.HTML(LOOK + page_font(self.tables)), KeyboardGuard()
+        self._build()
+
+    @property
+    def tables(self) -> Edition:
+        """The edition on the desk."""
+        return self.desk.briefing.tables
+
+    @property
+    def words(self) -> Labels:
+        """The words of the desk's language."""
+        return self.desk.briefing.words
+
+    def __getattr__(self, name: str) -> ipywidgets.Widget:
+        """Return a control by its name: kind, indicator, theme, comparability, district, other, earlier, sort, title, lang, districts."""
+        controls = self.__dict__.get("controls")
+        if controls is None or not hasattr(controls, name):
+            raise AttributeError(name)
+        found: ipywidgets.Widget = getattr(controls, name)
+        return found
+
+    def _build(self) -> None:
+        """Make the controls in the language of the desk, put everything in its place, and draw."""
+        self.controls = Controls(self.tables, self.words, self.desk.view)
+        self.search.value = search_field(self.words)
         self._listen()
+        self._lay_out()
         self._draw()
-
-    def _toggle(self, code: str) -> ipywidgets.ToggleButton:
-        layout = ipywidgets.Layout(width="auto")
-        return ipywidgets.ToggleButton(
-            value=True, description=self.words.district_short(code), tooltip=self.words.district(code), layout=layout
-        )
-
-    def _dropdown(self, key: str, first: list[tuple[str, None]], options: list[tuple[str, str]]) -> ipywidgets.Dropdown:
-        shown = [(self.words.text(label), value) for label, value in first] + options
-        style, layout = {"description_width": "initial"}, ipywidgets.Layout(width="auto", min_width="16em")
-        return ipywidgets.Dropdown(options=shown, description=self.words.text(key), style=style, layout=layout)
 
     def _button(self, key: str, action: Callable[[], None], text: str | None = None) -> ipywidgets.Button:
         button = ipywidgets.Button(description=text or self.words.text(key), layout=ipywidgets.Layout(width="auto"))
         button.on_click(lambda _: action())
         return button
 
-    def _lay_out(self) -> ipywidgets.VBox:
-        row = ipywidgets.Layout(flex_flow="row wrap", align_items="center")
+    def _lay_out(self) -> None:
+        row = partial(ipywidgets.Box, layout=ipywidgets.Layout(flex_flow="row wrap", align_items="center"))
+        controls = self.controls
         everything = self._button("pick_all", lambda: self.pick_districts(True))
         nothing = self._button("pick_none", lambda: self.pick_districts(False))
         label = ipywidgets.Label(self.words.text("pick_districts"))
-        where = ipywidgets.Box([label, *self.districts.values(), everything, nothing], layout=row)
-        what = ipywidgets.Box([self.indicator, self.theme, self.comparability], layout=row)
+        self._where = row([label, *controls.districts.values(), everything, nothing])
+        first = row([controls.kind, *controls.subjects, controls.sort])
+        own = row([controls.title, controls.lang, self._button("start_again", self.reset)])
         buttons = [self._button(form, partial(self.save, form), form.upper()) for form in FORMS]
-        save = ipywidgets.Box([ipywidgets.Label(self.words.text("save_as")), *buttons, self.saved], layout=row)
-        return ipywidgets.VBox([self.look, what, where, save, self.message, self.chart, self.table, self.stages])
+        save = row([ipywidgets.Label(self.words.text("save_as")), *buttons, self.saved])
+        shown = [self.chart, self.code, self.search, self.table]
+        self.box.children = [self.guard, self.look, first, self._where, own, save, self.message, *shown]
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        """Show the controls that the kind of view has, and hide the others."""
+        for control, is_shown in self.controls.list_shown():
+            control.layout.display = "" if is_shown else "none"
+        self._where.layout.display = "flex" if self.controls.has_districts() else "none"
 
     def _listen(self) -> None:
-        for control in (self.theme, self.comparability):
+        controls = self.controls
+        for control in (controls.theme, controls.comparability):
             control.observe(lambda _: self._offer(), names="value")
-        for control in (self.indicator, *self.districts.values()):
+        controls.kind.observe(lambda _: self._change_kind(), names="value")
+        controls.lang.observe(lambda change: self.switch_language(change["new"]), names="value")
+        redrawing = (
+            controls.indicator,
+            controls.district,
+            controls.other,
+            controls.earlier,
+            controls.topic,
+            controls.sort,
+            controls.title,
+        )
+        for control in (*redrawing, *controls.districts.values()):
             control.observe(lambda _: self._draw(), names="value")
 
     @contextmanager
@@ -109,52 +125,69 @@ class Panel:
     def pick_districts(self, chosen: bool) -> None:
         """Choose all districts, or none."""
         with self._one_drawing():
-            for toggle in self.districts.values():
+            for toggle in self.controls.districts.values():
                 toggle.value = chosen
 
-    def _offers(self) -> list[tuple[str, str]]:
-        """Return the indicators that theme and comparability leave, most reported first, as (text, key)."""
-        counts = comparison.reporting(self.tables).set_index("indicator")["districts"]
-        keys = list_indicators(self.tables, self.theme.value, self.comparability.value)
-        return [(self.words.text("choice_of", indicator=self.words.indicator_short(key), n=counts[key]), key) for key in keys]
+    def reset(self) -> None:
+        """Put everything back to the view that a desk opens with."""
+        self.desk.view = first_view(self.tables, self.desk.briefing.lang)
+        self._build()
+
+    def switch_language(self, lang: str) -> None:
+        """Show the same view in another language; a title of one's own stays."""
+        from dataclasses import replace
+
+        from helpers.narrative.briefing import open_briefing
+
+        self.desk.briefing = open_briefing(self.desk.briefing.edition, lang)
+        self.desk.view = replace(self.desk.view, lang=lang)
+        self.desk.__dict__.pop("observations", None)
+        self._build()
+
+    def _change_kind(self) -> None:
+        self._show_controls()
+        with self._one_drawing():
+            self.controls.title.value = ""
 
     def _offer(self) -> None:
-        """Offer the indicators that fit; the one chosen stays where it is among them."""
-        before, offers = self.indicator.value, self._offers()
+        """Offer the indicators that fit; the one chosen stays if it is among them."""
         with self._one_drawing():
-            self.indicator.options = offers
-            keys = [key for _, key in offers]
-            self.indicator.value = before if before in keys else next(iter(keys), None)
-
-    def _chosen(self) -> list[str]:
-        return [code for code, toggle in self.districts.items() if toggle.value]
+            self.controls.offer_indicators()
 
     def _lacking(self) -> str:
-        """Return what must be chosen before anything can be shown; empty where nothing is lacking."""
-        if self.indicator.value is None:
+        """Return what must be chosen before anything can be shown; empty if nothing is lacking."""
+        controls = self.controls
+        if controls.kind.value == PAIR and controls.district.value == controls.other.value:
+            return self.words.text("choose_two")
+        if controls.indicator.value == EVERY:
             return self.words.text("choose_indicator")
-        return "" if self._chosen() else self.words.text("choose_district")
+        return "" if controls.chosen() else self.words.text("choose_district")
 
     def _draw(self) -> None:
-        """Show the chart, table and evidence of what is chosen, or say what to choose."""
+        """Show the chart, table and evidence of what is chosen, or say what to choose; only what changed is sent to the browser."""
         if self._paused:
             return
         # What was said of the last saving was said of another view.
         self.saved.outputs = ()
         self.message.value = escape(self._lacking())
         if self._lacking():
-            self.chart.value = self.table.value = self.stages.value = ""
+            self.chart.value = self.table.value = self.code.value = ""
             return
-        view = self.desk.show(self._chosen(), self.indicator.value)
-        warning = f"<p><strong>{escape(view.comparison.warning)}</strong></p>" if view.comparison.warning else ""
-        self.chart.value = picture_html(view.chart)
-        self.table.value = f'<div class="desk-tables">{warning}{view.table._repr_html_()}{view.evidence._repr_html_()}</div>'
-        self.stages.value = picture_html(view.stages)
+        self.desk.view = self.controls.read(self.desk.view)
+        self.chart.value, self.table.value = self._shown(self.desk.view)
+        self.code.value = f"<label>{escape(self.words.text('view_code'))}: <code>{escape(self.desk.view.code)}</code></label>"
+
+    def _shown(self, view: View) -> tuple[str, str]:
+        """Return chart and tables of a view as HTML: made once, then kept, the oldest given up."""
+        if view.code not in self._kept:
+            self._kept[view.code] = picture_html(view.chart), tables_html(view, self.words)
+            if len(self._kept) > MAX_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+        return self._kept[view.code]
 
     def save(self, form: str) -> None:
-        """Save what is shown and say where, as a link that JupyterLab opens."""
+        """Save what is shown and say where, as a link that JupyterLab opens; the message above already tells what is lacking."""
         if self._lacking():
-            self._tell(self._lacking())
             return
         try:
             path = save_view(self.desk.view, form, self.folder)
@@ -167,9 +200,3 @@ class Panel:
     def _tell(self, markdown: str) -> None:
         # An output, not an HTML widget: JupyterLab resolves links of outputs from the notebook's folder.
         self.saved.outputs = ({"output_type": "display_data", "data": {"text/markdown": markdown}, "metadata": {}},)
-
-
-def picture_html(chart: Chart) -> str:
-    """Return a chart as an HTML picture with its alternative text; letters are outlines, so any browser shows them alike."""
-    picture = b64encode(image_export.to_svg(chart).encode()).decode("ascii")
-    return f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(chart.alt)}" class="desk-picture" style="background: #fff; max-width: 760px">'

@@ -25,9 +25,9 @@ Change = dict[str, Any]
 def edition_change(q: Question) -> Plan:
     """Return the chart of what districts report in this edition and the one before: a panel an indicator, the earlier value hollow, certain changes marked.
 
-    Whatever cannot be compared (definitions moved, intervals overlap) is counted, never drawn as a change. Raises ValueError if there is no earlier edition.
+    subject: the earlier edition; the one before by default. Whatever cannot be compared (definitions moved, intervals overlap) is counted, never drawn as a change. Raises ValueError if there is no earlier edition.
     """
-    before = earlier_edition(q.tables)
+    before = q.subject or earlier_edition(q.tables)
     if before is None:
         raise ValueError(f"edition {q.tables.edition} is the first one; there is no edition before it to compare with")
     compared = compare_tables(editions.load(before), q.tables, read_moved(before, str(q.tables.edition)))

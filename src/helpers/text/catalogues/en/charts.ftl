@@ -61,6 +61,16 @@ matrix_title = { $n ->
        *[many] { $filled }
     } of { $cells } cells hold a number
  }
+matrix_title_subject = { $name }: { $n ->
+    [one] one indicator
+   *[other] { $n } indicators
+  }, { $filled ->
+    [one] one number
+   *[other] { $filled } numbers
+  } from { $reporting ->
+    [one] one { chart_noun }
+   *[other] { $reporting } { chart_nouns }
+  }
 matrix_subtitle = { $n ->
     [0] Indicators by { chart_noun }
     [one] The one indicator that two or more of { $all } report; cells show the value

@@ -61,6 +61,7 @@ matrix_title = { $n ->
        *[many] 有
     } { $filled } 格有数字
  }
+matrix_title_subject = { $name }：{ $n } 项指标，{ $reporting } 个{ chart_noun }报告 { $filled } 个数字
 matrix_subtitle = { $n ->
     [0] 各{ chart_noun }报告的指标
    *[other] 至少两{ part_classifier }{ chart_noun }报告的 { $n } 项指标 × { $all }，格内为报告值，|行列按报告多少排序

@@ -1,0 +1,41 @@
+"""The rows of evidence under a view: as reported, with their places and hashes, and what a mark of the chart tells of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpers.narrative.html_table import Table
+from helpers.tables.records import to_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from helpers.tables import Labels
+
+COLUMNS = ("district", "indicator", "reported", "measure", "reading", "unit", "place", "evidence", "observation_id")
+# What a row is called on the desk's page, so that a mark of the chart can lead to it.
+ROW_ID = "desk-"
+
+
+def list_evidence(rows: pd.DataFrame, words: Labels) -> Table:
+    """Return the Table of evidence of `rows`: one row per observation or mention; the indicator is told if there are several."""
+    columns = [key for key in COLUMNS if key != "indicator" or rows["indicator"].nunique() > 1]
+    told = to_records(rows)
+    cells = tuple(tuple(_cell(key, row, words) for key in columns) for row in told)
+    ids = tuple(ROW_ID + row["observation_id"] for row in told)
+    return Table(words.text("caption_evidence" if told else "no_evidence"), tuple(map(words.text, columns)), cells, ids=ids)
+
+
+def _cell(key: str, row: dict[str, Any], words: Labels) -> str:
+    """Return the text of one cell of the evidence table."""
+    has_number = row["value"] == row["value"]
+    tell: dict[str, Callable[[], str]] = {
+        "district": lambda: words.district(row["district_code"]),
+        "indicator": lambda: words.indicator_short(row["indicator"]),
+        "reading": lambda: words.reading(row) if has_number else words.text("cell_mentioned"),
+        "unit": lambda: words.unit(row["unit"], row["value"]) if has_number else "",
+        "place": lambda: words.text("place_of", section=row["section"], sentence=row["sentence"]),
+    }
+    return str(tell[key]() if key in tell else row[key])
