@@ -13,6 +13,7 @@ import pytest
 from helpers.errors import InputError
 from helpers.reading import batch, cluster, corpus_files
 from helpers.reading.extraction import extract
+from helpers.reading.outcome import read_one
 from helpers.reading.worker_pool import Limits, WorkerPool
 from tests.samples import briefing_samples as samples
 
@@ -137,6 +138,50 @@ def take_memory(path):
 def test_a_document_that_takes_too_much_memory_is_reported(folder):
     (found,) = WorkerPool(take_memory, batch.give_up, 1, Limits(memory=200_000_000)).run([folder / "b0.txt"])
     assert "out of memory" in found.failure
+
+
+def cause_trouble(path):
+    """Hang on one document, be killed on another, eat memory on a third; read the others."""
+    name = os.path.basename(path)
+    if name == "b1.txt":
+        time.sleep(600)
+    if name == "b2.txt":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if name == "b3.txt":
+        bytearray(10**10)
+    return read_one(path)
+
+
+def check_trouble(found):
+    reasons = {os.path.basename(one.source): one.failure for one in found.outcomes}
+    assert [name for name, reason in reasons.items() if reason] == ["b1.txt", "b2.txt", "b3.txt", "e.txt", "f.pdf"]
+    assert "took more than 4 seconds" in reasons["b1.txt"]
+    assert "ended its worker twice" in reasons["b2.txt"]
+    assert "may need more than 0.5 GB of memory" in reasons["b3.txt"]
+
+
+def test_documents_that_hang_die_or_eat_memory_cost_a_few_workers(folder, monkeypatch):
+    starts = []
+    start = WorkerPool._start
+    monkeypatch.setattr(WorkerPool, "_start", lambda pool: starts.append(1) or start(pool))
+    found = list(WorkerPool(cause_trouble, batch.give_up, 2, Limits(4, 500_000_000)).run(batch.list_documents(folder)))
+    check_trouble(batch.Corpus(tuple(sorted(found, key=lambda one: one.source))))
+    assert len(starts) <= 2 + 1 + 2 + 2
+
+
+@pytest.mark.slow
+def test_documents_that_hang_die_or_eat_memory_do_no_harm_to_a_dask_cluster(folder, tmp_path, monkeypatch):
+    from distributed import LocalCluster
+
+    limits = Limits(4, 500_000_000)
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "read_one", cause_trouble)
+        with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+            found = batch.extract_corpus(folder, tmp_path / "dask", scheduler=cluster.scheduler_address, limits=limits)
+        check_trouble(found)
+        check_trouble(batch.extract_corpus(folder, tmp_path / "local", limits=limits))
+    assert files_of(tmp_path / "dask") == files_of(tmp_path / "local")
+    assert found.rows == 3 * len(samples.FIGURES)
 
 
 def slow_read(path):

@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -21,6 +22,8 @@ MAX_SECONDS = 60.0
 MAX_MEMORY = 2_000_000_000
 _ATTEMPTS = 2
 _LOOK_EVERY = 0.5
+# The next document waits in the pipe, so that a worker does not wait for it.
+_GIVEN = 2
 # What a process that is no copy of this one runs: it is told by its pipe which function to call.
 _SERVE = "import sys; sys.path[:] = {path!r}; from helpers.reading.worker_pool import serve; serve({pipe}, {memory}, {parent})"
 
@@ -45,12 +48,12 @@ class _Process(Protocol):
 
 @dataclass
 class _Worker:
-    """One process with the document it reads (None while it waits), and when its time is up."""
+    """One process with the documents it was given, the first of which it reads, and when the time for that is up."""
 
     process: _Process
     connection: Connection
     join: Callable[[], object]
-    path: Path | None = None
+    given: deque[Path]
     deadline: float = 0.0
 
 
@@ -95,38 +98,47 @@ class WorkerPool(Generic[Result]):
         """Yield the result of each path as it comes. A document that ends its worker is read once more before it is given up."""
         left = deque(paths)
         attempts: dict[Path, int] = {}
-        while left or any(worker.path is not None for worker in self._workers):
+        while left or any(worker.given for worker in self._workers):
             self._hand_out(left)
-            busy = [worker for worker in self._workers if worker.path is not None]
+            busy = [worker for worker in self._workers if worker.given]
             ready = wait([worker.connection for worker in busy], _LOOK_EVERY)
             for worker in busy:
                 if worker.connection in ready:
                     yield from self._collect(worker, left, attempts)
-                elif time.monotonic() > worker.deadline and worker.path is not None:
-                    self._end(worker)
-                    yield self._failed(worker.path, f"took more than {self._limits.seconds:g} seconds")
+                elif time.monotonic() > worker.deadline and not worker.connection.poll():
+                    path = self._give_back(worker, left)
+                    yield self._failed(path, f"took more than {self._limits.seconds:g} seconds")
 
     def _hand_out(self, left: deque[Path]) -> None:
-        """Give each idle worker a document; start workers as long as there are documents for them."""
-        idle = sum(worker.path is None for worker in self._workers)
+        """Give each worker what it may have, those without any first; start workers as long as there are documents for them."""
+        idle = sum(not worker.given for worker in self._workers)
         while len(left) > idle and len(self._workers) < self._count:
             self._workers.append(self._start())
             idle += 1
-        for worker in self._workers:
-            if left and worker.path is None:
-                worker.path, worker.deadline = left.popleft(), time.monotonic() + self._limits.seconds
-                try:
-                    worker.connection.send(worker.path)
-                except OSError:  # it ended while it waited: what it was given comes back as from one that died
-                    continue
+        for most in range(1, _GIVEN + 1):
+            for worker in self._workers:
+                if left and len(worker.given) < most:
+                    self._give(worker, left.popleft())
+
+    def _give(self, worker: _Worker, path: Path) -> None:
+        if not worker.given:
+            worker.deadline = time.monotonic() + self._limits.seconds
+        worker.given.append(path)
+        with suppress(OSError):  # it ended while it waited: what it was given comes back as from one that died
+            worker.connection.send(path)
+
+    def _give_back(self, worker: _Worker, left: deque[Path]) -> Path:
+        """End a worker and return what it read; what else it was given goes back to what is left."""
+        path, *others = worker.given
+        left.extendleft(reversed(others))
+        self._end(worker)
+        return path
 
     def _collect(self, worker: _Worker, left: deque[Path], attempts: dict[Path, int]) -> Iterator[Result]:
-        path = worker.path
-        assert path is not None
         try:
             result = worker.connection.recv()
         except (EOFError, OSError):
-            self._end(worker)
+            path = self._give_back(worker, left)
             attempts[path] = attempts.get(path, 0) + 1
             if attempts[path] < _ATTEMPTS:
                 left.appendleft(path)
@@ -135,7 +147,8 @@ class WorkerPool(Generic[Result]):
                     path, f"ended its worker twice; it may need more than {self._limits.memory / 1e9:g} GB of memory"
                 )
             return
-        worker.path = None
+        worker.given.popleft()
+        worker.deadline = time.monotonic() + self._limits.seconds
         yield result
 
     def _start(self) -> _Worker:
@@ -145,19 +158,20 @@ class WorkerPool(Generic[Result]):
         theirs.close()
         if not self._fork:
             ours.send(self._read)
+            ours.recv()  # it has imported what it needs: no document is charged for that
         return worker
 
     def _start_copy(self, ours: Connection, theirs: Connection) -> _Worker:
         arguments = (theirs, self._read, self._limits.memory, os.getpid())
         process = multiprocessing.get_context("fork").Process(target=_work, args=arguments, daemon=True)
         process.start()
-        return _Worker(process, ours, process.join)
+        return _Worker(process, ours, process.join, deque())
 
     def _start_program(self, ours: Connection, theirs: Connection) -> _Worker:
         pipe = theirs.fileno()
         code = _SERVE.format(path=sys.path, pipe=pipe, memory=self._limits.memory, parent=os.getpid())
         program = subprocess.Popen([sys.executable, "-c", code], pass_fds=[pipe], stdin=subprocess.DEVNULL)
-        return _Worker(program, ours, program.wait)
+        return _Worker(program, ours, program.wait, deque())
 
     def _end(self, worker: _Worker) -> None:
         worker.process.kill()
@@ -169,7 +183,9 @@ class WorkerPool(Generic[Result]):
 def serve(pipe: int, memory: int, parent: int) -> None:
     """Read documents with the function that is the first thing to come out of a pipe."""
     connection = Connection(pipe)
-    _work(connection, connection.recv(), memory, parent)
+    read = connection.recv()
+    connection.send("ready")
+    _work(connection, read, memory, parent)
 
 
 def _work(connection: Connection, read: Reader[object], memory: int, parent: int) -> None:
