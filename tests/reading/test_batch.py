@@ -155,7 +155,7 @@ def cause_trouble(path):
 def check_trouble(found):
     reasons = {os.path.basename(one.source): one.failure for one in found.outcomes}
     assert [name for name, reason in reasons.items() if reason] == ["b1.txt", "b2.txt", "b3.txt", "e.txt", "f.pdf"]
-    assert "took more than 4 seconds" in reasons["b1.txt"]
+    assert "took more than 20 seconds" in reasons["b1.txt"]
     assert "ended its worker twice" in reasons["b2.txt"]
     assert "may need more than 0.5 GB of memory" in reasons["b3.txt"]
 
@@ -164,7 +164,7 @@ def test_documents_that_hang_die_or_eat_memory_cost_a_few_workers(folder, monkey
     starts = []
     start = WorkerPool._start
     monkeypatch.setattr(WorkerPool, "_start", lambda pool: starts.append(1) or start(pool))
-    found = list(WorkerPool(cause_trouble, batch.give_up, 2, Limits(4, 500_000_000)).run(batch.list_documents(folder)))
+    found = list(WorkerPool(cause_trouble, batch.give_up, 2, Limits(20, 500_000_000)).run(batch.list_documents(folder)))
     check_trouble(batch.Corpus(tuple(sorted(found, key=lambda one: one.source))))
     assert len(starts) <= 2 + 1 + 2 + 2
 
@@ -173,7 +173,7 @@ def test_documents_that_hang_die_or_eat_memory_cost_a_few_workers(folder, monkey
 def test_documents_that_hang_die_or_eat_memory_do_no_harm_to_a_dask_cluster(folder, tmp_path, monkeypatch):
     from distributed import LocalCluster
 
-    limits = Limits(4, 500_000_000)
+    limits = Limits(20, 500_000_000)
     with monkeypatch.context() as patch:
         patch.setattr(batch, "read_one", cause_trouble)
         with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:

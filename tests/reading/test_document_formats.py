@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+import zlib
 
 import pytest
 
@@ -234,3 +235,41 @@ def test_what_cannot_be_read_is_refused_in_one_line_that_says_what_to_do(tmp_pat
     assert len(refusal.value.problems) == 1
     assert name in str(refusal.value)
     assert words in str(refusal.value)
+
+
+def write_streams(path, *streams):
+    """Write what has the head of a PDF and streams: (dictionary, bytes)."""
+    path.write_bytes(
+        b"%PDF-1.7\n"
+        + b"".join(
+            b"%d 0 obj\n<<%b/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (number, keys, len(data), data)
+            for number, (keys, data) in enumerate(streams, 1)
+        )
+    )
+    return path.read_bytes()
+
+
+def test_streams_are_measured_before_they_are_unpacked(tmp_path):
+    from helpers.reading.documents.pdf_streams import unpacks_to_more
+
+    once = zlib.compress(b" " * 3_000_000, 9)
+    twice, thrice = zlib.compress(once, 9), zlib.compress(zlib.compress(once, 9), 9)
+    flate = b"/Filter/FlateDecode"
+    cases = {
+        "one": (True, [(flate, once)]),
+        "below": (False, [(flate, zlib.compress(b" " * 900_000))]),
+        "together": (True, [(flate, zlib.compress(b" " * 600_000))] * 2),
+        "twice": (True, [(b"/Filter [/FlateDecode /Fl]", twice)]),
+        "thrice": (True, [(b"/Filter[/Fl/Fl/Fl]", thrice)]),
+        "an image": (False, [(b"/Type/XObject/Subtype /Image" + flate, once)]),
+        "plain": (False, [(b"", b" " * 2_000_000)]),
+        "damaged": (False, [(flate, b"no stream of deflate")]),
+    }
+    for name, (expected, streams) in cases.items():
+        assert unpacks_to_more(write_streams(tmp_path / "a.pdf", *streams), 1_000_000) is expected, name
+
+
+def test_a_small_pdf_that_unpacks_to_gigabytes_is_refused_by_its_reason(tmp_path):
+    write_streams(tmp_path / "bomb.pdf", (b"/Filter/FlateDecode", zlib.compress(b" " * 310_000_000, 1)))
+    with pytest.raises(InputError, match="unpacks to more than 300 MB"):
+        read(tmp_path / "bomb.pdf")

@@ -14,6 +14,7 @@ from helpers.reading.documents.model import Unread
 from helpers.reading.documents.pdf_aligned import find_aligned_tables
 from helpers.reading.documents.pdf_layout import PageLine, arrange, drop_furniture
 from helpers.reading.documents.pdf_rules import Box, find_ruled_tables, turn_back, turn_box
+from helpers.reading.documents.pdf_streams import unpacks_to_more
 
 MAX_PAGES = 2000
 MAX_STREAM = 300_000_000
@@ -28,6 +29,10 @@ def read_pdf(data: bytes, path: Path) -> Content:
 
     Raises InputError if the file is encrypted, damaged, unpacks to more than a briefing can be, or has no text layer.
     """
+    if unpacks_to_more(data, MAX_STREAM):
+        raise refused(
+            path, f"unpacks to more than {MAX_STREAM / 1e6:.0f} MB, which no briefing has", "check where the file comes from"
+        )
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
