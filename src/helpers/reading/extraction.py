@@ -71,7 +71,7 @@ _read_cells = attrgetter(*COLUMNS)
 _OCR_CONFIDENCE = 0.6
 # Of a sentence without end, only what stands around a quantity is told: else a text would be written once for each of them.
 MAX_TEXT = 2000
-_SHOWN_AROUND = 300
+_SHOWN_AROUND = 150
 _PAGE_LINE = 20
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
