@@ -163,6 +163,8 @@ def _add_report(commands: Commands) -> None:
         metavar="NAME",
         help="only the documents of this notebook, such as 02_compare; may be given more than once (default: all)",
     )
+    parser.add_argument("--profiles", action="store_true", help="a page for each district, too (HTML, PDF, Word)")
+    parser.add_argument("--one-pdf", action="store_true", help="with --profiles: all of them as one PDF, too")
     _add_page_options(parser)
     parser.set_defaults(command=report)
 
@@ -277,6 +279,11 @@ def report(options: argparse.Namespace) -> None:
 
     out = (options.out or project.REPORTS).resolve()
     wanted = BuildOptions(options.edition, _languages(options), out, options.force, options.timeout, _notebooks(options))
+    if options.profiles or options.one_pdf:
+        from helpers.pipeline.profiles import build_profiles
+
+        # First, so that the index page of the report leads to them.
+        print(build_profiles(wanted, book=options.one_pdf))
     print(build_report(wanted))
 
 

@@ -7,6 +7,7 @@ from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, RANK, judge_fairness
 from helpers.tables.edition import Edition, editions, load
 from helpers.tables.edition_comparison import compare_tables, read_moved
+from helpers.tables.memory import once_for_each_edition
 
 MAX_UNJUDGED_ROWS = 12  # districts that a panel of an unjudged indicator shows, all of them or none
 COMPARABLE, NAME_ONLY, UNMATCHED = "comparable", "name_only", "alone"
@@ -24,11 +25,21 @@ def worth(slug: str, tables: Edition) -> float:
 
 def numbers(tables: Edition) -> dict[str, int]:
     """Return the charts worth drawing for an edition, in the order of the document, each with its number: {slug: number}."""
+    return dict(_number(tables))
+
+
+@once_for_each_edition
+def _number(tables: Edition) -> dict[str, int]:
     return {slug: number for number, slug in enumerate((slug for slug in CHARTS if worth(slug, tables)), start=1)}
 
 
 def split_indicators(tables: Edition) -> dict[str, str]:
     """Return what may be done with the numbers of each indicator that has some: {indicator: comparable, name_only or alone}."""
+    return dict(_split(tables))
+
+
+@once_for_each_edition
+def _split(tables: Edition) -> dict[str, str]:
     kinds = {RANK: COMPARABLE, ALONE: UNMATCHED}
     keys = dict.fromkeys(tables.observations["indicator"])
     return {key: kinds.get(judge_fairness(tables, key).verdict, NAME_ONLY) for key in keys}

@@ -130,7 +130,11 @@ def _read_edition(edition: str, outputs: list[str], lang: str, places: Places) -
     editions = schema.read_table("editions").set_index("edition")
     row: Mapping[Hashable, str] = editions.loc[edition].to_dict() if edition in editions.index else {}
     stems = sorted(
-        {Path(name).name.split(".")[0] for name in outputs if name.startswith("reports/") and name.endswith(f".{lang}.html")}
+        {
+            Path(name).name.split(".")[0]
+            for name in outputs
+            if Path(name).parent.as_posix() == f"reports/{edition}" and name.endswith(f".{lang}.html")
+        }
     )
     documents = {stem: _read_document(f"reports/{edition}/{stem}.{lang}", outputs, places) for stem in stems}
     briefing = documents.pop(BRIEFING, None)
@@ -146,11 +150,17 @@ def _read_edition(edition: str, outputs: list[str], lang: str, places: Places) -
         observations=_count_rows("observations", edition, outputs, places),
         findings=_read_findings(briefing, places),
         briefing=briefing,
-        documents=tuple(documents.values()),
+        documents=(*documents.values(), *_read_profiles(edition, outputs, lang, places)),
         charts=_read_charts(edition, outputs, lang, places, briefing),
         workbooks=tuple(places.file(name) for name in outputs if name.endswith(".xlsx")),
         tables=_read_tables(edition, outputs, lang, places),
     )
+
+
+def _read_profiles(edition: str, outputs: list[str], lang: str, places: Places) -> list[Entry]:
+    """Return the entry of the list of profiles, if they have been made."""
+    start = f"reports/{edition}/profiles/index.{lang}"
+    return [_read_document(start, outputs, places)] if f"{start}.html" in outputs else []
 
 
 def _count_rows(stem: str, edition: str, outputs: list[str], places: Places) -> int:

@@ -31,13 +31,15 @@ def list_shelves(edition: str, records: Mapping[str, Record], out: Path) -> Shel
     """
     names = [path.parent.name for path in out.glob("*/manifest.json")]
     shelves = {name: manifest.read_manifest(name, out).targets for name in names} | {edition: dict(records)}
-    return {name: _outputs(targets) | _comparisons(name, out) for name, targets in sorted(shelves.items(), reverse=True)}
+    return {name: _outputs(targets) | _made_on_demand(name, out) for name, targets in sorted(shelves.items(), reverse=True)}
 
 
-def _comparisons(edition: str, out: Path) -> dict[str, str]:
-    """Return {name: SHA-256} of the pages that compare the edition with an earlier one: made on demand, they are in no manifest."""
-    pages = sorted(path for each in FORMATS for path in (out / edition).glob(f"changes_since_*.{each.ending}"))
-    return {f"reports/{edition}/{path.name}": hash_file(path) or "" for path in pages}
+def _made_on_demand(edition: str, out: Path) -> dict[str, str]:
+    """Return {name: SHA-256} of pages that are in no manifest of a report: what compares the edition with an earlier one, the list of profiles."""
+    folder = out / edition
+    pages = sorted(path for each in FORMATS for path in folder.glob(f"changes_since_*.{each.ending}"))
+    pages += sorted(folder.glob("profiles/index.*.html"))
+    return {f"reports/{edition}/{path.relative_to(folder).as_posix()}": hash_file(path) or "" for path in pages}
 
 
 def _outputs(records: Mapping[str, Record]) -> dict[str, str]:
