@@ -35,7 +35,8 @@ class Plan:
     `title` and `subtitle` may hold | where a line may end; `draw(canvas)` draws from `canvas.top` down and returns where it ended (mm);
     `table` is what is drawn: one row per mark or row of the chart, headers in the language of the chart. `facts`: what prose beside the
     chart may cite, {name: number, code or codes}. `notes`: the notes of sizes that show less or more than the others, {size: note}. `bars`: the data of a chart that is bars, from
-    which office programs draw their own: categories, series (name, values, labels, bounds; "" for what is not reported), stacked, accent, silent.
+    which office programs draw their own, one entry a panel: title, subtitle, categories, series (name, values, labels, bounds; "" for what is not
+    reported), stacked, accent, silent.
     `base`: a figure, pickled, that is dressed instead of drawn.
     """
 
@@ -49,7 +50,7 @@ class Plan:
     notes: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     slug: str = ""
-    bars: Mapping[str, Any] | None = field(default=None, repr=False)
+    bars: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     base: bytes = field(default=b"", repr=False)
 
 
@@ -205,7 +206,7 @@ class Chart(Figure):
             "narrow_width_mm": narrow.width_mm,
             "narrow_height_mm": narrow.height_mm,
             "table_html": table_html(self.table),
-            **({"bars": dict(self.plan.bars)} if self.plan.bars else {}),
+            **({"bars": [dict(panel) for panel in self.plan.bars]} if self.plan.bars else {}),
         }
 
 

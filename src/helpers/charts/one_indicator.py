@@ -52,10 +52,10 @@ def plan_indicator(q: Question, key: str) -> Plan:
     )
 
 
-def _bars(q: Question, key: str, given: list[Cell], silent: Silent) -> dict[str, object] | None:
-    """Return the data of the bars for office programs; what is not reported is told in words. None if there are no bars."""
+def _bars(q: Question, key: str, given: list[Cell], silent: Silent) -> tuple[dict[str, object], ...]:
+    """Return the data of the bars for office programs; what is not reported is told in words. Empty if there are no bars."""
     if not given:
-        return None
+        return ()
     words = q.words
     series = {
         "name": words.indicator_short(key),
@@ -64,12 +64,13 @@ def _bars(q: Question, key: str, given: list[Cell], silent: Silent) -> dict[str,
         "bounds": [row["bound"] != "exact" for row in given],
     }
     told = [words.pair(code, text) for code, text in silent]
-    return {
+    panel = {
         "categories": [words.district_short(row["district_code"]) for row in given],
         "series": [series],
         "accent": [words.district_short(row["district_code"]) for row in given if row["district_code"] in q.highlight],
         "silent": words.groups(told) if told else "",
     }
+    return (panel,)
 
 
 def _given(q: Question, cells: list[Cell], fairness: Fairness) -> list[Cell]:

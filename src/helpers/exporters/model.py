@@ -294,10 +294,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The data of a chart that is bars: what an office program needs to draw it as a chart of its own, to be edited there.
+    """The data of a chart of bars, or of one of its panels: what an office program needs to draw it itself, to be edited there.
 
     `categories` stand from the top down; `stacked`: the series stand end to end; `accent` names the categories that the title speaks of;
-    `silent` tells in words which categories are not reported.
+    `silent` tells in words which categories are not reported. `title` names a panel: each has a scale of its own.
+    `subtitle` says what the bars show, where the picture shows it in another form.
     """
 
     categories: tuple[str, ...]
@@ -305,6 +306,8 @@ class Bars:
     stacked: bool = False
     accent: tuple[str, ...] = ()
     silent: str = ""
+    title: str = ""
+    subtitle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +328,7 @@ class Figure:
     anchor: str = ""
     narrow: Picture | None = None
     data: Table | None = None
-    bars: Bars | None = None
+    bars: tuple[Bars, ...] = ()
     caption: tuple[Run, ...] = ()
 
     @property

@@ -69,6 +69,7 @@ def edition_change(q: Question) -> Plan:
         table=_table(q, rows, before),
         draw=partial(_draw, panels=panels, words=q.words),
         facts={**counts, "drawn": len(drawn), "not_drawn": len(rows) - len(drawn), "earlier": before},
+        bars=tuple(_bars(q, key, [row for row in drawn if row["indicator"] == key], before) for key in keys),
     )
 
 
@@ -76,6 +77,21 @@ def _panel(q: Question, key: str, rows: list[Change]) -> Panel:
     shown = rows[:MAX_PANEL_ROWS]
     told = q.words.more(len(rows) - len(shown)) if len(rows) > len(shown) else ""
     return Panel(q.words.with_unit(key, rows[0]["new_unit"]), tuple(_row(q, row) for row in shown), told, told)
+
+
+def _bars(q: Question, key: str, rows: list[Change], before: str) -> dict[str, object]:
+    """Return a panel as data for office programs: the value of each edition side by side."""
+    series = [
+        {
+            "name": name,
+            "values": [row[f"{side}_value"] for row in rows],
+            "labels": [q.words.bounded(row[f"{side}_value"], row[f"{side}_bound"]) for row in rows],
+            "bounds": [row[f"{side}_bound"] != "exact" for row in rows],
+        }
+        for side, name in (("old", before), ("new", str(q.tables.edition)))
+    ]
+    names = [q.words.district_short(row["district_code"]) for row in rows]
+    return {"title": q.words.with_unit(key, rows[0]["new_unit"]), "categories": names, "series": series}
 
 
 def _row(q: Question, row: Change) -> Row:

@@ -52,7 +52,31 @@ def effort_result(q: Question) -> Plan:
         ),
         draw=partial(_draw, rows=rows, sums=sums, words=q.words, marked=q.highlight or frozenset(who)),
         facts={**sums, "total": total, "districts_with_results": tuple(who), "bounded": bounded},
+        bars=(_bars(rows, q.words),),
     )
+
+
+def _bars(rows: Staged, words: Words) -> dict[str, object]:
+    """Return the counts as data for office programs: a series a stage, end to end; how many are bounds is told in words."""
+    series = [
+        {
+            "name": words.text(f"effort_{stage}"),
+            "values": [len(own[stage]) for own in rows.values()],
+            "labels": [str(len(own[stage]) or "") for own in rows.values()],
+            "bounds": [False] * len(rows),
+        }
+        for stage in STAGES
+    ]
+    told = [words.pair(code, str(n)) for code, own in rows.items() if (n := _bounded(own))]
+    silent = words.text("chart_said_short", name=words.text("results_bounded"), said=words.groups(told)) if told else ""
+    names = [words.district_short(code) for code in rows]
+    return {
+        "categories": names,
+        "series": series,
+        "stacked": True,
+        "silent": silent,
+        "subtitle": words.text("results_subtitle_bars"),
+    }
 
 
 def count_stages(q: Question) -> Staged:

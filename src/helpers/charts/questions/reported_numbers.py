@@ -40,7 +40,7 @@ def reported_numbers(q: Question) -> Plan:
         ),
         draw=partial(_draw, counts=counts, words=q.words, marked=q.highlight),
         facts=told | {"districts": len(counts), "codes": tuple(counts)},
-        bars=_bars(counts, q.words),
+        bars=(_bars(counts, q.words),),
     )
 
 

@@ -43,6 +43,7 @@ def shared_indicators(q: Question) -> Plan:
         for key in keys
     ]
     silences = [q.words.text("chart_sentence", text=quiet) if (quiet := _silent(q.words, rows[key])) else "" for key in keys]
+    bars = tuple(_bars(q, key, given[key], rows[key], units[key]) for key in keys)
     low, high = min(reach, default=0), max(reach, default=0)
     told: dict[str, int | str] = {"n": len(keys), "low": low, "high": high, "all": q.words.parts(len(codes))}
     none = [code for code in codes if not any(code == row["district_code"] for own in given.values() for row in own)]
@@ -78,6 +79,7 @@ def shared_indicators(q: Question) -> Plan:
             "high": high,
             "silent": tuple(none),
         },
+        bars=bars,
     )
 
 
@@ -97,6 +99,20 @@ def _panel(q: Question, key: str, given: Rows, cells: Rows, unit: str, judged: b
     )
     more = words.text("shared_smaller", n=len(given) - len(shown)) if len(given) > len(shown) else ""
     return Panel(words.with_unit(key, unit), rows, words.groups(filter(None, [more, _silent(words, cells)])), more)
+
+
+def _bars(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> dict[str, object]:
+    """Return a panel as data for office programs: the values largest first; who gives none is told in words."""
+    words, names = q.words, [q.words.district_short(row["district_code"]) for row in given]
+    series = {
+        "name": words.indicator_short(key),
+        "values": [row["value"] for row in given],
+        "labels": [words.bounded(row["value"], row["bound"]) for row in given],
+        "bounds": [row["bound"] != "exact" for row in given],
+    }
+    marked = [name for name, row in zip(names, given, strict=True) if row["district_code"] in q.highlight]
+    title = words.with_unit(key, unit)
+    return {"title": title, "categories": names, "series": [series], "accent": marked, "silent": _silent(words, cells)}
 
 
 def _mark(row: dict[str, Any], words: Words) -> Mark:

@@ -2,79 +2,146 @@
 
 from __future__ import annotations
 
-from math import isnan
+from collections.abc import Iterator, Sequence
+from math import ceil, isnan
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_PATTERN
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from helpers.exporters.model import Bars, Series
-from helpers.exporters.pptx.deck import ACCENT, BASE, DEEP, INK, SMALL_SIZE, TEXT_SIZE, Box, Deck, describe
+from helpers.exporters.pptx.deck import ACCENT, BASE, DEEP, INK, QUIET, SMALL_SIZE, TEXT_SIZE, Box, Deck, describe
+from helpers.text.width import text_width
 
 FILLS = (DEEP, "7BA3CB", "C9D0D8", ACCENT)
-LABEL_SIZE = TEXT_SIZE - 4
-# More bars than this cannot be read from the back of a room.
-MAX_BARS = 14
+# Fills on which letters are white.
+DARK = (DEEP, ACCENT)
+LABEL_SIZE, PANEL_LABEL_SIZE = TEXT_SIZE - 4, SMALL_SIZE
+# More bars than this cannot be read from the back of a room; nor can more panels, or more bars in one of them.
+MAX_BARS, MAX_PANELS, MAX_PANEL_BARS = 14, 6, 6
+# Points: between two panels, the head of one, a line of text below the bars.
+GAP, HEAD, LINE = 24, 22, 15
+ROOM = 1.25  # of the largest bar: its label stands behind it
+LETTER = 0.5  # width of a Latin letter, in sizes
 
 
-def can_draw(bars: Bars | None) -> bool:
-    """Return whether a chart can be drawn honestly as a native one: few enough bars, a value or a silence for each."""
-    if bars is None or not bars.series:
-        return False
-    return 0 < len(bars.categories) <= MAX_BARS and all(len(series.values) == len(bars.categories) for series in bars.series)
+def can_draw(panels: Sequence[Bars]) -> bool:
+    """Return whether a chart can be drawn honestly as native ones: few enough panels and bars, a value or a silence for each."""
+    most = MAX_BARS if len(panels) == 1 else MAX_PANEL_BARS
+    return 0 < len(panels) <= MAX_PANELS and all(_is_whole(bars, most) for bars in panels)
 
 
-def add_chart(deck: Deck, slide: Any, box: Box, bars: Bars, alt: str) -> None:
-    """Draw the chart with its data inside, first category at the top, and below it in words what is not reported."""
-    room = Box(box.left, box.top, box.width, box.height - (34 if bars.silent else 0))
+def _is_whole(bars: Bars, most: int) -> bool:
+    bars_in_all = len(bars.categories) * (1 if bars.stacked else len(bars.series))
+    lengths = {len(bars.categories)} | {len(part) for one in bars.series for part in (one.values, one.labels, one.bounds)}
+    return 0 < bars_in_all <= most and len(lengths) == 1
+
+
+def add_charts(deck: Deck, slide: Any, box: Box, panels: Sequence[Bars], alt: str) -> None:
+    """Draw a chart with its data inside, first category at the top; of several panels each with its title, in two columns.
+
+    What is not reported stands below the bars in words. The first panel carries the alternative text of all, the others their titles.
+    """
+    for place, (bars, room) in enumerate(zip(panels, _share(box, len(panels)), strict=True)):
+        _add_panel(deck, slide, room, bars, alt if place == 0 else bars.title, is_panel=len(panels) > 1)
+
+
+def _share(box: Box, n: int) -> Iterator[Box]:
+    """Yield the room of each panel: one takes all, more go into two columns, row by row."""
+    if n == 1:
+        yield box
+        return
+    rows, wide = ceil(n / 2), (box.width - GAP) / 2
+    high = (box.height - GAP / 2 * (rows - 1)) / rows
+    for place in range(n):
+        yield Box(box.left + place % 2 * (wide + GAP), box.top + place // 2 * (high + GAP / 2), wide, high)
+
+
+def _add_panel(deck: Deck, slide: Any, box: Box, bars: Bars, alt: str, *, is_panel: bool) -> None:
+    head = HEAD if is_panel and bars.title else 0
+    size = SMALL_SIZE - 1 if is_panel else SMALL_SIZE + 1
+    lines = ceil(text_width(bars.silent) * LETTER * size / (box.width - 16)) if bars.silent else 0
+    foot = lines * LINE * size / SMALL_SIZE + 6 if lines else 0
+    if head:
+        deck.add_text(slide, Box(box.left, box.top, box.width, head), [bars.title], size=SMALL_SIZE + 1, bold=True)
+    room = Box(box.left, box.top + head, box.width, box.height - head - foot)
+    frame = slide.shapes.add_chart(_kind(bars), *deck.emu(room), _chart_data(bars))
+    describe(frame, alt)
+    crowded = is_panel and len(bars.categories) * len(bars.series) > MAX_PANEL_BARS // 2
+    _dress(frame.chart, bars, PANEL_LABEL_SIZE - 2 * crowded if is_panel else LABEL_SIZE)
+    if lines:
+        deck.add_text(slide, Box(box.left, room.top + room.height, box.width, foot), [bars.silent], size=size, color=QUIET)
+
+
+def _kind(bars: Bars) -> Any:
+    return XL_CHART_TYPE.BAR_STACKED if bars.stacked else XL_CHART_TYPE.BAR_CLUSTERED
+
+
+def _chart_data(bars: Bars) -> Any:
     data = CategoryChartData()
     data.categories = bars.categories
     for series in bars.series:
         data.add_series(series.name, [None if isnan(value) else value for value in series.values])
-    kind = XL_CHART_TYPE.BAR_STACKED if bars.stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    frame = slide.shapes.add_chart(kind, *deck.emu(room), data)
-    describe(frame, alt)
-    _dress(frame.chart, bars)
-    if bars.silent:
-        deck.add_text(slide, Box(box.left, box.top + room.height + 4, box.width, 28), [bars.silent], size=SMALL_SIZE + 1)
+    return data
 
 
-def _dress(chart: Any, bars: Bars) -> None:
-    chart.font.size, chart.font.color.rgb = Pt(LABEL_SIZE), RGBColor.from_string(INK)
+def _dress(chart: Any, bars: Bars, size: float) -> None:
+    chart.font.size, chart.font.color.rgb = Pt(size), RGBColor.from_string(INK)
     chart.has_title = False
     chart.has_legend = len(bars.series) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        chart.legend.font.size = Pt(size)
     values, categories = chart.value_axis, chart.category_axis
     values.visible, values.has_major_gridlines, values.minimum_scale = False, False, 0
+    if not bars.stacked:  # the largest bar has room for its label behind it
+        values.maximum_scale = (
+            ROOM * max((value for one in bars.series for value in one.values if not isnan(value)), default=1) or 1
+        )
     categories.reverse_order, categories.has_major_gridlines = True, False
+    _name_every_bar(categories)
     categories.format.line.color.rgb = RGBColor.from_string("333333")
     plot = chart.plots[0]
     plot.gap_width = 45
     if bars.stacked:
         plot.overlap = 100
     for place, (drawn, series) in enumerate(zip(plot.series, bars.series, strict=True)):
-        _fill_series(drawn, series, bars, FILLS[place % len(FILLS)] if len(bars.series) > 1 else BASE)
+        _fill_series(drawn, series, bars, FILLS[place % len(FILLS)] if len(bars.series) > 1 else BASE, size)
 
 
-def _fill_series(drawn: Any, series: Series, bars: Bars, color: str) -> None:
+def _name_every_bar(categories: Any) -> None:
+    """Have every bar named: where room is short, programs leave out every second name."""
+    axis = categories._element
+    skip = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    before = next((child for child in axis if child.tag in (qn("c:tickMarkSkip"), qn("c:noMultiLvlLbl"))), None)
+    axis.append(skip) if before is None else before.addprevious(skip)
+
+
+def _fill_series(drawn: Any, series: Series, bars: Bars, color: str, size: float) -> None:
+    """Fill the bars of a series; the series itself, too, for the legend shows its fill."""
+    drawn.format.fill.solid()
+    drawn.format.fill.fore_color.rgb = RGBColor.from_string(color)
     for place, value in enumerate(series.values):
         if isnan(value):
             continue
         own = ACCENT if bars.categories[place] in bars.accent and not bars.stacked else color
         point = drawn.points[place]
         _fill_point(point, own, bound=series.bounds[place])
-        frame = point.data_label.text_frame
-        frame.text = series.labels[place]
-        run = frame.paragraphs[0].runs[0] if frame.paragraphs[0].runs else None
-        if run is not None:
-            run.font.size = Pt(LABEL_SIZE)
-            if bars.stacked and own == DEEP:
-                run.font.color.rgb = RGBColor.from_string("FFFFFF")
-        point.data_label.position = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
+        if series.labels[place]:
+            _label(point, series.labels[place], bars, own, size)
+
+
+def _label(point: Any, text: str, bars: Bars, color: str, size: float) -> None:
+    frame = point.data_label.text_frame
+    frame.text, frame.word_wrap = text, False
+    run = frame.paragraphs[0].runs[0]
+    run.font.size = Pt(size)
+    run.font.color.rgb = RGBColor.from_string("FFFFFF" if bars.stacked and color in DARK else INK)
+    point.data_label.position = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _fill_point(point: Any, color: str, *, bound: bool) -> None:

@@ -67,25 +67,39 @@ class Deck:
         for other in list(slide.placeholders):
             if other.placeholder_format.idx != 0:
                 other._element.getparent().remove(other._element)
-        shape.left, shape.top, shape.width, shape.height = self.emu(Box(MARGIN, 30, WIDTH - 2 * MARGIN, 84))
+        fitted = _fit_title(title, size)
+        wide = min(_balanced_width(title, fitted), WIDTH - 2 * MARGIN)
+        shape.left, shape.top, shape.width, shape.height = self.emu(Box(MARGIN, 30, wide, 84))
         frame = shape.text_frame
+        frame.margin_left = frame.margin_right = 0
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        self.write(frame.paragraphs[0], title, size=_fit_title(title, size), bold=True)
+        self.write(frame.paragraphs[0], title, size=fitted, bold=True)
         self._number(slide)
         if self.status:
             self.add_text(slide, STATUS, [self.status], size=SMALL_SIZE, color=ACCENT)
         return slide
 
     def add_text(
-        self, slide: Any, box: Box, paragraphs: list[str], *, size: float = TEXT_SIZE, color: str = INK, bullets: bool = False
+        self,
+        slide: Any,
+        box: Box,
+        paragraphs: list[str],
+        *,
+        size: float = TEXT_SIZE,
+        color: str = INK,
+        bullets: bool = False,
+        bold: bool = False,
     ) -> None:
-        """Write paragraphs into a text box of the slide."""
+        """Write paragraphs into a text box of the slide; without any, nothing is put there."""
+        if not paragraphs:
+            return
         frame = slide.shapes.add_textbox(*self.emu(box)).text_frame
         frame.word_wrap = True
+        frame.margin_left = frame.margin_right = 0
         for place, text in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-            self.write(paragraph, text, size=size, color=color)
+            self.write(paragraph, text, size=size, color=color, bold=bold)
             paragraph.space_after, paragraph.line_spacing = Pt(size * 0.45), 1.15
             if bullets:
                 _set_bullet(paragraph, size)
@@ -190,5 +204,34 @@ def _fit_title(title: str, size: float) -> float:
     return max(min(size, room / (_ems(title) or 1)), TEXT_SIZE)
 
 
+def _balanced_width(title: str, size: float) -> float:
+    """Return how wide the box of a title is to be, in points, so that two lines of it break after a comma or a word near the middle.
+
+    A title that fits on one line has the whole width.
+    """
+    whole = _ems(title) * size
+    if whole <= WIDTH - 2 * MARGIN:
+        return WIDTH - 2 * MARGIN
+    best = min(
+        (max(left, _ems(title) - left) - (PAUSE if title[place - 1] in _PAUSES else 0), left)
+        for place in range(1, len(title))
+        if _may_break(title, place) and (left := _ems(title[:place].rstrip())) >= _ems(title) / 2 - 0.5
+    )
+    return (best[1] + 0.3) * size
+
+
+# A line that ends with a pause may be so much longer (in ems) than half of the title.
+PAUSE = 8
+_PAUSES = "，；：。,;:"
+
+
+def _may_break(text: str, place: int) -> bool:
+    """Return whether a line may end before text[place]: after a space or a pause, or between two Han characters."""
+    before, after = text[place - 1], text[place]
+    return before in f"{_PAUSES} 、" or (
+        before > "\u2e80" and after > "\u2e80" and after not in "，。；：、！？”’）》" and before not in "“‘（《"
+    )
+
+
 def _ems(text: str) -> float:
-    return sum(1.0 if ord(char) > 0x2E80 else 0.55 for char in text)
+    return sum(1.0 if ord(char) > 0x2E80 else 0.6 for char in text)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.exporters import model
+from helpers.text.width import text_width
 
-# Characters of text that go together on one slide.
+# Han characters of text that go together on one slide; Latin letters take half as much room.
 MAX_TOGETHER = 330
 
 
@@ -93,11 +94,16 @@ def _shown_title(section: str, block: model.Block) -> str | None:
 def _text_slides(title: str, texts: list[str]) -> list[Slide]:
     slides: list[Slide] = []
     for text in texts:
-        if slides and sum(map(len, slides[-1].texts)) + len(text) <= MAX_TOGETHER:
+        if slides and sum(map(measure, slides[-1].texts)) + measure(text) <= MAX_TOGETHER:
             slides[-1].texts.append(text)
         else:
             slides.append(Slide(title, None, [text]))
     return slides
+
+
+def measure(text: str) -> float:
+    """Return how much room a text takes, in Han characters."""
+    return text_width(text) / 2
 
 
 def block_texts(block: model.Block) -> list[str]:

@@ -64,6 +64,8 @@ def add_table(deck: Deck, slide: Any, box: Box, table: model.Table, rows: tuple[
     shape._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
     drawn.horz_banding, drawn.first_row = False, bool(table.head)
     widths = share_widths(table, box.width, LETTER)[:columns]
+    for row, line in zip(drawn.rows, shown, strict=True):
+        row.height = Emu(round(_height(line, table.width, widths, box.width / sum(widths)) * deck.scale * EMU))
     for place, wide in enumerate(widths):
         drawn.columns[place].width = Emu(round(box.width * deck.scale * wide / sum(widths) * EMU))
     for y, row in enumerate(shown):

@@ -27,11 +27,11 @@ from helpers.exporters.pptx.deck import (
     Deck,
     describe,
 )
-from helpers.exporters.pptx.outline import Slide, block_texts, plan_slides, section_titles
+from helpers.exporters.pptx.outline import Slide, block_texts, measure, plan_slides, section_titles
 from helpers.exporters.raster import encode_picture
 from helpers.text.messages import Messages, find_language, messages
 
-# Characters that a slide of text holds in large and in small type; a longer text goes on in the notes.
+# Han characters that a slide of text holds in large and in small type; a longer text goes on in the notes.
 MAX_TEXT, MAX_SMALL_TEXT = 330, 620
 MAX_CONTENTS = 10
 # A table of more slides than this shows its first rows and says how many there are.
@@ -104,7 +104,7 @@ class Writer:
 
     def _text(self, slide: Slide) -> None:
         made = self.deck.add_slide(slide.title)
-        length = sum(map(len, slide.texts))
+        length = sum(map(measure, slide.texts))
         kept, whole = _fit(slide.texts, MAX_SMALL_TEXT if length > MAX_TEXT else MAX_TEXT)
         self.deck.add_text(made, BODY, kept, size=TEXT_SIZE - 4 if length > MAX_TEXT else TEXT_SIZE)
         self._notes(made, [whole])
@@ -116,22 +116,18 @@ class Writer:
         bar.fill.fore_color.rgb = RGBColor.from_string(ACCENT)
         bar.line.fill.background()
         describe(bar, "")
-        size = TEXT_SIZE + 2 if sum(map(len, slide.texts)) < MAX_TEXT else TEXT_SIZE - 2
+        size = TEXT_SIZE + 2 if sum(map(measure, slide.texts)) < MAX_TEXT else TEXT_SIZE - 2
         self.deck.add_text(made, BODY, slide.texts, size=size, bullets=True)
 
     def _figure(self, slide: Slide, figure: model.Figure) -> None:
         """Draw a chart: its sentence as title, its measure below, native bars if it has data for them, else its picture; source at the foot."""
         made = self.deck.add_slide(slide.title)
-        self.deck.add_text(
-            made,
-            Box(MARGIN, 98, WIDTH - 2 * MARGIN, 24),
-            [figure.subtitle] if figure.subtitle else [],
-            size=SMALL_SIZE + 2,
-            color=QUIET,
-        )
-        if charts.can_draw(figure.bars):
-            assert figure.bars is not None
-            charts.add_chart(self.deck, made, BODY, figure.bars, figure.alt)
+        native = charts.can_draw(figure.bars)
+        subtitle = (figure.bars[0].subtitle if native else "") or figure.subtitle
+        place = Box(MARGIN, 98, WIDTH - 2 * MARGIN, 24)
+        self.deck.add_text(made, place, [subtitle] if subtitle else [], size=SMALL_SIZE + 2, color=QUIET)
+        if native:
+            charts.add_charts(self.deck, made, BODY, figure.bars, figure.alt)
         else:
             self._picture(made, figure)
         self.deck.add_text(made, FOOT, [figure.source] if figure.source else [], size=SMALL_SIZE - 1, color=QUIET)
@@ -178,7 +174,10 @@ class Writer:
 def _fit(texts: list[str], most: int) -> tuple[list[str], str]:
     """Return (texts that the slide holds, the whole text for the notes if something was cut)."""
     whole = "\n".join(texts)
-    return (texts, "") if len(whole) <= most else ([whole[:most].rstrip() + "…"], whole)
+    if measure(whole) <= most:
+        return texts, ""
+    kept = whole[: int(len(whole) * most / measure(whole))].rstrip()
+    return [f"{kept}…"], whole
 
 
 def _data_lines(table: model.Table | None) -> list[str]:

@@ -30,7 +30,7 @@ def read_chart(chart: object, context: Context) -> Figure | None:
         anchor=_anchor(chart.get("slug")),
         narrow=_read_drawing(chart, "svg_narrow", context),
         data=_read_data(chart.get("table_html"), context),
-        bars=_read_bars(chart.get("bars")),
+        bars=_read_panels(chart.get("bars")),
         title=texts["title"],
         subtitle=texts["subtitle"],
         note=texts["note"],
@@ -60,6 +60,12 @@ def _read_data(value: object, context: Context) -> Table | None:
     return next((node for node in walk(read_html(html, context)) if isinstance(node, Table)), None) if html else None
 
 
+def _read_panels(value: object) -> tuple[Bars, ...]:
+    """Return the bars that a chart hands out as data, a Bars for each panel; none if it hands out none, or something else."""
+    panels = tuple(map(_read_bars, value if isinstance(value, list | tuple) else [value]))
+    return tuple(panel for panel in panels if panel) if all(panels) else ()
+
+
 def _read_bars(value: object) -> Bars | None:
     """Return the bars that a chart hands out as data, or None if it hands out none or something else."""
     if not isinstance(value, Mapping):
@@ -78,4 +84,10 @@ def _read_bars(value: object) -> Bars | None:
         accent = tuple(show_controls(str(name)) for name in value.get("accent", ()))
     except (KeyError, TypeError, ValueError):
         return None
-    return Bars(categories, series, bool(value.get("stacked")), accent, _text(value.get("silent")))
+    return Bars(
+        categories,
+        series,
+        bool(value.get("stacked")),
+        accent,
+        *(_text(value.get(name)) for name in ("silent", "title", "subtitle")),
+    )

@@ -187,6 +187,7 @@ results_title = { $total ->
     }
  }
 results_subtitle = Each dot is one number, by what it counts; sorted by share of results, then by number
+results_subtitle_bars = Numbers by what they count, a bar for each { chart_noun }, sorted by share of results, then by number
 results_note = Input: people, teams, rules and lists. Activity: how often and with how many. Output: things done, built or named. Result: change or rating. Each indicator was classed by this project.
 results_bounded = Lower bounds and the like
 results_bounded_head = not exact

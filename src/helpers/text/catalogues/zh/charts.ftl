@@ -161,6 +161,7 @@ results_title = { $total ->
     }
  }
 results_subtitle = 每个圆代表一个数字，按所计的环节分列；|按结果类所占比重、再按数字总数排序
+results_subtitle_bars = 按所计的环节分列的数字个数，按结果类所占比重、再按数字总数排序
 results_note = 投入指人员、队伍、制度和清单，活动指做了多少次、多少人参加，产出指完成或命名的件数，结果指变化和评价。归类由本项目按指标作出，见附录。
 results_bounded = 其中下限等非确数
 results_bounded_head = 非确数
