@@ -34,7 +34,7 @@ def made(tmp_path_factory):
 
 
 def read_changes(copy):
-    with open(copy.root / "reports/2023/changes_since_2022.csv", encoding="utf-8", newline="") as file:
+    with open(copy.root / "reports/2023/changes_since_2022.csv", encoding="utf-8-sig", newline="") as file:
         return {(row["district_code"], row["indicator"]): row for row in csv.DictReader(file)}
 
 

@@ -13,6 +13,8 @@ from helpers.pipeline.staging import build_lock, staging_folder, swap, write_sta
 from helpers.pipeline.workers import WorkerPool, open_pool
 
 NOTEBOOK = "editions_compared"
+# Excel reads a CSV as UTF-8 only if it begins with this mark.
+BOM = "\ufeff"
 
 
 def write_changes(old: str, new: str, languages: Sequence[str], out: Path, timeout: int) -> tuple[Changes, list[Path]]:
@@ -21,7 +23,7 @@ def write_changes(old: str, new: str, languages: Sequence[str], out: Path, timeo
     Raises InputError with every problem of either edition, BuildError if the page cannot be made.
     """
     changes = compare_editions(old, new, lang=languages[0])
-    csv = changes.data.to_csv(index=False, lineterminator="\n", float_format="%.10g")
+    csv = BOM + changes.data.to_csv(index=False, lineterminator="\n", float_format="%.10g")
     modules = [*EXECUTING, *EXPORTING]
     with listen() as guard, build_lock(lambda: None), staging_folder() as folder:
         names = [f"changes_since_{old}.csv"]

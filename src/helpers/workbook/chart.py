@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 # Charts stand three in a row under the table; each takes so many rows of the sheet, and so many pixels.
 PER_ROW, CHART_ROWS, CHART_SIZE = 3, 14, {"width": 400, "height": 250}
 BAR = "#2B5B84"
+# A bar that is only a bound is hatched, as it is on slides.
+_BOUNDS = "≥≤≈"
+_HATCHED = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": BAR, "bg_color": "#FFFFFF"}, "border": {"color": BAR}}
 
 
 def insert_charts(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
@@ -34,6 +37,7 @@ def _draw(book: Workbook, sheet: Sheet, chart: BarChart) -> Any:
             "categories": [sheet.name, rows[0], chart.names, rows[1], chart.names],
             "values": [sheet.name, rows[0], chart.values, rows[1], chart.values],
             "fill": {"color": BAR},
+            "points": [_HATCHED if label[:1] in _BOUNDS else None for label in chart.labels],
             "gap": 60,
             "data_labels": {"value": True, "custom": [{"value": label} for label in chart.labels]},
         }

@@ -47,9 +47,9 @@ def make_text(text: str, properties: Element | None = None) -> Element:
     return run
 
 
-def make_field(instruction: str, shown: list[Element], *, dirty: bool = False) -> list[Element]:
-    """Return a complex field: its instruction and the runs that stand until Word works it out; dirty: Word does so on opening."""
-    begin = element("w:fldChar", fldCharType="begin", **({"dirty": "true"} if dirty else {}))
+def make_field(instruction: str, shown: list[Element]) -> list[Element]:
+    """Return a complex field: its instruction and the runs that stand until a word processor updates it."""
+    begin = element("w:fldChar", fldCharType="begin")
     code = element("w:instrText")
     code.text = f" {instruction} "
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -28,16 +28,19 @@ def set_properties(document: Document, meta: Metadata) -> None:
 
 
 def make_contents(headings: list[tuple[int, str, str]], title: str) -> list[Element]:
-    """Return the field of contents with an entry for each (level, text, anchor); Word works out the page numbers on opening."""
+    """Return the field of contents with an entry for each (level, text, anchor); page numbers are filled in when all is there.
+
+    No field is marked as out of date: Word would ask whoever opens the document whether to update it.
+    """
     shown = [(level, text, anchor) for level, text, anchor in headings if level <= DEEPEST_CONTENTS]
     if not shown:
         return []
     paragraphs = [element("w:p", (element("w:pPr", (element("w:pStyle", val="TOC Heading"),)), make_text(title)))]
-    opening = make_field(f'TOC \\o "1-{DEEPEST_CONTENTS}" \\h \\z \\u', [], dirty=True)[:3]
+    opening = make_field(f'TOC \\o "1-{DEEPEST_CONTENTS}" \\h \\z \\u', [])[:3]
     closing = element("w:r", (element("w:fldChar", fldCharType="end"),))
     for place, (level, text, anchor) in enumerate(shown):
         tab = element("w:r", (element("w:tab"),))
-        page = make_field(f"PAGEREF {name_bookmark(anchor)} \\h", [make_text("")], dirty=True)
+        page = make_field(f"PAGEREF {name_bookmark(anchor)} \\h", [make_text("")])
         link = make_inner_link(anchor, [make_text(text), tab, *page])
         properties = element("w:pPr", (element("w:pStyle", val=f"toc {level}"), _right_tab()))
         entry = element(

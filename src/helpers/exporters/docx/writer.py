@@ -16,6 +16,7 @@ from helpers.exporters.docx.fields import make_field, make_text
 from helpers.exporters.docx.formulas import make_formula
 from helpers.exporters.docx.lists import Numbering
 from helpers.exporters.docx.looks import Look
+from helpers.exporters.docx.page_numbers import fill_page_numbers
 from helpers.exporters.docx.pictures import PictureStore
 from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs, run_properties
 from helpers.exporters.docx.styles import PAGE, add_missing_styles, apply_look, check_template, make_section, set_style_ids
@@ -45,7 +46,10 @@ def write_docx(document: model.Document, look: Look, template: Path | None = Non
     """
     word = _open(template, look, document.metadata)
     writer = Writer(word, document, look)
-    _fill(word, writer.write())
+    body = writer.write()
+    if template is None:  # the sizes of an office's own styles are not known
+        fill_page_numbers(body, look, writer.width, writer.height)
+    _fill(word, body)
     frame.set_properties(word, document.metadata)
     if template is None:
         frame.add_running_head(word, document.metadata, look)

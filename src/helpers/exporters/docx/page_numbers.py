@@ -1,0 +1,151 @@
+"""On which page each heading will stand: worked out from the sizes of the look, for the contents to have numbers before Word has laid it out.
+
+Lines of these looks have exact heights, Han characters are square and rows do not break, so that little is left to a program's own layout;
+it may still differ by a page, and Word corrects the numbers when the contents are updated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from docx.oxml.ns import qn
+
+from helpers.exporters.docx.fields import make_text
+from helpers.exporters.docx.looks import Face, Look
+from helpers.exporters.docx.xml import Element
+
+EMU, TWIP = 12700, 20  # in a point
+LATIN = 0.5  # width of a Latin letter or figure, in sizes
+CELL_PADDING = 6.0  # points left and right in a cell
+SMALL_LEADING = 13.0
+_P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
+
+
+def fill_page_numbers(body: list[Element], look: Look, width: float, height: float) -> None:
+    """Write the page of each bookmark into the references to it (PAGEREF) in the contents. width, height: of the text block, in points."""
+    pages = _Pages(look, width, height)
+    pages.read(body)
+    for element in body:
+        for code in element.iter(qn("w:instrText")):
+            words = (code.text or "").split()
+            if words[:1] == ["PAGEREF"] and words[1] in pages.found:
+                _fill(code.getparent(), str(pages.found[words[1]]))
+
+
+def _fill(instruction: Element, number: str) -> None:
+    """Put `number` between the mark that parts a field's code from its result and the end of the field."""
+    run = instruction.getnext()
+    while (run is not None and (mark := run.find(qn("w:fldChar"))) is None) or mark.get(qn("w:fldCharType")) != "separate":
+        run = run.getnext()
+    shown = run.getnext()
+    shown.addnext(make_text(number))
+    shown.getparent().remove(shown)
+
+
+class _Pages:
+    """Lays elements out one below the other. found: name of a bookmark to its page."""
+
+    def __init__(self, look: Look, width: float, height: float) -> None:
+        self.look, self.width, self.height = look, width, height
+        self.page, self.y = 1, 0.0
+        self.found: dict[str, int] = {}
+        self._waiting: list[tuple[Element, float]] = []
+
+    def read(self, body: list[Element]) -> None:
+        """Lay out the whole document."""
+        for element in body:
+            if element.tag == _TBL:
+                self._table(element)
+            elif element.tag == _P:
+                self._paragraph(element)
+        self._place_waiting(0)
+
+    def _paragraph(self, element: Element) -> None:
+        if _ends_page(element):
+            self._place_waiting(0)
+            self._mark(element)
+            self.page, self.y = self.page + 1, 0.0
+            return
+        high = self._high(element, self.width)
+        if element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None or self._face(element).keep_next:
+            self._waiting.append((element, high))
+            return
+        face = self._face(element)
+        lines = _lines(element, face, self.width)
+        self._place_waiting(high if _picture(element) or lines < 4 else 2 * face.leading)
+        self._put(element, high, breaks=not _picture(element) and lines > 1)
+
+    def _place_waiting(self, next_high: float) -> None:
+        """Put what has to stay with the next element, on a new page if it does not fit together with it."""
+        together = sum(high for _, high in self._waiting) + next_high
+        if self._waiting and self.y + together > self.height and together <= self.height:
+            self.page, self.y = self.page + 1, 0.0
+        for element, high in self._waiting:
+            self._put(element, high)
+        self._waiting = []
+
+    def _put(self, element: Element, high: float, *, breaks: bool = False) -> None:
+        if self.y + high > self.height and not breaks:
+            self.page, self.y = self.page + 1, 0.0
+        self._mark(element)
+        self.y += high
+        while self.y > self.height:
+            self.page, self.y = self.page + 1, self.y - self.height
+
+    def _mark(self, element: Element) -> None:
+        for start in element.iter(qn("w:bookmarkStart")):
+            self.found.setdefault(start.get(qn("w:name")), self.page)
+
+    def _table(self, table: Element) -> None:
+        rows = table.findall(_TR)
+        heights = [self._row(row) for row in rows]
+        head = sum(high for row, high in zip(rows, heights, strict=True) if row.find(f".//{qn('w:tblHeader')}") is not None)
+        self._place_waiting(sum(heights[:2]))
+        for row, high in zip(rows, heights, strict=True):
+            if self.y + high > self.height and high <= self.height:
+                self.page, self.y = self.page + 1, head
+            self._put(row, high, breaks=high > self.height)
+
+    def _row(self, row: Element) -> float:
+        return max((self._cell(cell) for cell in row.findall(_TC)), default=0) + 0.5
+
+    def _cell(self, cell: Element) -> float:
+        wide = float(cell.find(f".//{qn('w:tcW')}").get(qn("w:w"))) / TWIP - CELL_PADDING
+        margins = 16.0 if cell.find(f".//{qn('w:tcMar')}") is not None else 0.0
+        small = any(size.get(qn("w:val")) == "14" for size in cell.iter(qn("w:sz")))
+        return margins + sum(self._high(p, wide - margins, small=small) for p in _paragraphs(cell))
+
+    def _face(self, element: Element) -> Face:
+        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        name = style.get(qn("w:val")) if style is not None else "Normal"
+        return self.look.faces.get(name, self.look.faces["Normal"])
+
+    def _high(self, element: Element, width: float, *, small: bool = False) -> float:
+        face = self._face(element)
+        leading = (face.leading or 1.5 * face.size) if not small else SMALL_LEADING
+        if picture := _picture(element):
+            return picture + face.before + face.after
+        grid = 225 / 25.4 * 72 / self.look.lines if self.look.lines and face.on_grid else 0
+        return _lines(element, face, width, small=small) * max(leading, grid) + face.before + face.after
+
+
+def _paragraphs(cell: Element) -> Iterator[Element]:
+    return (child for child in cell if child.tag == _P)
+
+
+def _ends_page(element: Element) -> bool:
+    breaks = (mark.get(qn("w:type")) == "page" for mark in element.iter(qn("w:br")))
+    return any(breaks) or element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+
+
+def _picture(element: Element) -> float:
+    """Return the height of the highest picture in a paragraph, in points; 0 if it has none."""
+    return max((int(extent.get("cy")) / EMU for extent in element.iter(qn("wp:extent"))), default=0.0)
+
+
+def _lines(element: Element, face: Face, width: float, *, small: bool = False) -> int:
+    size = 7.0 if small else face.size
+    text = "".join(node.text or "" for node in element.iter(qn("w:t")))
+    wide = sum(size + face.tracking if ord(char) > 0x2E80 else LATIN * size for char in text) + face.indent * face.size
+    return max(ceil(wide / max(width, size)), 1)
