@@ -123,6 +123,23 @@ def test_word_names_its_styles_by_the_ids_that_they_have(word):
     assert contents == []  # two headings need no contents
 
 
+def test_contents_have_page_numbers_and_no_field_asks_to_be_updated():
+    """Ten sections of twelve paragraphs each, every paragraph one line of 21 points: 625 points of a page hold 29 lines."""
+    sections = "\n\n".join(f"## 第{n}节\n\n" + "\n\n".join(["一行。"] * 12) for n in range(1, 11))
+    word = docx.Document(io.BytesIO(export(BriefingDocxExporter, make_notebook(f"# 题目\n\n{sections}"))))
+    marks = list(word.element.body.iter(qn("w:fldChar")))
+    assert marks
+    assert not any(mark.get(qn("w:dirty")) for mark in marks)
+    assert word.settings.element.find(qn("w:updateFields")) is None
+    entries = [p for p in word.paragraphs if p.style.name.startswith("toc ")]
+    numbers = [[node.text for node in p._p.iter(qn("w:t"))][-1] for p in entries]
+    assert len(entries) == 10
+    assert numbers == sorted(numbers, key=int)
+    assert numbers[0] == "1"
+    # 10 heads of 46 points, 120 lines of 21 points, the contents and the title: 3,300 points, between five and six pages.
+    assert numbers[-1] in ("5", "6")
+
+
 def test_word_tells_figures_no_chinese(word):
     """w:val is the language of Latin letters and figures; told that it is Chinese, LibreOffice breaks lines within numbers."""
     languages = {node.get(qn("w:val")) for node in word.element.body.iter(qn("w:lang"))}
