@@ -15,9 +15,12 @@ report: $(READY)  ## data, figures, HTML and PDF, in Chinese and English
 test: $(READY)  ## the whole test suite
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
+# JupyterLab refuses to run as root unless told to; in a container there is nobody else.
+AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 # The settings are only those that keep JupyterLab from asking for news of itself.
 lab: $(READY)  ## JupyterLab on notebooks/
-	@$(BIN)/jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks --LabApp.app_settings_dir=tools/lab_settings $(ARGS)
+	@if [ "$$(id -u)" = 0 ]; then echo "Running as root (a container?): JupyterLab is allowed to, for this computer (127.0.0.1) only."; fi
+	@$(BIN)/jupyter lab --notebook-dir=. --ServerApp.ip=127.0.0.1 --LabApp.default_url=/lab/tree/notebooks --LabApp.app_settings_dir=tools/lab_settings $(AS_ROOT) $(ARGS)
 
 bench: $(READY)  ## how fast, how much memory, against stock nbconvert in the same run
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -30,23 +30,6 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used():
     check("deptry", "src")
 
 
-def test_environment_agrees_with_the_lock():
-    lock = dict(re.findall(r"^([a-z0-9_.-]+)==([^\s;]+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
-    pins = dict(re.findall(r"^ +- ([a-z0-9_.-]+)==(\S+)", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.MULTILINE))
-    assert len(pins) > 30
-    assert {name: lock.get(name) for name in pins} == pins
-
-
-def test_environment_names_every_declared_package():
-    import tomllib
-
-    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = pyproject["project"]["dependencies"] + pyproject["dependency-groups"]["dev"]
-    names = {re.match(r"[A-Za-z0-9_.-]+", entry).group().lower() for entry in declared}
-    pins = set(re.findall(r"^ +- ([a-z0-9_.-]+)==", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.MULTILINE))
-    assert names == pins
-
-
 def test_lock_has_hashes_and_no_addresses():
     text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     packages = re.findall(r"^[a-z0-9_.-]+==", text, re.MULTILINE)

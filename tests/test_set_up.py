@@ -2,6 +2,8 @@
 
 import importlib.util
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -44,6 +46,27 @@ def test_all_is_installed_once_and_then_nothing(tool, tmp_path):
     tool.commands.clear()
     tool.set_up(tmp_path / "venv")
     assert tool.commands == []
+
+
+def test_git_is_told_to_leave_outputs_out_of_notebooks(tool, tmp_path):
+    (tmp_path / ".git").mkdir()
+    tool.set_up(tmp_path / "venv")
+    assert tool.commands[-1] == (
+        "git config filter.notebook-outputs.clean "
+        "if test -x venv/bin/python; then venv/bin/python -m nbstripout --keep-id; else cat; fi"
+    )
+    assert "notebooks/**/*.ipynb filter=notebook-outputs" in (ROOT / ".gitattributes").read_text()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").rglob("*.ipynb")), ids=lambda path: path.stem)
+def test_stored_notebooks_pass_the_filter_unchanged(path):
+    """A filter that changed what is stored would show every notebook as edited."""
+    if ".ipynb_checkpoints" in path.parts:
+        pytest.skip("a checkpoint")
+    done = subprocess.run(
+        [sys.executable, "-m", "nbstripout", "--keep-id"], input=path.read_bytes(), capture_output=True, check=True
+    )
+    assert done.stdout == path.read_bytes()
 
 
 def test_uv_is_installed_from_its_own_part_of_the_lock(tool, tmp_path):

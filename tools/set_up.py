@@ -27,6 +27,7 @@ def set_up(folder):
         if not is_newer(ready, locked, PROJECT):
             run_uv(binaries, "--no-deps", "--no-build-isolation", "--editable", ".")
             run(binaries / "python", "-m", "compileall", "-q", "src")
+            filter_outputs(folder)
             ready.touch()
 
 
@@ -41,6 +42,15 @@ def install_locked(folder, binaries):
     pip = (binaries / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, "--require-hashes", "-r", folder / "uv.lock")
     run_uv(binaries, "--require-hashes", "--compile-bytecode", "-r", "requirements.lock")
+
+
+def filter_outputs(folder):
+    """Let git leave the outputs out of notebooks that are saved with them, as .gitattributes asks; nothing if this is no checkout."""
+    if (ROOT / ".git").exists():
+        python = f"{folder.name}/{'Scripts' if os.name == 'nt' else 'bin'}/python"
+        # A worktree may have no environment yet: its notebooks pass as they are.
+        program = f"if test -x {python}; then {python} -m nbstripout --keep-id; else cat; fi"
+        run("git", "config", "filter.notebook-outputs.clean", program)
 
 
 def run_uv(binaries, *arguments):

@@ -45,7 +45,7 @@ def free_port():
 def lab_options():
     """Return the options with which `make lab` starts JupyterLab."""
     (options,) = re.findall(r"/jupyter lab (.*) \$\(ARGS\)", (ROOT / "Makefile").read_text(encoding="utf-8"))
-    return options.split()
+    return [option for option in options.split() if not option.startswith("$")]
 
 
 def wait_for(address, process):
