@@ -39,6 +39,13 @@ def test_a_table_is_written_with_the_mark_that_excel_knows(tmp_path, capsys):
     assert capsys.readouterr().out.strip() == str(path)
 
 
+def test_a_package_of_an_extra_that_is_missing_is_a_line(tmp_path, capsys, monkeypatch):
+    (tmp_path / "a.txt").write_text("讲座3场。", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert main(["extract", str(tmp_path), "--scheduler", "tcp://127.0.0.1:1"]) == 2
+    assert "distributed" in capsys.readouterr().err
+
+
 def test_quiet_prints_nothing(tmp_path, capsys):
     assert main(["--quiet", "export", "chart", "leading_indicator", "--out", str(tmp_path / "chart.png")]) == 0
     assert capsys.readouterr() == ("", "")

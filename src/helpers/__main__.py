@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(
             f"{getattr(options, 'out', None) or error.filename}: cannot be read or written ({error.strerror or error})"
         )
+    except ModuleNotFoundError as error:
+        return complain(f"{error.name} is not installed; extras bring it: pip install '{DISTRIBUTION}[lab,cluster,ocr]'")
     except KeyboardInterrupt as interruption:
         code = SIGNALLED + getattr(interruption, "signum", signal.SIGINT)
         return complain("interrupted; what was there before is unchanged", code=code)
