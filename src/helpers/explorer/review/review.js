@@ -288,7 +288,7 @@ class Page {
   newForm(card) {
     const w = this.words, proposal = card.proposal, choices = this.model.get("choices");
     const fields = [
-      ["zh", w.zh, proposal.zh], ["en", w.en, proposal.en], ["key", w.key, proposal.key],
+      ["zh", w.zh, proposal.zh], ["en", w.en, this.plain(proposal.en), this.plain(proposal.en) ? "" : proposal.en], ["key", w.key, proposal.key],
       ["theme", w.theme, proposal.theme, "", choices.themes], ["effort", w.effort, proposal.effort, "", choices.stages],
       ["tier", w.tier, proposal.tier, "", choices.tiers],
     ];

@@ -68,7 +68,8 @@ def _list_faces(desk: ReviewDesk) -> str:
 def _catalogue() -> str:
     from helpers.text.messages import CATALOGUES
 
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(CATALOGUES.rglob("review.ftl")))
+    paths = (path for name in ("review.ftl", "labels.ftl") for path in sorted(CATALOGUES.rglob(name)))
+    return "".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 class Review:
