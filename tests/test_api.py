@@ -139,7 +139,7 @@ def test_lone_figure_is_refused_with_the_reason(lang, reason):
 
 def test_indicator_without_any_number_is_refused():
     with pytest.raises(ComparisonRefused, match="没有区市给出数字"):
-        h.compare("five_star_organs")
+        h.compare("five_star_offices")
 
 
 def test_unknown_indicator_names_the_near_ones():

@@ -157,7 +157,7 @@ def _silence(wanted: bool, report_too: bool) -> Iterator[None]:
 
 def _add_report(commands: Commands) -> None:
     parser = commands.add_parser("report", help="make the data, charts and documents of an edition")
-    parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
+    parser.add_argument("--edition", type=_edition, help="default: the newest")
     parser.add_argument("--force", action="store_true", help="rebuild everything, changed or not")
     parser.add_argument(
         "--notebook",
@@ -208,7 +208,7 @@ def _add_compare_word(commands: Commands) -> None:
         "compare-word", help="what was changed in an edited Word document, cell by cell, and what of it the data do not bear"
     )
     parser.add_argument("source", type=Path, metavar="SOURCE", help="the edited .docx, made from the briefing by report")
-    parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
+    parser.add_argument("--edition", type=_edition, help="default: the newest")
     parser.add_argument("--lang", choices=LANGUAGES, default="", help="of the document (default: as it says itself)")
     parser.add_argument(
         "--timeout",
@@ -257,7 +257,7 @@ def _above_zero(text: str) -> float:
 def _add_verify(commands: Commands) -> None:
     parser = commands.add_parser("verify", help="prove every row of a ledger against the document it was taken from")
     parser.add_argument("source", type=Path, metavar="SOURCE", help="the original document")
-    parser.add_argument("--edition", default="2022", type=_edition, help="default: %(default)s")
+    parser.add_argument("--edition", type=_edition, help="default: the newest")
     parser.set_defaults(command=verify)
 
 
@@ -278,8 +278,10 @@ def report(options: argparse.Namespace) -> None:
     from helpers import project
     from helpers.pipeline.plan import BuildOptions
     from helpers.pipeline.report import build_report
+    from helpers.reading.ledger import latest_edition
 
     out = (options.out or project.REPORTS).resolve()
+    options.edition = options.edition or latest_edition()
     wanted = BuildOptions(options.edition, _languages(options), out, options.force, options.timeout, _notebooks(options))
     if options.profiles or options.one_pdf:
         from helpers.pipeline.profiles import build_profiles
@@ -294,8 +296,9 @@ def draft(options: argparse.Namespace) -> int:
     from helpers import project
     from helpers.pipeline.draft import check_draft, draft_edition, is_drafted
     from helpers.pipeline.plan import BuildOptions
-    from helpers.pipeline.report import build_report
+    from helpers.pipeline.report import build_report, check_words
 
+    check_words()
     languages = _languages(options)
     if is_drafted(options.edition):
         lines = [line for lang in languages for line in check_draft(options.source, options.edition, lang)]
@@ -327,7 +330,9 @@ def compare_editions(options: argparse.Namespace) -> None:
     """Write a table and a page of what changed from one edition to the next, and say in a line what did."""
     from helpers import project
     from helpers.pipeline.edition_pages import write_changes
+    from helpers.pipeline.report import check_words
 
+    check_words()
     out = (options.out or project.REPORTS).resolve()
     changes, paths = write_changes(options.old, options.new, _languages(options), out, options.timeout)
     _print_utf8("\n".join([changes.summary(), *map(project.shown, paths), ""]))
@@ -336,8 +341,9 @@ def compare_editions(options: argparse.Namespace) -> None:
 def compare_word(options: argparse.Namespace) -> int:
     """List what was changed in an edited Word document; the code is 1 if it says something that the data do not bear."""
     from helpers.pipeline.word_comparison import compare_word
+    from helpers.reading.ledger import latest_edition
 
-    compared = compare_word(options.source, options.edition, options.lang, options.timeout)
+    compared = compare_word(options.source, options.edition or latest_edition(), options.lang, options.timeout)
     _print_utf8(f"{compared}\n")
     return FAILED_ROWS if compared.unborne else 0
 

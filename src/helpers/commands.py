@@ -37,7 +37,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--edition", default="2022", help="default: %(default)s")
+    parser.add_argument("--edition", help="default: the newest")
     parser.add_argument("--lang", default=LANGUAGES[0], choices=LANGUAGES, help="default: %(default)s")
 
 
@@ -89,10 +89,11 @@ def _draw_to_file(options: argparse.Namespace) -> Path:
 
 def _export_table(options: argparse.Namespace) -> Path:
     from helpers import project, tables
+    from helpers.text.spreadsheet import to_inert_csv
 
     _check_known("table", options.name, TABLES)
     path = _path(options, TABLE_ENDINGS)
-    text = getattr(tables.load(options.edition), options.name).to_csv(index=False, lineterminator="\n")
+    text = to_inert_csv(getattr(tables.load(options.edition), options.name))
     # Excel knows UTF-8 by the mark alone.
     project.write_atomically(path, "\ufeff" + text)
     return path

@@ -34,7 +34,7 @@ def bars(chart):
 @pytest.mark.parametrize("variant", ["print", "narrow", "slide"])
 @pytest.mark.parametrize(
     "indicator",
-    ["five_star_branches", "party_lectures", "advanced_individuals", "good_deeds_done", "five_star_organs", "approval_rate"],
+    ["five_star_branches", "party_lectures", "advanced_individuals", "good_deeds_done", "five_star_offices", "approval_rate"],
 )
 def test_charts_of_any_indicator_are_free_of_faults(edition, indicator, variant, lang):
     assert charts.lint(charts.indicator_bars(edition, indicator, lang=lang, size=variant)) == []
@@ -122,7 +122,7 @@ def test_lists_hold_what_has_figures(edition):
 
 
 def test_evidence_tells_wording_place_and_hash(edition):
-    view = view_of(edition, "five_star_organs")
+    view = view_of(edition, "five_star_offices")
     assert [row[0] for row in view.evidence.rows] == ["莱西市"]
     lectures = view_of(edition, "party_lectures", ["370213"]).evidence
     assert lectures.rows[0][:1] + lectures.rows[0][3:] == (

@@ -69,7 +69,7 @@ def test_what_is_missing_is_counted_in_the_saved_ledger_once_there_is_one(raw, s
     assert ("districts.csv", "zh", "to add: 东屏区") in before
     draft_edition.propose_edition(source, "2031")
     path = ledger.paths_of("2031")[0]
-    path.write_text(path.read_text(encoding="utf-8").replace("7 所,学校,,", "7 所,学校,pocket_parks,"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("7 所,学校,,,", "7 所,学校,,pocket_parks,"), encoding="utf-8")
     found = review.open_review(source, "2031", lang="en")
     assert ("2031/ledger.csv", "indicator", "2 cells to fill") in found.missing().rows
     assert column(found.first(), 2) == ["95.3", "3 万元"]

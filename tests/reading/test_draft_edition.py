@@ -33,13 +33,13 @@ def propose(tmp_path, text):
 
 @pytest.mark.parametrize(("sentence", "expected"), NEXT_YEAR)
 def test_figures_of_another_year_are_coded_where_the_words_say_so(tmp_path, sentence, expected):
-    assert [row[6] for row in propose(tmp_path, f"市南区\n\n抓实为民服务\n\n{sentence}").observations] == expected
+    assert [row[7] for row in propose(tmp_path, f"市南区\n\n抓实为民服务\n\n{sentence}").observations] == expected
 
 
 def test_a_text_of_another_field_is_not_coded(tmp_path):
     text = "福田区\n新增学位 1.35 万个，改造公园 26 处，办结诉求 12345 件，满意率达 97.8%。\n黔江区\n兑现奖补 1.06 亿元，新增经营主体 4830 户。"
     proposed = propose(tmp_path, text)
-    assert [row[6] for row in proposed.observations] == [""] * 6
+    assert [row[7] for row in proposed.observations] == [""] * 6
     assert proposed.unknown == ("福田区", "黔江区")
     assert any("福田区、黔江区" in step for step in proposed.steps())
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.text import messages as catalogue
+from helpers.text.catalogue_checks import check_catalogues
 from helpers.text.messages import MessageError, find_placeholders, messages, read_entries
 
 SRC = Path(catalogue.__file__).parents[1]
@@ -32,7 +33,7 @@ def made(tmp_path, monkeypatch):
 
 
 def test_every_language_has_the_same_keys_and_placeholders():
-    assert catalogue.check_catalogues() == []
+    assert check_catalogues() == []
 
 
 def test_every_message_is_used():
@@ -61,7 +62,20 @@ def test_every_message_is_used():
 def test_a_missing_translation_and_a_differing_placeholder_are_named(made):
     made("en", "one = One { $n }\ntwo = Two\n")
     made("fr", "one = Un { $m }\n")
-    assert catalogue.check_catalogues() == ["fr: no message “two”", "message “one”: placeholders differ between en and fr: m, n"]
+    assert check_catalogues() == [
+        "catalogues/fr: no message “two”, which stands in catalogues/en/a.ftl",
+        "catalogues/fr/a.ftl: message “one” has other placeholders than in catalogues/en/a.ftl: m, n",
+    ]
+
+
+def test_a_reference_that_leads_nowhere_and_an_attribute_of_a_placeholder_are_named(made):
+    made("en", "one = One { two }\ntwo = Two\n")
+    made("fr", "one = Un { deux }\ntwo = Deux\n")
+    assert check_catalogues() == ["catalogues/fr/a.ftl: message “one” refers to “deux”, which is not there"]
+    made("fr", "one = Un { $n.__class__ }\ntwo = Deux\n")
+    catalogue.read_catalogue.cache_clear()
+    with pytest.raises(MessageError, match=r"catalogues/fr/a.ftl: not Fluent"):
+        check_catalogues()
 
 
 def test_a_third_language_needs_only_its_folder(made):

@@ -22,7 +22,7 @@ CHARTS = (
     "edition_change",
 )
 # Charts for looking around: they answer for any indicator, district or part of an edition, and have no number.
-EXPLORING = ("indicator_bars", "district_profile", "theme_stages")
+EXPLORING = ("indicator_bars", "rate_bars", "district_profile", "theme_stages")
 _ELSEWHERE = {
     "Chart": "chart",
     "save": "file_export",

@@ -79,11 +79,16 @@ class Bar:
     open_end: bool = False
 
 
-def bar_of(row: Mapping[str, Any], words: Words, name: str, *, marked: bool = False) -> Bar:
-    """Return the bar of an observation (value, bound): hollow if it is not exact, open if it is a lower bound."""
+def bar_of(row: Mapping[str, Any], words: Words, name: str, *, marked: bool = False, on_scale: bool = True) -> Bar:
+    """Return the bar of an observation (value, bound): hollow if it is not exact, open if it is a lower bound.
+
+    on_scale: whether the number may have a length beside the others; one that may not is printed without a bar.
+    """
+    if not on_scale:
+        return Bar(name, 0, words.value_of(row), bold=marked)
     bounded = row["bound"] != "exact"
     fill, edge = (PALE, DEEP) if bounded else (fill_of(marked), "none")
-    return Bar(name, row["value"], words.bounded(row["value"], row["bound"]), fill, edge, marked, row["bound"] == "at_least")
+    return Bar(name, row["value"], words.value_of(row), fill, edge, marked, row["bound"] == "at_least")
 
 
 def draw_bars(

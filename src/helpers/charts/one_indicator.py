@@ -39,7 +39,9 @@ def plan_indicator(q: Question, key: str) -> Plan:
         note=q.words.note(*_notes(q, key, fairness, given)),
         alt=q.words.alt(q.words.text("bars_alt", values=q.words.listed(values), **told), _alt_silent(q, silent)),
         table=_table(q, key, given, silent),
-        draw=partial(_draw, given=given, silent=silent, words=q.words, marked=q.highlight),
+        draw=partial(
+            draw_indicator, given=given, silent=silent, words=q.words, marked=q.highlight, drawn=comparison.main_direction(cells)
+        ),
         facts={
             "indicator": key,
             "reporting": len(given),
@@ -59,7 +61,7 @@ def _bars(q: Question, key: str, given: list[Cell], silent: Silent) -> tuple[dic
     words = q.words
     series = {
         "name": words.indicator_short(key),
-        "values": [row["value"] for row in given],
+        "values": [row["value"] if row["change"] == comparison.main_direction(given) else 0 for row in given],
         "labels": [_bounded(words, row) for row in given],
         "bounds": [row["bound"] != "exact" for row in given],
     }
@@ -104,7 +106,7 @@ def _related(q: Question, key: str) -> dict[str, Traced]:
     kin = set(listed.index[listed["family"] == family]) - {key}
     told: dict[str, Traced] = {}
     for row in _first(q.tables.observations, kin):
-        quantity = q.words.quantity(row["value"], row["bound"], row["unit"], row["high"])
+        quantity = q.words.quantity_of(row)
         told[row["district_code"]] = Traced(
             q.words.text("bars_instead", name=q.words.indicator_inline(row["indicator"]), value=quantity), row["observation_id"]
         )
@@ -123,9 +125,7 @@ def _told(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> Mappi
     words, total = q.words, len(q.tables.districts)
     unit = words.unit(given[0]["unit"] if given else _row(q, key)["unit"].split(";")[0])
     low, high = (min(given, key=_value), max(given, key=_value)) if given else (None, None)
-    low_text, high_text = (
-        (words.bounded(low["value"], low["bound"]), words.bounded(high["value"], high["bound"])) if low and high else ("", "")
-    )
+    low_text, high_text = (words.value_of(low), words.value_of(high)) if low and high else ("", "")
     return {
         "name": words.indicator_inline(key),
         "whole": words.with_unit(key, given[0]["unit"], short=False) if given else words.indicator(key),
@@ -136,7 +136,7 @@ def _told(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> Mappi
         "high": f"{high_text} {unit}".rstrip(),
         "range": "same" if low_text == high_text else "wide",
         "district": words.district(given[0]["district_code"]) if given else "",
-        "value": words.quantity(given[0]["value"], given[0]["bound"], given[0]["unit"], given[0]["high"]) if given else "",
+        "value": words.quantity_of(given[0]) if given else "",
         "why": fairness.why,
     }
 
@@ -150,7 +150,7 @@ def _row(q: Question, key: str) -> Any:
 
 
 def _bounded(words: Words, row: Cell) -> str:
-    return words.bounded(row["value"], row["bound"])
+    return words.value_of(row)
 
 
 def _notes(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> list[str]:
@@ -158,7 +158,8 @@ def _notes(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> list
     own = _row(q, key)[f"note_{q.words.lang}"]
     bound = q.words.text("bars_bound_note") if any(row["bound"] == "at_least" for row in given) else ""
     unlike = "" if fairness.verdict in (RANK, ALONE, NOTHING) else q.words.text("bars_unlike_note")
-    return [own if own == own else "", unlike, bound, q.words.text("bars_quality_note") if given else ""]
+    moved = q.words.text("bars_direction_note") if fairness.why == "directions" else ""
+    return [own if own == own else "", unlike, moved, bound, q.words.text("bars_quality_note") if given else ""]
 
 
 def _alt_silent(q: Question, silent: Silent) -> str:
@@ -188,13 +189,25 @@ def _table(q: Question, key: str, given: list[Cell], silent: Silent) -> "pd.Data
     return frame(heads, [*rows, *((words.district(code), "", "", said, "") for code, said in silent)])
 
 
-def _draw(canvas: Canvas, *, given: list[Cell], silent: Silent, words: Words, marked: frozenset[str]) -> float:
+def draw_indicator(
+    canvas: Canvas, *, given: list[Cell], silent: Silent, words: Words, marked: frozenset[str], drawn: str
+) -> float:
+    """Draw the bars of `given`, largest or first on top, and the strip of the districts that are silent; return where it ends (mm).
+
+    drawn: the direction of the numbers that have bars; others are printed without one.
+    """
     em = canvas.size.em("label")
     head = words.sentence("bars_silent_head", n=len(silent))
     below = measure_silent(canvas, silent, words) + 2.0 if silent and canvas.room else 0
     count, pitch = fit_rows(canvas, canvas.top, max(len(given), 1), below)
     bars = [
-        bar_of(row, words, name_of(canvas, row["district_code"], words), marked=row["district_code"] in marked)
+        bar_of(
+            row,
+            words,
+            name_of(canvas, row["district_code"], words),
+            marked=row["district_code"] in marked,
+            on_scale=row["change"] == drawn,
+        )
         for row in given[:count]
     ]
     names = [name_of(canvas, code, words) for code in [*(row["district_code"] for row in given), *(code for code, _ in silent)]]

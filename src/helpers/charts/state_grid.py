@@ -63,7 +63,7 @@ class Grid:
         """Return what a cell holds: its value with its bound, or its state in a word."""
         cell = self.cells[key, code]
         if cell["state"] in REPORTED:
-            return Traced(self.words.bounded(cell["value"], cell["bound"]), cell["observation_id"])
+            return Traced(self.words.value_of(cell), cell["observation_id"])
         told = self.words.text(f"cell_{cell['state']}")
         return Traced(told, cell["observation_id"]) if cell["state"] == "mentioned" else told
 

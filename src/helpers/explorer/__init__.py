@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def explore(
-    edition: str | int = "2022", lang: str | None = None, *, view: Mapping[str, str | Sequence[str]] | None = None
+    edition: str | int | None = None, lang: str | None = None, *, view: Mapping[str, str | Sequence[str]] | None = None
 ) -> Desk:
-    """Return the Desk of an edition: widgets in JupyterLab; without a kernel, the view they start with.
+    """Return the Desk of an edition, the newest if none is named: widgets in JupyterLab; without a kernel, the view they start with.
 
     view: what to open with, as the desk tells it under its chart and `desk.view.code` returns it. Keys: kind (indicator, district, pair, theme,
     stages, editions), indicator, districts, district, other, theme, earlier, sort (value, source, name), title. Names serve as well as codes.

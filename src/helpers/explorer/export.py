@@ -13,6 +13,7 @@ from helpers.project import write_atomically
 from helpers.tables import Labels
 from helpers.tables.kinds import labels_of
 from helpers.tables.records import to_records
+from helpers.text.spreadsheet import to_inert_csv
 from helpers.workbook.sheet import MENTIONED, NOT_REPORTED, Picture, Sheet, Value
 from helpers.workbook.xlsx import Properties, render
 
@@ -52,7 +53,7 @@ def _png(view: View) -> bytes:
 
 def _csv(view: View) -> str:
     data: pd.DataFrame = view.changes.data if view.kind == EDITIONS else view.rows
-    return "\ufeff" + data.to_csv(index=False, lineterminator="\n")
+    return "\ufeff" + to_inert_csv(data)
 
 
 def _xlsx(view: View) -> bytes:

@@ -16,6 +16,7 @@ from helpers.narrative.listing import list_methods
 from helpers.narrative.overview import Profile, list_profiles
 from helpers.narrative.prose import Prose, fill, placeholders
 from helpers.narrative.prose_checks import Names, Printed
+from helpers.reading.ledger import latest_edition
 from helpers.tables.kinds import labels_of
 from helpers.tables.naming import name_codes
 from helpers.tables.review_status import tell_status
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from helpers.tables.cleaning import Cleaned
 
 
-def open_briefing(edition: str | int = "2022", lang: str | None = None) -> Briefing:
-    """Return the Briefing of an edition in a language: its tables, claims, prose, charts and annex.
+def open_briefing(edition: str | int | None = None, lang: str | None = None) -> Briefing:
+    """Return the Briefing of an edition, the newest if none is named, in a language: its tables, claims, prose, charts and annex.
 
     Raises InputError with every problem of the edition's raw tables.
 
@@ -45,6 +46,7 @@ def open_briefing(edition: str | int = "2022", lang: str | None = None) -> Brief
       .table    alone(), codebook(), codebook_of_text(), comparable(), derivations() and ... more
       .say(zh=…, en=…), .frame(name), .words, .cleaned
     """
+    edition = latest_edition() if edition is None else edition
     return Briefing(str(edition), choose_language(lang))  # papermill makes a number of “-p edition 2023”
 
 

@@ -55,7 +55,7 @@ def readings(briefing: Briefing) -> Table:
         (
             words.district(r["district_code"]),
             r["reported"],
-            link(words.bounded(r["value"], r["bound"]), r["observation_id"]),
+            link(words.value_of(r), r["observation_id"]),
             words.reading(r),
         )
         for r in to_records(bounded)

@@ -110,10 +110,10 @@ class Comparison:
         return "\n".join([table.caption, *lines, *(text for text in (self.warning, self.note) if text)])
 
 
-def compare(indicator: str, *, edition: str | int = "2022", lang: str | None = None) -> Comparison:
+def compare(indicator: str, *, edition: str | int | None = None, lang: str | None = None) -> Comparison:
     """Return the Comparison of the districts on `indicator`, one row per district, in the indicator's unit.
 
-    `indicator`: its key, or its name in Chinese or English, as tables and charts show it.
+    edition: the newest if none is named. `indicator`: its key, or its name in Chinese or English, as tables and charts show it.
     Raises ComparisonRefused where one district alone reports it, or none; UnknownIndicator (a KeyError) where there is no such indicator.
 
     >>> import helpers as h
@@ -135,7 +135,7 @@ def compare(indicator: str, *, edition: str | int = "2022", lang: str | None = N
     Traceback (most recent call last):
     helpers.narrative.district_comparison.ComparisonRefused: Practical matters: only Jimo reports it, so there is nothing to compare it with. ...
     """
-    tables, lang = load(str(edition)), choose_language(lang)
+    tables, lang = load(edition), choose_language(lang)
     indicator = find_indicator(tables, indicator)
     lined_up = line_up_districts(tables, indicator, lang)
     if lined_up.fairness.verdict in (ALONE, NOTHING):
@@ -195,7 +195,7 @@ def _cell(key: str, row: Mapping[str, Any], words: Labels) -> str:
         best, worst = int(row["rank_best"]), int(row["rank_worst"])
         return str(best) if best == worst else f"{best}–{worst}"
     shown = {
-        "value": words.bounded(row["value"], row["bound"]),
+        "value": words.value_of(row),
         "unit": row["unit"],
         "reported": row["reported"],
     }

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from helpers.errors import InputError, Problem
 from helpers.narrative.claims import Part
 from helpers.narrative.html_table import Table
 from helpers.tables import load
-from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved
+from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved, side_of
 from helpers.tables.kinds import labels_of
 from helpers.tables.naming import name_codes
 from helpers.tables.records import to_records
@@ -74,6 +75,10 @@ class Changes:
             if n == 0 or rows[n - 1]["status"] != row["status"]
         }
         caption = words.text("caption_changes", old=old, new=new)
+        if not rows:
+            return Table(
+                caption, (words.text("change"),), ((words.text("moved_none"),),), id=TABLE_IDS[(statuses or STATUSES)[0]]
+            )
         place = TABLE_IDS[(statuses or STATUSES)[0]]
         return Table(caption, tuple(heads), tuple(_cells(row, words) for row in rows), groups=groups, id=place)
 
@@ -81,9 +86,35 @@ class Changes:
         """Return how many rows have which status, as one sentence."""
         words = labels_of(self.compared.new, self.lang)
         told = [f"{words.text(f'change_{status}')} {n}" for status, n in self.compared.counts().items()]
-        return words.text(
-            "changes_summary", old=self.compared.old.edition, new=self.compared.new.edition, counts=words.join(told)
+        old, new = self.compared.old.edition, self.compared.new.edition
+        first = words.text("changes_summary", old=old, new=new, counts=words.join(told))
+        return words.sentences(
+            [first, *(words.text("changes_also", what=what, names=names) for what, names in self._movements())]
         )
+
+    def movements(self) -> Table:
+        """Return what came and went between the editions: districts renamed, new and absent, indicators begun and ended; a row each that there is."""
+        words = labels_of(self.compared.new, self.lang)
+        heads = (words.text("moved_kind"), words.text("moved_names"))
+        rows = self._movements() or [(words.text("moved_none"), "")]
+        return Table(words.text("caption_movements"), heads, tuple(rows), id="movements")
+
+    def _movements(self) -> list[tuple[str, str]]:
+        """Return (what moved, the names) of districts renamed, new and absent, and of indicators begun and ended, where there are some."""
+        words, compared = labels_of(self.compared.new, self.lang), self.compared
+        old, new = compared.old.edition, compared.new.edition
+        renamed = [
+            words.text("renamed_to", old=words.district(before), new=words.district(now))
+            for before, now in compared.renamed.items()
+        ]
+        found = {
+            words.text("districts_renamed"): renamed,
+            words.text("districts_new", edition=new): [*map(words.district, compared.new_districts())],
+            words.text("districts_absent", edition=new): [*map(words.district, compared.absent_districts())],
+            words.text("indicators_begun", old=old, new=new): [*map(words.indicator_inline, compared.begun())],
+            words.text("indicators_ended", old=old, new=new): [*map(words.indicator_inline, compared.ended())],
+        }
+        return [(what, words.join(names)) for what, names in found.items() if names]
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(self.summary())}</p>{self.table()._repr_html_()}"
@@ -107,14 +138,14 @@ def _cells(row: Mapping[str, Any], words: Labels) -> tuple[str, ...]:
 
 
 def _said(row: Mapping[str, Any], side: str, words: Labels) -> str:
-    """Return what an edition says: the wording of the source, and what it is read as where that is not plain."""
+    """Return what an edition says, in the words of the language, and the interval it is read as if it is not exact."""
     state = row[f"{side}_state"]
     if state in ("mentioned", "not_reported"):
         return words.text(f"cell_{state}")
-    reading = (
-        "" if state == "exact" else words.reading({name: row[f"{side}_{name}"] for name in ("value", "low", "high", "bound")})
-    )
-    return f"{row[f'{side}_reported']} {reading}".rstrip()
+    own = side_of(row, side)
+    interval = {name: own[name] for name in ("value", "low", "high", "bound")}
+    reading = "" if state == "exact" else words.reading(interval)
+    return f"{words.quantity_of(own)} {reading}".rstrip()
 
 
 def _evidence(row: Mapping[str, Any], side: str) -> str:
@@ -126,11 +157,14 @@ def compare_editions(old: str | int, new: str | int, *, lang: str | None = None)
     """Return the Changes from edition `old` to edition `new` (their names, years): one row per district and indicator.
 
     A change is stated only where the intervals leave no doubt; where a definition, unit or wording moved, the comparison is refused with the reason.
-    Raises InputError with every problem of either edition's raw tables.
+    Raises InputError if `old` is the later one, and with every problem of either edition's raw tables.
 
     >>> import helpers as h
     >>> h.compare_editions("2022", "2022", lang="en").summary()
     'From edition 2022 to edition 2022: cannot be told 16 and same 61.'
     """
     old, new = str(old), str(new)  # papermill makes a number of “-p edition 2023”
+    if old > new:
+        wrong = f"edition {old} is not before {new}"
+        raise InputError(Problem("compare-editions", "", wrong, f"name the earlier one first: compare-editions {new} {old}"))
     return Changes(compare_tables(load(old), load(new), read_moved(old, new)), choose_language(lang))

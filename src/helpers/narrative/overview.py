@@ -48,7 +48,7 @@ def who_did_what(tables: Edition, labels: Labels) -> Table:
 
 def name_number(row: dict[str, Any], labels: Labels) -> str:
     """Return an observation without its district: 微心愿 874 件, “micro-wishes 874”."""
-    return f"{labels.indicator_short(row['indicator'])} {labels.amount(row['value'], row['bound'], row['unit'])}"
+    return f"{labels.indicator_short(row['indicator'])} {labels.amount_of(row)}"
 
 
 def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:

@@ -32,6 +32,7 @@ def fill(template: str, claims: Mapping[str, Printed], names: Names = NO_NAMES) 
     missing, idle = used - set(claims), set(claims) - used
     if missing or idle:
         raise BuildError(f"prose “{clip(template)}”: {_mismatch(missing, idle)}")
+    _check_fields(template)
     check_sentences(template, claims, names)
     try:
         return Prose(template.format(**claims))
@@ -42,6 +43,15 @@ def fill(template: str, claims: Mapping[str, Printed], names: Names = NO_NAMES) 
 def placeholders(template: str) -> set[str]:
     """Return the names that `template` takes, parts left out: {"top"} of {top.district}."""
     return {field.name for sentence in split_sentences(template) for field in sentence.fields}
+
+
+def _check_fields(template: str) -> None:
+    """Raise BuildError for a placeholder that reaches into an object: only {name} and {name.part} print something, and only what is public."""
+    for sentence in split_sentences(template):
+        for field in sentence.fields:
+            told = f"{field.name}.{field.part}" if field.part else field.name
+            if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?", told):
+                raise BuildError(f"prose “{clip(template)}”: {{{told}}} is no placeholder; write {{name}} or {{name.part}}")
 
 
 def _mismatch(missing: set[str], idle: set[str]) -> str:

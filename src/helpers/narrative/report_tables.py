@@ -159,7 +159,7 @@ def comparable(tables: Edition, labels: Labels) -> Table:
         for r in to_records(comparison.rank_districts(tables, key)):
             heads.append(_with_unit(labels.indicator(key), labels.unit(r["unit"]), labels))
             best, worst = labels.number(r["rank_best"]), labels.number(r["rank_worst"])
-            value = link(labels.bounded(r["value"], r["bound"]), r["observation_id"])
+            value = link(labels.value_of(r), r["observation_id"])
             shown: Content = value if r["bound"] == "exact" else Pieces((value, labels.reading(r)), "  ")
             rank = best if best == worst else labels.text("rank_span", best=best, worst=worst)
             rows.append((labels.district(r["district_code"]), shown, rank))
@@ -175,7 +175,7 @@ def alone(tables: Edition, labels: Labels) -> Table:
     rows = [
         (
             labels.indicator(r["indicator"]),
-            link(labels.amount(r["value"], r["bound"], r["unit"]), r["observation_id"]),
+            link(labels.amount_of(r), r["observation_id"]),
             _place(r, labels),
         )
         for r in to_records(shown)
@@ -235,5 +235,5 @@ def _named(rows: pd.DataFrame, labels: Labels) -> Pieces:
 
 def name_observation(row: dict[str, Any], labels: Labels) -> str:
     """Return an observation by name and value: 即墨 为群众办实事 ≥4200 件."""
-    amount = labels.amount(row["value"], row["bound"], row["unit"])
+    amount = labels.amount_of(row)
     return f"{labels.district_short(row['district_code'])} {labels.indicator_short(row['indicator'])} {amount}"

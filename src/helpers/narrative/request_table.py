@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.narrative.html_table import Row, Table, make_table
 from helpers.tables.labels import Labels
-from helpers.tables.wordings import STATES, comparable_observations, read_denominators
+from helpers.tables.wordings import STATES, comparable_observations, read_requested_totals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def requests(tables: Edition, labels: Labels) -> Table:
     """Return the Table of requests: one row per indicator that may be compared: how districts word it, which period they name, and what to ask for."""
-    told, totals = comparable_observations(tables), read_denominators()
+    told, totals = comparable_observations(tables), read_requested_totals()
     rows: list[Row] = []
     for key in dict.fromkeys(told["indicator"]):
         own, total = told[told["indicator"] == key], totals.get(key, {}).get(labels.lang, "")

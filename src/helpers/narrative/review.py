@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from helpers.reading.documents import Sentence
     from helpers.reading.indicator_matching import Coding
 
-    Observation = tuple[str, int, int, int, str, str, str, str]
+    Observation = tuple[str, int, int, int, str, str, str, str, str]
     Head = str | tuple[str, str]
 
 EXAMPLE = project.ROOT / "data" / "examples" / "briefing.txt"
@@ -35,6 +35,8 @@ TEXT_ID, FIRST_ID, MISSING_ID = "review-text", "review-first", "review-missing"
 UNREAD, UNCODED = "unread", "uncoded"
 SIGNS = {UNREAD: "?", UNCODED: "+"}
 NEAR = 0.5
+# An empty cell says something there: a mention without a number, a level.
+MAY_BE_EMPTY = frozenset(["reported", "change"])
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class Review:
         return ledger.paths_of(self.edition)[0].exists()
 
     def _find(self, row: extraction.Row, observation: Observation, coding: Coding) -> Finding:
-        district, section, sentence, ordinal, reported, _, proposed, _ = observation
+        district, section, sentence, ordinal, reported, _, _, proposed, _ = observation
         indicator = self._saved.get((district, str(section), str(sentence), str(ordinal), reported), proposed)
         doubts = [UNREAD] * (row.confidence < UNSURE) + [UNCODED] * (not indicator)
         return Finding(row, indicator, coding.nearest if coding.share >= NEAR else "", tuple(doubts))
@@ -205,7 +207,9 @@ class Review:
         rows = [
             (f"{self.edition}/{path.name}", column, self.words.text("review_empty", n=n))
             for path, columns, table in self._tables()
-            for column, n in ((name, sum(not row[i] for row in table)) for i, name in enumerate(columns) if name != "reported")
+            for column, n in (
+                (name, sum(not row[i] for row in table)) for i, name in enumerate(columns) if name not in MAY_BE_EMPTY
+            )
             if n
         ]
         if self.proposal.unknown:
@@ -219,7 +223,11 @@ class Review:
         own = (self.proposal.observations, self.proposal.sentences, self.proposal.texts)
         paths = (*ledger.paths_of(self.edition), ledger.texts_path(self.edition))
         for path, columns, proposed in zip(paths, (ledger.FIGURES, ledger.SENTENCES, ledger.TEXTS), own, strict=True):
-            saved = [tuple(row[name] for name in columns) for row in read_rows(path, columns)] if path.exists() else proposed
+            saved = (
+                [tuple(row[name] for name in columns) for row in read_rows(path, columns, ledger.OPTIONAL)]
+                if path.exists()
+                else proposed
+            )
             yield path, columns, [tuple(map(str, row)) for row in saved]
 
     def _reading(self, row: extraction.Row) -> str:

@@ -11,6 +11,7 @@ from helpers.pipeline.runs import Run
 from helpers.pipeline.signals import listen
 from helpers.pipeline.staging import build_lock, staging_folder, swap, write_staged
 from helpers.pipeline.workers import WorkerPool, open_pool
+from helpers.text.spreadsheet import to_inert_csv
 
 NOTEBOOK = "editions_compared"
 # Excel reads a CSV as UTF-8 only if it begins with this mark.
@@ -23,7 +24,7 @@ def write_changes(old: str, new: str, languages: Sequence[str], out: Path, timeo
     Raises InputError with every problem of either edition, BuildError if the page cannot be made.
     """
     changes = compare_editions(old, new, lang=languages[0])
-    csv = BOM + changes.data.to_csv(index=False, lineterminator="\n", float_format="%.10g")
+    csv = BOM + to_inert_csv(changes.data)
     modules = [*EXECUTING, *EXPORTING]
     with listen() as guard, build_lock(lambda: None), staging_folder() as folder:
         names = [f"changes_since_{old}.csv"]

@@ -19,7 +19,7 @@ class BuildOptions:
     notebooks: stems of those to make documents of; all, if none is named.
     """
 
-    edition: str = "2022"
+    edition: str
     languages: tuple[str, ...] = LANGUAGES
     out: Path = project.REPORTS
     force: bool = False

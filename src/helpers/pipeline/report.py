@@ -18,7 +18,7 @@ from helpers.pipeline.signals import SignalGuard, listen
 from helpers.pipeline.targets import Target
 from helpers.project import shown
 from helpers.tables.review_status import check_status, tell_status
-from helpers.text.messages import check_catalogues
+from helpers.text.catalogue_checks import check_catalogues
 
 if TYPE_CHECKING:
     from helpers.pipeline.making import Maker

@@ -19,8 +19,10 @@ CELL_LIMIT = 10_000_000
 CsvRow = dict[str, Any]
 
 
-def read_rows(path: str | Path, columns: Iterable[str]) -> list[CsvRow]:
+def read_rows(path: str | Path, columns: Iterable[str], optional: Iterable[str] = ()) -> list[CsvRow]:
     """Return one dict per row of the CSV file at `path`: column name to text, plus `_line`, the row's 1-based line in the file.
+
+    optional: those of `columns` that the file may lack; their cells are then "".
 
     Raises InputError, with a problem per fault, where the file is missing, is not UTF-8 or holds NUL, lacks one of `columns`,
     has a column that is not in `columns` or is doubled, or has a row of another length than its header.
@@ -30,13 +32,14 @@ def read_rows(path: str | Path, columns: Iterable[str]) -> list[CsvRow]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
-        _check_header(path, header, list(columns))
+        absent = dict.fromkeys((name for name in optional if name not in header), "")
+        _check_header(path, header, [name for name in columns if name not in absent])
         rows: list[CsvRow] = []
         problems: list[Problem] = []
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(header):
-                rows.append(dict(zip(header, cells, strict=True), _line=line))
+                rows.append(absent | dict(zip(header, cells, strict=True), _line=line))
             elif cells:
                 problems.append(_wrong_length(path, line, len(cells), len(header)))
             line = reader.line_num + 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from helpers.reading.indicator_matching import Codebook, Coding
 
     # Rows of the three tables, columns as in `ledger`, and where a sentence stands: district, section, sentence.
-    Figure = tuple[str, int, int, int, str, str, str, str]
+    Figure = tuple[str, int, int, int, str, str, str, str, str]
     SentenceRow = tuple[str, int, int, int, str, str, str]
     TextRow = tuple[str, str, str, str, str, int | str, int | str]
     SentencePlace = tuple[str, int, int]
@@ -105,13 +105,13 @@ def _exists(path: Path) -> Problem:
 
 def build_proposal(document: Document, edition: str) -> Proposal:
     """Return the Proposal for a Document, nothing written: indicators and themes where the code lists settle them, else empty."""
-    names = district_names()
+    names = district_names(edition)
     rows = [row for row in extract_document(document) if row.section]
     codings = code_rows(rows, document, read_codebook(RAW))
     observations = tuple(
         (
             names.get(row.district, row.district), row.section, row.sentence, row.ordinal, row.quote, row.measure,
-            coding.indicator, row.evidence,
+            row.change, coding.indicator, row.evidence,
         )
         for row, coding in zip(rows, codings, strict=True)
     )  # fmt: skip
@@ -190,10 +190,12 @@ def frame_of(district: District) -> tuple[str, int]:
     return (found[1] + found[2], _NUMERALS[found[1]]) if found else ("", 0)
 
 
-def district_names() -> dict[str, str]:
-    """Return {name, short name or alias: name in the code list} of districts.csv."""
+def district_names(edition: str) -> dict[str, str]:
+    """Return {name, short name or alias: name in the code list} of the districts that districts.csv has in an edition."""
     names: dict[str, str] = {}
     for row in read_list(RAW / "districts.csv"):
+        if not row.get("from", "") <= edition <= (row.get("to", "") or edition):
+            continue
         aliases = [alias for alias in row["aliases"].split(";") if alias]
         names |= dict.fromkeys([row["zh"], row["zh_short"], *aliases], row["zh"])
     return names

@@ -128,7 +128,7 @@ def name_whole(document: Document, title: str) -> str:
 def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dict[str, str]], dict[str, str]]:
     """Return (new rows of districts.csv, {name in the document: name in the list}). whole: the name of a text without parts, else ""."""
     listed = read_list(RAW / "districts.csv")
-    known, terms = district_names(), read_terms()
+    known, terms = district_names(edition), read_terms()
     names: dict[str, str] = {}
     new: list[dict[str, str]] = []
     for part in parts:
@@ -149,7 +149,10 @@ def _district_row(zh: str, edition: str, n: int, listed: list[dict[str, str]], t
     row |= {"district_code": f"{edition}p{n:02d}", "order": str(top + n)}
     row |= {"zh": zh, "en": english, "zh_short": before["zh_short"] if before else zh, "en_short": english, "kind": kind_of(zh)}
     if before:
-        row |= {name: before[name] for name in ("tile_column", "tile_row")} | {"predecessor": before["district_code"]}
+        row |= {name: before[name] for name in ("tile_column", "tile_row")} | {
+            "predecessor": before["district_code"],
+            "from": edition,
+        }
     return row
 
 
@@ -174,9 +177,12 @@ def _own_tables(
         [(each.row.district, each.row.section) for each in coded], [themes[each.indicator] for each in coded]
     )
     observations = [
-        (names[e.row.district], e.row.section, e.row.sentence, e.row.ordinal, e.reported, e.measure, e.indicator, e.row.evidence)
+        (
+            names[e.row.district], e.row.section, e.row.sentence, e.row.ordinal, e.reported, e.measure,
+            e.row.change if e.reported else "", e.indicator, e.row.evidence,
+        )
         for e in coded
-    ]
+    ]  # fmt: skip
     sentences = []
     for s in _sentences_of(document, coded):
         if s.district in names:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -19,6 +18,7 @@ from helpers.reading.documents import Document, Sentence, evidence_hash, is_page
 from helpers.reading.quantities import find, list_openings
 from helpers.reading.quantities.model import Quantity
 from helpers.reading.tabular import TableQuantity, TableRow, read_tables
+from helpers.text.spreadsheet import make_inert
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +73,6 @@ _OCR_CONFIDENCE = 0.6
 MAX_TEXT = 2000
 _SHOWN_AROUND = 150
 _PAGE_LINE = 20
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def extract(source: str | Path, out: str | Path | None = None, parts: str = "", ocr: bool = False) -> list[Row]:
@@ -232,15 +231,7 @@ def list_cells(row: Row) -> tuple[Cell, ...]:
 
 def inert_cells(cells: Iterable[Cell]) -> list[Cell]:
     """Return the cells of a row of Row's columns; a text that a spreadsheet would take for a formula has an apostrophe before it."""
-    return [
-        f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and not _is_number(cell) else cell
-        for cell in cells
-    ]
-
-
-def _is_number(cell: str) -> bool:
-    """Return whether a text such as -2.3% is a signed number, which no spreadsheet calculates with."""
-    return re.fullmatch(r"[-+]?\d[\d,]*(?:\.\d+)?%?", cell) is not None
+    return [make_inert(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def to_frame(rows: Iterable[Row]) -> pd.DataFrame:

@@ -7,8 +7,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.project import RAW
-from helpers.reading.csvfile import read_rows
+from helpers.errors import InputError, Problem
+from helpers.project import RAW, shown
+from helpers.reading.csvfile import read_columns, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
     from helpers.reading.csvfile import CsvRow
 
-FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "indicator", "evidence")
+FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "change", "indicator", "evidence")
+# A ledger of an older edition may lack these columns: all its numbers are then levels.
+OPTIONAL = ("change",)
 SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "complete")
 TEXTS = (
     "district", "complete", "frame_zh", "frame_en", "frame_quoted", "pillars_announced", "pillars_present",
@@ -47,6 +50,15 @@ def paths_of(edition: str) -> tuple[Path, Path]:
     return RAW / edition / "ledger.csv", RAW / edition / "sentences.csv"
 
 
+def latest_edition() -> str:
+    """Return the newest edition that data/raw/editions.csv names. Raises InputError if it names none."""
+    path = RAW / "editions.csv"
+    named = [edition for (edition,) in read_columns(path, ("edition",)) if edition]
+    if not named:
+        raise InputError(Problem(shown(path), "", "names no edition", "add a line for one"))
+    return max(named)
+
+
 def texts_path(edition: str) -> Path:
     """Return the path of texts.csv of an edition."""
     return RAW / edition / "texts.csv"
@@ -65,7 +77,7 @@ def read_rejected(edition: str) -> list[CsvRow]:
 
 def read_observations(edition: str) -> list[CsvRow]:
     """Return the ledger rows of an edition as dicts of text, one per observation or mention, with `_line`. Raises InputError."""
-    return read_rows(paths_of(edition)[0], FIGURES)
+    return read_rows(paths_of(edition)[0], FIGURES, OPTIONAL)
 
 
 def read_sentences(edition: str) -> list[CsvRow]:

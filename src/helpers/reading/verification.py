@@ -44,15 +44,15 @@ class Verification:
         return f"{rows}: all proved" if self.passed else f"{rows}: {len(self.failures)} rows fail"
 
 
-def verify(source: str | Path, edition: str | int = "2022") -> Verification:
-    """Return the Verification of the ledger of `edition` against the document at `source`.
+def verify(source: str | Path, edition: str | int | None = None) -> Verification:
+    """Return the Verification of the ledger of `edition`, the newest if none is named, against the document at `source`.
 
     An observation is proved where its sentence stands at its place, has its evidence hash, and holds `reported` word for word, as a
     whole number, after the observation before it. Mentions without a number need place and evidence. A sentence is proved by
     place, hash, length and completeness; a sentence of the document without a row fails too.
     Raises InputError where the document or a table cannot be read.
     """
-    return verify_document(documents.read(source), str(edition))
+    return verify_document(documents.read(source), ledger.latest_edition() if edition is None else str(edition))
 
 
 def verify_document(document: Document, edition: str, numbers: Sequence[Row] | None = None) -> Verification:

@@ -54,7 +54,8 @@ def clean(raw: Raw) -> Cleaned:
         raw.indicators[["indicator", "theme", "tier", "unit"]].rename(columns={"unit": "units"}), on="indicator", how="left"
     )
     themed.index = coded.index
-    read = read_quantities(themed, raw)
+    read = size_changes(read_quantities(themed, raw))
+    _refuse_impossible(read, raw)
     united = unite_units(read)
     observations, set_aside = separate(united)
     steps = (
@@ -90,6 +91,36 @@ def read_quantities(frame: pd.DataFrame, raw: Raw) -> pd.DataFrame:
     return frame.assign(**columns | numbers)
 
 
+def size_changes(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame` with the numbers that tell a change as its size: a fall of −2.1% has value 2.1 and change down."""
+    mirrored = (frame["change"] != "") & (frame["value"] < 0)
+    if not mirrored.any():
+        return frame
+    value, low, high = -frame["value"], -frame["high"], -frame["low"]
+    bound = frame["bound"].replace({"at_least": "at_most", "at_most": "at_least"})
+    told = {"value": value, "low": low, "high": high, "bound": bound}
+    return frame.assign(**{name: frame[name].mask(mirrored, column) for name, column in told.items()})
+
+
+def _refuse_impossible(frame: pd.DataFrame, raw: Raw) -> None:
+    """Raise InputError with a problem per number outside its own interval, and per count below zero."""
+    signed = frame["unit"].isin(["", *raw.units.loc[raw.units["signed"], "unit"]]) | frame["unit"].isna()
+    faults = {
+        "is read as a range whose ends are the wrong way round": (frame["low"] > frame["value"])
+        | (frame["value"] > frame["high"]),
+        "is below zero, which no count can be": (frame["value"] < 0) & ~signed,
+    }
+    path = project.shown(schema.path_of("ledger", raw.edition))
+    remedy = "correct it; data/raw/units.csv says which units may be signed"
+    problems = [
+        Problem(path, f"line {line}, column reported", f"“{reported}” {wrong}", remedy)
+        for wrong, found in faults.items()
+        for line, reported in frame.loc[found, "reported"].items()
+    ]
+    if problems:
+        raise InputError(*problems)
+
+
 def _floats(cells: Iterable[float | None]) -> npt.NDArray[np.float64]:
     import numpy as np
 
@@ -118,7 +149,7 @@ def unite_units(frame: pd.DataFrame) -> pd.DataFrame:
 def separate(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return (observations, set_aside): rows that count as observations, and the others with the reason why they do not."""
     tiers = frame["tier"].where(frame["tier"] != FIGURE, "")
-    again = frame.duplicated(["district_code", "indicator", "value", "low", "high", "bound", "unit"])
+    again = frame.duplicated(["district_code", "indicator", "value", "low", "high", "bound", "unit", "change"])
     reason = tiers.mask((tiers == "") & again, "repeated").mask(frame["reported"] == "", "no_number")
     return frame[reason == ""], frame[reason != ""].assign(reason=reason[reason != ""])
 
@@ -128,6 +159,8 @@ def _edition(raw: Raw, observations: pd.DataFrame, set_aside: pd.DataFrame) -> E
     if len(wrong):
         raise InputError(*(_unit_problem(raw.edition, line, row) for line, row in wrong.iterrows()))
     sentences = code_districts(raw.sentences, raw.districts).merge(raw.themes[["theme", "topic"]], on="theme")
+    used = used_indicators(raw)
+    units = {unit for cell in used["unit"] for unit in cell.split(";")}
     return Edition(
         edition=raw.edition,
         meta=raw.meta,
@@ -135,10 +168,10 @@ def _edition(raw: Raw, observations: pd.DataFrame, set_aside: pd.DataFrame) -> E
         set_aside=_tidy(raw, set_aside, "set_aside"),
         sentences=_in_source_order(raw, sentences)[schema.tables()["sentence_table"].columns],
         districts=_summary(raw, sentences, observations),
-        indicators=used_indicators(raw),
+        indicators=used,
         themes=used_themes(raw, sentences),
         topics=raw.topics[raw.topics["topic"].isin(set(used_themes(raw, sentences)["topic"]))],
-        units=raw.units,
+        units=raw.units[raw.units["unit"].isin(units)],
     )
 
 

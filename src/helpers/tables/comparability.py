@@ -16,7 +16,8 @@ class Fairness:
     """What may be done with the observations of an indicator.
 
     verdict: rank, side_by_side (shown together, never ordered by value), alone (one district, nothing to compare) or nothing (no observation).
-    why: what decides it: similar, name_only, weak, unjudged, single (the indicator's comparability), or units (they differ between districts).
+    why: what decides it: similar, name_only, weak, unjudged, single (the indicator's comparability), units (they differ between districts)
+    or directions (a level, a rise and a fall are different facts).
     reporters: codes of the districts with an observation, in the order of the source.
     """
 
@@ -42,6 +43,8 @@ def judge_fairness(tables: Edition, indicator: str) -> Fairness:
         return Fairness(ALONE if reporters else NOTHING, comparability, reporters)
     if comparability == "single":  # it was so in another edition; here nobody has judged it yet
         comparability = UNJUDGED
+    if observations["change"].nunique() > 1:
+        return Fairness(SIDE_BY_SIDE, "directions", reporters)
     if observations["unit"].nunique() > 1:
         return Fairness(SIDE_BY_SIDE, "units", reporters)
     return Fairness(RANK if comparability == RANKABLE else SIDE_BY_SIDE, comparability, reporters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from helpers.tables.model import Edition, once_per_edition
@@ -48,13 +49,13 @@ def _shared(tables: Edition) -> tuple[tuple[str, str], ...]:
 
 
 def disclosure_matrix(tables: Edition, indicators: Iterable[str] | None = None) -> pd.DataFrame:
-    """Return one row per indicator and district: indicator, district_code, state, value, low, high, bound, unit, reported, observation_id.
+    """Return one row per indicator and district: indicator, district_code, state, value, low, high, bound, unit, change, reported, observation_id.
 
     `indicators`: keys; all that two districts or more report where not given. state: exact, bounded, mentioned (without a number) or
     not_reported. Where a district reports an indicator twice, the first observation stands; value, low, high are empty where there is no number.
     """
     keys = shared_indicators(tables) if indicators is None else list(indicators)
-    columns = ["value", "low", "high", "bound", "unit", "reported", "observation_id"]
+    columns = ["value", "low", "high", "bound", "unit", "change", "reported", "observation_id"]
     grid = _grid(keys, tables.districts["district_code"])
     place = ["indicator", "district_code"]
     cells = grid.merge(tables.observations.drop_duplicates(place)[place + columns], on=place, how="left")
@@ -68,6 +69,12 @@ def is_dense(tables: Edition) -> bool:
     """Return whether most districts report most of the shared indicators, so that a table of indicators by districts is full."""
     cells = disclosure_matrix(tables)
     return len(cells) > 0 and float(cells["reported"].notna().mean()) >= DENSE
+
+
+def main_direction(cells: Iterable[Mapping[str, Any]]) -> str:
+    """Return the direction whose numbers may be drawn on one scale: "" if one of the cells with a number tells a level, else the commonest of up and down."""
+    told = Counter(str(cell["change"]) for cell in cells if cell["state"] in ("exact", "bounded"))
+    return "" if not told or "" in told else max(sorted(told), key=lambda change: told[change])
 
 
 def _grid(indicators: Iterable[str], districts: Iterable[str]) -> pd.DataFrame:
@@ -90,20 +97,36 @@ def is_certainly_more(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def rank_districts(tables: Edition, indicator: str) -> pd.DataFrame:
-    """Return one row per district that reports `indicator`, largest first: district_code, value, low, high, bound, unit, observation_id, rank_best, rank_worst.
+    """Return one row per district that reports `indicator`, largest first: district_code, indicator, value, low, high, bound, unit, change, observation_id, rank_best, rank_worst.
 
     rank_best, rank_worst: the best and worst rank (1 = largest) that the intervals allow; they are equal where there is no doubt.
-    Raises ValueError where the indicator's comparability forbids a ranking (only `similar` may be ranked).
+    Raises ValueError if the indicator's comparability forbids a ranking (only `similar` may be ranked), or if levels, rises and falls are mixed.
     """
     listed = tables.indicators.set_index("indicator")
     comparability = str(listed.loc[indicator, "comparability"])
     if comparability != RANKABLE:
         raise ValueError(f"{indicator} cannot be ranked: its comparability is {comparability}, not {RANKABLE}")
     observations = tables.observations[tables.observations["indicator"] == indicator].drop_duplicates("district_code")
+    if observations["change"].nunique() > 1:
+        raise ValueError(
+            f"{indicator} cannot be ranked: some of its numbers tell a level, a rise or a fall, others another of these"
+        )
     best, worst = _ranks(observations)
     ranked = observations.assign(rank_best=best, rank_worst=worst).sort_values("value", ascending=False, kind="stable")
     return ranked[
-        ["district_code", "value", "low", "high", "bound", "unit", "observation_id", "rank_best", "rank_worst"]
+        [
+            "district_code",
+            "indicator",
+            "value",
+            "low",
+            "high",
+            "bound",
+            "unit",
+            "change",
+            "observation_id",
+            "rank_best",
+            "rank_worst",
+        ]
     ].reset_index(drop=True)
 
 

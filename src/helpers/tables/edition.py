@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.errors import InputError, Problem
-from helpers.tables import schema
+from helpers.reading.ledger import latest_edition
+from helpers.tables import district_names, schema
+from helpers.tables.cell_checks import list_doubles
 from helpers.tables.cleaning import clean
 from helpers.tables.model import Edition, Raw
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Edition", "Raw", "editions", "load", "read_raw"]
 
+# Read and checked with every edition, though only rates and names of kinds use them.
+OTHER_LISTS = ("denominator_kinds", "denominators", "requested_totals", "definition_changes")
 CODE_LISTS = ("districts", "indicators", "themes", "topics", "units")
 OWN_TABLES = ("ledger", "sentences", "texts")
 
@@ -34,20 +38,48 @@ def read_raw(edition: str | int) -> Raw:
     known = schema.read_table("editions").set_index("edition")
     if edition not in known.index:
         raise InputError(_unknown_edition(edition, sorted(known.index)))
+    tables, problems = _read_all(edition)
+    if "districts" in tables:
+        problems += _name_districts(tables, edition)
+    for name, frame in tables.items():
+        problems += schema.check_links(name, frame, tables, schema.path_of(name, edition))
+    if {"ledger", "sentences"} <= set(tables):
+        problems += _check_evidence(edition, tables["ledger"], tables["sentences"])
+    if problems:
+        raise InputError(*problems)
+    return Raw(
+        edition=edition,
+        meta={str(name): cell for name, cell in known.loc[edition].to_dict().items()},
+        **{name: tables[name] for name in (*CODE_LISTS, *OWN_TABLES)},
+    )
+
+
+def _read_all(edition: str) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Return (the tables of an edition that can be read, the problems of the others)."""
     tables: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
-    for name in (*CODE_LISTS, *OWN_TABLES):
+    for name in (*CODE_LISTS, *OTHER_LISTS, *OWN_TABLES):
         try:
             tables[name] = schema.read_table(name, edition)
         except InputError as error:
             problems += error.problems
-    for name, frame in tables.items():
-        problems += schema.check_links(name, frame, tables, schema.path_of(name, edition))
-    if len(tables) == len(CODE_LISTS) + len(OWN_TABLES):
-        problems += _check_evidence(edition, tables["ledger"], tables["sentences"])
-    if problems:
-        raise InputError(*problems)
-    return Raw(edition=edition, meta={str(name): cell for name, cell in known.loc[edition].to_dict().items()}, **tables)
+    return tables, problems
+
+
+def _name_districts(tables: dict[str, pd.DataFrame], edition: str) -> list[Problem]:
+    """Give every district of the edition's own tables its full name of that edition, in place; return the problems met."""
+    listed = tables["districts"]
+    valid = district_names.select_valid(listed, edition)
+    problems = district_names.list_doubled_names(valid, edition)
+    names = district_names.list_names(valid)
+    for name in OWN_TABLES:
+        if name not in tables:
+            continue
+        path = schema.path_of(name, edition)
+        untimely = district_names.list_untimely(tables[name], listed, edition, project.shown(path))
+        tables[name] = district_names.use_full_names(tables[name], names)
+        problems += untimely or [*list_doubles(schema.find_table(name), tables[name].astype(str), path)]
+    return problems
 
 
 def _unknown_edition(edition: str, known: list[str]) -> Problem:
@@ -72,13 +104,22 @@ def _check_evidence(edition: str, ledger: pd.DataFrame, sentences: pd.DataFrame)
     ]
 
 
-@lru_cache(maxsize=4)
-def load(edition: str | int = "2022") -> Edition:
-    """Return the Edition: raw tables read, checked and cleaned.
+def load(edition: str | int | None = None) -> Edition:
+    """Return an Edition, the newest if none is named: raw tables read, checked and cleaned.
 
     Raises InputError with every problem of the raw tables at once.
 
     >>> load("2022").observations.shape[0]
     72
     """
+    return _load(latest_edition() if edition is None else str(edition))
+
+
+@lru_cache(maxsize=4)
+def _load(edition: str) -> Edition:
     return clean(read_raw(edition)).edition
+
+
+def forget_editions() -> None:
+    """Have the next `load` read its tables again, because they were changed."""
+    _load.cache_clear()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from helpers.tables import schema
+from helpers.tables import district_names, schema
 from helpers.tables.comparison import is_certainly_more
 from helpers.tables.records import to_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -30,6 +30,7 @@ SIDE = (
     "high",
     "bound",
     "unit",
+    "change",
     "measure",
     "section",
     "sentence",
@@ -44,14 +45,34 @@ QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]")
 class EditionsCompared:
     """Two editions held against each other.
 
-    old, new: the Editions. rows: one row per district and indicator that one of them reports or mentions: district_code, indicator, status
+    old, new: the Editions. renamed: code of a district in the old edition to its code in the new one, where it goes by another name.
+    rows: one row per district and indicator that one of them reports or mentions: district_code, indicator, status
     (more, less, same, new, gone, unclear, refused), reason (empty where none is needed), and for either edition old_… and new_… observation_id,
-    state (exact, bounded, mentioned, not_reported), reported, value, low, high, bound, unit, measure, section, sentence, evidence.
+    state (exact, bounded, mentioned, not_reported), reported, value, low, high, bound, unit, change, measure, section, sentence, evidence.
     """
 
     old: Edition
     new: Edition
     rows: pd.DataFrame
+    renamed: dict[str, str]
+
+    def new_districts(self) -> list[str]:
+        """Return the codes of the districts that the new edition has and the old one has not, under whatever name."""
+        before = {self.renamed.get(code, code) for code in self.old.districts["district_code"]}
+        return [code for code in self.new.districts["district_code"] if code not in before]
+
+    def absent_districts(self) -> list[str]:
+        """Return the codes of the districts that the old edition has and the new one has not, under whatever name."""
+        now = set(self.new.districts["district_code"])
+        return [code for code in self.old.districts["district_code"] if self.renamed.get(code, code) not in now]
+
+    def begun(self) -> list[str]:
+        """Return the keys of the indicators that the new edition reports and the old one neither reports nor mentions."""
+        return _only_in(self.new, self.old)
+
+    def ended(self) -> list[str]:
+        """Return the keys of the indicators that the old edition reports and the new one neither reports nor mentions."""
+        return _only_in(self.old, self.new)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have each status: {status: number}, in a fixed order, without those that have none."""
@@ -66,6 +87,9 @@ def compare_tables(old: Edition, new: Edition, moved: frozenset[str] = frozenset
     """
     import pandas as pd
 
+    renamed = district_names.trace_codes(schema.read_table("districts"), new.districts["district_code"])
+    renamed = {code: now for code, now in renamed.items() if code in set(old.districts["district_code"])}
+    original, old = old, _rename(old, renamed)
     told = [_index(edition) for edition in (old, new)]
     places = list(dict.fromkeys([*told[1], *told[0]]))
     places.sort(key=_order(old, new))
@@ -73,7 +97,21 @@ def compare_tables(old: Edition, new: Edition, moved: frozenset[str] = frozenset
     rows = [_compare(place, told[0].get(place, []), told[1].get(place, []), (old, new), moved) for place in places]
     columns = ["district_code", "indicator", "status", "reason", *(f"{side}_{name}" for side in ("old", "new") for name in SIDE)]
     whole = {f"{side}_{name}": "Int64" for side in ("old", "new") for name in ("section", "sentence")}
-    return EditionsCompared(old, new, pd.DataFrame(rows, columns=columns).astype(whole))
+    return EditionsCompared(original, new, pd.DataFrame(rows, columns=columns).astype(whole), renamed)
+
+
+def _rename(edition: Edition, renamed: Mapping[str, str]) -> Edition:
+    """Return the Edition with its districts under the codes that they have in a later one."""
+    if not renamed:
+        return edition
+    frames = {name: getattr(edition, name) for name in ("observations", "set_aside", "districts")}
+    coded = {name: frame.assign(district_code=frame["district_code"].replace(renamed)) for name, frame in frames.items()}
+    return replace(edition, **coded)
+
+
+def _only_in(edition: Edition, other: Edition) -> list[str]:
+    told = set(other.observations["indicator"]) | set(other.set_aside["indicator"])
+    return [key for key in dict.fromkeys(edition.observations["indicator"]) if key not in told]
 
 
 def read_moved(old: str, new: str) -> frozenset[str]:
@@ -88,7 +126,7 @@ def _index(edition: Edition) -> dict[Place, list[Cell]]:
         state=edition.observations["bound"].map(lambda bound: "exact" if bound == "exact" else "bounded")
     )
     mentions = edition.set_aside[edition.set_aside["reason"] == "no_number"].assign(
-        state="mentioned", value=None, low=None, high=None, bound="", unit=""
+        state="mentioned", value=None, low=None, high=None, bound="", unit="", change=""
     )
     told: dict[Place, list[Cell]] = {}
     for row in [*to_records(observations), *to_records(mentions)]:
@@ -154,6 +192,10 @@ def _change(old: Cell, new: Cell) -> tuple[str, str]:
     """Return (status, reason) of two observations of one thing, by their intervals."""
     if old["unit"] != new["unit"]:
         return REFUSED, "units_differ"
+    if old["change"] != new["change"]:
+        return REFUSED, "directions_differ"
+    if old["change"] == "down":
+        return REFUSED, "both_fall"
     if plain(old["measure"]) != plain(new["measure"]):
         return REFUSED, "measure_differs"
     if is_certainly_more(new, old):
@@ -172,3 +214,9 @@ def plain(measure: str) -> str:
     True
     """
     return QUOTES.sub("", unicodedata.normalize("NFKC", measure))
+
+
+def side_of(row: Mapping[str, Any], side: str) -> Cell:
+    """Return what one edition (old or new) says in a row of a comparison, as an observation: indicator, district_code, value, bound …"""
+    own = {name: row[f"{side}_{name}"] for name in SIDE}
+    return own | {"indicator": row["indicator"], "district_code": row["district_code"]}

@@ -1,12 +1,18 @@
 """The one place where codes, states and quantities get the words that readers see, in Chinese and in English."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import fsum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from helpers.reading.quantities.change import tell_direction_of_name
 from helpers.tables import schema
 from helpers.text.messages import LANGUAGES, messages
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Names of districts longer than this (in characters of full width) would fill the row of a chart.
 LONGEST_NAME = 10
@@ -65,6 +71,14 @@ class Labels:
         """Return the short name of an indicator as running text writes it: in lower case in English."""
         name = self.indicator_short(key)
         return name[:1].lower() + name[1:] if self.lang == "en" else name
+
+    def per(self, denominator: str) -> str:
+        """Return what a rate is for: 每万名常住人口, “per 10,000 residents”."""
+        return _column("denominator_kinds", "denominator", f"per_{self.lang}")[denominator]
+
+    def denominator(self, key: str) -> str:
+        """Return the name of a denominator as running text writes it."""
+        return _column("denominator_kinds", "denominator", self.lang)[key]
 
     def theme(self, code: str) -> str:
         """Return the name of a theme."""
@@ -133,8 +147,39 @@ class Labels:
         gap = "" if number.endswith(("万", "亿")) else " "
         return f"{lower}{before}{number}{gap}{after}{word}".rstrip()
 
+    def value_of(self, row: Mapping[str, Any] | pd.Series) -> str:
+        """Return the number of an observation with its bound and, if it tells a change, its direction: ≥400, 下降 3.3, “fell 3.3”."""
+        return self._directed(row, self.bounded(row["value"], row["bound"]))
+
+    def amount_of(self, row: Mapping[str, Any] | pd.Series) -> str:
+        """Return the number of an observation as value_of does, with its unit: ≥4200 件, 下降 3.3%."""
+        return self._directed(row, self.amount(row["value"], row["bound"], row["unit"]))
+
+    def quantity_of(self, row: Mapping[str, Any] | pd.Series, unit: str | None = None) -> str:
+        """Return an observation as running text prints it: 400 余场次, 下降 3.3%, “a fall of 3.3%”. unit: another than its own."""
+        unit = row["unit"] if unit is None else unit
+        return self._directed(row, self.quantity(row["value"], row["bound"], unit, row["high"]), in_text=True)
+
+    def _directed(self, row: Mapping[str, Any] | pd.Series, told: str, *, in_text: bool = False) -> str:
+        change = self.direction_of(row)
+        if not change:
+            return told
+        return self.text(f"quantity_{change}", value=told) if in_text else self.text(f"value_{change}", value=told)
+
+    def direction_of(self, row: Mapping[str, Any] | pd.Series) -> str:
+        """Return the direction that must be printed with an observation: up, down, or "" for a level and where the indicator's name tells it."""
+        change = str(row["change"])
+        return (
+            ""
+            if change and change == tell_direction_of_name(_column("indicators", "indicator", "zh")[row["indicator"]])
+            else change
+        )
+
     def reading(self, row: Mapping[str, Any]) -> str:
         """Return how an observation is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""
+        return self._directed(row, self._interval(row)) if "change" in row else self._interval(row)
+
+    def _interval(self, row: Mapping[str, Any]) -> str:
         low, high = row["low"], row["high"]
         has_low, has_high = low == low and low is not None, high == high and high is not None
         if row["bound"] == "exact":

@@ -42,7 +42,7 @@ class Edition:
 
     observations: one row per observation. set_aside: one row per ledger row that is not counted, with its reason.
     sentences: one row per sentence. districts: one row per district that the edition holds, in the order of the source.
-    indicators, themes, topics, units: one row per code. meta: its row in editions.csv.
+    indicators, themes, topics, units: one row per code that the edition uses. meta: its row in editions.csv.
     Columns and units: data/README.md.
     """
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.tables import comparison, schema
 from helpers.tables.comparability import RANK, judge_fairness
+from helpers.tables.district_names import list_names, select_valid, use_full_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +29,9 @@ def read_wordings(tables: Edition) -> pd.DataFrame:
 
         return pd.DataFrame(columns=["observation_id", *schema.tables()["wordings"].columns[4:]])
     told = schema.read_table("wordings", tables.edition)
-    problems = schema.check_links("wordings", told, {"ledger": schema.read_table("ledger", tables.edition)}, path)
+    names = list_names(select_valid(schema.read_table("districts"), tables.edition))
+    told, ledger = (use_full_names(frame, names) for frame in (told, schema.read_table("ledger", tables.edition)))
+    problems = schema.check_links("wordings", told, {"ledger": ledger}, path)
     if problems:
         from helpers.errors import InputError
 
@@ -56,7 +59,7 @@ def comparable_observations(tables: Edition) -> pd.DataFrame:
     return placed.sort_values("_order", kind="stable").drop(columns="_order")
 
 
-def read_denominators() -> dict[str, dict[str, str]]:
+def read_requested_totals() -> dict[str, dict[str, str]]:
     """Return {indicator: {language: the total that its numbers should be given with}}."""
-    listed = schema.read_table("denominators")
+    listed = schema.read_table("requested_totals")
     return {row["indicator"]: {"zh": row["zh"], "en": row["en"]} for row in listed.to_dict("records")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -199,28 +199,6 @@ def find_placeholders(entry: ftl.Message) -> set[str]:
 
     Finder().visit(entry)
     return found
-
-
-def check_catalogues() -> list[str]:
-    """Return what is wrong with the catalogues, one line each: keys that a language lacks, placeholders that differ between languages."""
-    first, *others = LANGUAGES
-    wanted = {entry.id.name: find_placeholders(entry) for entry in read_entries(first)}
-    wrong: list[str] = []
-    for lang in others:
-        found = {entry.id.name: find_placeholders(entry) for entry in read_entries(lang)}
-        wrong += _differences(wanted, found, first, lang)
-    return wrong
-
-
-def _differences(wanted: Mapping[str, set[str]], found: Mapping[str, set[str]], first: str, lang: str) -> list[str]:
-    spelled = NUMBER_WORD  # how far a language spells numbers out is its own affair
-    wrong = [f"{lang}: no message “{key}”" for key in wanted if key not in found and not key.startswith(spelled)]
-    wrong += [f"{first}: no message “{key}”" for key in found if key not in wanted and not key.startswith(spelled)]
-    for key in wanted.keys() & found.keys():
-        if wanted[key] != found[key]:
-            names = ", ".join(sorted(wanted[key] ^ found[key]))
-            wrong.append(f"message “{key}”: placeholders differ between {first} and {lang}: {names}")
-    return wrong
 
 
 def _plain_text(entry: ftl.Message) -> str | None:

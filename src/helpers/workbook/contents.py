@@ -130,7 +130,7 @@ def _matrix(tables: Edition) -> Sheet:
 def _matrix_cell(cell: Mapping[str, Any]) -> Value:
     if cell["state"] in ("mentioned", "not_reported"):
         return MENTIONED if cell["state"] == "mentioned" else NOT_REPORTED
-    return number(cell["value"]) if cell["state"] == "exact" else words()[-1].bounded(cell["value"], cell["bound"])
+    return number(cell["value"]) if cell["state"] == "exact" else words()[-1].value_of(cell)
 
 
 def _comparable(tables: Edition) -> Sheet:
@@ -164,7 +164,7 @@ def _comparable_row(key: str, row: Mapping[str, Any]) -> tuple[Value, ...]:
 
 
 def _bar_chart(key: str, own: list[dict[str, Any]], first: int) -> BarChart:
-    shown = tuple(words()[-1].bounded(row["value"], row["bound"]) for row in own)
+    shown = tuple(words()[-1].value_of(row) for row in own)
     told = [f"{' '.join(district_names(row['district_code']))} {label}" for row, label in zip(own, shown, strict=True)]
     title, languages = " ".join(indicator_names(key)), len(words())
     return BarChart(title, first, first + len(own) - 1, languages, 2 * languages, shown, f"{title}: {', '.join(told)}")

@@ -12,7 +12,7 @@ from helpers.reading import draft_edition, draft_tables, ledger, terms
 from helpers.reading.documents import evidence_hash
 from helpers.reading.indicator_matching import read_list
 from helpers.tables import review_status
-from helpers.tables.edition import load
+from helpers.tables.edition import forget_editions
 from helpers.tables.labels import forget_names
 
 EDITION = "2031"
@@ -113,10 +113,10 @@ def root(monkeypatch, tmp_path):
     for module in (project, ledger, draft_edition, draft_tables, terms, review_status, review_source):
         monkeypatch.setattr(module, "RAW", folder / "data" / "raw")
     forget_names()
-    load.cache_clear()
+    forget_editions()
     yield folder
     forget_names()
-    load.cache_clear()
+    forget_editions()
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def _row(words: Words, key: str, given: list[Cell], own: Cell) -> tuple[str, str
     """Return (indicator with unit, what the district reports, how many others report and their range)."""
     name, told = words.with_unit(key, given[0]["unit"]), _range(words, given, own)
     if own["state"] in ("exact", "bounded"):
-        return name, Traced(words.bounded(own["value"], own["bound"]), own["observation_id"]), told
+        return name, Traced(words.value_of(own), own["observation_id"]), told
     return name, words.state(own["state"]), told
 
 
@@ -157,9 +157,10 @@ def _all_ranges(words: Words, field: Field) -> list[str]:
 def _draw_marks(canvas: Canvas, given: list[Cell], own: Cell, words: Words, start: float, y: float, wide: float) -> None:
     """Draw the dots of all districts that report an indicator on a scale of its own, the district's with its value."""
     dot, high = 0.5 * canvas.size.em("label"), canvas.size.pitch
-    printed = words.bounded(own["value"], own["bound"])
+    given = [cell for cell in given if cell["change"] == own["change"]]
+    printed = words.value_of(own)
     # The largest value has room for its number behind it, whichever district the chart is of.
-    largest = words.bounded(given[-1]["value"], given[-1]["bound"])
+    largest = words.value_of(given[-1])
     room = _room(canvas, largest, dot)
     limit = _value(given[-1]) * wide / max(wide - room, 1) * (1 + dot / wide) or 1
     axes = canvas.axes(start, y - high / 2, wide, high, xlim=(0, limit), ylim=(0.5, -0.5))

@@ -9,7 +9,7 @@ from helpers.charts.evidence import Traced
 from helpers.charts.numbering import earlier_edition
 from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
 from helpers.tables import edition as editions
-from helpers.tables.edition_comparison import GONE, LESS, MORE, NEW, SAME, UNCLEAR, compare_tables, read_moved
+from helpers.tables.edition_comparison import GONE, LESS, MORE, NEW, SAME, UNCLEAR, compare_tables, read_moved, side_of
 from helpers.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _row(q: Question, row: Change) -> Row:
 
 
 def _values(words: Words, row: Change) -> dict[str, str]:
-    return {side: words.bounded(row[f"{side}_value"], row[f"{side}_bound"]) for side in ("old", "new")}
+    return {side: words.value_of(side_of(row, side)) for side in ("old", "new")}
 
 
 def _table(q: Question, rows: list[Change], before: str) -> "pd.DataFrame":
@@ -132,7 +132,7 @@ def _cell(words: Words, row: Change, side: str) -> str:
     value = row[f"{side}_value"]
     if value is None or value != value:
         return words.text("cell_mentioned" if row[f"{side}_state"] == "mentioned" else "cell_not_reported")
-    told = words.bounded(value, row[f"{side}_bound"])
+    told = words.value_of(side_of(row, side))
     return Traced(told, row[f"{side}_observation_id"]) if side == "new" else told
 
 

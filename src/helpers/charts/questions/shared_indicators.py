@@ -116,7 +116,7 @@ def _bars(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> dict[st
 
 
 def _mark(row: dict[str, Any], words: Words) -> Mark:
-    return Mark(row["value"], words.bounded(row["value"], row["bound"]), row["bound"] != "exact", row["bound"] == "at_least")
+    return Mark(row["value"], words.value_of(row), row["bound"] != "exact", row["bound"] == "at_least")
 
 
 def _silent(words: Words, cells: Rows) -> str:
@@ -127,14 +127,14 @@ def _silent(words: Words, cells: Rows) -> str:
 
 
 def _pairs(words: Words, given: Rows) -> list[str]:
-    return [words.pair(row["district_code"], words.bounded(row["value"], row["bound"])) for row in given]
+    return [words.pair(row["district_code"], words.value_of(row)) for row in given]
 
 
 def _cell(words: Words, cells: Rows, code: str) -> str:
     row = next(cell for cell in cells if cell["district_code"] == code)
     if row["state"] == "not_reported":
         return words.text("cell_not_reported")
-    told = words.text("cell_mentioned") if row["state"] == "mentioned" else words.bounded(row["value"], row["bound"])
+    told = words.text("cell_mentioned") if row["state"] == "mentioned" else words.value_of(row)
     return Traced(told, row["observation_id"])
 
 

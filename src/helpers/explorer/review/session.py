@@ -22,7 +22,7 @@ from helpers.explorer.review.suggestions import (
     theme_of_paragraph,
 )
 from helpers.reading.verification import Verification, verify_document
-from helpers.tables.edition import load
+from helpers.tables.edition import forget_editions
 from helpers.tables.labels import forget_names
 from helpers.tables.review_status import Reviewed, count_reviewed
 
@@ -68,7 +68,7 @@ class ReviewSession:
 
     def _show(self, tables: Tables) -> None:
         """Take over the Tables as they are on disk; what this process keeps of them elsewhere is forgotten."""
-        load.cache_clear()
+        forget_editions()
         if any(getattr(tables, name) != getattr(self.tables, name) for name in CODE_LISTS):
             forget_names()
         self.tables = tables

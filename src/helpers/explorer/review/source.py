@@ -84,7 +84,7 @@ class Source:
     def _names(self) -> dict[str, str]:
         """Return {name in the document: name in the ledger}."""
         named = any(district.name for district in self.document.districts)
-        return district_names() | ({} if named else {"": title_of(self.document) or self.edition})
+        return district_names(self.edition) | ({} if named else {"": title_of(self.document) or self.edition})
 
     def _place(self, district: str, section: int, sentence: int) -> Place:
         return Place(self._names.get(district, district), str(section), str(sentence))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from helpers.narrative.claims.claim import Claim, ClaimError, Part, spell
 from helpers.narrative.claims.counting import CountingClaims
 from helpers.narrative.claims.proportions import ProportionClaims
+from helpers.narrative.claims.rates import RateClaims
 from helpers.narrative.claims.reporting import ReportingClaims
 from helpers.narrative.claims.requests import RequestClaims
 from helpers.narrative.claims.standing import StandingClaims
@@ -36,7 +37,7 @@ TOOLS = frozenset(
 )
 
 
-class Claims(CountingClaims, StandingClaims, ReportingClaims, ProportionClaims, TextClaims, RequestClaims):
+class Claims(CountingClaims, StandingClaims, ReportingClaims, ProportionClaims, TextClaims, RequestClaims, RateClaims):
     """The claims that one edition supports, worded in one language: a method a kind of claim, each computed or refused with ClaimError.
 
     >>> from helpers import tables

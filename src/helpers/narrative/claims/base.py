@@ -147,11 +147,8 @@ class Source:
     def reported(self, row: Mapping[str, Any] | pd.Series, name: str = "main") -> Parts:
         """Return parts that print one observation and lead to its row: `name` (≥400), number (400 余, “more than 400”) and quantity (with its unit)."""
         target = f"f-{row['observation_id']}"
-        told = {
-            part: self.labels.quantity(row["value"], row["bound"], unit, row["high"])
-            for part, unit in (("number", ""), ("quantity", row["unit"]))
-        }
-        texts = {name: self.labels.bounded(row["value"], row["bound"])} | told
+        told = {part: self.labels.quantity_of(row, unit) for part, unit in (("number", ""), ("quantity", row["unit"]))}
+        texts = {name: self.labels.value_of(row)} | told
         ends = {end: row[end] for end in ("low", "high") if row[end] == row[end]}
         parts = {part: Part(text, row["value"], target, self.lang) for part, text in texts.items()}
         return parts | {end: Part(self.labels.number(n), n, target, self.lang) for end, n in ends.items()}

@@ -47,7 +47,7 @@ Parts = dict[str, Part]
 class Claim:
     """A checked statement.
 
-    key: its name, the same on every build. kind: observation, count, most, fewest, ranking, span, only, share, half, minority, more, total, none, every or nobody.
+    key: its name, the same on every build. kind: observation, count, most, fewest, ranking, span, only, share, half, minority, more, total, none, every, nobody or rate.
     parts: name to Part, `main` first. statement: what is stated; calculation: how it is computed (both in the language of the page).
     evidence: ids of the observations it rests on. table: where it is not computed from observations, the table it is computed from.
     """

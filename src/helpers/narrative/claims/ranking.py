@@ -100,14 +100,12 @@ class RankingClaims(Source):
     def describe(self, ranked: pd.DataFrame) -> str:
         """Return the ranked observations as a refusal shows them: district and number with its bound."""
         return ", ".join(
-            f"{self.labels.district(row['district_code'])} {self.labels.bounded(row['value'], row['bound'])}"
-            for row in to_records(ranked)
+            f"{self.labels.district(row['district_code'])} {self.labels.value_of(row)}" for row in to_records(ranked)
         )
 
     def _listed(self, ranked: pd.DataFrame) -> str:
         return self.labels.join(
-            f"{self.labels.district_short(row['district_code'])} {self.labels.bounded(row['value'], row['bound'])}"
-            for row in to_records(ranked)
+            f"{self.labels.district_short(row['district_code'])} {self.labels.value_of(row)}" for row in to_records(ranked)
         )
 
     def _refuse_twice(self, key: str, indicator: str) -> None:

@@ -82,10 +82,7 @@ class ReportingClaims(Source):
         if len(codes) != 1:
             names = self.labels.join(map(self.labels.district, codes)) or "none"
             raise ClaimError(key, f"{len(rows)} numbers of {names}", f"{len(codes)} districts report it, not one")
-        items = [
-            f"{self.labels.indicator_inline(row['indicator'])} {self.labels.quantity(row['value'], row['bound'], row['unit'], row['high'])}"
-            for row in to_records(rows)
-        ]
+        items = [f"{self.labels.indicator_inline(row['indicator'])} {self.labels.quantity_of(row)}" for row in to_records(rows)]
         parts = self.district(codes[0], "main") | self.numbers(key, number=len(rows))
         parts |= self.text("list", self.labels.join(items), key)
         return self.make("only", key, parts, "only", where, rows["observation_id"])

@@ -110,3 +110,16 @@ def _clause(text: str, start: int) -> str:
 
 def _flipped(direction: str) -> str:
     return DOWN if direction == UP else UP
+
+
+_NAMED = re.compile(rf"(?P<word>{_RISE}|{_FALL})(?:率|倍数|幅度|百分点|比例|数|额|量)?$")
+
+
+def tell_direction_of_name(name: str) -> str:
+    """Return "up" or "down" for the name of an indicator that says so itself, "" for one that does not.
+
+    >>> tell_direction_of_name("进出口总额增长"), tell_direction_of_name("能耗下降率"), tell_direction_of_name("办事好评率")
+    ('up', 'down', '')
+    """
+    found = _NAMED.search(name)
+    return "" if found is None else DOWN if found["word"] in _FALLS else UP

@@ -96,6 +96,7 @@ bars_title_side_by_side = { $name }: { $why ->
     [weak] the same noun for different things
     [name_only] the same name only
     [units] units that differ
+    [directions] levels, rises and falls, which are different facts
    *[other] no shared definition
  };| { WORD($n) } { chart_nouns } side by side, not ranked
 bars_title_alone = only { $district } reports { $name }, { $value };| there is nothing to compare it with
@@ -117,6 +118,7 @@ bars_alt = { $n ->
  }
 bars_bound_note = A hollow bar is a lower bound; the length of its arrow means nothing.
 bars_unlike_note = Unlike things are shown side by side and not ranked.
+bars_direction_note = A rise or a fall is no level and has no bar here.
 bars_quality_note = The numbers are no measure of quality.
 bars_silent_head = { $n ->
     [one] One { chart_noun } does not report it
@@ -299,3 +301,19 @@ moved_status = Change
 moved_now = now
 moved_bounded = now, at least
 moved_earlier = before
+# Per head and per area.
+rate_title = { $verdict ->
+    [rank] { WORD($n) } { $n ->
+        [one] { chart_noun } reports
+       *[other] { chart_nouns } report
+    } { $name }:| from { $low } to { $high } { $per }
+    [one] only { $district } can be given { $name } per head or area:| { $high } { $per }
+   *[other] { $name } { $per }:| { WORD($n) } { chart_nouns } side by side, not ranked
+ }
+rate_subtitle = { $whole }, { $per }
+rate_note = Divided by the { $base } of { $date } ({ $source }) and given to three digits; a lower bound is cut, an upper bound raised.
+rate_without = Left out: { $names }, whose { $base } is not known.
+rate_alt = Bar chart: { $whole }, { $per }, divided by the { $base } of { $date }. { $values }.
+rate_date = Date of the denominator
+rate_none = no number of { $all } can be given per head or area
+rate_none_subtitle = Numbers per head and per area

@@ -86,3 +86,5 @@ claim_absent = { part_heads } with a text in the earlier edition alone
 how_absent = both lists compared name by name
 claim_tie = { part_heads } that share the largest reported value
 how_tie = intervals compared pair by pair
+claim_rate = { $name }, { $per }, { $district }
+how_rate = { $number } ÷ { $base } × { $per }

@@ -157,3 +157,8 @@ may_alone = one { part_noun }
 may_nothing = no number
 # Units that stand beside a number in a table: "*" for all of them.
 units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰ 百分点 个百分点 户 人 千瓦时 千米 家次 微克/立方米 辆 台 套 千克 公斤 立方米 平方公里 度
+value_up = rose { $value }
+value_down = fell { $value }
+quantity_up = a rise of { $value }
+quantity_down = a fall of { $value }
+unfair_directions = { $indicator }: some numbers tell a level, others by how much it rose or fell, so they stand side by side and are not ranked.

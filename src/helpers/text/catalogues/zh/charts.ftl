@@ -86,6 +86,7 @@ bars_title_side_by_side = { $name }{ $why ->
     [weak] 名称相同、事项不同
     [name_only] 仅名称相同
     [units] 单位不同
+    [directions] 水平、上升、下降各是一回事
    *[other] 没有共同口径
  }，|{ $n } { part_classifier }{ chart_noun }的数字只并列，不排名
 bars_title_alone = 只有{ $district }报告{ $name }，为 { $value }，|没有可以对照的数字
@@ -104,6 +105,7 @@ bars_alt = { $n ->
  }
 bars_bound_note = 空心条是下限，箭头长短没有数量含义。
 bars_unlike_note = 事项不同，只并列，不排名。
+bars_direction_note = 升降幅度不是水平，此处不画条形。
 bars_quality_note = 数值不代表工作水平高低。
 bars_silent_head = 以下 { $n } { part_classifier }{ chart_noun }未报告该指标（不等于零）
 bars_instead = 另报{ $name } { $value }，不是同一指标
@@ -238,3 +240,16 @@ moved_status = 变化
 moved_now = 本版
 moved_bounded = 本版，下限
 moved_earlier = 上一版
+# 按人口、面积折算。
+rate_title = { $verdict ->
+    [rank] { $n } { part_classifier }{ chart_noun }报告{ $name }：|{ $per } { $low } 至 { $high }
+    [one] 仅{ $district }可折算{ $name }：|{ $per } { $high }
+   *[other] { $name }（{ $per }）：|{ $n } { part_classifier }{ chart_noun }并列，不排名
+ }
+rate_subtitle = { $whole }，{ $per }
+rate_note = 以{ $date }的{ $base }（{ $source }）折算，取三位有效数字；下限只舍不入，上限只入不舍。
+rate_without = 未列{ $names }：{ $base }不详。
+rate_alt = 条形图：{ $whole }，{ $per }，以{ $date }的{ $base }折算。{ $values }。
+rate_date = 分母日期
+rate_none = { $all }没有可按人口或面积折算的数字
+rate_none_subtitle = 按人口、面积折算的数字

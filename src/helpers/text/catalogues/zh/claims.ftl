@@ -86,3 +86,5 @@ claim_absent = 上一版有而本版没有文稿的{ part_noun }
 how_absent = 两版名单逐一对照
 claim_tie = 报告值并列最大的{ part_noun }
 how_tie = 按区间逐对比较
+claim_rate = { $district }{ $name }（{ $per }）
+how_rate = { $number } ÷ { $base } × { $per }

@@ -129,3 +129,8 @@ may_alone = 一{ part_classifier }{ part_noun }
 may_nothing = 没有数字
 # Units that stand beside a number in a table: "*" for all of them.
 units_shown = *
+value_up = 上升 { $value }
+value_down = 下降 { $value }
+quantity_up = 上升 { $value }
+quantity_down = 下降 { $value }
+unfair_directions = { $indicator }：有的数字说的是水平，有的说的是升降幅度，只可并列，不可排名。
