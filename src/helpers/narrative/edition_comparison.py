@@ -164,7 +164,8 @@ def compare_editions(old: str | int, new: str | int, *, lang: str | None = None)
     'From edition 2022 to edition 2022: cannot be told 16 and same 61.'
     """
     old, new = str(old), str(new)  # papermill makes a number of “-p edition 2023”
+    tables = load(old), load(new)
     if old > new:
         wrong = f"edition {old} is not before {new}"
         raise InputError(Problem("compare-editions", "", wrong, f"name the earlier one first: compare-editions {new} {old}"))
-    return Changes(compare_tables(load(old), load(new), read_moved(old, new)), choose_language(lang))
+    return Changes(compare_tables(*tables, read_moved(old, new)), choose_language(lang))
