@@ -16,8 +16,9 @@ from helpers.exporters.docx.looks import Face, Look
 from helpers.exporters.docx.xml import Element
 
 EMU, TWIP = 12700, 20  # in a point
+MIN_HAN = 0x2E80  # signs from here on are square
 # Widths of Latin signs in Times, about, in sizes: what is narrow, wide, and all else.
-NARROW, WIDE = frozenset(" iljtf.,;:'’‘|!()[]-"), frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZmw%—≥≤")
+NARROW, WIDE = frozenset("iljtf.,;:'’‘|!()[]-"), frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZmw%—≥≤")
 CELL_PADDING = 6.0  # points left and right in a cell
 SMALL_LEADING = 13.0
 _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
@@ -148,12 +149,15 @@ def _picture(element: Element) -> float:
 def _lines(element: Element, face: Face, width: float, *, small: bool = False) -> int:
     size = 7.0 if small else face.size
     text = "".join(node.text or "" for node in element.iter(qn("w:t")))
-    wide = sum(_wide(char) * size + face.tracking for char in text) + face.indent * face.size
+    gap = 0.5 if any(ord(char) > MIN_HAN for char in text) else 0.25  # programs widen a space beside a Han character
+    wide = sum((gap if char == " " else _wide(char)) * size + face.tracking for char in text) + face.indent * face.size
     return max(ceil(wide / max(width, size)), 1)
 
 
 def _wide(char: str) -> float:
     """Return about how wide a sign is, in sizes."""
-    if ord(char) > 0x2E80:
+    if ord(char) > MIN_HAN:
         return 1.0
+    if char.isdigit():
+        return 0.5
     return 0.28 if char in NARROW else 0.7 if char in WIDE else 0.48
