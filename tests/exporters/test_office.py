@@ -181,7 +181,10 @@ def test_word_as_an_official_document():
     assert [p._p.pPr.find(qn("w:jc")).get(qn("w:val")) for p in (odd, even)] == ["right", "left"]
     assert odd._p.pPr.find(qn("w:ind")).get(qn("w:rightChars")) == even._p.pPr.find(qn("w:ind")).get(qn("w:leftChars")) == "100"
     assert word.sections[0].header.paragraphs[0].text == ""
-    assert word.paragraphs[-1].style.name == "Colophon"
+    colophon = word.paragraphs[-1]
+    assert colophon.style.name == "Colophon"
+    assert colophon.text == "编写组\t2021年5月1日"
+    assert colophon._p.pPr.find(qn("w:framePr")).get(qn("w:yAlign")) == "bottom"
 
 
 def test_word_in_the_styles_of_an_office(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from helpers.exporters.docx.fields import make_field, make_inner_link, make_text, name_bookmark
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 DEEPEST_CONTENTS = 2
+CHARACTER = 280  # one of 14 pt, in twips: by so much the colophon keeps from both edges
 
 
 def set_properties(document: Document, meta: Metadata) -> None:
@@ -97,18 +99,38 @@ def _copy(properties: Element) -> Element:
     return copy.deepcopy(properties)
 
 
-def make_colophon(meta: Metadata) -> list[Element]:
-    """Return the last lines of an official document (版记): who issues it and when, between rules; nothing if neither is known."""
-    told = [text for text in (meta.author, meta.date) if text]
+def make_colophon(meta: Metadata, width: float) -> list[Element]:
+    """Return the last lines of an official document (版记): who issues it and when, between rules, at the foot of the last page.
+
+    Empty if neither is known. width: of the text block, in points.
+    """
+    told = [text for text in (meta.author, _written_date(meta)) if text]
     if not told:
         return []
     borders = element(
         "w:pBdr", tuple(element(f"w:{side}", val="single", sz=8, space=4, color="000000") for side in ("top", "bottom"))
     )
-    properties = element("w:pPr", (element("w:pStyle", val="Colophon"), element("w:keepLines"), borders, _right_tab()))
+    size = round(width * 20)
+    foot = element("w:framePr", w=size, wrap="around", vAnchor="margin", hAnchor="margin", xAlign="center", yAlign="bottom")
+    tabs = element("w:tabs", (element("w:tab", val="right", pos=size - CHARACTER),))
+    room = element("w:ind", leftChars=100, left=CHARACTER, rightChars=100, right=CHARACTER)
+    properties = element("w:pPr", (element("w:pStyle", val="Colophon"),))
+    for setting in (element("w:keepLines"), foot, borders, tabs, room):
+        set_property(properties, setting, PARAGRAPH_ORDER)
     paragraph = element("w:p", (properties,))
     for place, part in enumerate(told):
         if place:
             paragraph.append(element("w:r", (element("w:tab"),)))
         paragraph.append(make_text(part))
     return [paragraph]
+
+
+def _written_date(meta: Metadata) -> str:
+    """Return the date as the language writes it: 2022年12月31日, 31 December 2022; as it is, if it is none."""
+    from babel.dates import format_date
+
+    try:
+        day = date.fromisoformat(meta.date)
+    except ValueError:
+        return meta.date
+    return str(format_date(day, "long", locale=find_language(meta.lang).tag.replace("-", "_")))

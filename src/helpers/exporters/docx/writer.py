@@ -113,7 +113,7 @@ class Writer:
             made += [] if place == 0 else self._contents()
             made += self.blocks(part)
         if self.look.colophon:
-            made += frame.make_colophon(self.document.metadata)
+            made += frame.make_colophon(self.document.metadata, self.width)
         return made
 
     def _split(self) -> list[tuple[model.Block, ...]]:
