@@ -1,6 +1,8 @@
 """A .zip of documents is read like a folder: a document in it has the path of the archive and its name in it."""
 
+import os
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 
 from helpers.errors import InputError
@@ -27,14 +29,23 @@ def find_archive(path: Path) -> Path | None:
     return next((parent for parent in path.parents if parent.suffix.lower() == ".zip" and parent.is_file()), None)
 
 
+@lru_cache(maxsize=1)
+def _open(archive: Path, changed: int, process: int) -> zipfile.ZipFile:
+    """Return an archive, which stays open for its next file: its list of files would else be read for each of them.
+
+    changed: when it was. process: whose it is, since processes that share an open file move each other's place in it.
+    """
+    return zipfile.ZipFile(archive)
+
+
 def read_member(archive: Path, path: Path) -> bytes:
     """Return the bytes of a file in an archive. Raises InputError if it is damaged, encrypted, missing or too large."""
     try:
-        with zipfile.ZipFile(archive) as opened:
-            entry = opened.getinfo(path.relative_to(archive).as_posix())
-            if entry.file_size > MAX_BYTES:
-                raise refused(path, f"has {entry.file_size / 1e6:,.0f} MB, more than a briefing can have", "split it")
-            return opened.read(entry)
+        opened = _open(archive, archive.stat().st_mtime_ns, os.getpid())
+        entry = opened.getinfo(path.relative_to(archive).as_posix())
+        if entry.file_size > MAX_BYTES:
+            raise refused(path, f"has {entry.file_size / 1e6:,.0f} MB, more than a briefing can have", "split it")
+        return opened.read(entry)
     except InputError:
         raise
     except (*_FAULTS, KeyError):

@@ -17,7 +17,8 @@ from helpers.reading.documents.spreadsheet import read_workbook
 _TARGETS = {".xls": "xlsx", ".et": "xlsx", ".ppt": "pptx", ".dps": "pptx"}
 _READERS = {"docx": read_docx, "xlsx": read_workbook, "pptx": read_slides}
 _PROGRAMS = ("soffice", "libreoffice")
-CONVERTED_WITHIN = 120
+# Less than a document of a corpus may take: LibreOffice is ended by us, and not left behind by a worker that is ended.
+CONVERTED_WITHIN = 50
 
 
 def read_old_office(data: bytes, path: Path) -> Content:

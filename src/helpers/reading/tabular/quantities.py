@@ -49,7 +49,11 @@ def read_tables(document: Document) -> list[TableRow]:
     for district in document.districts:
         sections[district.name] = max(sections.get(district.name, 0), len(district.sections))
     rows: list[TableRow] = []
+    known = sorted([*document.sentences(), *document.headlines()], key=lambda one: one.start) if document.tables else []
+    starts = [one.start for one in known]
     for table in document.tables:
+        number_before = bisect_right(starts, table.start)
+        path = _path_behind(known[number_before - 1], table) if number_before else ()
         layout = lay_out(table)
         found = list(_read_layout(document, layout))
         numbers: dict[str, int] = {}
@@ -57,24 +61,23 @@ def read_tables(document: Document) -> list[TableRow]:
             sections[name] = sections.get(name, 0) + 1
         for name, row, quantities in found:
             numbers[name] = numbers.get(name, 0) + 1
-            rows.append(TableRow(_sentence(document, layout, name, sections[name], numbers[name], row), table.number, quantities))
+            rows.append(
+                TableRow(_sentence(document, layout, path, name, sections[name], numbers[name], row), table.number, quantities)
+            )
     return rows
 
 
-def _sentence(document: Document, layout: Layout, name: str, section: int, number: int, row: int) -> Sentence:
+def _sentence(
+    document: Document, layout: Layout, path: tuple[str, ...], name: str, section: int, number: int, row: int
+) -> Sentence:
     cells = layout.cells_by_row.get(row) or [layout.grid[row, layout.columns - 1]]
     start, end = cells[0].start, cells[-1].end
-    path = (*_path_at(document, layout.table), *([layout.caption] if layout.caption else []))
+    path = (*path, *([layout.caption] if layout.caption else []))
     return Sentence(name, section, number, document.text[start:end].strip("\t"), start, end, True, path)
 
 
-def _path_at(document: Document, table: Table) -> tuple[str, ...]:
-    """Return the headings that a table stands under."""
-    known = sorted([*document.sentences(), *document.headlines()], key=lambda one: one.start)
-    number = bisect_right([one.start for one in known], table.start)
-    if not number:
-        return ()
-    last = known[number - 1]
+def _path_behind(last: Sentence, table: Table) -> tuple[str, ...]:
+    """Return the headings that a table stands under, by the last sentence or headline before it."""
     return last.path if last.section or last.text in table.caption else (*last.path, last.text)
 
 
