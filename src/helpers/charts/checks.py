@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from helpers.charts.colour import VIEWS, contrast, difference
-from helpers.charts.style import ACCENT, MM_PER_POINT, PAPER
+from helpers.charts.style import ACCENT, MM_PER_POINT, PAPER, settings
 from helpers.charts.typeset import NOT_FIRST, OPENING, has_glyph, measure
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ def lint(chart: "Chart") -> list[Fault]:
     Kinds: clipped, outside its box, overlapping, too close, too small, rotated, tofu, mark at line start, left edge off, too pale,
     crosses a mark, accent lost.
     """
+    if any(axes.get_legend() for axes in chart.axes):
+        with settings(chart.lang):
+            chart.draw_without_rendering()  # a legend has its place only then
     inks = [_ink(text, chart) for text in _texts(chart)]
     found = [fault for ink in inks for fault in _faults_of_one(ink, chart)]
     return found + _faults_of_pairs(inks) + _faults_of_ground(inks, chart) + _faults_of_accent(chart)

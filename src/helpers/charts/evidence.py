@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 from typing import Self
 
@@ -26,27 +25,6 @@ class Traced(str):
         return f'<a class="trace" href="#f-{escape(self.observation_id)}">{escape(self)}</a>'
 
 
-class Listed(str):
-    """The text of a cell that lists several things, Traced or not."""
-
-    separator: str
-    parts: tuple[str, ...]
-
-    def __new__(cls, separator: str, parts: Iterable[str]) -> Self:
-        """Return `parts` joined by `separator`."""
-        parts = tuple(parts)
-        self = super().__new__(cls, separator.join(parts))
-        self.separator, self.parts = separator, parts
-        return self
-
-    def __getnewargs__(self) -> tuple[str, tuple[str, ...]]:  # type: ignore[override]
-        return self.separator, self.parts
-
-    def html(self) -> str:
-        """Return the list, its parts as links where they are Traced."""
-        return escape(self.separator).join(cell_html(part) for part in self.parts)
-
-
 def cell_html(cell: object) -> str:
     """Return the content of a table's cell as HTML."""
-    return cell.html() if isinstance(cell, (Traced, Listed)) else escape(str(cell))
+    return cell.html() if isinstance(cell, Traced) else escape(str(cell))
