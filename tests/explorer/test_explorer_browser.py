@@ -31,7 +31,7 @@ pytestmark = [
 ]
 # Waiting ends when what is waited for is there; this is only how long a busy machine may take for one step.
 PATIENCE = 180
-TOOLS = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token="]
+TOOLS = ["--no-browser", "--allow-root", "--IdentityProvider.token="]
 # The dark theme, because it is the one in which things go unseen.
 THEME = '{"theme": "JupyterLab Dark"}'
 
