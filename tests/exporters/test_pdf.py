@@ -4,7 +4,6 @@ import io
 import re
 import subprocess
 import sys
-from functools import partial
 
 import nbformat
 import pypdf
@@ -12,7 +11,6 @@ import pypdfium2
 import pytest
 
 from helpers.exporters.pdf.exporter import BriefingPDFExporter
-from helpers.exporters.pdf.typst_compile import compile_pdf
 from tests.samples import pdf_samples as samples
 
 
@@ -272,22 +270,6 @@ def _charts(count):
     return [samples.cell("chart", outputs=[samples.chart_output(number)]) for number in range(1, count + 1)]
 
 
-def test_figures_stay_in_place_where_pages_with_moving_ones_do_not_come_to_rest(tmp_path, monkeypatch):
-    restless = """#let blocks = json("doc.json").blocks
-#set document(title: "T")
-#show title: none
-#let turns = counter("turns")
-#for block in blocks [#block.k. #if block.at("float", default: "") != "" {
-  context turns.update(1 - turns.final().first())
-  context { repr(turns.final()) }
-}]
-"""
-    (tmp_path / "main.typ").write_text(restless, encoding="utf-8")
-    monkeypatch.setattr("helpers.exporters.pdf.setting.compile_pdf", partial(compile_pdf, template=tmp_path))
-    nb = samples.notebook([samples.cell("# T\n\n## A"), *_charts(2)], lang="en", code="hide")
-    assert squeeze(read_text(export(nb))[0]) == "heading.figure.mark.figure."
-
-
 @pytest.mark.parametrize("heading", ["place 4", "¶place 4", "place-4 drawn", "end of first page"])
 def test_a_heading_may_be_called_like_a_place_of_our_own(heading):
     chart, again = _charts(2)
@@ -299,7 +281,7 @@ def test_a_heading_may_be_called_like_a_place_of_our_own(heading):
 
 def test_figures_of_every_height_stand_in_order_near_the_text_that_cites_them():
     """Whatever the pages look like, figures keep their order, none is on a page before its citation, and none is left far behind."""
-    for start in range(0, 60, 6):
+    for start in range(0, 60, 15):
         heights = [30 + (start + 37 * number) % 110 for number in range(7)]
         cells = [samples.cell("# T\n\n## A")]
         for number, height in enumerate(heights, 1):
@@ -312,31 +294,22 @@ def test_figures_of_every_height_stand_in_order_near_the_text_that_cites_them():
         assert all(0 <= there - here <= 2 for here, there in zip(cited, drawn, strict=True)), heights
 
 
-def test_text_fills_the_page_below_a_figure_that_moves_on_but_never_passes_the_next_figure():
+def test_text_fills_the_page_before_a_figure_but_no_figure_leaves_its_section():
     cells = [samples.cell("# 各区市写了什么")]
     for number in range(1, 5):
         cells.append(samples.cell(f"## 题{number}\n\n所见甲{number}。"))
-        cells.append(samples.cell("chart", outputs=[samples.chart_output(2 * number - 1, height_mm=40)]))
+        cells.append(samples.cell("chart", outputs=[samples.chart_output(2 * number - 1, height_mm=60)]))
         cells.append(samples.cell(f"所见乙{number}。"))
-        cells.append(samples.cell("chart", outputs=[samples.chart_output(2 * number, height_mm=175)]))
-        cells.append(samples.cell(f"所见丙{number}。"))
+        cells.append(samples.cell("chart", outputs=[samples.chart_output(2 * number, height_mm=150)]))
+        cells.append(samples.cell(f"所见丙{number}。" + "正文只说明写法。" * 60))
     pages = [squeeze(page) for page in read_text(export(samples.notebook(cells, lang="zh", code="hide")))]
     whole = "".join(pages)
-
-    def page_of(text):
-        return next(place for place, page in enumerate(pages) if text in page)
-
-    assert page_of("所见丙1。") < page_of("图2"), "text goes on where a figure does not fit"
-    assert page_of("所见甲2。") < page_of("图2"), "over the end of its section too"
+    assert whole.index("所见丙1。") < whole.index("图2"), "text goes on if a figure does not fit"
     for number in range(1, 5):
         heading = whole.rindex(f"题{number}所见甲{number}。")
-        assert heading < whole.index(f"图{2 * number - 1}"), "the first figure of a section stands below its heading"
-    for number in range(1, 8):
-        assert page_of(f"图{number}") <= page_of(f"图{number + 1}"), "figures keep their order"
-    for number in range(2, 5):
-        assert page_of(f"所见乙{number}。") >= page_of(f"图{2 * number - 2}"), (
-            "text after the next figure does not come before this one"
-        )
+        assert heading < whole.index(f"图{2 * number - 1}") < whole.index(f"图{2 * number}"), "figures keep their order"
+        following = whole.find(f"题{number + 1}所见甲{number + 1}。", heading)
+        assert following < 0 or whole.index(f"图{2 * number}") < following, "figures stay in their section"
 
 
 def test_same_bytes_for_the_same_notebook_wherever_it_is_made(tmp_path, chinese):

@@ -126,7 +126,6 @@ class BlockWriter:
             }
         return {
             "k": "figure",
-            "float": "",
             **picture,
             "alt": figure.alt,
             "label": self.words["figure"].format(n=figure.number) if figure.number else "",

@@ -8,7 +8,7 @@ from helpers.exporters import model
 from helpers.exporters.model import Block, Document, Group, Role
 from helpers.exporters.pdf.blocks import BlockWriter
 from helpers.exporters.pdf.columns import estimate_width
-from helpers.exporters.pdf.layout import float_figures, place_contents
+from helpers.exporters.pdf.layout import place_contents
 from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.text import show_missing, show_missing_everywhere
 from helpers.exporters.pdf.typing import Node
@@ -36,7 +36,7 @@ def write_document(
     writer = BlockWriter(words, files, warn, alone=alone, unlinked_heads=unlinked_heads)
     title = " ".join(model.plain_text(document.title).split()) or document.metadata.title
     printed = leave_unprinted(document.blocks)
-    blocks = float_figures(writer.write(resettle_links(printed, printed)), free=document.metadata.quiet)
+    blocks = writer.write(resettle_links(printed, printed))
     return {
         "title": show_missing_everywhere(writer.runs.write(resettle_links(document.title, printed)) or [title]),
         "dir": str(find_direction(title)),

@@ -1,4 +1,4 @@
-"""Where things go on paper: figures that may move to the next page, the table of contents, page 1 of a briefing."""
+"""Where the table of contents goes on paper: after page 1 of a briefing, else before the first heading."""
 
 from helpers.exporters.pdf.typing import Data
 
@@ -7,30 +7,6 @@ MANY_HEADINGS = 13
 MAX_DEEP = 30
 # Begins the names of places that only the template asks for; no heading is named so.
 OWN = "¶"
-
-
-def float_figures(blocks: Data, *, free: bool) -> Data:
-    """Return blocks with the figures of a text without code free to move to the head of the next page, the place of each marked.
-
-    Text then fills the page that a figure is too tall for. The first figure after a heading stays where it is, so that none stands above the
-    heading of its section; so do those before the first heading: page 1 is read in its order.
-    """
-    first = next((index for index, block in enumerate(blocks) if block["k"] == "heading"), len(blocks))
-    leads = False
-    placed: Data = []
-    for index, block in enumerate(blocks):
-        if block["k"] == "figure" and free and index > first and not leads:
-            place = f"{OWN}place-{index}"
-            placed = [*_mark_end(placed, place), block | {"float": "next page", "place": place}]
-        else:
-            placed.append(block | {"float": ""} if block["k"] == "figure" else block)
-        leads = block["k"] == "heading" or (leads and block["k"] != "figure")
-    return placed
-
-
-def restrain_figures(blocks: Data, how: str) -> Data:
-    """Return blocks whose moving figures move in another way: "auto", to the nearer end of a page that has room; "", not at all."""
-    return [block | {"float": block["float"] and how} if block["k"] == "figure" else block for block in blocks]
 
 
 def place_contents(blocks: Data) -> Data:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from helpers.errors import BuildError
 from helpers.exporters.model import Document
 from helpers.exporters.pdf.document import write_document
-from helpers.exporters.pdf.layout import restrain_figures
+from helpers.exporters.pdf.pack import pack_pdf
+from helpers.exporters.pdf.pages import Pages
 from helpers.exporters.pdf.pictures import PictureFiles
+from helpers.exporters.pdf.planning import plan_pages
 from helpers.exporters.pdf.typing import Data, Node
-from helpers.exporters.pdf.typst_compile import UnsettledPages, compile_pdf
+from helpers.exporters.pdf.typst_compile import compile_pdf, set_pages
 
 Warn = Callable[[str], None]
 
@@ -22,19 +24,19 @@ def set_document(document: Document, words: Mapping[str, str], warn: Warn, *, al
     files = PictureFiles()
     data = write_document(document, words, files, warn, alone=alone)
     try:
-        return _compile_settled(data, files.files)
+        return _compile_planned(data, files.files)
     except BuildError as problem:
         reason = problem
     unlinked = write_document(document, words, files, warn, alone=alone, unlinked_heads=True)
     for change in (_keep, _drop_pictures, _drop_formulas):
         unlinked, kept = change(unlinked, files.files, warn)
         try:
-            return _compile_settled(unlinked, kept)
+            return _compile_planned(unlinked, kept)
         except BuildError as problem:
             reason = problem
     warn(f"the PDF does not follow the standard for accessible documents ({reason})")
     try:
-        return compile_pdf(unlinked | {"blocks": restrain_figures(unlinked["blocks"], "")}, kept, standards=())
+        return compile_pdf(unlinked, kept, standards=())
     except BuildError as problem:
         raise BuildError(f"{document.metadata.title}: {problem}") from None
 
@@ -82,14 +84,13 @@ def _find_broken(formulas: list[Node]) -> set[str]:
     return _find_broken(formulas[:half]) | _find_broken(formulas[half:])
 
 
-def _compile_settled(data: Node, files: dict[str, bytes]) -> bytes:
-    """Return the PDF with its figures moving as freely as its pages come to rest."""
-    for how in ("auto", ""):
-        try:
-            return compile_pdf(data, files)
-        except UnsettledPages:
-            data = data | {"blocks": restrain_figures(data["blocks"], how)}
-    return compile_pdf(data, files)
+def _compile_planned(data: Node, files: dict[str, bytes]) -> bytes:
+    """Return the PDF with its pages broken as well as can be."""
+
+    def set_blocks(blocks: Data, pictures: dict[str, bytes]) -> tuple[bytes, Pages]:
+        return set_pages(data | {"blocks": blocks}, pictures)
+
+    return pack_pdf(plan_pages(data["blocks"], files, set_blocks))
 
 
 def _can_be_set(name: str, content: bytes) -> bool:

@@ -68,7 +68,6 @@ VERBATIM = frozenset(
         "background",
         "bars",
         "dir",
-        "float",
         "tone",
         "lang",
         "region",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import BuildError
 from helpers.exporters.fonts import dejavu_folder, noto_files, song_folder
 from helpers.exporters.pdf.pack import pack_pdf
+from helpers.exporters.pdf.pages import Pages, look_at
 from helpers.exporters.pdf.typing import Node
 from helpers.text.fonts import font_files
 
@@ -18,13 +19,9 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "briefing_pdf"
-# How the typesetter begins its first warning about pages that change every time they are set.
-UNSETTLED = "document did not converge"
+# Where the template tells how its pages came out.
+SPOTS = 'label("¶spots")'
 ACCESSIBLE = ("ua-1",)
-
-
-class UnsettledPages(BuildError):
-    """The pages of a document change every time they are set, for example if a figure moves the line that decides its place."""
 
 
 def compile_pdf(
@@ -33,15 +30,29 @@ def compile_pdf(
     """Return the PDF of a document's plain data; `pictures` maps file name to bytes.
 
     Everything the template may read is in a folder made for this one document. Raises BuildError on errors and on warnings: an unknown font
-    is only a warning, and a page in the wrong font is no page. UnsettledPages if page breaks do not come to rest.
+    is only a warning, and a page in the wrong font is no page.
     """
+    return pack_pdf(_set(document, pictures, template, standards)[0])
+
+
+def set_pages(document: Node, pictures: dict[str, bytes]) -> tuple[bytes, Pages]:
+    """Return the PDF of a document's plain data, not yet packed, and what its pages look like. Raises as compile_pdf does."""
+    pdf, told = _set(document, pictures, TEMPLATE, ACCESSIBLE, ask=SPOTS)
+    return pdf, look_at(pdf, told["spots"], told["top"], told["bottom"])
+
+
+def _set(
+    document: Node, pictures: dict[str, bytes], template: Path, standards: Sequence[str], ask: str = ""
+) -> tuple[bytes, Node]:
+    """Return the PDF as it is set, and what the template tells under the label that is asked for."""
     with tempfile.TemporaryDirectory(prefix="briefing-pdf-") as name:
         folder = Path(name).resolve()
         shutil.copytree(template, folder, dirs_exist_ok=True)
         (folder / "doc.json").write_text(json.dumps(document, ensure_ascii=False, sort_keys=True), encoding="utf-8")
         for file, data in pictures.items():
             (folder / file).write_bytes(data)
-        return pack_pdf(_run(folder, standards))
+        pdf = _run(folder, standards)
+        return pdf, json.loads(open_compiler().query(ask, field="value", one=True)) if ask else {}
 
 
 def _run(folder: Path, standards: Sequence[str]) -> bytes:
@@ -53,8 +64,7 @@ def _run(folder: Path, standards: Sequence[str]) -> bytes:
     except typst.TypstError as error:
         raise BuildError(_first_line(error)) from None
     if warnings:
-        kind = UnsettledPages if any(UNSETTLED in warning.message for warning in warnings) else BuildError
-        raise kind(_first_line(warnings[0]) + (f" (and {len(warnings) - 1} more warnings)" if len(warnings) > 1 else ""))
+        raise BuildError(_first_line(warnings[0]) + (f" (and {len(warnings) - 1} more warnings)" if len(warnings) > 1 else ""))
     if not isinstance(pdf, bytes):
         raise BuildError("typesetting the PDF: no pages came of it")
     return pdf

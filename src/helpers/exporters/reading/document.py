@@ -126,8 +126,8 @@ class _NotebookReader:
         opening = next((role for role in (Role.IMPRINT, Role.LEDE) if role in tags), None)
         if opening and blocks:
             yield model.Group(opening, blocks)
-        elif seen.cell is Shown.HIDDEN and blocks:
-            yield self._fold("cell", blocks, printed=False)
+        elif seen.cell is Shown.FOLDED and blocks:
+            yield self._fold("cell", blocks)
         else:
             yield from blocks
 
@@ -149,7 +149,7 @@ class _NotebookReader:
     def _read_code(self, cell: Cell, source: str, seen: Visibility) -> Iterator[Block]:
         if source.strip() and seen.source is not Shown.GONE:
             code = read_source(source, self.context.language, Tone.INPUT)
-            yield code if seen.source is Shown.FULL else self._fold("code", (code,), printed=seen.source is Shown.FOLDED)
+            yield code if seen.source is Shown.FULL else self._fold("code", (code,))
         if seen.outputs is Shown.GONE:
             return
         outputs = [
@@ -158,13 +158,13 @@ class _NotebookReader:
             if output.get("output_type") != "stream" or output.get("name", "stdout") in seen.streams
         ]
         blocks = tuple(block for output in outputs for block in read_output(output, source, self.context))
-        if blocks and seen.outputs is Shown.HIDDEN:
-            yield self._fold("output", blocks, printed=False)
+        if blocks and seen.outputs is Shown.FOLDED:
+            yield self._fold("output", blocks)
         else:
             yield from blocks
 
-    def _fold(self, name: str, blocks: tuple[Block, ...], *, printed: bool) -> model.Group:
-        return model.Group(Role.FOLD, soften(blocks) if name != "code" else blocks, self._title(name), printed)
+    def _fold(self, name: str, blocks: tuple[Block, ...]) -> model.Group:
+        return model.Group(Role.FOLD, soften(blocks) if name != "code" else blocks, self._title(name), printed=False)
 
     def _title(self, name: str) -> tuple[Run, ...]:
         return (Text(self.context.words[name]),)

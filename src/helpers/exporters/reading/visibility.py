@@ -11,11 +11,10 @@ QUIET_TAGS = frozenset({"imprint", "lede", "findings"})
 
 
 class Shown(StrEnum):
-    """How a part of a cell appears. HIDDEN: folded away where that is possible, left out in print; GONE: in no form at all."""
+    """How a part of a cell appears. FOLDED: folded away on a screen, left out in print; GONE: in no form at all."""
 
     FULL = "full"
     FOLDED = "folded"
-    HIDDEN = "hidden"
     GONE = "gone"
 
 
@@ -63,20 +62,19 @@ def _show_source(cell: Cell, tags: frozenset[str], exclusions: Exclusions) -> Sh
     ):
         return Shown.GONE
     shown = _by_tags(tags, "input")
-    if shown is Shown.FULL and _is_collapsed(cell, "source_hidden"):
-        return Shown.HIDDEN
-    return Shown.FOLDED if shown is Shown.FULL and exclusions.code == "fold" else shown
+    folded = exclusions.code == "fold" or _is_collapsed(cell, "source_hidden")
+    return Shown.FOLDED if shown is Shown.FULL and folded else shown
 
 
 def _show_outputs(cell: Cell, tags: frozenset[str], exclusions: Exclusions) -> Shown:
     if exclusions.outputs:
         return Shown.GONE
     shown = _by_tags(tags, "output")
-    return Shown.HIDDEN if shown is Shown.FULL and _is_collapsed(cell, "outputs_hidden") else shown
+    return Shown.FOLDED if shown is Shown.FULL and _is_collapsed(cell, "outputs_hidden") else shown
 
 
 def _by_tags(tags: frozenset[str], part: str) -> Shown:
-    return Shown.GONE if f"remove-{part}" in tags else Shown.HIDDEN if f"hide-{part}" in tags else Shown.FULL
+    return Shown.GONE if f"remove-{part}" in tags else Shown.FOLDED if f"hide-{part}" in tags else Shown.FULL
 
 
 def _is_collapsed(cell: Mapping[str, object], name: str) -> bool:

@@ -1,0 +1,103 @@
+"""Page breaks: charts made taller or flatter without bending what they show, texts moved up, rows kept together."""
+
+import io
+import re
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+from helpers.exporters.pdf.exporter import BriefingPDFExporter
+from helpers.exporters.pdf.pages import Drawn, Pages
+from helpers.exporters.pdf.planning import MAX_BLANK, number_blocks, plan_pages
+from helpers.exporters.pdf.stretch import stretch_drawing
+from tests.samples import pdf_samples as samples
+from tests.samples.page_checks import blank_foot, table_parts
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="200pt" height="100pt" viewBox="0 0 200 100">
+<path d="M 10 20 L 90 20 L 90 40 L 10 40 z" fill="#8290a1"/><circle cx="95" cy="30" r="3"/>
+<path transform="translate(120 60)" d="M 1.75 0 L -1.75 -1.75 L -1.75 1.75 z"/>
+<text x="0" y="33.7" font-size="10">Jimo</text><text x="0" y="60" font-size="10">two</text><text x="0" y="74" font-size="10">lines</text></svg>"""
+
+
+def stretch(factor):
+    root = etree.fromstring(stretch_drawing(SVG.encode(), factor))
+    return root, {etree.QName(e).localname + str(n): e.attrib for n, e in enumerate(root)}
+
+
+def test_bars_grow_while_dots_arrows_and_letters_keep_their_shape():
+    root, parts = stretch(1.5)
+    assert root.get("viewBox") == "0 0 200 150"
+    assert root.get("height") == "150"
+    assert [float(n) for n in re.findall(r"[\d.]+", parts["path0"]["d"])] == [10, 30, 90, 30, 90, 60, 10, 60]
+    assert (parts["circle1"]["cy"], parts["circle1"]["r"]) == ("45.00", "3")
+    assert parts["path2"]["transform"] == "translate(120 90.00)"
+    assert parts["path2"]["d"] == "M 1.75 0 L -1.75 -1.75 L -1.75 1.75 z"
+    # The optical centre of “Jimo” is that of its bar: 30 before, 45 after.
+    assert float(parts["text3"]["y"]) - 3.7 == pytest.approx(45)
+
+
+def test_lines_of_one_text_stay_together():
+    _, parts = stretch(1.5)
+    assert float(parts["text5"]["y"]) - float(parts["text4"]["y"]) == pytest.approx(14)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ['<path d="M 0 0 C 1 2 3 4 5 6"/>', '<g transform="rotate(9)"/>', "<image/>", '<text transform="rotate(90)" y="1">a</text>'],
+)
+def test_what_would_be_bent_is_left_alone(shape):
+    assert stretch_drawing(SVG.replace("</svg>", shape + "</svg>").encode(), 1.2) is None
+
+
+def test_a_row_alone_is_found_at_the_foot_and_at_the_head_of_a_page():
+    pages = Pages(3, 600, lambda page: 0, {}, {4: [0, 1, 1, 1], 7: [0, 0, 1], 9: [0, 0, 1, 1], 11: [0, 1]})
+    assert pages.parted_tables(0) == [4, 7, 11]
+    assert pages.parted_tables(1) == []
+
+
+def test_last_pages_and_those_that_end_by_wish_may_be_blank():
+    pages = Pages(3, 600, lambda page: 0.5, ends=frozenset({0}))
+    assert [pages.blank(page) for page in range(3)] == [0, 0.5, 0]
+
+
+def test_a_setting_that_cannot_be_mended_is_taken_as_it_is_after_a_few_trials():
+    tried = []
+
+    def set_pages(blocks, files):
+        tried.append(blocks)
+        return b"%d" % len(tried), Pages(2, 600, lambda page: 0.5, {0: Drawn(1, 0, 300)})
+
+    blocks = number_blocks([{"k": "figure", "file": "a.svg", "width": 200, "height": 100}, {"k": "paragraph", "body": []}])
+    assert plan_pages(blocks, {"a.svg": SVG.encode()}, set_pages) == b"1"
+    assert 1 < len(tried) < 20
+
+
+def charts(*heights):
+    return [samples.cell("chart", outputs=[samples.chart_output(n, "en", height)]) for n, height in enumerate(heights, 1)]
+
+
+@pytest.mark.parametrize("heights", [(80, 95, 100, 90), (60, 110, 70, 115), (120, 95, 125, 60)])
+def test_no_page_is_blank_at_its_foot_whatever_the_figures(heights):
+    cells = [samples.cell("# T\n\n" + "This text only shows how a page is set. " * 8)]
+    for number, chart in enumerate(charts(*heights)):
+        cells += [samples.cell(f"## Part {number}\n\n" + "This text tells of a chart. " * 6), chart]
+        cells.append(samples.cell("\n\n".join(["More of the text, for the page to be filled. " * 7] * 3)))
+    pdf = BriefingPDFExporter().from_notebook_node(samples.notebook(cells, lang="en", code="hide"))[0]
+    blank = [blank_foot(page, "en") for page in pypdfium2.PdfDocument(io.BytesIO(pdf))]
+    assert len(blank) > 2
+    assert max(blank[:-1]) <= MAX_BLANK + 0.01
+
+
+@pytest.mark.parametrize("lines", range(34, 44, 3))
+def test_no_row_of_a_table_stands_alone(tmp_path, lines):
+    rows = "\n".join(f"| {n} | {n * n} |" for n in range(28))
+    text = "\n\n".join(["A line."] * (lines // 2))
+    nb = samples.notebook(
+        [samples.cell(f"# T\n\n{text}\n\n## Numbers\n\n| n | square |\n|---|---|\n{rows}")], lang="en", code="hide"
+    )
+    path = tmp_path / "t.pdf"
+    path.write_bytes(BriefingPDFExporter().from_notebook_node(nb)[0])
+    parts = table_parts(path)
+    assert sum(map(sum, parts)) == 28
+    assert all(len(part) == 1 or (part[0] > 1 and part[-1] > 1) for part in parts), parts
