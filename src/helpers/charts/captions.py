@@ -1,8 +1,9 @@
 """The words around a chart: messages of the catalogue filled for one edition, in one language."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from helpers.charts.naming import Named
 from helpers.tables.edition import Edition
 from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import Labels, labels
@@ -70,6 +71,16 @@ class Words(Labels):
     def pair(self, code: str, value: str) -> str:
         """Return a district with what it reports: 平度 89, Pingdu 89."""
         return self.text("chart_pair", name=self.district_short(code), value=value)
+
+    def mark(self, row: Mapping[str, Any]) -> Named:
+        """Return the name of the mark of a cell of the comparison: district, indicator, and its number or state."""
+        has_number = row["state"] in ("exact", "bounded") if "state" in row else True
+        value = self.quantity(row["value"], row["bound"], row["unit"], row["high"]) if has_number else self.state(row["state"])
+        told = self.text(
+            "chart_mark", name=self.district_row(row["district_code"]), what=self.indicator_short(row["indicator"]), value=value
+        )
+        evidence = row["observation_id"]
+        return Named(told, self.district_short(row["district_code"]), evidence if isinstance(evidence, str) else "")
 
     def silent(self, codes: Sequence[str]) -> str:
         """Return the sentence of an alternative text that names the districts without a number; empty if there are none."""

@@ -12,7 +12,7 @@ from helpers.charts import image_export
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words
 from helpers.charts.evidence import cell_html
-from helpers.charts.numbering import numbers, worth
+from helpers.charts.numbering import find_number, worth
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, SIZES, find_choice, settings
 from helpers.tables.edition import Edition
 from helpers.tables.naming import find_district_code
@@ -110,7 +110,8 @@ def question(plan: Asked) -> Callable[..., Any]:
             planned = replace(planned, title=title)
         if ax is not None:
             return draw_into(planned, ax, lang=lang)
-        return draw(planned, lang=lang, size=size, dress=dress, number=number or (None if subject else numbers(tables).get(slug)))
+        number = number or (None if subject else find_number(slug, tables))
+        return draw(planned, lang=lang, size=size, dress=dress, number=number)
 
     del chart.__wrapped__  # so that help() shows what the chart takes
     chart.worth = lambda tables: worth(slug, tables)  # type: ignore[attr-defined]

@@ -1,11 +1,12 @@
 """A table whose cells are filled by how large their numbers are, every number printed: by seaborn, with our words around it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.marks import MAX_ROWS, draw_rest, fit_rows
+from helpers.charts.naming import Named
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
 from helpers.charts.typeset import TIE, wrap
 
@@ -23,7 +24,7 @@ class HeatTable:
     """What is drawn: one row per row name and one column per column name.
 
     numbers: a DataFrame, rows and columns in their order. rows, columns: what stands beside and above them. printed: the text of a number.
-    steps: numbers up to these have the steps of the ramp. marked: (row, column) pairs filled with the accent. more: what is told of the rows that are not drawn, by their keys.
+    steps: numbers up to these have the steps of the ramp. told: the name of a cell, by its row, column and printed number; of_rows: rows are districts. marked: (row, column) pairs filled with the accent. more: what is told of the rows that are not drawn, by their keys.
     """
 
     numbers: "pd.DataFrame"
@@ -33,6 +34,8 @@ class HeatTable:
     steps: Sequence[float]
     marked: frozenset[tuple[str, str]]
     more: Mapping[int, str]
+    told: Callable[[int, int, str], str] | None = None
+    of_rows: bool = False
 
 
 def draw_heat(canvas: Canvas, heat: HeatTable) -> float:
@@ -98,3 +101,7 @@ def _draw_cells(canvas: Canvas, heat: HeatTable, count: int, start: float, top: 
             color = PAPER if is_marked else INK if number else INK_QUIET
             weight = "bold" if is_marked else "normal"
             canvas.text(start + (column + 0.5) * step, y, heat.printed[number], color=color, weight=weight, ha="center")
+            if heat.told:
+                # The cells are one artist; what has a name lies over them, unseen.
+                over = canvas.rectangle(start + column * step, y - pitch / 2, step, pitch, fill="none", zorder=5)
+                Named(heat.told(row, column, heat.printed[number]), heat.rows[row] if heat.of_rows else "").name(over)

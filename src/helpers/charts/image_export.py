@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from helpers.charts.naming import Named, read_name
 from helpers.charts.style import PADDING, settings
 from helpers.project import write_atomically
 from helpers.text import fonts
@@ -129,12 +130,22 @@ def _lines(parent: Element, shapes: dict[str, str]) -> Iterator[str]:
         tag = node.tag.rsplit("}", 1)[-1]
         inside = "".join(_lines(node, shapes))
         attributes = _kept(node, tag)
-        if tag == "use" and _is_marker(node):
+        named = read_name(node.get("id")) if tag == "g" else None
+        if named is not None:
+            yield _named(named, inside)
+        elif tag == "use" and _is_marker(node):
             yield _marker(node, shapes)
         elif tag in ("g", "defs") and not attributes:
             yield inside if tag == "g" else _definitions(inside)
         else:
             yield f"<{tag} {_attributes(attributes)}>{escape(node.text or '', quote=False).strip()}{inside}</{tag}>"
+
+
+def _named(named: Named, inside: str) -> str:
+    """Return a mark with its name: a title that programs show and read aloud, whose it is, and the place of its evidence in a document."""
+    told = {"data-of": named.of, "data-evidence": f"f-{named.observation}" if named.observation else ""}
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in told.items() if value)
+    return f"<g{attributes}><title>{escape(named.told, quote=False)}</title>{inside}</g>"
 
 
 def _definitions(inside: str) -> str:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.charts.canvas import Canvas, dot_style
 from helpers.charts.captions import Words
+from helpers.charts.naming import NAMELESS, Named
 from helpers.charts.style import ACCENT, BASE, DEEP, INK, INK_SOFT, PALE, PAPER, STRIP
 from helpers.charts.typeset import wrap
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
 # Beyond this many rows a chart on paper shows the first ones and names the number of the others.
@@ -77,6 +79,7 @@ class Bar:
     edge: str = "none"
     bold: bool = False
     open_end: bool = False
+    named: Named = NAMELESS
 
 
 def bar_of(row: Mapping[str, Any], words: Words, name: str, *, marked: bool = False, on_scale: bool = True) -> Bar:
@@ -88,7 +91,7 @@ def bar_of(row: Mapping[str, Any], words: Words, name: str, *, marked: bool = Fa
         return Bar(name, 0, words.value_of(row), bold=marked)
     bounded = row["bound"] != "exact"
     fill, edge = (PALE, DEEP) if bounded else (fill_of(marked), "none")
-    return Bar(name, row["value"], words.value_of(row), fill, edge, marked, row["bound"] == "at_least")
+    return Bar(name, row["value"], words.value_of(row), fill, edge, marked, row["bound"] == "at_least", words.mark(row))
 
 
 def draw_bars(
@@ -101,7 +104,9 @@ def draw_bars(
     wide, high = right - start - EDGE, len(bars) * pitch
     limit = max((bar.value * _stretch(canvas, bar, wide) for bar in bars), default=1) or 1
     axes = canvas.axes(start, top, wide, high, xlim=(0, limit), ylim=(len(bars) - 0.5, -0.5))
-    plot_bars(axes, [bar.value for bar in bars], [bar.fill for bar in bars], [bar.edge for bar in bars])
+    patches = plot_bars(axes, [bar.value for bar in bars], [bar.fill for bar in bars], [bar.edge for bar in bars])
+    for bar, patch in zip(bars, patches, strict=True):
+        bar.named.name(patch)
     for row, bar in enumerate(bars):
         y, weight, end = top + (row + 0.5) * pitch, "bold" if bar.bold else "normal", start + bar.value / limit * wide
         canvas.text(left, y, bar.label, weight=weight)
@@ -114,8 +119,8 @@ def draw_bars(
 
 def plot_bars(
     axes: "Axes", values: Sequence[float], fills: Sequence[str], edges: Sequence[str], starts: Sequence[float] = ()
-) -> None:
-    """Put horizontal bars into `axes`, the first on top, from `starts` (zero if not given)."""
+) -> "Sequence[Artist]":
+    """Put horizontal bars into `axes`, the first on top, from `starts` (zero if not given), and return them."""
     import seaborn
 
     limits, shown, before = (axes.get_xlim(), axes.get_ylim()), axes.yaxis.get_visible(), len(axes.patches)
@@ -127,6 +132,7 @@ def plot_bars(
     axes.set(xlim=limits[0], ylim=limits[1], xlabel="", ylabel="")
     if not shown:
         axes.set(xticks=[], yticks=[])
+    return axes.patches[before:]
 
 
 def _stretch(canvas: Canvas, bar: Bar, width: float) -> float:
@@ -200,8 +206,8 @@ def plot_dot(axes: "Axes", value: float, row: float, size: float, color: str, *,
     return axes.plot([value], [row], **style)[0]
 
 
-def draw_state(canvas: Canvas, state: str, x: float, y: float, wide: float, high: float, printed: str = "") -> None:
-    """Draw one cell in one of the four states of every chart; (x, y) is its upper left corner."""
+def draw_state(canvas: Canvas, state: str, x: float, y: float, wide: float, high: float, printed: str = "") -> "Artist":
+    """Return one cell, drawn in one of the four states of every chart; (x, y) is its upper left corner."""
     looks: dict[str, tuple[dict[str, Any], str]] = {
         "exact": ({"fill": DEEP}, PAPER),
         "bounded": ({"fill": PALE, "edge": DEEP, "line": 0.6}, INK),
@@ -210,9 +216,10 @@ def draw_state(canvas: Canvas, state: str, x: float, y: float, wide: float, high
     }
     style, color = looks[state]
     inset = 0.12 if "edge" in style else 0
-    canvas.rectangle(x + inset, y + inset, wide - 2 * inset, high - 2 * inset, **style)
+    cell = canvas.rectangle(x + inset, y + inset, wide - 2 * inset, high - 2 * inset, **style)
     if printed:
         canvas.text(x + wide / 2, y + high / 2, printed, "label", color=color, ha="center", box=(x, y, x + wide, y + high))
+    return cell
 
 
 def draw_key(canvas: Canvas, y: float, entries: Iterable[Key], *, left: float | None = None) -> float:
@@ -234,7 +241,11 @@ def state_entry(canvas: Canvas, state: str, example: str, told: str) -> Key:
     """Return a key entry for one of the four states of a cell, with `example` printed in the glyph."""
     em = canvas.size.em("label")
     wide, high = max(3.6 * em, canvas.measure(example) + 0.8 * em), 1.5 * em
-    return wide, lambda x, y: draw_state(canvas, state, x, y - high / 2, wide, high, example), told
+
+    def draw(x: float, y: float) -> None:
+        draw_state(canvas, state, x, y - high / 2, wide, high, example)
+
+    return wide, draw, told
 
 
 def fill_entry(canvas: Canvas, fill: str, told: str, edge: str = "none") -> Key:

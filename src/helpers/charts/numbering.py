@@ -33,6 +33,11 @@ def _number(tables: Edition) -> dict[str, int]:
     return {slug: number for number, slug in enumerate((slug for slug in CHARTS if worth(slug, tables)), start=1)}
 
 
+def find_number(slug: str, tables: Edition) -> int | None:
+    """Return the number of a chart in an edition, None for one that documents do not number."""
+    return numbers(tables).get(slug) if slug in CHARTS else None
+
+
 def split_indicators(tables: Edition) -> dict[str, str]:
     """Return what may be done with the numbers of each indicator that has some: {indicator: comparable, name_only or alone}."""
     return dict(_split(tables))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.marks import ARROW, CLOSEST, LINE, Key, dot_entry, draw_arrow, draw_key, draw_rest, fill_of, plot_dot
+from helpers.charts.naming import NAMELESS, Named
 from helpers.charts.style import BASE, INK, INK_QUIET, RULE
 from helpers.charts.typeset import wrap
 
@@ -22,13 +23,14 @@ MAX_PANELS = 12
 
 @dataclass(frozen=True)
 class Mark:
-    """One value: as printed, whether it is a bound (hollow), whether it is a lower bound (open), whether it is an earlier value (small)."""
+    """One value: as printed, whether it is a bound (hollow), whether it is a lower bound (open), whether it is an earlier value (small), its name."""
 
     value: float
     printed: str
     hollow: bool = False
     open_end: bool = False
     earlier: bool = False
+    named: Named = NAMELESS
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,9 @@ def _draw_row(canvas: Canvas, axes: "Axes", row: Row, place: int, y: float, star
     ends = [start + each.value * scale for each in row.marks]
     canvas.line(ends[0] if before else start, y, ends[-1], y, color=color if before else RULE, width=1.6, zorder=2)
     for each in before:
-        plot_dot(axes, each.value, place, 0.8 * dot, BASE, hollow=True)
+        each.named.name(plot_dot(axes, each.value, place, 0.8 * dot, BASE, hollow=True))
     if mark.open_end:
         draw_arrow(canvas, ends[-1] + dot / 2, y, dot, color)
-    plot_dot(axes, mark.value, place, dot, color, hollow=mark.hollow)
+    mark.named.name(plot_dot(axes, mark.value, place, dot, color, hollow=mark.hollow))
     right = max(ends) + dot / 2 + (ARROW * dot if mark.open_end else 0) + 0.3 * canvas.size.em("value")
     canvas.text(right, y, mark.printed, "value", weight="bold" if row.marked else "normal")

@@ -216,7 +216,8 @@ def _draw_row(canvas: Canvas, grid: Grid, key: str, columns: Mapping[str, tuple[
     canvas.text(canvas.left, y + pitch / 2, _name(canvas, grid, key))
     for code, (x, width) in columns.items():
         box = (x, y + 0.04 * pitch, width - GAP, 0.92 * pitch)
-        draw_state(canvas, grid.state(key, code), *box, grid.printed(key, code))
+        cell = draw_state(canvas, grid.state(key, code), *box, grid.printed(key, code))
+        grid.words.mark(grid.cells[key, code]).name(cell)
     canvas.text(canvas.right, y + pitch / 2, str(grid.by_indicator.get(key, 0)), "value", weight="bold", ha="right")
 
 

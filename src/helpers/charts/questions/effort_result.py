@@ -8,6 +8,7 @@ from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question, question
 from helpers.charts.marks import dot_entry, draw_key, draw_rest, fill_of, fit_rows_and_words
+from helpers.charts.naming import Named
 from helpers.charts.style import ACCENT, GRID, INK_QUIET, INK_SOFT, PAPER
 from helpers.tables.records import to_records
 
@@ -16,7 +17,8 @@ STAGES = ("input", "activity", "output", "result")
 PER_LINE = {"print": 40, "slide": 40, "narrow": 5}
 WIDEST, CLOSEST_DOTS, AFTER = 1.45, 0.3, 1.9  # em: two dots at most and at least apart, and the number after them
 MAX_TOLD = 6
-Staged = dict[str, dict[str, list[bool]]]
+# Of each district and stage, whether its numbers are exact, and what they are called.
+Staged = dict[str, dict[str, list[tuple[bool, Named]]]]
 
 
 @question
@@ -30,7 +32,7 @@ def effort_result(q: Question) -> Plan:
     rows = count_stages(q)
     sums = {stage: sum(len(own[stage]) for own in rows.values()) for stage in STAGES}
     who = [code for code, own in rows.items() if own["result"]]
-    bounded = sum(not exact for own in rows.values() for dots in own.values() for exact in dots)
+    bounded = sum(not exact for own in rows.values() for dots in own.values() for exact, _ in dots)
     total = sum(sums.values())
     told: dict[str, int | str] = {**sums, "total": total, "who": len(who), "names": q.words.names(who), "bounded": bounded}
     told |= {"many": "yes" if 4 * sums["result"] >= total else "no", "every": "yes" if len(who) == len(rows) > 1 else "no"}
@@ -80,21 +82,21 @@ def _bars(rows: Staged, words: Words) -> dict[str, object]:
 
 
 def count_stages(q: Question) -> Staged:
-    """Return for each district and stage whether its numbers are exact, bounds first: {code: {stage: [exact, …]}}, most results first."""
+    """Return for each district and stage whether its numbers are exact, bounds first: {code: {stage: [(exact, name), …]}}, most results first."""
     stages = q.tables.indicators.set_index("indicator")["effort"].to_dict()
     rows: Staged = {code: {stage: [] for stage in STAGES} for code in q.tables.districts["district_code"]}
     for row in sorted(to_records(q.tables.observations), key=lambda row: row["bound"] == "exact"):
-        rows[row["district_code"]][stages[row["indicator"]]].append(row["bound"] == "exact")
+        rows[row["district_code"]][stages[row["indicator"]]].append((row["bound"] == "exact", q.words.mark(row)))
     sizes = {code: sum(map(len, own.values())) for code, own in rows.items()}
     ordered = sorted(rows, key=lambda code: (-len(rows[code]["result"]) / max(sizes[code], 1), -sizes[code]))
     return {code: rows[code] for code in q.order(rows, ordered)}
 
 
-def _bounded(own: dict[str, list[bool]]) -> int:
-    return sum(not exact for dots in own.values() for exact in dots)
+def _bounded(own: dict[str, list[tuple[bool, Named]]]) -> int:
+    return sum(not exact for dots in own.values() for exact, _ in dots)
 
 
-def _told(code: str, own: dict[str, list[bool]], words: Words) -> str:
+def _told(code: str, own: dict[str, list[tuple[bool, Named]]], words: Words) -> str:
     """Return a district with its numbers stage by stage: Pingdu: 3 activity, 8 output."""
     counts = [words.text("results_told", stage=stage, n=len(dots)) for stage, dots in own.items() if dots]
     return words.text(
@@ -154,17 +156,24 @@ def _widths(most: list[int], least: list[float], step: float, em: float) -> list
 
 
 def _draw_row(
-    canvas: Canvas, name: str, own: dict[str, list[bool]], y: float, places: list[float], size: float, step: float, marked: bool
+    canvas: Canvas,
+    name: str,
+    own: dict[str, list[tuple[bool, Named]]],
+    y: float,
+    places: list[float],
+    size: float,
+    step: float,
+    marked: bool,
 ) -> None:
     """Draw the dots of one district, bounds hollow, after each group its number, and how many are bounds; a true zero is a quiet 0."""
     em, per_line = canvas.size.em("label"), PER_LINE[canvas.size.name]
     canvas.text(canvas.left, y, name, weight="bold" if marked else "normal")
     for (stage, dots), x in zip(own.items(), places, strict=True):
         color, lines = fill_of(stage == "result"), -(-len(dots) // per_line)
-        for place, exact in enumerate(dots):
+        for place, (exact, named) in enumerate(dots):
             across, down = place % per_line, place // per_line - (lines - 1) / 2
             at = (x + across * step + size / 2, y + down * 1.15 * size)
-            canvas.dot(*at, size, fill=color if exact else PAPER, edge=None if exact else color)
+            named.name(canvas.dot(*at, size, fill=color if exact else PAPER, edge=None if exact else color))
         after = x + (min(len(dots), per_line) - 1) * step + size + 0.35 * em if dots else x
         canvas.text(after, y, str(len(dots)), color=INK_SOFT if dots else INK_QUIET)
     if canvas.size.name != "narrow":

@@ -7,11 +7,17 @@ from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words, frame
 from helpers.charts.chart import Plan, Question, question
 from helpers.charts.marks import EDGE, draw_key, draw_rest, fill_entry, fit_rows_and_words, plot_bars
+from helpers.charts.naming import Named
 from helpers.charts.numbering import COMPARABLE, NAME_ONLY, UNMATCHED, split_indicators
 from helpers.charts.style import ACCENT, BASE, INK, OUTLINE, PALE, PAPER
 
 LOOKS = {COMPARABLE: (ACCENT, "none"), NAME_ONLY: (BASE, "none"), UNMATCHED: (PALE, OUTLINE)}
 Counts = dict[str, dict[str, int]]
+
+
+def _name(code: str, kind: str, n: int, words: Words) -> Named:
+    told = words.text("chart_mark", name=words.district_row(code), what=words.text(f"numbers_{kind}"), value=str(n))
+    return Named(told, words.district_short(code))
 
 
 @question
@@ -96,7 +102,10 @@ def _draw(canvas: Canvas, *, counts: Counts, words: Words, marked: frozenset[str
     before = [0] * len(shown)
     for kind, (fill, edge) in LOOKS.items():
         sizes = [counts[code][kind] for code in shown]
-        plot_bars(axes, sizes, [fill] * len(shown), [edge] * len(shown), before)
+        for code, n, bar in zip(
+            shown, sizes, plot_bars(axes, sizes, [fill] * len(shown), [edge] * len(shown), before), strict=True
+        ):
+            _name(code, kind, n, words).name(bar)
         for row, (n, left) in enumerate(zip(sizes, before, strict=True)):
             if n * wide / limit > canvas.measure(str(n)) + 0.6 * em:
                 middle = start + (left + n / 2) * wide / limit

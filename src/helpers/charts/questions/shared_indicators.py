@@ -116,7 +116,8 @@ def _bars(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> dict[st
 
 
 def _mark(row: dict[str, Any], words: Words) -> Mark:
-    return Mark(row["value"], words.value_of(row), row["bound"] != "exact", row["bound"] == "at_least")
+    bound = row["bound"]
+    return Mark(row["value"], words.value_of(row), bound != "exact", bound == "at_least", named=words.mark(row))
 
 
 def _silent(words: Words, cells: Rows) -> str:

@@ -105,12 +105,19 @@ def _told(q: Question, code: str, topics: list[str], shares: "pd.DataFrame") -> 
 
 def _heat(q: Question, shares: "pd.DataFrame", marked: frozenset[tuple[str, str]], values: list[str]) -> HeatTable:
     more = {n: q.words.groups(values[n:]) if len(values) - n < 6 else q.words.more(len(values) - n) for n in range(len(values))}
+    topics = [q.words.topic(topic) for topic in shares.columns]
+
+    def tell(row: int, column: int, printed: str) -> str:
+        return q.words.text("chart_mark", name=q.words.district_row(shares.index[row]), what=topics[column], value=f"{printed}%")
+
     return HeatTable(
         shares,
         [q.words.district_short(code) for code in shares.index],
-        [q.words.topic(topic) for topic in shares.columns],
+        topics,
         {share: _percent(share) for share in shares.to_numpy().ravel()},
         STEPS,
         marked,
         more,
+        tell,
+        of_rows=True,
     )

@@ -35,6 +35,9 @@ GEOMETRY = names(
     "gradientTransform spreadMethod patternUnits patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits "
     "markerWidth markerHeight markerUnits refX refY orient rotate textLength lengthAdjust startOffset pathLength"
 )
+# What a group says of the mark that it holds: the name of whose it is, the place in the document that tells where it is from.
+TOLD = {"data-of": re.compile(r"[^<>\"&]{1,80}"), "data-evidence": re.compile(r"[\w.-]{1,80}")}
+MAX_NAME = 300
 HREFS = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DANGEROUS = re.compile(r"url\((?!\s*#)|expression|(?:java|vb)script:|data:|[@\\<]", re.IGNORECASE)
@@ -93,12 +96,28 @@ def _build(element: "Element", depth: int) -> "Element | None":
         copy.text = _clean_sheet(element.text or "")
         return copy if copy.text else None
     copy.text = show_controls(element.text) if element.text else None
+    _name_mark(copy, element)
     for key, value in element.attrib.items():
         for kept, wording in _keep_attribute(name, str(key), str(value)):
             copy.set(kept, wording)
     for child in element:
         _append(copy, child, depth)
     return copy
+
+
+def _name_mark(copy: "Element", element: "Element") -> None:
+    """Give a copied group the title of the original, as text alone, and what it tells of its mark."""
+    from lxml import etree
+
+    if copy.tag != f"{{{SVG}}}g":
+        return
+    for name, pattern in TOLD.items():
+        if pattern.fullmatch(value := element.get(name, "")):
+            copy.set(name, show_controls(value))
+    first = element[0] if len(element) else None
+    if first is not None and isinstance(first.tag, str) and etree.QName(first).localname == "title" and first.text:
+        title = etree.SubElement(copy, f"{{{SVG}}}title")
+        title.text = show_controls(" ".join(first.text.split()))[:MAX_NAME]
 
 
 def _append(copy: "Element", child: "Element", depth: int) -> None:

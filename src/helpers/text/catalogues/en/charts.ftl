@@ -317,3 +317,4 @@ rate_alt = Bar chart: { $whole }, { $per }, divided by the { $base } of { $date 
 rate_date = Date of the denominator
 rate_none = no number of { $all } can be given per head or area
 rate_none_subtitle = Numbers per head and per area
+chart_mark = { $name }, { $what }: { $value }

@@ -253,3 +253,4 @@ rate_alt = 条形图：{ $whole }，{ $per }，以{ $date }的{ $base }折算。
 rate_date = 分母日期
 rate_none = { $all }没有可按人口或面积折算的数字
 rate_none_subtitle = 按人口、面积折算的数字
+chart_mark = { $name }，{ $what }：{ $value }
