@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from helpers.charts.numbering import comparable_indicators
 from helpers.narrative.claims import spell
 from helpers.narrative.html_table import Cell, Pieces, Row, Table, group_rows, make_table
 from helpers.narrative.prose import Prose
@@ -14,20 +15,25 @@ from helpers.tables.labels import Labels
 from helpers.tables.records import to_records
 
 if TYPE_CHECKING:
+    from helpers.charts.chart import Chart
     from helpers.tables.edition import Edition
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One district: heading and text (Markdown), all its numbers by theme, and its code for the chart."""
+    """One district: heading and text (Markdown), all its numbers by theme, and its chart: where it is among the others on the comparable indicators.
+
+    chart: None if the edition has no comparable indicators. A page that shows all profiles says once what every chart would repeat.
+    """
 
     district_code: str
     markdown: str
     numbers: Table
+    chart: Chart | None = None
 
-    def shown(self) -> tuple[Prose, Table]:
+    def shown(self) -> tuple[Prose, Table] | tuple[Prose, Chart, Table]:
         """Return what a notebook displays of the profile, in reading order."""
-        return Prose(self.markdown), self.numbers
+        return (Prose(self.markdown), self.numbers) if self.chart is None else (Prose(self.markdown), self.chart, self.numbers)
 
 
 def who_did_what(tables: Edition, labels: Labels) -> Table:
@@ -53,11 +59,12 @@ def name_number(row: dict[str, Any], labels: Labels) -> str:
 
 def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:
     """Return the Profile of each district of the edition, in the order of the source."""
-    return [draw_up_profile(tables, labels, code) for code in tables.districts["district_code"]]
+    drawn = bool(comparable_indicators(tables))
+    return [draw_up_profile(tables, labels, code, drawn=drawn) for code in tables.districts["district_code"]]
 
 
-def draw_up_profile(tables: Edition, labels: Labels, code: str) -> Profile:
-    """Return the Profile of a district: its frame, all its numbers by theme, and which shared indicators it leaves out."""
+def draw_up_profile(tables: Edition, labels: Labels, code: str, *, drawn: bool = True) -> Profile:
+    """Return the Profile of a district: its frame, all its numbers by theme, which shared indicators it leaves out, its chart if `drawn`."""
     district = next(row for row in to_records(tables.districts) if row["district_code"] == code)
     plain = not district[f"frame_{labels.lang}"]
     frame = labels.text("frame_quoted" if district["frame_quoted"] else "frame_read_off", frame=district[f"frame_{labels.lang}"])
@@ -74,7 +81,16 @@ def draw_up_profile(tables: Edition, labels: Labels, code: str) -> Profile:
         "" if district["complete"] else labels.text("profile_cut_off"),
     ]
     markdown = f"## {labels.district(code)}\n\n{labels.sentences(told)}"
-    return Profile(code, markdown, _numbers(tables, labels, code))
+    return Profile(code, markdown, _numbers(tables, labels, code), _chart(tables, labels, code) if drawn else None)
+
+
+def _chart(tables: Edition, labels: Labels, code: str) -> Chart:
+    """Return the chart of a district's profile without note and source, under a name of its own."""
+    from helpers import charts
+    from helpers.charts.chart import draw
+
+    chart: Chart = charts.district_profile(tables, code, lang=labels.lang)
+    return draw(replace(chart.plan, slug=f"profile-{code}", subtitle="", note="", source=""), lang=labels.lang)
 
 
 def _left_out(tables: Edition, labels: Labels, code: str) -> str:
