@@ -1,7 +1,8 @@
-"""Text in columns for terminals, where a Chinese character is as wide as two Latin ones."""
+"""How wide text is, a Chinese character being as wide as two Latin ones, and what of it stays on one line."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDEST = 40
+# The space between a number and the Chinese word that counts by it.
+_MEASURED = re.compile(r"(?<=[\d%]) (?=[\u4e00-\u9fff])")
 
 
 def text_width(text: str) -> int:
@@ -18,6 +21,15 @@ def text_width(text: str) -> int:
     6
     """
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def bind_measures(text: str) -> str:
+    """Return `text` with its numbers bound to the Chinese words after them, for no line to end between the two.
+
+    >>> bind_measures("报告 72 个数字") == "报告 72\N{NO-BREAK SPACE}个数字"
+    True
+    """
+    return _MEASURED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def align_rows(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -8,6 +8,7 @@ from helpers.exporters.html.pictures import PictureWriter
 from helpers.exporters.html.runs import RunWriter, write_formula
 from helpers.exporters.html.tables import write_table
 from helpers.exporters.model import Block, Direction, Role, Tone
+from helpers.text.width import bind_measures
 
 # Wider or higher than a phone shows: such a block can be scrolled, so the keyboard has to reach it.
 NARROW_COLUMNS, MANY_LINES = 40, 30
@@ -19,9 +20,9 @@ TONES = {Tone.INPUT: "highlight", Tone.LISTING: "highlight"}
 class BlockWriter:
     """Writes the blocks of one document; `runs` writes what stands in their lines."""
 
-    def __init__(self, words: Mapping[str, str], *, alone: bool = False) -> None:
+    def __init__(self, words: Mapping[str, str], *, alone: bool = False, places: frozenset[str] = frozenset()) -> None:
         self.words = words
-        self.pictures = PictureWriter()
+        self.pictures = PictureWriter(places)
         self.runs = RunWriter(self.pictures, words, alone=alone)
 
     def write(self, blocks: tuple[Block, ...]) -> str:
@@ -135,7 +136,7 @@ class BlockWriter:
     def _write_caption(self, figure: model.Figure) -> str:
         label = self.words["figure"].format(n=figure.number) if figure.number else ""
         parts = (("figure-number", label), ("figure-title", figure.title), ("figure-subtitle", figure.subtitle))
-        lines = "".join(f'<p class="{kind}">{escape(text, quote=False)}</p>' for kind, text in parts if text)
+        lines = "".join(f'<p class="{kind}">{escape(bind_measures(text), quote=False)}</p>' for kind, text in parts if text)
         return f"<figcaption>{lines}</figcaption>" if lines else ""
 
     def _write_data(self, table: model.Table | None) -> str:

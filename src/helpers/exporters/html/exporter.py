@@ -1,6 +1,7 @@
 """The nbconvert exporter `briefing_html`: any notebook as one HTML file that needs no network and runs nothing but our own script."""
 
 import hashlib
+import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping
@@ -23,13 +24,17 @@ from helpers.text.messages import read_languages
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "briefing_html"
 STYLES = ("page.css", "prose.css", "figures.css", "tables.css", "code.css", "print.css")
-SCRIPT = "page.js"
+# Files beside a page that it may lead to, by their ending.
+FILES = ("pdf", "docx", "pptx", "xlsx")
+SCRIPTS = ("evidence.js", "frame.js", "tables.js", "subjects.js", "charts.js")
+# What the script says.
+SPOKEN = ("filter", "rows_shown", "set_off", "set_off_none", "take_along", "copy", "copied", "not_copied", "back")
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; script-src 'sha256-{digest}'; "
     "base-uri 'none'; form-action 'none'"
 )
 _UNSAFE_IN_CSS = re.compile(r'[<>"\\\n]')
-_LINK_KINDS = ("sister", "index", "pdf")
+_LINK_KINDS = ("sister", "index", *FILES)
 _MEDIUM = re.compile(r'font-weight="(?:500|medium)"')
 _CODE = re.compile(r"<code[ >].*?</code>", re.DOTALL)
 _PICTURE_DATA = re.compile(r'src="data:[^"]*"')
@@ -55,7 +60,7 @@ class BriefingHTMLExporter(BriefingExporter):
 
 def render_page(parts: PageParts, metadata: Metadata, words: Mapping[str, str], links: dict[str, str]) -> str:
     """Return the whole HTML file of a page, its fonts, styles and script in it."""
-    script = _read_asset(SCRIPT)
+    script = "".join(map(_read_asset, SCRIPTS))
     digest = b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     html = (
         _environment()
@@ -67,9 +72,11 @@ def render_page(parts: PageParts, metadata: Metadata, words: Mapping[str, str], 
             status_css=Markup(f'"{_UNSAFE_IN_CSS.sub("", metadata.status)}"'),
             words=words,
             links=links,
+            files=[(kind, links[kind], words[f"download_{kind}"]) for kind in FILES if links[kind]],
             sister_lang=next((language.html for language in read_languages() if language.lang != metadata.lang), ""),
             policy=POLICY.format(digest=digest),
             script=Markup(script),
+            spoken=json.dumps({"again": words["evidence_again"], **{name: words[name] for name in SPOKEN}}, ensure_ascii=False),
             styles=Markup("".join(map(_read_asset, STYLES))),
             fonts=Markup("\0"),
         )

@@ -23,7 +23,8 @@ class PageParts:
 
 def write_page(document: Document, words: Mapping[str, str], *, alone: bool = False) -> PageParts:
     """Return the PageParts of a document; `alone`: links to files beside the page are left out."""
-    writer = BlockWriter(words, alone=alone)
+    places = frozenset(node.anchor for node in model.walk(document.blocks) if isinstance(node, model.Row) and node.anchor)
+    writer = BlockWriter(words, alone=alone, places=places)
     lede, rest = _split_lede(document.blocks)
     preamble = writer.write(document.preamble)
     direction = ' dir="rtl"' if _is_rtl(document.title) else ""

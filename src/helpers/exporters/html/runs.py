@@ -8,6 +8,7 @@ from helpers.exporters import model
 from helpers.exporters.html.pictures import PictureWriter
 from helpers.exporters.model import Run, Style
 from helpers.exporters.reading.colors import make_readable
+from helpers.text.width import bind_measures
 
 # The background of ordinary text in dark mode.
 DARK_PAPER = "#16181b"
@@ -38,7 +39,7 @@ class RunWriter:
 
     def write_heading(self, runs: tuple[Run, ...]) -> str:
         """Return the HTML of a heading's runs; a linked number and its measure word are not parted."""
-        return _WIDE_MEASURE.sub(r'<span class="whole">\1</span>', self.write(runs))
+        return _WIDE_MEASURE.sub(r'<span class="whole">\1</span>', bind_measures(self.write(runs)))
 
     def _write_run(self, run: Run) -> str:
         match run:

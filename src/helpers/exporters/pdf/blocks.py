@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from helpers.exporters import model
 from helpers.exporters.model import Block, Direction, Role, Tone
 from helpers.exporters.pdf.pictures import PictureFiles
-from helpers.exporters.pdf.runs import RunWriter
+from helpers.exporters.pdf.runs import RunWriter, plain
 from helpers.exporters.pdf.tables import TableWriter
-from helpers.exporters.pdf.typing import Data, Node
+from helpers.exporters.pdf.typing import Data, Node, Runs
+from helpers.text.width import bind_measures
 
 CODE = (Tone.INPUT, Tone.LISTING)
 
@@ -46,7 +47,13 @@ class BlockWriter:
                 return [self._write_paragraph(block)]
             case model.Heading(level=level, runs=runs, anchor=anchor):
                 return [
-                    {"k": "heading", "level": level, "body": self.runs.write(runs), "anchor": anchor, **_direct(block.direction)}
+                    {
+                        "k": "heading",
+                        "level": level,
+                        "body": bind_runs(self.runs.write(runs)),
+                        "anchor": anchor,
+                        **_direct(block.direction),
+                    }
                 ]
             case model.ListBlock():
                 return [self._write_list(block)]
@@ -129,8 +136,8 @@ class BlockWriter:
             **picture,
             "alt": figure.alt,
             "label": self.words["figure"].format(n=figure.number) if figure.number else "",
-            "title": figure.title,
-            "subtitle": figure.subtitle,
+            "title": bind_measures(figure.title),
+            "subtitle": bind_measures(figure.subtitle),
             "note": figure.note,
             "source": figure.source,
             "anchor": figure.anchor or None,
@@ -150,6 +157,16 @@ class BlockWriter:
             return [*head, *blocks]
         kinds = {Role.IMPRINT: "imprint", Role.LEDE: "lede", Role.ALERT: "quote", Role.INDENT: "indented"}
         return [{"k": kinds[group.role], "blocks": blocks}]
+
+
+def bind_runs(runs: Runs) -> Runs:
+    """Return runs in which numbers and what they count are not parted, those in links too."""
+    bound = [bind_measures(run) if isinstance(run, str) else run for run in runs]
+    for place, run in enumerate(bound[1:], 1):
+        before = bound[place - 1]
+        if isinstance(run, str) and not isinstance(before, str) and plain([before])[-1:].isdigit():
+            bound[place] = bind_measures(f"0{run}")[1:]
+    return bound
 
 
 def _is_input(block: Block | None) -> bool:

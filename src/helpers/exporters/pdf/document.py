@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.exporters import model
 from helpers.exporters.model import Block, Document, Group, Role
-from helpers.exporters.pdf.blocks import BlockWriter
+from helpers.exporters.pdf.blocks import BlockWriter, bind_runs
 from helpers.exporters.pdf.columns import estimate_width
 from helpers.exporters.pdf.layout import place_contents
 from helpers.exporters.pdf.pictures import PictureFiles
@@ -38,7 +38,7 @@ def write_document(
     printed = leave_unprinted(document.blocks)
     blocks = writer.write(resettle_links(printed, printed))
     return {
-        "title": show_missing_everywhere(writer.runs.write(resettle_links(document.title, printed)) or [title]),
+        "title": show_missing_everywhere(bind_runs(writer.runs.write(resettle_links(document.title, printed))) or [title]),
         "dir": str(find_direction(title)),
         "title_size": next(size for size, limit in TITLE_SIZES if estimate_width(title) <= limit),
         "preamble": show_missing_everywhere(writer.write(resettle_links(document.preamble, printed))),

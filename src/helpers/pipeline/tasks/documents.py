@@ -40,7 +40,8 @@ def make_document(
     executed, used_inside = execute_or_recall(load_notebook(run), run)
     told = {"lang": run.lang} | ({"status": status} if (status := tell_status(edition, run.lang)) else {})
     executed.metadata["briefing"] = {"date": date} | executed.metadata.get("briefing", {}) | told
-    resources = make_resources(stem, run, linked)
+    workbook = "figures.xlsx" if folder == f"reports/{edition}" else ""
+    resources = make_resources(stem, run, linked, workbook)
     content = hash_plain([made_by, _visible(executed, run.lang), resources["briefing"]])
     if content == known:
         return Made(content, None, used_inside, None)
@@ -54,11 +55,12 @@ def _visible(notebook: NotebookNode, lang: str) -> list[Any]:
     return [notebook.metadata, cells]
 
 
-def make_resources(stem: str, run: Run, linked: tuple[str, ...]) -> dict[str, Any]:
-    """Return what an exporter is told about a document: its name, where its pictures are, and the files it may link to."""
+def make_resources(stem: str, run: Run, linked: tuple[str, ...], workbook: str = "") -> dict[str, Any]:
+    """Return what an exporter is told about a document: its name, where its pictures are, and the files it may link to, such as the workbook."""
     links = {
         "lang": run.lang,
         "sister": f"{stem}.{linked[0]}.html" if linked else "",
+        "xlsx": workbook,
         "index": f"../index.html{'' if run.lang == messages.LANGUAGES[0] else f'#{run.lang}'}",
         **{each.ending: f"{stem}.{run.lang}.{each.ending}" for each in list_formats(stem) if each.ending != "html"},
     }

@@ -1,6 +1,9 @@
 "use strict";
-// Three comforts, none of which the page needs: evidence shown in place, the current section marked, tab stops only where something scrolls.
+const words = JSON.parse(document.body.dataset.words);
+
+// Evidence in place: what the row says that a number or a mark of a chart leads to, and a way back from that row.
 (() => {
+  const LINKS = "a.evidence, .mark";
   const card = document.createElement("div");
   card.id = "page-card";
   card.className = "evidence-card";
@@ -12,7 +15,8 @@
   let touched = null;
 
   const rowOf = (link) => {
-    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const place = link.getAttribute("href");
+    const target = place && document.getElementById(decodeURIComponent(place.slice(1)));
     const row = target && target.closest("tr");
     return row && !row.contains(link) ? row : null;
   };
@@ -35,12 +39,12 @@
     return paragraph;
   };
 
-  const fill = (row, hint) => {
+  const listOf = (row) => {
     const heads = headsOf(row);
     const list = document.createElement("dl");
     let column = 0;
     for (const cell of row.cells) {
-      const value = cell.textContent.trim();
+      const value = textOf(cell);
       if (value) {
         const label = document.createElement("dt");
         const text = document.createElement("dd");
@@ -50,8 +54,14 @@
       }
       column += cell.colSpan;
     }
-    const group = groupOf(row);
-    card.replaceChildren(...(group ? [line(group)] : []), list, ...(hint ? [line(hint)] : []));
+    return list;
+  };
+
+  const textOf = (cell) => [...cell.childNodes].filter((node) => node !== back).map((node) => node.textContent).join("").trim();
+
+  const fill = (link, row, hint) => {
+    const name = link.matches(".mark") ? link.getAttribute("aria-label") : row && groupOf(row);
+    card.replaceChildren(...(name ? [line(name)] : []), ...(row ? [listOf(row)] : []), ...(hint ? [line(hint)] : []));
   };
 
   const place = (link) => {
@@ -72,18 +82,35 @@
 
   const open = (link, hint) => {
     const row = rowOf(link);
-    if (!row) return false;
+    if (!row && !link.matches(".mark")) return false;
     if (shownFor !== link) close();
     clearTimeout(closing);
     shownFor = link;
-    fill(row, hint);
+    fill(link, row, row && hint);
     card.hidden = false;
     place(link);
     link.setAttribute("aria-describedby", card.id);
     return true;
   };
 
-  const linkAt = (event) => (event.target instanceof Element ? event.target.closest("a.evidence") : null);
+  const back = document.createElement("button");
+  back.type = "button";
+  back.className = "back";
+  back.textContent = words.back;
+  let left = null;
+  back.addEventListener("click", () => {
+    back.remove();
+    history.back();
+    left.focus({ preventScroll: true });
+  });
+  const follow = (link) => {
+    const row = rowOf(link);
+    if (!row || !row.cells.length) return;
+    left = link;
+    row.cells[row.cells.length - 1].append(back);
+  };
+
+  const linkAt = (event) => (event.target instanceof Element ? event.target.closest(LINKS) : null);
   const closeSoon = () => { clearTimeout(closing); closing = setTimeout(close, 250); };
 
   document.addEventListener("pointerover", (event) => {
@@ -102,40 +129,29 @@
   document.addEventListener("focusout", closeSoon);
   document.addEventListener("click", (event) => {
     const link = linkAt(event);
-    if (link && link === touched && shownFor !== link && open(link, document.body.dataset.again)) event.preventDefault();
+    if (link && link === touched && shownFor !== link && open(link, words.again)) event.preventDefault();
+    else if (link && link.matches("a")) { follow(link); close(); }
+    else if (link) open(link);
     else if (!card.contains(event.target)) close();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
-  // A target inside a folded part has to be unfolded before it can be seen.
-  const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    let folded = target && target.closest("details:not([open])");
-    if (!folded) return;
-    for (; folded; folded = target.closest("details:not([open])")) folded.open = true;
-    target.scrollIntoView();
-  };
-  addEventListener("hashchange", reveal);
-  reveal();
 
-  const frames = [...document.querySelectorAll(".table-frame, main pre")];
-  const scrolls = (frame) => frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
-  const mark = (frame) => { if (scrolls(frame)) frame.tabIndex = 0; else frame.removeAttribute("tabindex"); };
-  const sizes = new ResizeObserver((entries) => entries.forEach((entry) => mark(entry.target)));
-  frames.forEach((frame) => sizes.observe(frame));
-
-  const entries = new Map([...document.querySelectorAll(".contents-side a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-  const headings = [...entries.keys()].map((id) => document.getElementById(id)).filter(Boolean);
-  const markCurrent = () => {
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight * 0.3);
-    const current = passed.length ? entries.get(passed[passed.length - 1].id) : null;
-    entries.forEach((link) => { if (link === current) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current"); });
-  };
-  let waiting = false;
-  addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => { waiting = false; markCurrent(); });
-  }, { passive: true });
-  markCurrent();
+  // Marks have the card instead of the browser's own tip; one of each chart is a tab stop, arrows lead to the others.
+  for (const drawing of document.querySelectorAll(".plot svg")) {
+    const marks = [...drawing.querySelectorAll(".mark")];
+    marks.forEach((mark, place) => {
+      mark.querySelector(":scope > title")?.remove();
+      mark.setAttribute("tabindex", place ? "-1" : "0");
+    });
+    drawing.addEventListener("keydown", (event) => {
+      const at = marks.indexOf(document.activeElement);
+      const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: marks.length - 1 }[event.key];
+      if (at < 0 || to === undefined || !marks[to]) return;
+      event.preventDefault();
+      marks[at].setAttribute("tabindex", "-1");
+      marks[to].setAttribute("tabindex", "0");
+      marks[to].focus();
+    });
+  }
 })();
