@@ -108,6 +108,7 @@ def _compiles(blocks: Data, files: dict[str, bytes]) -> bool:
         "lang": "en",
         "region": "gb",
         "subject": "",
+        "status": "",
         "date": None,
     }
     try:
