@@ -7,8 +7,10 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from helpers.exporters.model import Picture
 from helpers.exporters.pdf.exporter import BriefingPDFExporter
 from helpers.exporters.pdf.pages import Drawn, Pages
+from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.planning import MAX_BLANK, number_blocks, plan_pages
 from helpers.exporters.pdf.stretch import stretch_drawing
 from tests.samples import pdf_samples as samples
@@ -40,6 +42,13 @@ def test_bars_grow_while_dots_arrows_and_letters_keep_their_shape():
 def test_lines_of_one_text_stay_together():
     _, parts = stretch(1.5)
     assert float(parts["text5"]["y"]) - float(parts["text4"]["y"]) == pytest.approx(14)
+
+
+def test_rows_as_close_as_in_a_panel_are_no_lines_of_one_text():
+    two = SVG.replace('y="74"', 'y="75.3"')
+    root = etree.fromstring(stretch_drawing(two.encode(), 1.5))
+    first, second = (float(e.get("y")) for e in root.iter("{*}text") if e.text in ("two", "lines"))
+    assert second - first == pytest.approx(1.5 * 15.3, abs=0.02)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +110,13 @@ def test_no_row_of_a_table_stands_alone(tmp_path, lines):
     parts = table_parts(path)
     assert sum(map(sum, parts)) == 28
     assert all(len(part) == 1 or (part[0] > 1 and part[-1] > 1) for part in parts), parts
+
+
+@pytest.mark.parametrize(("lang", "faces"), [("en", ["Noto Sans", "Noto Sans", "Noto Sans"]), ("zh-Hans", [])])
+def test_quotes_in_drawings_stay_curly_and_in_english_are_as_wide_as_its_letters(lang, faces):
+    svg = SVG.replace("<svg ", f'<svg xml:lang="{lang}" ').replace("Jimo", "Secretaries’ “lectures”")
+    files = PictureFiles()
+    files.add(Picture("a.svg", "image/svg+xml", svg.encode(), 200, 100))
+    text = next(etree.fromstring(files.files["a.svg"]).iter("{*}text"))
+    assert "".join(text.itertext()) == "Secretaries’ “lectures”"
+    assert [part.get("font-family") for part in text] == faces

@@ -1,13 +1,19 @@
 """The picture files of one document, drawings adapted to the typesetter's fonts."""
 
+import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from helpers.exporters.model import Picture
 from helpers.exporters.pdf.text import show_missing
 from helpers.exporters.pdf.typing import Node
 
-# A typeface for Chinese has full-width curly quotes; the typesetter cannot be told that the letters of a drawing are narrow.
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+if TYPE_CHECKING:
+    from lxml import etree
+
+# A typeface for Chinese has curly quotes as wide as a Han character; in a text in Latin letters they are from a Latin one.
+_QUOTES = re.compile("([“”‘’])")
+LATIN = "Noto Sans"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -29,14 +35,30 @@ def _adapt(picture: Picture) -> bytes:
     return _adapt_drawing(picture.data) if picture.media == "image/svg+xml" else picture.data
 
 
+def _narrow_quotes(element: "etree._Element") -> None:
+    """Set the curly quotes in an element's own text in a Latin typeface."""
+    from lxml import etree
+
+    first, *rest = _QUOTES.split(element.text or "")
+    if not rest:
+        return
+    element.text = first
+    for place, (quote, after) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
+        narrow = etree.Element(element.tag.replace("}text", "}tspan"))
+        narrow.set("font-family", LATIN)
+        narrow.text, narrow.tail = quote, after
+        element.insert(place, narrow)
+
+
 def _adapt_drawing(data: bytes) -> bytes:
     from lxml import etree
 
     root = etree.fromstring(data)
-    english = (root.get(_XML_LANG) or "").startswith("en")
     for element in root.iter():
         for name in ("text", "tail"):
             if text := getattr(element, name):
-                shown = show_missing(text)
-                setattr(element, name, shown.translate(_STRAIGHT) if english else shown)
+                setattr(element, name, show_missing(text))
+    if not (root.get(_XML_LANG) or "").startswith("zh"):
+        for element in list(root.iter("{*}text", "{*}tspan")):
+            _narrow_quotes(element)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))

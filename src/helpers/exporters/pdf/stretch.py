@@ -8,7 +8,7 @@ from lxml import etree
 OPTICAL_CENTRE = 0.37
 LABEL = 8.5
 # Lines of one text stand no further apart than this (em), and stay so.
-LINE = 1.6
+LINE = 1.48
 _PATH = re.compile(r"[MLHVZz\d\s.,e-]*")
 _COMMAND = re.compile(r"([MLHVZz])([^MLHVZz]*)")
 _NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
