@@ -166,7 +166,7 @@ def _draw_marks(canvas: Canvas, given: list[Cell], own: Cell, words: Words, star
     axes = canvas.axes(start, y - high / 2, wide, high, xlim=(0, limit), ylim=(0.5, -0.5))
     others = _thin_out([_value(cell) for cell in given if cell["district_code"] != own["district_code"]], limit * CLOSEST / wide)
     strip_dots(axes, others, size=dot, color=BASE)
-    plot_dot(axes, own["value"], 0, 1.25 * dot, ACCENT, hollow=own["bound"] != "exact")
+    words.mark(own).name(plot_dot(axes, own["value"], 0, 1.25 * dot, ACCENT, hollow=own["bound"] != "exact"))
     end = start + own["value"] * wide / limit + 0.6 * dot
     if own["bound"] == "at_least":
         end = draw_arrow(canvas, end, y, dot, ACCENT)
