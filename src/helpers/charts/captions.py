@@ -75,7 +75,7 @@ class Words(Labels):
     def mark(self, row: Mapping[str, Any]) -> Named:
         """Return the name of the mark of a cell of the comparison: district, indicator, and its number or state."""
         has_number = row["state"] in ("exact", "bounded") if "state" in row else True
-        value = self.quantity(row["value"], row["bound"], row["unit"], row["high"]) if has_number else self.state(row["state"])
+        value = self.quantity_of(row) if has_number else self.state(row["state"])
         told = self.text(
             "chart_mark", name=self.district_row(row["district_code"]), what=self.indicator_short(row["indicator"]), value=value
         )

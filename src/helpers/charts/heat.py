@@ -1,7 +1,7 @@
 """A table whose cells are filled by how large their numbers are, every number printed: by seaborn, with our words around it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.charts.canvas import Canvas
@@ -24,7 +24,7 @@ class HeatTable:
     """What is drawn: one row per row name and one column per column name.
 
     numbers: a DataFrame, rows and columns in their order. rows, columns: what stands beside and above them. printed: the text of a number.
-    steps: numbers up to these have the steps of the ramp. told: the name of a cell, by its row, column and printed number; of_rows: rows are districts. marked: (row, column) pairs filled with the accent. more: what is told of the rows that are not drawn, by their keys.
+    steps: numbers up to these have the steps of the ramp. told: the name of each cell, by its row and column; of_rows: rows are districts. marked: (row, column) pairs filled with the accent. more: what is told of the rows that are not drawn, by their keys.
     """
 
     numbers: "pd.DataFrame"
@@ -34,7 +34,7 @@ class HeatTable:
     steps: Sequence[float]
     marked: frozenset[tuple[str, str]]
     more: Mapping[int, str]
-    told: Callable[[int, int, str], str] | None = None
+    told: Mapping[tuple[int, int], str] = field(default_factory=dict)
     of_rows: bool = False
 
 
@@ -104,4 +104,4 @@ def _draw_cells(canvas: Canvas, heat: HeatTable, count: int, start: float, top: 
             if heat.told:
                 # The cells are one artist; what has a name lies over them, unseen.
                 over = canvas.rectangle(start + column * step, y - pitch / 2, step, pitch, fill="none", zorder=5)
-                Named(heat.told(row, column, heat.printed[number]), heat.rows[row] if heat.of_rows else "").name(over)
+                Named(heat.told[row, column], heat.rows[row] if heat.of_rows else "").name(over)

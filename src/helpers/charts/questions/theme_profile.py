@@ -107,8 +107,13 @@ def _heat(q: Question, shares: "pd.DataFrame", marked: frozenset[tuple[str, str]
     more = {n: q.words.groups(values[n:]) if len(values) - n < 6 else q.words.more(len(values) - n) for n in range(len(values))}
     topics = [q.words.topic(topic) for topic in shares.columns]
 
-    def tell(row: int, column: int, printed: str) -> str:
-        return q.words.text("chart_mark", name=q.words.district_row(shares.index[row]), what=topics[column], value=f"{printed}%")
+    told = {
+        (row, column): q.words.text(
+            "chart_mark", name=q.words.district_row(code), what=topic, value=f"{_percent(float(shares.to_numpy()[row, column]))}%"
+        )
+        for row, code in enumerate(shares.index)
+        for column, topic in enumerate(topics)
+    }
 
     return HeatTable(
         shares,
@@ -118,6 +123,6 @@ def _heat(q: Question, shares: "pd.DataFrame", marked: frozenset[tuple[str, str]
         STEPS,
         marked,
         more,
-        tell,
+        told,
         of_rows=True,
     )

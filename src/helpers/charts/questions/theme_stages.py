@@ -63,9 +63,11 @@ def _heat(q: Question, counts: "pd.DataFrame", stages: list[str], marked: frozen
     printed: dict[float, str] = {int(n): str(int(n)) for n in counts.to_numpy().ravel()}
     more = {n: q.words.more(len(counts) - n) for n in range(len(counts))}
 
-    def tell(row: int, column: int, printed: str) -> str:
-        return q.words.text("chart_mark", name=q.words.theme(counts.index[row]), what=stages[column], value=printed)
-
+    told = {
+        (row, column): q.words.text("chart_mark", name=q.words.theme(theme), what=stage, value=str(counts.iloc[row, column]))
+        for row, theme in enumerate(counts.index)
+        for column, stage in enumerate(stages)
+    }
     return HeatTable(
-        counts, [q.words.theme(theme) for theme in counts.index], stages, printed, (high / 3, 2 * high / 3), marked, more, tell
+        counts, [q.words.theme(theme) for theme in counts.index], stages, printed, (high / 3, 2 * high / 3), marked, more, told
     )
