@@ -23,7 +23,7 @@ def list_numbers(part: Edition, whole: Edition, lang: str) -> Table:
         (
             words.indicator_short(row["indicator"]),
             words.theme(row["theme"]),
-            words.bounded(row["value"], row["bound"]),
+            words.value_of(row),
             words.unit(row["unit"], row["value"]),
             words.text(f"bound_{row['bound']}"),
             words.text(f"comparability_{judged[row['indicator']]}"),

@@ -106,9 +106,11 @@ def _row(words: Words, key: str, given: list[Cell], own: Cell) -> tuple[str, str
 def _range(words: Words, given: list[Cell], own: Cell | None) -> str:
     """Return how many others report an indicator, and from what to what; `own`: the cell of the district itself."""
     me = own["district_code"] if own else ""
+    if own and own["value"] == own["value"]:
+        given = [cell for cell in given if cell["change"] == own["change"]]
     n = len(given) - sum(cell["district_code"] == me for cell in (given if own and own["value"] == own["value"] else ()))
     low, high = (next((cell for cell in order if cell["district_code"] != me), None) for order in (given, reversed(given)))
-    spans = {name: words.bounded(cell["value"], cell["bound"]) if cell else "" for name, cell in (("low", low), ("high", high))}
+    spans = {name: words.value_of(cell) if cell else "" for name, cell in (("low", low), ("high", high))}
     return words.text("profile_range", n=n, span="one" if spans["low"] == spans["high"] else "many", **spans)
 
 
