@@ -44,7 +44,7 @@ def test_unsure_figures_come_first_then_those_without_an_indicator(source):
     first = review.open_review(source, "2031", lang="en").first()
     assert column(first, 2) == ["95.3", "7 所", "3 万元"]
     assert column(first, 6) == ["reading unsure and no indicator", "no indicator", "no indicator"]
-    assert column(first, 4)[1:] == ["7 所", "30,000 元"]
+    assert column(first, 4)[1:] == ["7 所", "30,000 yuan"]
 
 
 def test_the_text_is_marked_and_escaped(source):
