@@ -1,5 +1,6 @@
 """Which lines of a document open its parts: districts by their names, places by their looks, bodies by a level that repeats."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from helpers.reading.documents.headings import (
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
 from helpers.reading.documents.registered_names import registered_names
 
+_LABELLED = re.compile(r"\s*(?P<name>[一-鿿]{3,10})[:：](?=\s*\S{10})")
 _MIN_REPEATS = 2
 _MIN_NOUNS = 3
 _BRACKET_RANK, _NUMBER_RANKS = 40, 20
@@ -55,6 +57,8 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
             return levels[rank], ()
     if bodies := _find_bodies(text, lines):
         return bodies, ()
+    if labelled := _find_labelled(text, lines):
+        return labelled, ()
     repeating = [part.name for rank in sorted(levels) if len(levels[rank]) >= _MIN_REPEATS for part in levels[rank]]
     return [], tuple(dict.fromkeys(repeating))[:_MOST_SHOWN]
 
@@ -144,6 +148,20 @@ def _find_bodies(text: str, lines: Sequence[Line]) -> list[Part]:
         if is_unit(name) and not line.caption and ENDED.search(text[below.start : below.end]):
             found.append(Part(n, name, line.end))
     return found if len(unique_names(found)) >= _MIN_REPEATS else []
+
+
+def _find_labelled(text: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the Parts that names before a colon open (东湾海关：全年…), each on the line of its text, all with the same last two characters."""
+    found = [
+        Part(n, named["name"], line.start + named.end())
+        for n, line in enumerate(lines)
+        if line.heading is None and (named := _LABELLED.match(text[line.start : line.end])) and not is_topic(named["name"])
+    ]
+    endings = Counter(name[-2:] for name in unique_names(found))
+    for ending, number in endings.most_common(1):
+        if number >= _MIN_NOUNS:
+            return [part for part in found if part.name.endswith(ending)]
+    return []
 
 
 def _match_shapes(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Part]]:
