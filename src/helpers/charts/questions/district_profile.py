@@ -172,13 +172,17 @@ def _draw_marks(canvas: Canvas, given: list[Cell], own: Cell, words: Words, star
     end = start + own["value"] * wide / limit + 0.6 * dot
     if own["bound"] == "at_least":
         end = draw_arrow(canvas, end, y, dot, ACCENT)
-    taken = _room(canvas, printed, dot)
-    free = not any(0 <= value * wide / limit + start - end <= taken for value in others) and end + taken <= start + wide + EDGE
+    taken, behind = _room(canvas, printed, dot), canvas.measure(printed, "value", "bold") + 0.3 * canvas.size.em("value")
+    free = not any(0 <= value * wide / limit + start - end <= taken for value in others) and end + behind <= start + wide + EDGE
     if free:
         canvas.text(end + 0.3 * canvas.size.em("value"), y, printed, "value", weight="bold")
+        return
+    place = start + own["value"] * wide / limit
+    before = place - 0.6 * dot - 0.3 * canvas.size.em("value")
+    if before - behind > start and not any(behind + dot >= before - start - value * wide / limit >= 0 for value in others):
+        canvas.text(before, y, printed, "value", weight="bold", ha="right")
     else:
-        left = start + own["value"] * wide / limit
-        canvas.text(left, y - 0.5 * high + 0.1, printed, "value", weight="bold", ha="center")
+        canvas.text(place, y - 0.5 * high + 0.1, printed, "value", weight="bold", ha="center")
 
 
 def _room(canvas: Canvas, printed: str, dot: float) -> float:

@@ -21,7 +21,7 @@ from helpers.reading.documents.headings import (
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
 from helpers.reading.documents.registered_names import registered_names
 
-_LABELLED = re.compile(r"\s*(?P<name>[一-鿿]{3,10})[:：](?=\s*\S{10})")
+_LABELLED = re.compile(r"\s*(?P<name>[一-鿿]{3,10})[:：](?=\s*\S.{6})")
 _MIN_REPEATS = 2
 _MIN_NOUNS = 3
 _BRACKET_RANK, _NUMBER_RANKS = 40, 20
