@@ -110,7 +110,7 @@ def test_a_mention_without_a_number_needs_place_and_evidence(edition):
     source, folder = edition
     row = (folder / "ledger.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")
     with (folder / "ledger.csv").open("a", encoding="utf-8") as file:
-        file.write(f"河口市,1,1,3,,服务提质,,{row[-1]}\n")
+        file.write(f"河口市,1,1,3,,服务提质,,,{row[-1]}\n")
     assert verify(source, "2031").passed
 
 
