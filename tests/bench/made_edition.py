@@ -52,6 +52,7 @@ def make_project(root, size, seed=20221231):
     districts = list(_districts(size.districts))
     chance = random.Random(seed)
     _write(raw / "districts.csv", _read(raw / "districts.csv")[:1], districts)
+    _write(raw / "denominators.csv", _read(raw / "denominators.csv")[:1], [])
     sentences = list(_sentences(districts, [row["theme"] for row in _read(raw / "themes.csv")], chance))
     meta = {
         "title_zh": "样本版（虚构）",
