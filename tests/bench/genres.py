@@ -40,24 +40,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Score:
-    """How well a set of lines is read."""
+class Score(reading.Score):
+    """How well a set of lines is read; of numerals that are no quantities, how many there are and how many were taken for some."""
 
-    found: int
-    wanted: int
-    right: int
-    measures: int
-    measured: int
     taken: int
     distractors: int
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.found + self.wanted)
-
-    @property
-    def measure_share(self) -> float:
-        return self.measures / self.measured
 
     @property
     def taken_share(self) -> float:

@@ -7,7 +7,7 @@ from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, RANK, judge_fairness
 from helpers.tables.edition import Edition, editions, load
 from helpers.tables.edition_comparison import compare_tables, read_moved
-from helpers.tables.memory import once_for_each_edition
+from helpers.tables.memory import once_per_edition
 
 MAX_UNJUDGED_ROWS = 12  # districts that a panel of an unjudged indicator shows, all of them or none
 COMPARABLE, NAME_ONLY, UNMATCHED = "comparable", "name_only", "alone"
@@ -28,7 +28,7 @@ def numbers(tables: Edition) -> dict[str, int]:
     return dict(_number(tables))
 
 
-@once_for_each_edition
+@once_per_edition
 def _number(tables: Edition) -> dict[str, int]:
     return {slug: number for number, slug in enumerate((slug for slug in CHARTS if worth(slug, tables)), start=1)}
 
@@ -43,7 +43,7 @@ def split_indicators(tables: Edition) -> dict[str, str]:
     return dict(_split(tables))
 
 
-@once_for_each_edition
+@once_per_edition
 def _split(tables: Edition) -> dict[str, str]:
     kinds = {RANK: COMPARABLE, ALONE: UNMATCHED}
     keys = dict.fromkeys(tables.observations["indicator"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.tables.comparison import RANKABLE
-from helpers.tables.model import Edition, once_per_edition
+from helpers.tables.memory import once_per_edition
+from helpers.tables.model import Edition
 
 UNJUDGED = "unjudged"
 RANK, SIDE_BY_SIDE, ALONE, NOTHING = "rank", "side_by_side", "alone", "nothing"

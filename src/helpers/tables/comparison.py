@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from helpers.tables.model import Edition, once_per_edition
+from helpers.tables.memory import once_per_edition
+from helpers.tables.model import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

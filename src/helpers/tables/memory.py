@@ -1,33 +1,33 @@
-"""Remembers what has been worked out of an Edition, so that charts and pages of its districts need not work it out again each time."""
+"""Remembers what has been worked out of an Edition, so that charts, claims and pages need not work it out again each time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from helpers.tables.model import Edition
 
-MAX_EDITIONS = 4  # as many as tables.load keeps
+Asked = ParamSpec("Asked")
 Result = TypeVar("Result")
 
 
-def once_for_each_edition(work_out: Callable[[Edition], Result]) -> Callable[[Edition], Result]:
-    """Return a function that calls `work_out` once for each Edition object and then gives the same result, which nobody may change.
+# What has been computed of an Edition, for as long as it is in use; editions are known as objects: they hold frames, which have no hash.
+_known: WeakKeyDictionary[Edition, dict[tuple[Any, ...], object]] = WeakKeyDictionary()
 
-    Editions are told apart as objects: they hold frames, which have no hash. What was asked for last is kept.
-    """
-    kept: list[tuple[Edition, Result]] = []
 
-    @wraps(work_out)
-    def remembered(tables: Edition) -> Result:
-        for edition, result in kept:
-            if edition is tables:
-                return result
-        result = work_out(tables)
-        kept.append((tables, result))
-        del kept[:-MAX_EDITIONS]
-        return result
+def once_per_edition(function: Callable[Asked, Result]) -> Callable[Asked, Result]:
+    """Return `function(edition, …)`, which remembers what it has returned; for results that nobody can change."""
+
+    @wraps(function)
+    def remembered(*asked: Asked.args, **named: Asked.kwargs) -> Result:
+        tables, *key = asked
+        known = _known.setdefault(cast("Edition", tables), {})
+        place = (function, *key, *named.items())
+        if place not in known:
+            known[place] = function(*asked, **named)
+        return cast("Result", known[place])
 
     return remembered

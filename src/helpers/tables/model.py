@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
-
-Asked = ParamSpec("Asked")
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -63,22 +56,3 @@ class Edition:
             f"  .{f.name:<11}{len(getattr(self, f.name)):>5} rows" for f in fields(self) if f.name not in ("edition", "meta")
         ]
         return "\n".join([f"Edition {self.edition}: {self.meta['title_zh']}", *sizes])
-
-
-# What has been computed of an Edition, for as long as it is in use.
-_known: WeakKeyDictionary[Edition, dict[tuple[Any, ...], object]] = WeakKeyDictionary()
-
-
-def once_per_edition(function: Callable[Asked, Result]) -> Callable[Asked, Result]:
-    """Return `function(edition, …)`, which remembers what it has returned; for results that nobody can change."""
-
-    @wraps(function)
-    def remembered(*asked: Asked.args, **named: Asked.kwargs) -> Result:
-        tables, *key = asked
-        known = _known.setdefault(cast("Edition", tables), {})
-        place = (function.__qualname__, *key, *named.items())
-        if place not in known:
-            known[place] = function(*asked, **named)
-        return cast("Result", known[place])
-
-    return remembered

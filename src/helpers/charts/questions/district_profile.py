@@ -25,7 +25,7 @@ from helpers.charts.numbering import comparable_indicators
 from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET
 from helpers.tables import comparison
 from helpers.tables.edition import Edition
-from helpers.tables.memory import once_for_each_edition
+from helpers.tables.memory import once_per_edition
 from helpers.tables.records import to_records
 
 Cell = dict[str, Any]
@@ -45,7 +45,7 @@ class Field:
         return sum(cell["value"] == cell["value"] for cell in self.own[code].values())
 
 
-@once_for_each_edition
+@once_per_edition
 def gather_field(tables: Edition) -> Field:
     """Return the Field of an edition."""
     keys = comparable_indicators(tables)
