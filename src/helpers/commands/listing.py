@@ -11,9 +11,6 @@ LISTS = ("editions", "charts", "indicators")
 KINDS = ("chart", "table")
 CHART_ENDINGS, TABLE_ENDINGS = (".svg", ".png", ".pdf", ".xlsx"), (".csv",)
 TABLES = ("observations", "set_aside", "sentences", "districts", "indicators", "themes", "topics", "units")
-EXIT_CODES = """\
-exit codes: 0 done; 1 rows of a ledger that fail verification; 2 an error, told in lines on standard error;
-130 interrupted by Ctrl-C (128 and the number of the signal). `district-briefing COMMAND --help` tells the options of a command."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
