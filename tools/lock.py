@@ -1,4 +1,4 @@
-"""Renew requirements.lock and uv.lock from pyproject.toml, and environment.yml from pyproject.toml."""
+"""Renew requirements.lock and environment.yml from pyproject.toml."""
 
 import re
 import subprocess
@@ -28,8 +28,8 @@ FROM_PIP = frozenset(
 )
 CONDA_NAMES = {"brotli": "brotli-python", "jupyter-client": "jupyter_client", "matplotlib": "matplotlib-base"}
 ENVIRONMENT = """\
-# Written by `make lock` from pyproject.toml: what it asks for, from conda-forge if it is there, by pip if not. Solved by nobody yet: the
-# channel could not be reached when it was written.
+# Written by `make lock` from pyproject.toml: what it asks for, from conda-forge if it is there, by pip if not. The
+# channel could not be reached when it was written, so it has not been solved.
 #   conda env create -f environment.yml && conda activate qingdao-district-briefing && python -m helpers report
 name: qingdao-district-briefing
 channels:
@@ -71,7 +71,6 @@ def main():
     compiling += ["--generate-hashes", "--no-header", "--quiet", "--output-file", str(lock), *sys.argv[1:]]
     subprocess.run([uv, *compiling], cwd=ROOT, check=True)
     lock.write_text(HEADER + lock.read_text(encoding="utf-8").removeprefix(HEADER), encoding="utf-8")
-    subprocess.run([uv, "lock", "--quiet", *sys.argv[1:]], cwd=ROOT, check=True)
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (ROOT / "environment.yml").write_text(write_environment(pyproject), encoding="utf-8")
 
