@@ -1,89 +1,26 @@
 """A new user's first minute: JupyterLab, opened as `make lab` opens it, runs 04_explore, and within three clicks a new chart is on disk."""
 
-import os
 import re
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, ProjectCopy
+from tests.conftest import ProjectCopy
+from tests.samples.jupyter_lab import CHROMIUM, PATIENCE, run_lab
 
-CHROMIUM = next(
-    (
-        path
-        for path in ("/usr/bin/chromium", shutil.which("chromium"), shutil.which("google-chrome"))
-        if path and Path(path).exists()
-    ),
-    "",
-)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed"),
     pytest.mark.xdist_group("browser"),
 ]
-# Waiting ends when what is waited for is there; this is only how long a busy machine may take for one step.
-PATIENCE = 180
-TOOLS = ["--no-browser", "--allow-root", "--IdentityProvider.token="]
-# The dark theme, because it is the one in which things go unseen.
-THEME = '{"theme": "JupyterLab Dark"}'
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def lab_options():
-    """Return the options with which `make lab` starts JupyterLab."""
-    (options,) = re.findall(r"/jupyter lab (.*) \$\(ARGS\)", (ROOT / "Makefile").read_text(encoding="utf-8"))
-    return [option for option in options.split() if not option.startswith("$")]
-
-
-def wait_for(address, process):
-    """Wait until the server answers at `address`; fail where it ends or does not answer."""
-    for _ in range(2 * PATIENCE):
-        assert process.poll() is None, "JupyterLab ended"
-        try:
-            return urllib.request.urlopen(address, timeout=5)
-        except OSError:
-            time.sleep(0.5)
-    raise AssertionError(f"JupyterLab did not answer within {PATIENCE} s")
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """A JupyterLab on a copy of the project: its address and the copy's folder."""
-    folder = tmp_path_factory.mktemp("lab")
-    copy, port = ProjectCopy(folder / "project"), free_port()
-    theme = folder / "settings" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
-    theme.parent.mkdir(parents=True)
-    theme.write_text(THEME)
-    own = {
-        "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
-        "HELPERS_ROOT": str(copy.root),
-        "JUPYTER_CONFIG_DIR": str(folder / "config"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
-    }
-    environment = os.environ | own
-    command = [sys.executable, "-m", "jupyter", "lab", *lab_options(), *TOOLS, f"--port={port}"]
-    with open(folder / "lab.log", "w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=copy.root, start_new_session=True)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/api", process)
+    copy = ProjectCopy(tmp_path_factory.mktemp("lab") / "project")
+    with run_lab(copy.root) as address:
         yield address, copy.root
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(30)
 
 
 @pytest.fixture(scope="module")

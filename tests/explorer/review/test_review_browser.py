@@ -2,17 +2,13 @@
 
 import csv
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 
 import pytest
 
 from tests.conftest import ProjectCopy
 from tests.explorer.review.conftest import EDITION, write_draft
-from tests.explorer.test_explorer_browser import CHROMIUM, PATIENCE, THEME, TOOLS, free_port, lab_options, wait_for
+from tests.samples.jupyter_lab import CHROMIUM, PATIENCE, run_lab
 
 pytestmark = [
     pytest.mark.browser,
@@ -36,21 +32,8 @@ def project(tmp_path_factory):
 @pytest.fixture(scope="module")
 def lab(project):
     """A JupyterLab on the copy: its address."""
-    folder, port = project.parent, free_port()
-    theme = folder / "settings" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
-    theme.parent.mkdir(parents=True)
-    theme.write_text(THEME)
-    own = {"JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTER_CONFIG_DIR": "config", "JUPYTERLAB_WORKSPACES_DIR": "workspaces"}
-    environment = os.environ | {name: str(folder / place) for name, place in own.items()} | {"HELPERS_ROOT": str(project)}
-    command = [sys.executable, "-m", "jupyter", "lab", *lab_options(), *TOOLS, f"--port={port}"]
-    with open(folder / "lab.log", "w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=project, start_new_session=True)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/api", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(30)
+    with run_lab(project) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,73 @@
+"""A real JupyterLab on a copy of the project, opened as `make lab` opens it, and the Chromium that looks at it."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+CHROMIUM = next(
+    (
+        path
+        for path in ("/usr/bin/chromium", shutil.which("chromium"), shutil.which("google-chrome"))
+        if path and Path(path).exists()
+    ),
+    "",
+)
+# Waiting ends when what is waited for is there; this is only how long a busy machine may take for one step.
+PATIENCE = 180
+TOOLS = ["--no-browser", "--allow-root", "--IdentityProvider.token="]
+# The dark theme, because it is the one in which things go unseen.
+THEME = '{"theme": "JupyterLab Dark"}'
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def lab_options():
+    """Return the options with which `make lab` starts JupyterLab."""
+    (options,) = re.findall(r"/jupyter lab (.*) \$\(ARGS\)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    return [option for option in options.split() if not option.startswith("$")]
+
+
+def wait_for(address, process):
+    """Wait until the server answers at `address`; fail where it ends or does not answer."""
+    for _ in range(2 * PATIENCE):
+        assert process.poll() is None, "JupyterLab ended"
+        try:
+            return urllib.request.urlopen(address, timeout=5)
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError(f"JupyterLab did not answer within {PATIENCE} s")
+
+
+@contextmanager
+def run_lab(root):
+    """Run JupyterLab on the project copied to `root` for the length of a with block and give its address."""
+    folder, port = root.parent, free_port()
+    theme = folder / "settings" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
+    theme.parent.mkdir(parents=True)
+    theme.write_text(THEME)
+    own = {"JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTER_CONFIG_DIR": "config", "JUPYTERLAB_WORKSPACES_DIR": "workspaces"}
+    environment = os.environ | {name: str(folder / place) for name, place in own.items()} | {"HELPERS_ROOT": str(root)}
+    command = [sys.executable, "-m", "jupyter", "lab", *lab_options(), *TOOLS, f"--port={port}"]
+    with open(folder / "lab.log", "w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=root, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{address}/api", process)
+        yield address
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
