@@ -51,8 +51,7 @@ def side_by_side(tables: Edition, labels: Labels, part: int = 1) -> Table:
 
 def _content(row: dict[str, Any], labels: Labels, link: Link) -> Content:
     if row["state"] in ("exact", "bounded"):
-        told = labels.bounded(row["value"], row["bound"], row["unit"])
-        return link(labels.value_of(row) if labels.direction_of(row) else told, row["observation_id"])
+        return link(labels.value_of(row, row["unit"]), row["observation_id"])
     return labels.text("cell_mentioned") if row["state"] == "mentioned" else labels.text("cell_not_reported")
 
 

@@ -107,7 +107,7 @@ def _bars(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> dict[st
     series = {
         "name": words.indicator_short(key),
         "values": [row["value"] for row in given],
-        "labels": [words.bounded(row["value"], row["bound"]) for row in given],
+        "labels": [words.value_of(row) for row in given],
         "bounds": [row["bound"] != "exact" for row in given],
     }
     marked = [name for name, row in zip(names, given, strict=True) if row["district_code"] in q.highlight]
