@@ -95,7 +95,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help="tell the version")
     parser.add_argument("--quiet", action="store_true", help=QUIET)
     parser.set_defaults(command=lambda _: parser.print_help())
     commands: Commands = parser.add_subparsers(metavar="COMMAND")
@@ -113,13 +113,19 @@ def _program() -> str:
     return SCRIPT if called == SCRIPT else "python -m helpers"
 
 
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
+class _TellVersion(argparse.Action):
+    """Prints the version, which takes looking for: no other command pays for it."""
 
-    try:
-        return version(DISTRIBUTION)
-    except PackageNotFoundError:
-        return "(not installed)"
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print the version of the installed project and end."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            told = version(DISTRIBUTION)
+        except PackageNotFoundError:
+            told = "(not installed)"
+        print(f"{parser.prog} {told}")
+        parser.exit()
 
 
 def _complete(parser: argparse.ArgumentParser) -> None:

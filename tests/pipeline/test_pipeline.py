@@ -4,6 +4,8 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -88,6 +90,23 @@ def test_nothing_changed_runs_no_kernel_and_starts_nothing(built):
     assert "Nothing has changed" in done.stdout
     assert built.runs() == runs
     assert built.outputs() == before
+
+
+def test_a_build_imports_nothing_heavy_in_its_own_process(built):
+    """Workers and kernels import what they need; a build that has nothing to do ends before any of it would be there."""
+    heavy = (
+        "{'pandas', 'numpy', 'matplotlib', 'pandera', 'nbformat', 'fluent', 'importlib.metadata', 'helpers.reading.quantities'}"
+    )
+    _, script, *arguments = built.command()
+    code = (
+        f"import runpy, sys\nsys.argv = {[script, *arguments]}\ntry:\n    runpy.run_path({script!r}, run_name='__main__')\n"
+        f"except SystemExit as end:\n    print(end.code, sorted({heavy} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=built.environment(), cwd=built.root, capture_output=True, text=True, check=True
+    )
+    assert "Nothing has changed" in done.stdout
+    assert done.stdout.splitlines()[-1] == "0 []"
 
 
 def test_changed_prose_is_rendered_without_executing(built):

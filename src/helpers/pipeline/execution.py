@@ -153,12 +153,12 @@ def _part(told: str) -> tuple[str, str]:
 
 def execute_or_recall(nb: NotebookNode, run: Run) -> tuple[NotebookNode, tuple[str, ...]]:
     """Return `nb` executed, and the messages it uses; recalled from the last time if neither cells nor anything they use has changed."""
-    kept = recall(nb, run)
+    kept = recall(run)
     if kept is None:
         done, words = execute(nb, run)
         outputs = [[cell.outputs, cell.execution_count] for cell in code_cells(done)]
         record = {
-            "key": key_of(nb, run),
+            "key": key_of(run),
             "words": hash_words(words),
             "outputs": outputs,
             "language": done.metadata.get("language_info"),

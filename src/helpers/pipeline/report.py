@@ -15,15 +15,13 @@ from helpers.pipeline.notebooks import BRIEFINGS
 from helpers.pipeline.plan import BuildOptions, BuildPlan, make_plan
 from helpers.pipeline.progress import Bar, Lines, Watch, show_progress
 from helpers.pipeline.signals import SignalGuard, listen
-from helpers.pipeline.targets import Target
+from helpers.pipeline.targets import WORDS, Target
 from helpers.project import shown
 from helpers.tables.review_status import check_status, tell_status
 from helpers.text.catalogue_checks import check_catalogues
 
 if TYPE_CHECKING:
     from helpers.pipeline.making import Maker
-
-CATALOGUES_NAME = "src/helpers/text/catalogues"
 
 
 def build_report(options: BuildOptions) -> str:
@@ -33,9 +31,10 @@ def build_report(options: BuildOptions) -> str:
     """
     watch = Watch()
     with listen() as guard, staging.build_lock(_say_waiting):
-        check_words()
         check_status(options.edition)
         plan = make_plan(options)
+        if _words_changed(plan):
+            check_words()
         if _is_up_to_date(options, plan):
             count = _count(plan.planned)
             return f"Nothing has changed: {count} of {options.edition} are up to date in {shown(options.out)}/ and figures/ ({watch})"
@@ -67,9 +66,15 @@ def _say_waiting() -> None:
 def check_words() -> None:
     """Raise InputError with each key or placeholder that the message catalogues of a language lack, BuildError if one cannot be read."""
     remedy = "give every language the same messages and placeholders"
-    wrong = [Problem(CATALOGUES_NAME, "", line, remedy) for line in check_catalogues()]
+    wrong = [Problem(WORDS.rstrip("/"), "", line, remedy) for line in check_catalogues()]
     if wrong:
         raise InputError(*wrong)
+
+
+def _words_changed(plan: BuildPlan) -> bool:
+    """Return whether a catalogue is another than at the last build, which has checked it."""
+    now, then = ({name: each[name] for name in each if name.startswith(WORDS)} for each in (plan.inputs, plan.last.inputs))
+    return now != then
 
 
 def _is_up_to_date(options: BuildOptions, plan: BuildPlan) -> bool:

@@ -75,15 +75,18 @@ def is_kept(run: Run) -> bool:
     if run.kept is None or not run.kept.exists():
         return False
     try:
-        nb = load_notebook(run)
+        return recall(run) is not None
     except BuildError:
         return True
-    return recall(nb, run) is not None
 
 
-def key_of(nb: NotebookNode, run: Run) -> str:
-    """Return the hash of the code cells of `nb` and of what else its outputs depend on."""
-    return hash_plain([run.made_from, run.parameters, [(cell.source, cell.metadata.get("tags", [])) for cell in code_cells(nb)]])
+def key_of(run: Run) -> str:
+    """Return the hash of the code cells of the notebook as it is stored, and of what else its outputs depend on.
+
+    Which of its cells an edition has follows from these: the notebook need not be fitted to the edition, which takes its tables.
+    """
+    cells = [(cell.source, cell.metadata.get("tags", [])) for cell in code_cells(read_notebook(run.notebook))]
+    return hash_plain([run.made_from, run.parameters, cells])
 
 
 def code_cells(nb: NotebookNode) -> list[NotebookNode]:
@@ -91,11 +94,11 @@ def code_cells(nb: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in nb.cells if cell.cell_type == "code"]
 
 
-def recall(nb: NotebookNode, run: Run) -> dict[str, Any] | None:
+def recall(run: Run) -> dict[str, Any] | None:
     """Return what is kept of the last execution, or None if it is of other cells, or anything they use has changed."""
     try:
         record: dict[str, Any] = json.loads(Path(run.kept or "").read_text(encoding="utf-8"))
-        current = record["key"] == key_of(nb, run) and record["words"] == hash_words(record["words"])
+        current = record["key"] == key_of(run) and record["words"] == hash_words(record["words"])
         return record if current else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

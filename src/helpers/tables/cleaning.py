@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from helpers import project
 from helpers.errors import InputError, Problem
-from helpers.reading import quantities
 from helpers.tables import schema
 from helpers.tables.model import Edition
 
@@ -75,6 +74,8 @@ def code_districts(frame: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame
 
 def read_quantities(frame: pd.DataFrame, raw: Raw) -> pd.DataFrame:
     """Return `frame` with value, low, high, bound and unit read from `reported`; empty where nothing is reported."""
+    from helpers.reading import quantities
+
     readings: list[Quantity | None] = []
     problems: list[Problem] = []
     for line, reported in frame["reported"].items():

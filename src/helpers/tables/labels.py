@@ -7,7 +7,6 @@ from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from helpers.reading.quantities.change import tell_direction_of_name
 from helpers.tables import schema
 from helpers.text.messages import LANGUAGES, messages
 
@@ -168,6 +167,8 @@ class Labels:
 
     def direction_of(self, row: Mapping[str, Any] | pd.Series) -> str:
         """Return the direction that must be printed with an observation: up, down, or "" for a level and where the indicator's name tells it."""
+        from helpers.reading.quantities.change import tell_direction_of_name
+
         change = str(row["change"])
         return (
             ""
