@@ -336,6 +336,8 @@ def test_each_kind_of_view_shows_its_own_controls(panel):
         assert seen == [getattr(panel.controls, name) for name in names.split()]
         assert panel.desk.view.kind == kind
         assert "<svg" in panel.chart.value
+        hidden = [row for row in panel.box.children if row.layout.display == "none"]
+        assert hidden == ([] if kind in ("indicator", "theme") else [panel._where])
 
 
 def test_one_district_twice_is_told(panel):

@@ -99,13 +99,16 @@ def test_the_still_picture_gives_way_to_the_widgets(desk):
     page, _ = desk
     still = page.locator(".explorer-still")
     assert still.count() == 1
-    assert not still.is_visible()
+    still.wait_for(state="hidden")
 
 
 def test_chinese_is_readable_where_the_system_has_no_chinese_font(desk):
     page, _ = desk
     loaded = "() => [...document.fonts].filter(font => font.status === 'loaded').map(font => font.family).join()"
     assert "Noto Sans CJK SC" in page.evaluate(loaded)
+    latin = page.locator(".desk-picture text", has_text=re.compile(r"^\d+$")).first
+    assert "Noto Sans CJK SC Latin" in latin.evaluate("text => getComputedStyle(text).fontFamily")
+    assert "Noto Sans CJK SC Latin" in page.evaluate(loaded)
     family = page.locator(".widget-toggle-button").first.evaluate("button => getComputedStyle(button).fontFamily")
     assert "Noto Sans CJK SC" in family
 

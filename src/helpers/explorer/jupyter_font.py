@@ -16,6 +16,9 @@ NOTEBOOK = "04_explore.ipynb"
 # Han and the punctuation that goes with it are set in this font, all else in the system's. Last in the list, to fill in what the others
 # lack, it would come too late: text drawn before a browser has fallen back on a font can keep the boxes that stood for its letters.
 STACK = f'"{FAMILY}", system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif'
+# What is no Han in a drawing: its places were measured in this font, another would run over them.
+LATIN = f"{FAMILY} Latin"
+FIRST_HAN = "\u2e80"
 RANGE = "unicode-range:U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF;"
 
 
@@ -28,8 +31,10 @@ def page_font(tables: Edition) -> str:
         *(path.read_text(encoding="utf-8") for path in sorted(CATALOGUES.rglob("*.ftl"))),
         notebook.read_text(encoding="utf-8") if notebook.exists() else "",
     ]
+    characters = "".join(sorted(set("".join(texts))))
     variables = "".join(f"--jp-{kind}-font-family: {STACK};" for kind in ("ui", "content"))
-    return f"<style>{_faces(''.join(sorted(set(''.join(texts)))))} body {{ {variables} }}</style>"
+    drawings = f'.desk-picture svg {{ font-family: "{FAMILY}", "{LATIN}", sans-serif; }}'
+    return f"<style>{_faces(characters)} {_latin_faces(characters)} body {{ {variables} }} {drawings}</style>"
 
 
 def list_faces(characters: str) -> str:
@@ -42,3 +47,10 @@ def _faces(characters: str) -> str:
     from helpers.exporters.webfont import font_faces
 
     return font_faces(characters).replace("@font-face{", "@font-face{" + RANGE)
+
+
+@lru_cache(maxsize=4)
+def _latin_faces(characters: str) -> str:
+    from helpers.exporters.webfont import font_faces
+
+    return font_faces("".join(letter for letter in characters if letter < FIRST_HAN)).replace(FAMILY, LATIN)

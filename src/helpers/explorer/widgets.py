@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from html import escape
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from helpers.tables import Edition, Labels
 
 MAX_KEPT = 64
+
+
+def make_row(children: Sequence[ipywidgets.Widget]) -> ipywidgets.Box:
+    """Return widgets side by side, in a box with a layout of its own: one that is shared would hide every row with the first."""
+    return ipywidgets.Box(children, layout=ipywidgets.Layout(flex_flow="row wrap", align_items="center"))
 
 
 class Panel:
@@ -74,16 +79,15 @@ class Panel:
         return button
 
     def _lay_out(self) -> None:
-        row = partial(ipywidgets.Box, layout=ipywidgets.Layout(flex_flow="row wrap", align_items="center"))
         controls = self.controls
         everything = self._button("pick_all", lambda: self.pick_districts(True))
         nothing = self._button("pick_none", lambda: self.pick_districts(False))
         label = ipywidgets.Label(self.words.text("pick_districts"))
-        self._where = row([label, *controls.districts.values(), everything, nothing])
-        first = row([controls.kind, *controls.subjects, controls.sort])
-        own = row([controls.title, controls.lang, self._button("start_again", self.reset)])
+        self._where = make_row([label, *controls.districts.values(), everything, nothing])
+        first = make_row([controls.kind, *controls.subjects, controls.sort])
+        own = make_row([controls.title, controls.lang, self._button("start_again", self.reset)])
         buttons = [self._button(form, partial(self.save, form), form.upper()) for form in FORMS]
-        save = row([ipywidgets.Label(self.words.text("save_as")), *buttons, self.saved])
+        save = make_row([ipywidgets.Label(self.words.text("save_as")), *buttons, self.saved])
         shown = [self.chart, self.code, self.search, self.table]
         self.box.children = [self.guard, self.look, first, self._where, own, save, self.message, *shown]
         self._show_controls()
