@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from helpers.errors import InputError
 from helpers.tables import comparison
 from helpers.tables.kinds import kind_of_parts
-from helpers.tables.labels import DISTRICT, labels
+from helpers.tables.labels import DISTRICT
+from helpers.text.messages import messages
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 # A noun in code is a name unless it stands in prose: claim.district_count, {districts:words}, districts=, "districts".
 _NAME_BEFORE, _NAME_AFTER = r"""(?<![\w.{"'])""", r"""(?![\w(=}:"'])"""
+# How the tags begin that ask for something of an edition.
+CONDITION = "only-"
+# What the parts of an edition are called, longer forms first.
+NOUNS = (("zh", "part_noun"), ("en", "part_nouns"), ("en", "part_noun"), ("en", "part_heads"), ("en", "part_head"))
 
 
 def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
@@ -27,6 +32,8 @@ def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
     """
     from helpers.tables import load
 
+    if not _asks_of_edition(nb):
+        return nb
     try:
         tables = load(edition)
     except InputError:
@@ -37,6 +44,15 @@ def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
         for cell in nb.cells:
             cell.source = rename(cell.source, kind)
     return nb
+
+
+def _asks_of_edition(nb: NotebookNode) -> bool:
+    """Return whether a cell has a condition, or a word for districts: reading the tables for a notebook without takes most of its time."""
+    words = [_word(lang, key, DISTRICT) for lang, key in NOUNS]
+    return any(
+        any(tag.startswith(CONDITION) for tag in cell.metadata.get("tags", [])) or any(word in cell.source for word in words)
+        for cell in nb.cells
+    )
 
 
 def list_conditions(tables: Edition) -> dict[str, bool]:
@@ -65,11 +81,14 @@ def rename(source: str, kind: str) -> str:
 
 def _pairs(kind: str) -> Iterator[tuple[str, str]]:
     """Yield (pattern of a word for districts, the word for parts of `kind`), the longer forms first."""
-    zh, old_zh = labels("zh", kind), labels("zh")
-    noun, old = zh.text("part_noun"), old_zh.text("part_noun")
-    yield rf"个{old}", zh.text("part_classifier") + noun
-    yield rf"(?<=\}}){old}", zh.text("part_between") + noun
+    noun, old = _word("zh", "part_noun", kind), _word("zh", "part_noun", DISTRICT)
+    yield rf"个{old}", _word("zh", "part_classifier", kind) + noun
+    yield rf"(?<=\}}){old}", _word("zh", "part_between", kind) + noun
     yield old, noun
-    en, old_en = labels("en", kind), labels("en")
-    for key in ("part_nouns", "part_noun", "part_heads", "part_head"):
-        yield _NAME_BEFORE + re.escape(old_en.text(key)) + _NAME_AFTER, en.text(key)
+    for lang, key in NOUNS:
+        if lang != "zh":
+            yield _NAME_BEFORE + re.escape(_word(lang, key, DISTRICT)) + _NAME_AFTER, _word(lang, key, kind)
+
+
+def _word(lang: str, key: str, kind: str) -> str:
+    return messages(lang).text(key, kind=kind)
