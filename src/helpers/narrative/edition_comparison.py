@@ -1,4 +1,4 @@
-"""What changed from one edition to the next, for readers: a table with both evidences, and the reasons where nothing may be said."""
+"""What changed from one edition to the next, for readers: a table with both places, and the reasons where nothing may be said."""
 
 from __future__ import annotations
 
@@ -130,11 +130,11 @@ def _check_known(statuses: Iterable[str]) -> None:
 
 
 def _cells(row: Mapping[str, Any], words: Labels) -> tuple[str, ...]:
-    """Return the cells of one change: who, what, both wordings, why, both evidences."""
+    """Return the cells of one change: who, what, both wordings, why, both places."""
     name = (words.district(row["district_code"]), words.indicator_short(row["indicator"]))
     said = tuple(_said(row, side, words) for side in ("old", "new"))
     why = words.text(f"why_{row['reason']}") if row["reason"] else ""
-    return (*name, *said, why, *(_evidence(row, side) for side in ("old", "new")))
+    return (*name, *said, why, *(_place(row, side, words) for side in ("old", "new")))
 
 
 def _said(row: Mapping[str, Any], side: str, words: Labels) -> str:
@@ -148,9 +148,11 @@ def _said(row: Mapping[str, Any], side: str, words: Labels) -> str:
     return f"{words.quantity_of(own)} {reading}".rstrip()
 
 
-def _evidence(row: Mapping[str, Any], side: str) -> str:
-    """Return the observation's id, which tells district, section and sentence, and the hash of its sentence."""
-    return "" if row[f"{side}_state"] == "not_reported" else f"{row[f'{side}_observation_id']} {row[f'{side}_evidence']}"
+def _place(row: Mapping[str, Any], side: str, words: Labels) -> str:
+    """Return where in its text an edition says so; ids and hashes stand in the CSV of the same comparison."""
+    if row[f"{side}_state"] == "not_reported":
+        return ""
+    return words.text("place_short", section=int(row[f"{side}_section"]), sentence=int(row[f"{side}_sentence"]))
 
 
 def compare_editions(old: str | int, new: str | int, *, lang: str | None = None) -> Changes:
