@@ -13,7 +13,7 @@ report: $(READY)  ## data, figures, HTML and PDF, in Chinese and English
 	@$(BIN)/python -m helpers report $(ARGS)
 
 test: $(READY)  ## the whole test suite
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 # JupyterLab refuses to run as root unless told to; in a container there is nobody else.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)

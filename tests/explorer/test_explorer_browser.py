@@ -11,7 +11,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed"),
-    pytest.mark.xdist_group("browser"),
 ]
 
 
@@ -189,7 +188,9 @@ def test_a_title_is_edited_before_it_is_saved(desk, lab):
     field.press("Enter")
     page.locator(".desk-picture text", has_text="改过的标题").first.wait_for()
     page.get_by_role("button", name="SVG", exact=True).click()
-    page.locator(".widget-output a", has_text=".svg").wait_for()
+    link = page.locator(".widget-output a", has_text=".svg")
+    link.wait_for()
+    assert link.text_content() == "exports/2022_five_star_branches.zh.svg"
     saved = lab[1] / "exports" / "2022_five_star_branches.zh.svg"
     assert "<title>改过的标题</title>" in saved.read_text(encoding="utf-8")
     start_again(page)

@@ -12,7 +12,6 @@ from tests.exporters.test_browser_html import CHROMIUM, SIZES, browser  # noqa: 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed"),
-    pytest.mark.xdist_group("browser"),
 ]
 MAX_SCRIPT, MAX_PAGE = 24_000, 1_200_000
 PLACES = [("Jimo", 75, "f-1"), ("Pingdu", 89, "f-2"), ("Shibei", 51, "f-3"), ("Laixi", 1400, "f-4")]

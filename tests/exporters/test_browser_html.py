@@ -19,7 +19,6 @@ CHROMIUM = next(
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed"),
-    pytest.mark.xdist_group("browser"),
 ]
 SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 NOTEBOOKS = {"zh": lambda: briefing("zh"), "en": lambda: briefing("en"), "stranger": stranger, "hostile": hostile}

@@ -14,7 +14,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed"),
-    pytest.mark.xdist_group("browser"),
 ]
 OPEN = ".hr-entry[aria-current]"
 
