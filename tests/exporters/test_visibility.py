@@ -145,6 +145,16 @@ def test_page_in_another_language_than_asked_for_is_refused(form):
         EXPORTERS[form]().from_notebook_node(v4.new_notebook(cells=cells), {"briefing": {"lang": lang}})
 
 
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_names_that_an_english_page_quotes_in_chinese_do_not_make_it_another_language(form):
+    cells = [
+        v4.new_markdown_cell(
+            "- “新建高标准农田” (3 counties report it): “云岭市” 32,000 mu; “永靖县” 18,000 mu; “元宝县” 24,000 mu.\n" * 6
+        )
+    ]
+    EXPORTERS[form]().from_notebook_node(v4.new_notebook(cells=cells), {"briefing": {"lang": "en"}})
+
+
 def test_a_page_that_travels_alone_has_no_links_to_files():
     nb = v4.new_notebook(
         cells=[v4.new_markdown_cell("# T\n\n[beside](other.html) [web](https://example.org/a) [here](#t)\n\n## T")]

@@ -21,6 +21,7 @@ MAX_FOREIGN = 0.35
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _LETTER = re.compile(r"[A-Za-z]")
 _FIRST_HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_QUOTED = re.compile(r"“[^”\n]*”")
 _CODE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1|`[^`\n]*`|<[^>]*>|\]\([^)]*\)|https?://\S+|\$[^$]*\$", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<[^>]*>")
@@ -102,16 +103,23 @@ def _weigh(text: str) -> int:
 
 def _check_language(cells: list[Cell], lang: str, name: str) -> None:
     """Raise BuildError if the prose of `cells` is mostly in another language: a page must not say it is in a language that it is not in."""
-    texts = [text for text in (_CODE.sub("", text) for text in prose_texts(cells)) if text.strip()]
+    chinese = find_language(lang).is_chinese
+    texts = [text for text in (_own_words(text, chinese) for text in prose_texts(cells)) if text.strip()]
     if sum(map(len, texts)) < MIN_TEXT:
         return
-    wrong = [text for text in texts if (_han_share(text) > 0) != find_language(lang).is_chinese]
+    wrong = [text for text in texts if (_han_share(text) > 0) != chinese]
     if sum(map(_weigh, wrong)) > MAX_FOREIGN * sum(map(_weigh, texts)):
         first = " ".join(wrong[0].split())[:40]
         raise BuildError(
             f"{name}: asked for in {LOCALES[lang]}, but much of the text shown is not in that language (first: “{first}”); "
             f"tag the cells of each language lang-{lang} and so on, or ask for another language"
         )
+
+
+def _own_words(text: str, chinese: bool) -> str:
+    """Return a text without its code and, unless the page is Chinese, without what it quotes: names that have no translation are quoted."""
+    told = _CODE.sub("", text)
+    return told if chinese else _QUOTED.sub("", told)
 
 
 def _find_language(nb: Mapping[str, object], own: Mapping[str, object]) -> str:

@@ -1,6 +1,6 @@
 # The wording of drafts. Braces hold placeholders of the notebook, filled from checked numbers when the page is made.
-draft_title = # { $title }: { $numbers } numbers from { $districts } { part_nouns }
-draft_title_one = # { $title }: { $numbers } numbers
+draft_title = # “{ $title }”: { $numbers } numbers from { $districts } { part_nouns }
+draft_title_one = # “{ $title }”: { $numbers } numbers
 draft_lede = First written by a program from “{ $title }”. Each number is given with its place in the source.
 draft_status = Draft: { $done } of { $total } rows reviewed
 draft_place_fact = { $district } { $quantity }
