@@ -383,13 +383,52 @@ def test_start_again_puts_everything_back(panel):
 
 
 def test_a_view_seen_before_is_not_drawn_again(panel, monkeypatch):
-    from helpers.explorer import widgets
+    from helpers.explorer import kept
 
     seen = panel.chart.value
     panel.indicator.value = "party_lectures"
-    monkeypatch.setattr(widgets, "picture_html", lambda chart: pytest.fail("drawn again"))
+    monkeypatch.setattr(kept, "picture_html", lambda chart: pytest.fail("drawn again"))
     panel.indicator.value = "five_star_branches"
     assert panel.chart.value == seen
+
+
+def test_the_neighbours_in_the_list_are_drawn_ahead_once_nobody_waits(panel, monkeypatch):
+    import asyncio
+
+    from helpers.explorer import kept
+
+    async def idle():
+        panel.indicator.value = "party_lectures"
+        while panel._kept._waiting and not panel._kept._waiting.cancelled() and len(panel._kept._tables) < 4:
+            await asyncio.sleep(0.01)
+
+    monkeypatch.setattr(kept, "IDLE", 0)
+    asyncio.run(idle())
+    keys = [key for _, key in panel.indicator.options]
+    at = keys.index("party_lectures")
+    monkeypatch.setattr(kept, "picture_html", lambda chart: pytest.fail("drawn only now"))
+    for near in (keys[at + 1], keys[at - 1]):
+        panel.indicator.value = near
+        assert panel.desk.view.indicator == near
+        assert panel.chart.value == panel._kept.picture(panel.desk.view)
+
+
+@pytest.mark.parametrize(("kind", "about"), [("district", "district"), ("theme", "theme"), ("stages", None), ("pair", None)])
+def test_neighbours_are_of_what_the_view_is_about(panel, kind, about):
+    panel.kind.value = kind
+    near = panel.controls.list_neighbours(panel.desk.view)
+    assert [view.kind for view in near] == [kind] * len(near)
+    assert bool(near) == bool(about)
+    assert all(getattr(view, about) != getattr(panel.desk.view, about) for view in near)
+
+
+def test_all_districts_are_the_edition_itself(edition):
+    from helpers.explorer.selection import take_part
+
+    assert take_part(edition, tuple(reversed(ALL))) is edition
+    two = take_part(edition, ("370281", "370202"))
+    assert list(two.districts["district_code"]) == ["370202", "370281"]
+    assert take_part(edition, ("370281", "370202")) is two
 
 
 def test_numbers_in_the_saved_workbook_are_numbers(edition, tmp_path):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import ProjectCopy
-from tests.samples.jupyter_lab import CHROMIUM, PATIENCE, run_lab
+from tests.samples.jupyter_lab import CHROMIUM, open_notebook, run_all, run_lab
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,26 +25,11 @@ def lab(tmp_path_factory):
 @pytest.fixture(scope="module")
 def desk(lab):
     """04_explore after Run All, as a page of Chromium, with the list of addresses that it asks for."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        page = chromium.new_page(viewport={"width": 1400, "height": 1300})
-        page.set_default_timeout(PATIENCE * 1000)
-        asked = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{lab[0]}/lab/tree/notebooks/04_explore.ipynb")
-        page.get_by_text("| Idle").wait_for()
-        # Run All is offered once the notebook is the active part of the window.
-        page.locator(".jp-Notebook .jp-Cell").first.click()
-        page.get_by_text("Run", exact=True).first.click()
-        page.get_by_text("Run All Cells", exact=True).click()
+    with open_notebook(lab[0], "04_explore.ipynb") as page:
+        run_all(page)
         page.locator(".explorer-search input").wait_for()
         page.locator(".explorer .desk-picture").wait_for()
-        yield page, asked
-        chromium.close()
+        yield page, page.asked
 
 
 def picture(page):

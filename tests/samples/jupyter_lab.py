@@ -71,3 +71,30 @@ def run_lab(root):
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(30)
+
+
+@contextmanager
+def open_notebook(address, name):
+    """Open a notebook of the JupyterLab at `address` in Chromium for the length of a with block and give its page, its kernel idle."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        page = chromium.new_page(viewport={"width": 1400, "height": 1300})
+        page.set_default_timeout(PATIENCE * 1000)
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(f"{address}/lab/tree/notebooks/{name}")
+        page.get_by_text("| Idle").wait_for()
+        yield page
+        chromium.close()
+
+
+def run_all(page):
+    """Run all cells of the notebook that is open."""
+    # Run All is offered once the notebook is the active part of the window.
+    page.locator(".jp-Notebook .jp-Cell").first.click()
+    page.get_by_text("Run", exact=True).first.click()
+    page.get_by_text("Run All Cells", exact=True).click()

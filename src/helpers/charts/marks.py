@@ -123,16 +123,33 @@ def plot_bars(
     """Put horizontal bars into `axes`, the first on top, from `starts` (zero if not given), and return them."""
     import seaborn
 
-    limits, shown, before = (axes.get_xlim(), axes.get_ylim()), axes.yaxis.get_visible(), len(axes.patches)
+    limits, before, hidden = (axes.get_xlim(), axes.get_ylim()), len(axes.patches), not axes.yaxis.get_visible()
+    if hidden:  # ticks that are never seen take half the time of the bars
+        _take_ticks(axes)
     rows = list(range(len(values)))
-    axes.set_yticks(rows)  # seaborn counts the ticks that are there
-    seaborn.barplot(x=list(values), y=rows, orient="h", width=BAR, errorbar=None, saturation=1, ax=axes, legend=False)
+    seaborn.barplot(
+        x=list(values),
+        y=rows,
+        orient="h",
+        native_scale=True,
+        width=BAR,
+        errorbar=None,
+        saturation=1,
+        color=BASE,
+        ax=axes,
+        legend=False,
+    )
     for patch, fill, edge, start in zip(axes.patches[before:], fills, edges, starts or [0.0] * len(values), strict=True):
         patch.set(facecolor=fill, edgecolor=edge, linewidth=0.6 if edge != "none" else 0, x=start, clip_on=False)
     axes.set(xlim=limits[0], ylim=limits[1], xlabel="", ylabel="")
-    if not shown:
-        axes.set(xticks=[], yticks=[])
     return axes.patches[before:]
+
+
+def _take_ticks(axes: "Axes") -> None:
+    from matplotlib.ticker import NullLocator
+
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(NullLocator())
 
 
 def _stretch(canvas: Canvas, bar: Bar, width: float) -> float:

@@ -123,3 +123,18 @@ class Controls:
             sort=self.sort.value if self.kind.value == INDICATOR else "",
             title=self.title.value.strip(),
         )
+
+    def list_neighbours(self, view: View) -> list[View]:
+        """Return the views of the options next to the one chosen, in the drop-down that says what the view is about: after it, then before it."""
+        lists = {
+            INDICATOR: ("indicator", self.indicator),
+            DISTRICT: ("district", self.district),
+            THEME: ("theme", self.topic),
+            EDITIONS: ("earlier", self.earlier),
+        }
+        about, control = lists.get(view.kind, ("", None))
+        offered = [code for _, code in control.options] if control else []
+        if getattr(view, about, "") not in offered:
+            return []
+        at = offered.index(getattr(view, about))
+        return [replace(view, **{about: offered[near]}) for near in (at + 1, at - 1) if 0 <= near < len(offered)]

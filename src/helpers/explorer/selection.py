@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from helpers import charts
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from helpers.tables import Edition
 
 INDICATOR, DISTRICT, PAIR, THEME, STAGES, EDITIONS = KINDS = ("indicator", "district", "pair", "theme", "stages", "editions")
+
+
+@lru_cache(maxsize=8)
+def take_part(tables: Edition, codes: tuple[str, ...]) -> Edition:
+    """Return the Edition with only some districts, itself if those are all; kept, so that what is worked out of it serves the next view."""
+    return tables if set(codes) >= set(tables.districts["district_code"]) else select_districts(tables, codes)
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class View:
             PAIR: (self.district, self.other),
             EDITIONS: tuple(self.tables.districts["district_code"]),
         }
-        return select_districts(self.tables, shown.get(self.kind, self.districts))
+        return take_part(self.tables, tuple(shown.get(self.kind, self.districts)))
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -116,13 +122,16 @@ class View:
         """Return the observations and mentions behind the view, one row each, with the columns of `observations`."""
         import pandas as pd
 
-        told = pd.concat([self.part.observations, self.part.set_aside])
+        told = [self.part.observations, self.part.set_aside]
         order = {code: n for n, code in enumerate(self.part.districts["district_code"])}
         if self.kind in (INDICATOR, THEME):
-            told = told[told[self.kind] == (self.indicator if self.kind == INDICATOR else self.theme)]
-        return told.sort_values("district_code", key=lambda codes: codes.map(order), kind="stable")[
-            list(self.part.observations.columns)
-        ].reset_index(drop=True)
+            about = self.indicator if self.kind == INDICATOR else self.theme
+            told = [rows[rows[self.kind] == about] for rows in told]
+        return (
+            pd.concat(told)
+            .sort_values("district_code", key=lambda codes: codes.map(order), kind="stable")[list(self.part.observations.columns)]
+            .reset_index(drop=True)
+        )
 
     @property
     def choices(self) -> dict[str, str | list[str]]:

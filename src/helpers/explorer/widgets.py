@@ -16,16 +16,15 @@ from helpers import project
 from helpers.explorer.controls import EVERY, Controls
 from helpers.explorer.export import EXPORTS, FORMS, save_view
 from helpers.explorer.jupyter_font import page_font
+from helpers.explorer.kept import KeptViews
 from helpers.explorer.keyboard import KeyboardGuard
-from helpers.explorer.page import LOOK, picture_html, search_field, tables_html
-from helpers.explorer.selection import PAIR, View
+from helpers.explorer.page import LOOK, search_field
+from helpers.explorer.selection import PAIR
 from helpers.explorer.view_choices import first_view
 
 if TYPE_CHECKING:
     from helpers.explorer.explorer import Desk
     from helpers.tables import Edition, Labels
-
-MAX_KEPT = 64
 
 
 def make_row(children: Sequence[ipywidgets.Widget]) -> ipywidgets.Box:
@@ -39,7 +38,7 @@ class Panel:
     def __init__(self, desk: Desk) -> None:
         self.desk, self.folder = desk, EXPORTS
         self._paused = False
-        self._kept: dict[str, tuple[str, str]] = {}
+        self._kept = KeptViews()
         self.box = ipywidgets.VBox()
         self.box.add_class("explorer")
         self.chart, self.table, self.message = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
@@ -177,17 +176,12 @@ class Panel:
         if self._lacking():
             self.chart.value = self.table.value = self.code.value = ""
             return
-        self.desk.view = self.controls.read(self.desk.view)
-        self.chart.value, self.table.value = self._shown(self.desk.view)
+        view = self.desk.view = self.controls.read(self.desk.view)
+        # The picture is sent first: the browser shows it while the tables are made.
+        self.chart.value = self._kept.picture(view)
+        self.table.value = self._kept.tables(view)
+        self._kept.prepare(self.controls.list_neighbours(view))
         self.code.value = f"<label>{escape(self.words.text('view_code'))}: <code>{escape(self.desk.view.code)}</code></label>"
-
-    def _shown(self, view: View) -> tuple[str, str]:
-        """Return chart and tables of a view as HTML: made once, then kept, the oldest given up."""
-        if view.code not in self._kept:
-            self._kept[view.code] = picture_html(view.chart), tables_html(view, self.words)
-            if len(self._kept) > MAX_KEPT:
-                self._kept.pop(next(iter(self._kept)))
-        return self._kept[view.code]
 
     def save(self, form: str) -> None:
         """Save what is shown and say where, as a link that JupyterLab opens; the message above already tells what is lacking."""

@@ -56,6 +56,23 @@ def disclosure_matrix(tables: Edition, indicators: Iterable[str] | None = None) 
     not_reported. Where a district reports an indicator twice, the first observation stands; value, low, high are empty where there is no number.
     """
     keys = shared_indicators(tables) if indicators is None else list(indicators)
+    places, cells = _all_cells(tables)
+    if any(key not in places for key in keys):
+        return _line_up(tables, keys)
+    size = len(tables.districts)
+    rows = [row for key in keys for row in range(places[key] * size, (places[key] + 1) * size)]
+    return cells.take(rows).reset_index(drop=True)
+
+
+@once_per_edition
+def _all_cells(tables: Edition) -> tuple[dict[str, int], pd.DataFrame]:
+    """Return ({indicator: its place}, the cells of all indicators of the codebook in that order); the frame is not to be changed."""
+    keys = list(dict.fromkeys(tables.indicators["indicator"]))
+    return {key: place for place, key in enumerate(keys)}, _line_up(tables, keys)
+
+
+def _line_up(tables: Edition, keys: Iterable[str]) -> pd.DataFrame:
+    """Return the cells of indicators, as disclosure_matrix has them."""
     columns = ["value", "low", "high", "bound", "unit", "change", "reported", "observation_id"]
     grid = _grid(keys, tables.districts["district_code"])
     place = ["indicator", "district_code"]
