@@ -12,6 +12,7 @@ from helpers.reading import documents, ledger
 from helpers.reading.documents import evidence_hash
 from helpers.reading.extraction import extract_document, sort_for_review
 from helpers.reading.indicator_matching import clause_of, read_codebook, read_list
+from helpers.reading.reported import write_reported
 from helpers.reading.tabular import read_tables
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def build_proposal(document: Document, edition: str) -> Proposal:
     codings = code_rows(rows, document, read_codebook(RAW))
     observations = tuple(
         (
-            names.get(row.district, row.district), row.section, row.sentence, row.ordinal, row.quote, row.measure,
+            names.get(row.district, row.district), row.section, row.sentence, row.ordinal, write_reported(row) or row.quote, row.measure,
             row.change, coding.indicator, row.evidence,
         )
         for row, coding in zip(rows, codings, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from helpers.project import shown
 from helpers.reading import documents, ledger
 from helpers.reading.documents import evidence_hash
 from helpers.reading.extraction import extract_document
+from helpers.reading.reported import needs_more_than_quote, says_the_same
 from helpers.reading.tabular import read_tables
 
 if TYPE_CHECKING:
@@ -47,8 +49,9 @@ class Verification:
 def verify(source: str | Path, edition: str | int | None = None) -> Verification:
     """Return the Verification of the ledger of `edition`, the newest if none is named, against the document at `source`.
 
-    An observation is proved where its sentence stands at its place, has its evidence hash, and holds `reported` word for word, as a
-    whole number, after the observation before it. Mentions without a number need place and evidence. A sentence is proved by
+    An observation is proved if its sentence is at its place, has its evidence hash, and holds `reported` word for word, as a whole
+    number, after the observation before it. A number whose unit is elsewhere is proved with the unit that its table or sentence gives
+    it: “12.6万亩” for 12.6 under “新建茶园（万亩）”. Mentions without a number need place and evidence. A sentence is proved by
     place, hash, length and completeness; a sentence of the document without a row fails too.
     Raises InputError where the document or a table cannot be read.
     """
@@ -62,16 +65,34 @@ def verify_document(document: Document, edition: str, numbers: Sequence[Row] | N
     """
     at = {_place(sentence): sentence for sentence in _list_sentences(document)}
     rows_of_tables = {_place(row.sentence): row.sentence for row in read_tables(document)}
+    found = extract_document(document) if numbers is None else numbers
     observations, sentences = ledger.read_observations(edition), ledger.read_sentences(edition)
     observations_path, sentences_path = (shown(path) for path in ledger.paths_of(edition))
     spaced = document.format != "pdf"  # where a .pdf ends a line, it drops the space there
-    failures = [
-        _problem(observations_path, row, wrong) for row, wrong in _check_observations(observations, at | rows_of_tables, spaced)
-    ]
+    proof = _Proof(at | rows_of_tables, _group_bare(found), spaced)
+    failures = [_problem(observations_path, row, wrong) for row, wrong in _check_observations(observations, proof)]
     failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at | rows_of_tables)]
     failures += _missing(sentences_path, sentences, at)
-    failures += _unrecorded(observations_path, [*observations, *ledger.read_rejected(edition)], document, numbers)
+    failures += _unrecorded(observations_path, [*observations, *ledger.read_rejected(edition)], document, found)
     return Verification(len(observations), len(sentences), tuple(failures))
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """What ledger rows are proved by: the sentences at their places, the numbers there whose unit is elsewhere, and whether spaces have to be as in the row."""
+
+    at: Mapping[ledger.Place, Sentence]
+    bare: Mapping[ledger.Place, Sequence[Row]]
+    spaced: bool
+
+
+def _group_bare(numbers: Iterable[Row]) -> dict[ledger.Place, list[Row]]:
+    """Return {place: the numbers there whose unit is elsewhere, in their order}."""
+    bare: dict[ledger.Place, list[Row]] = {}
+    for row in numbers:
+        if needs_more_than_quote(row):
+            bare.setdefault(_place_of(row), []).append(row)
+    return bare
 
 
 def _problem(path: str, row: CsvRow, wrong: str) -> Problem:
@@ -79,21 +100,21 @@ def _problem(path: str, row: CsvRow, wrong: str) -> Problem:
     return Problem(path, f"line {row['_line']}: {name}", wrong, "compare the row with the document")
 
 
-def _check_observations(rows: list[CsvRow], at: Mapping[ledger.Place, Sentence], spaced: bool) -> Iterator[tuple[CsvRow, str]]:
-    """Yield (row, what is wrong) for each ledger row that is not proved. spaced: whether spaces have to stand where the row has them."""
+def _check_observations(rows: list[CsvRow], proof: _Proof) -> Iterator[tuple[CsvRow, str]]:
+    """Yield (row, what is wrong) for each ledger row that is not proved."""
     doubled = _doubled(rows, lambda row: (ledger.place_of(row), row["ordinal"]))
     ordered = sorted(rows, key=lambda row: (str(ledger.place_of(row)), _number(row["ordinal"])))
     wrong: dict[int, str] = {}
     for place, group in groupby(ordered, key=ledger.place_of):
-        wrong |= _check_group(list(group), at.get(place), spaced)
+        wrong |= _check_group(list(group), proof.at.get(place), list(proof.bare.get(place, ())), proof.spaced)
     for row in rows:
         reason = "stands twice" if row["_line"] in doubled else wrong.get(row["_line"])
         if reason:
             yield row, reason
 
 
-def _check_group(rows: list[CsvRow], sentence: Sentence | None, spaced: bool) -> dict[int, str]:
-    """Return {line: what is wrong} of the rows of one sentence, given in the order of their ordinals."""
+def _check_group(rows: list[CsvRow], sentence: Sentence | None, bare: list[Row], spaced: bool) -> dict[int, str]:
+    """Return {line: what is wrong} of the rows of one sentence, given in the order of their ordinals. bare: its numbers whose unit is elsewhere."""
     if sentence is None:
         return {row["_line"]: "the document has no such sentence" for row in rows}
     evidence, place = evidence_hash(sentence.text), 0
@@ -106,7 +127,7 @@ def _check_group(rows: list[CsvRow], sentence: Sentence | None, spaced: bool) ->
         elif row["ordinal"] != str(expected):
             wrong[row["_line"]] = f"it should be number {expected} of its sentence"
         elif row["reported"]:
-            reported = _written(row["reported"], spaced)
+            reported = _written(_quote_of(row["reported"], bare), spaced)
             found = _find_whole(text, reported, place)
             if found < 0:
                 wrong[row["_line"]] = "the sentence does not hold it there, word for word"
@@ -115,16 +136,25 @@ def _check_group(rows: list[CsvRow], sentence: Sentence | None, spaced: bool) ->
     return wrong
 
 
+def _quote_of(reported: str, bare: list[Row]) -> str:
+    """Return the words of the sentence that `reported` is: the quote of the first of `bare` that says the same, which is taken off them; else `reported`."""
+    for number, row in enumerate(bare):
+        if says_the_same(reported, row):
+            del bare[: number + 1]
+            return row.quote
+    return reported
+
+
 def _written(text: str, spaced: bool) -> str:
     return text if spaced else "".join(text.split())
 
 
 def _find_whole(text: str, reported: str, place: int) -> int:
-    """Return where `reported` stands from `place` on without cutting a number in two (05 个 is not in 205 个); -1 if nowhere."""
-    found = text.find(reported, place)
-    while found > 0 and reported[0].isdigit() and (text[found - 1].isdigit() or text[found - 1] in ".．"):
-        found = text.find(reported, found + 1)
-    return found
+    """Return where `reported` is from `place` on without cutting a number in two (neither 05 个 nor 20 is in 205 个); -1 if nowhere."""
+    before = r"(?<![\d.．])" if reported[0].isdigit() else ""
+    behind = r"(?![\d]|[.．]\d)" if reported[-1].isdigit() else ""
+    found = re.compile(before + re.escape(reported) + behind).search(text, place)
+    return found.start() if found else -1
 
 
 def _check_sentences(rows: list[CsvRow], at: Mapping[ledger.Place, Sentence]) -> Iterator[tuple[CsvRow, str]]:
@@ -158,20 +188,20 @@ def _missing(path: str, rows: list[CsvRow], at: Iterable[ledger.Place]) -> list[
     return [Problem(path, str(place), wrong, remedy) for place in at if place not in known]
 
 
-def _unrecorded(path: str, rows: list[CsvRow], document: Document, numbers: Sequence[Row] | None) -> list[Problem]:
+def _unrecorded(path: str, rows: list[CsvRow], document: Document, numbers: Iterable[Row]) -> list[Problem]:
     """Return a Problem per number of the document that stands in none of `rows`: of its sentences, headlines left out, and its tables."""
     recorded: dict[ledger.Place, list[str]] = {}
     for row in rows:
         recorded.setdefault(ledger.place_of(row), []).append(_squash(row["reported"]))
     problems = []
-    for found in extract_document(document) if numbers is None else numbers:
+    for found in numbers:
         if found.table is None and (
             found.confidence < SURE_ENOUGH or not found.section or _is_preamble(document, found.district)
         ):
             continue
-        place = ledger.Place(found.district, str(found.section), str(found.sentence))
+        place = _place_of(found)
         written = recorded.get(place, [])
-        if not _take(written, _squash(found.quote)):
+        if not _take(written, found):
             where = f"table {found.table}, row {found.row}, column {found.column}" if found.table else str(place)
             problems.append(
                 Problem(
@@ -198,9 +228,17 @@ def _place(sentence: Sentence) -> ledger.Place:
     return ledger.Place(sentence.district, str(sentence.section), str(sentence.sentence))
 
 
-def _take(written: list[str], quote: str) -> bool:
-    """Return whether a number stands in one of the rows of its sentence, and cross it off there: two numbers need two places."""
+def _place_of(row: Row) -> ledger.Place:
+    return ledger.Place(row.district, str(row.section), str(row.sentence))
+
+
+def _take(written: list[str], found: Row) -> bool:
+    """Return whether a number is in one of the rows of its sentence, and cross it off there: two numbers need two places."""
+    quote, bare = _squash(found.quote), needs_more_than_quote(found)
     for number, reported in enumerate(written):
+        if bare and says_the_same(reported, found):
+            del written[number]
+            return True
         place = _find_whole(reported, quote, 0)
         if place >= 0:
             written[number] = reported[:place] + reported[place + len(quote) :]

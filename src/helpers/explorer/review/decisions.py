@@ -208,7 +208,12 @@ def _refuse_double(tables: Tables, key: Key, row: LedgerRow) -> None:
 
 
 def _as_written(row: LedgerRow, reported: str) -> str:
-    """Return a quantity as the sentence writes it, spaces included. Raises Refusal if the sentence does not hold it."""
+    """Return a quantity as the sentence writes it, spaces included. Raises Refusal if the sentence does not hold it.
+
+    One that is left as it was stays: a number of a table has in the ledger the unit of its head.
+    """
+    if reported == row.cells["reported"] and row.span != (0, 0):
+        return reported
     start, end = find_quantity(row.text, reported)
     if end == 0:
         raise Refusal("not_in_sentence", reported=reported)

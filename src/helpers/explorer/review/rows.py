@@ -84,8 +84,9 @@ def _each_row(tables: Tables, source: Source) -> Iterator[LedgerRow]:
         rows = list(group)
         sentence = source.sentences.get(place)
         text = sentence.text if sentence else ""
-        spans = locate(text, [row["reported"] for row in rows])
-        for row, found, span in zip(rows, match_rows(rows, source.found.get(place, [])), spans, strict=True):
+        matched = match_rows(rows, source.found.get(place, []))
+        spans = locate(text, [found.row.quote if found else row["reported"] for row, found in zip(rows, matched, strict=True)])
+        for row, found, span in zip(rows, matched, spans, strict=True):
             reading = read_quantity(row["reported"], found)
             if reading and "change" in row:
                 reading = replace(reading, change=row["change"])

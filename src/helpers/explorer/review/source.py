@@ -18,6 +18,7 @@ from helpers.reading.draft_edition import code_rows, district_names, list_senten
 from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook
 from helpers.reading.ledger import Place
+from helpers.reading.reported import says_the_same
 
 if TYPE_CHECKING:
     from helpers.explorer.review.csv_sheet import Cells
@@ -127,11 +128,16 @@ def match_rows(rows: list[Cells], found: list[Found]) -> list[Found | None]:
     left = list(found)
     matched: list[Found | None] = []
     for row in rows:
-        same = next((one for one in left if _squash(one.row.quote) == _squash(row["reported"])), None)
+        same = next((one for one in left if _is_same(one.row, row["reported"])), None)
         if same:
             left.remove(same)
         matched.append(same)
     return matched
+
+
+def _is_same(found: Row, reported: str) -> bool:
+    """Return whether a ledger's `reported` is a number of the document, word for word or with the unit that it has elsewhere."""
+    return _squash(found.quote) == _squash(reported) or says_the_same(reported, found)
 
 
 def locate(text: str, quotes: list[str]) -> list[tuple[int, int]]:

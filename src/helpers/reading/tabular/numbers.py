@@ -1,7 +1,7 @@
 """The numbers of a table cell, with or without a unit of their own."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -37,6 +37,7 @@ class CellNumber:
     """One number of a cell: its place in the cell, its words, and the quantity that it is once it has a unit.
 
     digits: the number without marks, "" if `quantity` was read with a unit of its own. sign: -1 for a fall shown by an arrow or brackets.
+    follows: whether another number of the cell is before it.
     """
 
     start: int
@@ -46,6 +47,7 @@ class CellNumber:
     quantity: Quantity | None = None
     sign: int = 1
     sure: float = 0.95
+    follows: bool = False
 
 
 @lru_cache(maxsize=1 << 12)
@@ -126,7 +128,8 @@ def _with_own_unit(text: str, offset: int) -> CellNumber | None:
 def _split(text: str) -> list[CellNumber]:
     """Return the numbers of a cell that holds several, such as 35.6（+2.1%）; none if a part is no number."""
     parts = [_read_whole(part[0], part.start()) for part in _PART.finditer(text)]
-    return [part for part in parts if part is not None] if len(parts) > 1 and None not in parts else []
+    read = [replace(part, follows=place > 0) for place, part in enumerate(parts) if part is not None]
+    return read if len(read) == len(parts) > 1 else []
 
 
 def _loose_numbers(text: str, found: list[CellNumber]) -> list[CellNumber]:

@@ -16,6 +16,7 @@ from helpers.reading.tabular.units import guess_unit, unit_in, units_in_caption
 _UNSURE, _GUESSED = 0.4, 0.65
 _RANK = re.compile(r"排名|名次|位次|排位|得分|分值|评分")
 _SPANNED = 60
+_PLUS, _MINUS = frozenset("+＋"), frozenset("-－−–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,18 @@ def _complete(layout: Layout, places: Places, cell: Cell, number: CellNumber) ->
         confidence=min(sure, own.confidence, 0.95 if measure else 0.6),
     )  # fmt: skip
     quantity = _signed(quantity, number.sign)
-    change = getattr(own, "change", "") or change_of(column_head, row_head, quantity)
+    change = own.change or change_of(column_head, row_head, quantity) or _change_of_sign(number, quantity)
+    if change and kind == "ratio":
+        quantity = quantity._replace(kind="change")
     return TableQuantity(quantity, change, row + 1, column + 1, row_head, column_head)
+
+
+def _change_of_sign(number: CellNumber, quantity: Quantity) -> str:
+    """Return the direction of a share behind another number of its cell, or with a plus, that its sign tells: 35.6（+2.1%）; else ""."""
+    sign = number.quote[:1]
+    if quantity.unit not in ("%", "‰", "百分点") or not (sign in _PLUS or (number.follows and sign in _MINUS)):
+        return ""
+    return "up" if sign in _PLUS else "down"
 
 
 def _signed(quantity: Quantity, sign: int) -> Quantity:
