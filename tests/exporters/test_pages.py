@@ -49,6 +49,13 @@ def test_no_page_is_blank_at_its_foot_but_the_last_of_a_part(pdf):
 
 
 @every_document
+def test_no_line_ends_between_a_number_and_its_measure_word(pdf):
+    path, _ = pdf
+    text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
+    assert re.findall(r".*\d[ \u00a0]\r?\n[\u4e00-\u9fff].*", text) == []
+
+
+@every_document
 def test_no_figure_stands_past_the_next_heading(pdf):
     """Figures keep their order among the headings: each comes after the heading before its cell and before the next one."""
     path, lang = pdf

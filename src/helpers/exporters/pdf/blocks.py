@@ -88,7 +88,7 @@ class BlockWriter:
                 return []
 
     def _write_paragraph(self, block: model.Paragraph) -> Node:
-        body = self.runs.write(block.runs)
+        body = bind_runs(self.runs.write(block.runs))
         if block.term:
             return {"k": "paragraph", "body": [{"k": "strong", "body": body}], "sticky": True, **_direct(block.direction)}
         return {"k": "paragraph", "body": body, "align": str(block.align), **_direct(block.direction)}
@@ -161,12 +161,16 @@ class BlockWriter:
 
 def bind_runs(runs: Runs) -> Runs:
     """Return runs in which numbers and what they count are not parted, those in links too."""
-    bound = [bind_measures(run) if isinstance(run, str) else run for run in runs]
+    bound = [bind_measures(run) if isinstance(run, str) else _bind_link(run) for run in runs]
     for place, run in enumerate(bound[1:], 1):
         before = bound[place - 1]
-        if isinstance(run, str) and not isinstance(before, str) and plain([before])[-1:].isdigit():
+        if isinstance(run, str) and plain([before])[-1:].isdigit():
             bound[place] = bind_measures(f"0{run}")[1:]
     return bound
+
+
+def _bind_link(run: Node) -> Node:
+    return run | {"body": bind_runs(run["body"])} if run["k"] == "link" else run
 
 
 def _is_input(block: Block | None) -> bool:
