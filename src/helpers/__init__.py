@@ -8,7 +8,7 @@ style, use_style: our look for any matplotlib, pandas or seaborn figure. finish:
 
 >>> import helpers as h
 >>> h.load(lang="en").charts.leading_indicator().title
-'Half of the ten districts report a number of five-star branches, from 10 to 125'
+'Half of the ten districts report five-star branches, from 10 to 125'
 """
 
 TYPE_CHECKING = False

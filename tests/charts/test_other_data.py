@@ -38,7 +38,7 @@ def test_no_figure_at_all(edition, lang, variant):
     drawn = draw_all(without_observations(edition, lambda observations: observations["indicator"] == "none"), lang, variant)
     assert faults(drawn) == {}
     told = " ".join(chart.title for chart in drawn.values())
-    assert ("最多" if lang == "zh" else " most") not in told.replace("写得最多", "")
+    assert ("最多" if lang == "zh" else " most") not in told.replace("占篇幅最多", "")
     assert "All 0" not in told
     assert "0 个数字全部" not in told
 

@@ -147,7 +147,7 @@ def test_choosing_an_indicator_changes_chart_table_and_evidence(panel):
     panel.indicator.value = "advanced_individuals"
     assert panel.chart.value != before[0]
     assert "先进个人" in panel.table.value
-    assert "名同实异" in panel.table.value
+    assert "名称相同而事项不同" in panel.table.value
     assert panel.desk.view.indicator == "advanced_individuals"
 
 

@@ -96,8 +96,8 @@ def test_panels_of_which_one_cannot_be_read_are_none():
 
 
 def test_a_title_of_two_lines_breaks_after_a_pause():
-    title = "72 个数字里说结果的只有 2 个，都来自李沧；其余都说投入、活动或产出"
-    first = "72 个数字里说结果的只有 2 个，都来自李沧；"
+    title = "72 个数字中，说明成效的只有 2 个，都来自李沧；其余说明投入、活动或产出"
+    first = "72 个数字中，说明成效的只有 2 个，都来自李沧；"
     assert _ems(first) * 26 <= _balanced_width(title, 26) < _ems(first + "其") * 26
     assert _balanced_width("一行", 26) == 864
 

@@ -102,7 +102,7 @@ def sentences(t):
         (rf"(\d+) {PART}报告了(?P<name>.+?)，", lambda m: [t.reporting(m["name"])]),
         (r"从多到少是 ?(?P<listed>.+?) ?。", lambda m: check_order(t, m["listed"])),
         (
-            r"(\d+) 个数字里，投入 (\d+) 个，活动 (\d+) 个，产出 (\d+) 个，结果 (\d+) 个",
+            r"(\d+) 个数字里，投入 (\d+) 个，活动 (\d+) 个，产出 (\d+) 个，成效 (\d+) 个",
             lambda m: [len(t.facts), *(stage[name] for name in ("input", "activity", "output", "result"))],
         ),
     ]  # fmt: skip

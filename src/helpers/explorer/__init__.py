@@ -22,7 +22,7 @@ def explore(
 
     >>> import helpers as h
     >>> h.explore("2022", "en").view.chart.title
-    'Half of the ten districts report a number of five-star branches, from 10 to 125'
+    'Half of the ten districts report five-star branches, from 10 to 125'
     >>> h.explore("2022", "en", view={"indicator": "书记讲党课", "districts": ["Licang", "Pingdu"]}).view.code
     "h.explore('2022', 'en', view={'indicator': 'party_lectures', 'districts': ['370213', '370283']})"
     >>> h.explore("2022", "en", view={"district": "Jimo", "other": "West Coast"}).view.code

@@ -163,7 +163,7 @@ def compare_editions(old: str | int, new: str | int, *, lang: str | None = None)
 
     >>> import helpers as h
     >>> h.compare_editions("2022", "2022", lang="en").summary()
-    'From edition 2022 to edition 2022: cannot be told 16 and same 61.'
+    'From the 2022 to the 2022 edition: unclear 16 and same 61.'
     """
     old, new = str(old), str(new)  # papermill makes a number of “-p edition 2023”
     tables = load(old), load(new)

@@ -10,7 +10,7 @@ def leading_indicator(q: Question) -> Plan:
 
     >>> from helpers import charts, tables
     >>> charts.leading_indicator(tables.load("2022"), lang="en").title
-    'Half of the ten districts report a number of five-star branches, from 10 to 125'
+    'Half of the ten districts report five-star branches, from 10 to 125'
     """
     key = leading_indicator_of(q)
     if key is not None:

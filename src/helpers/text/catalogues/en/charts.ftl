@@ -30,7 +30,7 @@ chart_no_definition = No indicator has a shared written definition, and most num
 chart_bound_note = ≥ marks a lower bound.
 # How many numbers, and how many of them can be compared.
 numbers_comparable = can be compared
-numbers_name_only = same name only
+numbers_name_only = same name, different things
 numbers_alone = reported by no other { chart_noun }
 numbers_title = { $total ->
     [0] { $all } report no number
@@ -46,10 +46,10 @@ numbers_title = { $total ->
         }
     }
  }
-numbers_subtitle = Quantities written in digits in the texts of { $all }, sorted by number
-numbers_note = Comparable: the same thing, reported by two { chart_nouns } or more. Numerals in names (“1+N”) are not counted. How many numbers a text holds tells how it was written, not how the work went.
-numbers_row = { $name } { $total } ({ $comparable } comparable, { $name_only } same name only, { $alone } alone)
-numbers_alt = Stacked bars: numbers in the texts of { $all }, { $total } in all; { $comparable } comparable, { $name_only } alike in name only, { $alone } reported by no other { chart_noun }.
+numbers_subtitle = Number of quantities written in digits in the texts of { $all }, largest first
+numbers_note = Comparable: the same thing, reported by two { chart_nouns } or more. Numerals in names (“1+N”) are not counted. The count reflects how a text was written, not how the work went.
+numbers_row = { $name } { $total } ({ $comparable } comparable, { $name_only } same name only, { $alone } reported by no other)
+numbers_alt = Stacked bars: numbers in the texts of { $all }, { $total } in all; { $comparable } comparable, { $name_only } that only share a name, { $alone } reported by no other { chart_noun }.
 # Who reports what.
 matrix_title = { $n ->
     [0] No indicator is reported by two { chart_nouns }
@@ -73,27 +73,27 @@ matrix_title_subject = { $name }: { $n ->
   }
 matrix_subtitle = { $n ->
     [0] Indicators by { chart_noun }
-    [one] The one indicator that two or more of { $all } report; cells show the value
-   *[other] The { $n } indicators that two or more of { $all } report; cells show the value, most reported first
+    [one] The one indicator reported by two or more of { $all }; cells show the value
+   *[other] The { WORD($n) } indicators reported by two or more of { $all }; cells show values, most reported first
  }
 matrix_subtitle_counts = Number of { chart_nouns } that report each of { $n } indicators, of { $all }; too many for cells, sorted by number
-matrix_weak_note = Indicators alike in name only are there for presence, not size.
+matrix_weak_note = Indicators that only share a name show who reports them and are not compared.
 matrix_alt = Matrix: { $n } indicators by { $all }, { $filled } of { $cells } cells with a number.
 matrix_alt_row = { $name }: { $values }.
 matrix_count_head = total
-matrix_others_head = { $n } alike in name only
+matrix_others_head = { $n } share a name only
 matrix_sums_head = Reported, of { $n }
 # One indicator.
 bars_title_rank = { $share ->
-    [half] half of the { $all } report a number of { $name }
-    [all] all { $all } report a number of { $name }
-   *[some] { WORD($n) } of { $all } report a number of { $name }
+    [half] half of the { $all } report { $name }
+    [all] all { $all } report { $name }
+   *[some] { WORD($n) } of { $all } report { $name }
  },| { $range ->
     [same] each { $high }
    *[wide] from { $low } to { $high }
  }
 bars_title_side_by_side = { $name }: { $why ->
-    [weak] the same noun for different things
+    [weak] the same name for different things
     [name_only] the same name only
     [units] units that differ
     [directions] levels, rises and falls, which are different facts
@@ -118,8 +118,8 @@ bars_alt = { $n ->
  }
 bars_bound_note = A hollow bar is a lower bound; the length of its arrow means nothing.
 bars_unlike_note = Unlike things are shown side by side and not ranked.
-bars_direction_note = A rise or a fall is no level and has no bar here.
-bars_quality_note = The numbers are no measure of quality.
+bars_direction_note = A rise or a fall is not a level, so it has no bar here.
+bars_quality_note = The numbers do not measure quality.
 bars_silent_head = { $n ->
     [one] One { chart_noun } does not report it
    *[other] { WORD($n) } { chart_nouns } do not report it
@@ -188,9 +188,9 @@ results_title = { $total ->
         };| the others count inputs, activities or outputs
     }
  }
-results_subtitle = Each dot is one number, by what it counts; sorted by share of results, then by number
-results_subtitle_bars = Numbers by what they count, a bar for each { chart_noun }, sorted by share of results, then by number
-results_note = Input: people, teams, rules and lists. Activity: how often and with how many. Output: things done, built or named. Result: change or rating. Each indicator was classed by this project.
+results_subtitle = Each dot is one number, by stage; sorted by share of results, then by total
+results_subtitle_bars = Numbers by stage, a bar for each { chart_noun }, sorted by share of results, then by total
+results_note = Input: people, teams, rules and lists. Activity: how often and with how many. Output: things done, built or named. Result: change or rating. This project classed each indicator.
 results_bounded = Lower bounds and the like
 results_bounded_head = not exact
 results_head = { $stage } { $n }
@@ -224,11 +224,11 @@ theme_title = { $each ->
     [one] { $topics } is the main topic of { WORD($n) } of the { $all }
    *[other] { $topics } are each the main topic of { WORD($n) } of the { $all }
  }
-theme_subtitle = Share of characters by topic, %, { $all }; rows grouped by their largest topic{ $each ->
+theme_subtitle = Share of characters by topic (%), { $all }, grouped by largest topic{ $each ->
     [0] { "" }
-   *[other] , red: the topics of the title
+   *[other] ; topics named in the title are red
  }
-theme_note = Each sentence is coded to one topic by this project; codebook in the annex. Rounded, so rows may not add up to 100. Broken-off sentences are left out.
+theme_note = This project coded each sentence to one topic; the rules are in “Cleaning the ledger”. Rounded, so rows may not add up to 100. Incomplete sentences are left out.
 theme_head = { $topic }, %
 theme_told = { $name } { $topics } { $share }%{ $n ->
     [one] { "" }
@@ -238,15 +238,15 @@ theme_alt = Heat table: share of characters by topic, { $all }; the largest of e
 stages_title = { $total ->
     [0] No number on any theme
    *[other] { $first ->
-        [one] Most of one kind: { $theme }, { $stage }, { $n } of { $total } numbers
-       *[other] { $total } numbers on { $themes } themes, at most { $n } of one kind
+        [one] The largest cell holds { $n } of { $total } numbers: { $theme }, { $stage }
+       *[other] { $total } numbers on { $themes } themes, at most { $n } in one cell
     }
  }
-stages_subtitle = Number of numbers, { $all }, { $themes } { $themes ->
-    [one] theme that has any
-   *[other] themes that have any
- } × four stages, sorted by number
-stages_note = Counts how many numbers are printed, not how large they are; 0 means that none is printed.
+stages_subtitle = Numbers of { $all } by theme and stage, { $themes } { $themes ->
+    [one] theme
+   *[other] themes
+ }, sorted by total
+stages_note = Cells count numbers, not their size; 0 means no number.
 stages_row = { $name } { $values }
 stages_alt = Heat table: numbers by theme at { $stages }.
 # One district among the others.
@@ -289,7 +289,7 @@ moved_subtitle = Numbers reported in both { $before } and { $after }, each indic
 moved_note = { $drawn ->
     [one] One pair is drawn
    *[other] { $drawn } pairs are drawn
- }. Red: a change beyond doubt, the ranges of the two numbers do not overlap. { $other ->
+ }. Red: a certain change, as the ranges of the two numbers do not overlap. { $other ->
     [0] { "" }
     [one] One more cannot be compared and is not drawn.
    *[other] { $other } more cannot be compared and are not drawn.

@@ -1,7 +1,7 @@
 # The wording of drafts. Braces hold placeholders of the notebook, filled from checked numbers when the page is made.
 draft_title = # “{ $title }”: { $numbers } numbers from { $districts } { part_nouns }
 draft_title_one = # “{ $title }”: { $numbers } numbers
-draft_lede = First written by a program from “{ $title }”. Each number is given with its place in the source.
+draft_lede = Drafted by a program from “{ $title }”. Each number is given with its place in the source.
 draft_status = Draft: { $done } of { $total } rows reviewed
 draft_place_fact = { $district } { $quantity }
 draft_named_fact = { $district }, { $what }: { $quantity }
@@ -37,12 +37,12 @@ draft_compare_every = Reported by all { $n } { part_nouns }: { $names }.
 draft_order = Numbers from { $n } { part_nouns } on { $what }, from the largest: { $order }.
 draft_tie_order = Of the { $n } { part_nouns } that report { $what }, { $names } report the most, { $quantity } each.
 draft_lead_order = Of the { $n } { part_nouns } that report { $what }, { $district } reports the most, { $quantity }; the order of the others is in doubt.
-draft_families = { $names } are alike in name and differ in definition; they are neither merged nor added up.
+draft_families = { $names } have similar names and different definitions; they are neither merged nor added up.
 draft_effort = ## Effort and results
 draft_effort_text = Numbers by what they count, { $all } in all: inputs { $input }, activities { $activity }, outputs { $output }, results { $result }. A program classed them by name and unit; this is still to be reviewed.
-draft_changes = ## Compared with edition { $earlier }
-draft_changes_text = Held against edition { $earlier } item by item: certainly risen { $more }, certainly fallen { $less }, in doubt { $unclear }. What is no longer reported is not zero.
-draft_absent = In edition { $earlier } and without a text in this one: { $names }.
+draft_changes = ## Compared with the { $earlier } edition
+draft_changes_text = Compared with the { $earlier } edition item by item: certain rises { $more }, certain falls { $less }, unclear { $unclear }. What is no longer reported is not zero.
+draft_absent = In the { $earlier } edition and without a text in this one: { $names }.
 draft_topics = ## What the texts dwell on
 draft_annex_codebook = ## Annex A: codebook
 draft_annex_numbers = ## Annex B: all numbers

@@ -1,10 +1,10 @@
 front_edition = { $edition } edition
-front_about = The numbers of a narrative briefing: transcribed one by one, read by one set of rules, and compared. Each is given with its place in the source.
+front_about = The numbers of a narrative briefing, transcribed one by one, read by one set of rules and compared. Each is given with its place in the source.
 front_documents = Other documents
 front_charts = Charts
 front_html = Web page
 front_pdf = PDF
-front_where = These files are in page size; slide and phone sizes lie beside them in figures/. Data and charts live in the project’s folders, so their links need this page in its place; the web pages are each one complete file.
+front_where = These files are page size; slide and phone sizes are beside them in figures/. Links to data and charts work only while this page is in its project folder; each web page is one complete file.
 front_edition_word = Edition
 front_scope = Coverage
 front_scope_of = { $districts } districts, { $observations } numbers

@@ -1,4 +1,4 @@
-profiles_title = Edition { $edition }: a page for each
+profiles_title = { $edition } edition: one by one
 profiles_lede = What the texts of { $all } report, one by one.
 profiles_book = All of them in one PDF
 profiles_numbers = Numbers
@@ -16,12 +16,12 @@ page_title = { $n ->
        *[other] { $comparable } of them can be compared
     }
 }
-page_lede = From “{ $title }”, edition { $edition }. Each number leads to its place in the source.
-page_standing = Where it stands
+page_lede = From “{ $title }”, { $edition } edition. Each number links to its place in the source.
+page_standing = Position among the others
 page_rank_head = { $n ->
-    [0] None of its numbers may be ranked: nothing of the same kind is reported by others, or it does not report what they do.
-    [one] One of its numbers may be ranked: { $told }.
-   *[other] { $n } of its numbers may be ranked: { $told }. A span of ranks means that the wording leaves the order open.
+    [0] None of its numbers can be ranked: no other reports the same thing, or it does not report what others do.
+    [one] One of its numbers can be ranked: { $told }.
+   *[other] { $n } of its numbers can be ranked: { $told }. A span of ranks means that the wording leaves the order open.
 }
 page_rank = { $name } { $value }, rank { $rank } of { $of }
 page_numbers = Its numbers, and what they can be compared with
@@ -46,11 +46,11 @@ page_range = { $n ->
     }
 }
 page_more = { $n } more
-page_changes = Since edition { $before }
-page_changes_first = Since the edition before
+page_changes = Changes since the { $before } edition
+page_changes_first = Changes since the previous edition
 page_no_earlier = There is no earlier edition to compare with.
 page_changes_count = { $n ->
-    [0] Nothing that can be told has changed since edition { $before }; { $same } { $same ->
+    [0] No certain change since the { $before } edition; { $same } { $same ->
         [one] number is
        *[other] numbers are
     } the same.
@@ -62,7 +62,7 @@ page_changes_count = { $n ->
        *[other] numbers are
     } the same.
 }
-page_changes_caption = From edition { $before }, item by item
+page_changes_caption = Item by item, since the { $before } edition
 page_evidence = Evidence
-page_evidence_caption = Each number as the source has it
-page_hash = Evidence code
+page_evidence_caption = Each number as written in the source
+page_hash = Evidence hash

@@ -12,7 +12,7 @@ doubt_unread = reading unsure
 doubt_uncoded = no indicator
 caption_review_first = To check first: unsure ones, then those without an indicator
 caption_review_text = Sentence by sentence: ? reading unsure, + no indicator
-caption_review_changes = Indicators beside the edition before
+caption_review_changes = Indicators beside the previous edition
 caption_review_missing = What is still missing
 review_broken = the text breaks off here
 

@@ -1,13 +1,13 @@
-word_summary = { $name }, held against { $notebook }: { $changed ->
+word_summary = { $name }, compared with { $notebook }: { $changed ->
         [one] 1 sentence changed
        *[other] { $changed } sentences changed
     }, { $added } added, { $removed } removed, { $moved } moved.
 word_same = { $name } says what { $notebook } says: nothing was changed.
 word_tracked = Tracked changes, all accepted for this list: { $insertions } insertions, { $deletions } deletions, { $moves } moves.
 word_unborne = { $n ->
-        [0] The data bear every number and every name in what was changed.
-        [one] The data do not bear what 1 change says; see “!”.
-       *[other] The data do not bear what { $n } changes say; see “!”.
+        [0] The data support every number and every name in what was changed.
+        [one] The data do not support what 1 change says; see “!”.
+       *[other] The data do not support what { $n } changes say; see “!”.
     }
 word_cell = { $cell ->
         [0] Beside no cell

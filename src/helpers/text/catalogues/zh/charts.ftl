@@ -37,8 +37,8 @@ chart_no_definition = 各项指标都没有成文的统一口径，多数数字�
 chart_bound_note = ≥ 表示原文写作“……余”，只是下限。
 # How many numbers, and how many of them can be compared.
 numbers_comparable = 可以比较
-numbers_name_only = 仅名称相同
-numbers_alone = 其他{ chart_noun }没有报告
+numbers_name_only = 名称相同、事项不同
+numbers_alone = 只有本{ chart_noun }报告
 numbers_title = { $total ->
     [0] { $all }没有报告数字
    *[other] { $all }报告 { $total } 个数字，|{ $comparable ->
@@ -48,8 +48,8 @@ numbers_title = { $total ->
  }
 numbers_subtitle = { $all }文稿中以数字写出的数量（个），按个数排序
 numbers_note = “可以比较”指两个以上{ chart_nouns }报告的同类事项。名称里的数字（如“1+N”）不计。数字多少只说明文稿写法，不说明工作成效。
-numbers_row = { $name } { $total } 个（可以比较 { $comparable } 个，仅名称相同 { $name_only } 个，其他{ chart_noun }没有报告 { $alone } 个）
-numbers_alt = 分段条形图：{ $all }文稿中的数字共 { $total } 个，可以比较 { $comparable } 个，仅名称相同 { $name_only } 个，其他{ chart_noun }没有报告 { $alone } 个。
+numbers_row = { $name } { $total } 个（可以比较 { $comparable } 个，名称相同、事项不同 { $name_only } 个，只有一{ part_classifier }{ chart_noun }报告 { $alone } 个）
+numbers_alt = 分段条形图：{ $all }文稿中的数字共 { $total } 个，可以比较 { $comparable } 个，名称相同、事项不同 { $name_only } 个，只有一{ part_classifier }{ chart_noun }报告 { $alone } 个。
 # Who reports what.
 matrix_title = { $n ->
     [0] 没有一项指标有两个以上{ chart_nouns }报告
@@ -67,11 +67,11 @@ matrix_subtitle = { $n ->
    *[other] 至少两{ part_classifier }{ chart_noun }报告的 { $n } 项指标 × { $all }，格内为报告值，|行列按报告多少排序
  }
 matrix_subtitle_counts = 报告每项指标的{ chart_noun }数，共 { $n } 项指标、{ $all }，|{ chart_noun }过多，不画方格，按{ chart_noun }数排序
-matrix_weak_note = 仅名称相同的指标只看有无，不比大小。
+matrix_weak_note = 名称相同而事项不同的指标只看有无，不比大小。
 matrix_alt = 矩阵图：{ $n } 项指标 × { $all }，{ $cells } 格中 { $filled } 格有数字。
 matrix_alt_row = { $name }：{ $values }。
 matrix_count_head = { chart_noun }数
-matrix_others_head = 另 { $n } 项仅名称相同
+matrix_others_head = 另 { $n } 项名称相同、事项不同
 matrix_sums_head = 报告的指标数（共 { $n } 项）
 # One indicator.
 bars_title_rank = { $all }中{ $share ->
@@ -143,8 +143,8 @@ shared_silent = { $mentioned ->
 results_title = { $total ->
     [0] 文稿没有写出一个数字
    *[other] { $result ->
-        [0] { $total } 个数字都说投入、活动或产出，|没有一个说结果
-       *[other] { $total } 个数字里说结果的{ $many ->
+        [0] { $total } 个数字都说明投入、活动或产出，|没有一个说明成效
+       *[other] { $total } 个数字中，说明成效的{ $many ->
             [yes] 有
            *[no] 只有
         } { $result } 个，{ $who ->
@@ -159,12 +159,12 @@ results_title = { $total ->
         }{ $who ->
             [1] { $names }
            *[other] { "" }
-        }；|其余都说投入、活动或产出
+        }；|其余说明投入、活动或产出
     }
  }
-results_subtitle = 每个圆代表一个数字，按所计的环节分列；|按结果类所占比重、再按数字总数排序
-results_subtitle_bars = 按所计的环节分列的数字个数，按结果类所占比重、再按数字总数排序
-results_note = 投入指人员、队伍、制度和清单，活动指做了多少次、多少人参加，产出指完成或命名的件数，结果指变化和评价。归类由本项目按指标作出，见附录。
+results_subtitle = 每个圆代表一个数字，按所属环节分列；|按成效所占比重、再按数字总数排序
+results_subtitle_bars = 按所属环节分列的数字个数，按成效所占比重、再按数字总数排序
+results_note = 投入指人员、队伍、制度和清单，活动指做了多少次、多少人参加，产出指完成或命名的件数，成效指变化和评价。归类由本项目按指标作出，见指标说明。
 results_bounded = 其中下限等非确数
 results_bounded_head = 非确数
 results_head = { $stage } { $n }
@@ -172,10 +172,10 @@ results_told = { $stage ->
     [input] 投入
     [activity] 活动
     [output] 产出
-   *[result] 结果
+   *[result] 成效
  } { $n } 个
 results_told_none = 没有数字
-results_alt = 单位点图，一点一个数字，{ $all }：投入 { $input }，活动 { $activity }，产出 { $output }，结果 { $result }；{ $total } 个中 { $bounded } 个不是确数。
+results_alt = 单位点图，一点一个数字，{ $all }：投入 { $input }，活动 { $activity }，产出 { $output }，成效 { $result }；{ $total } 个中 { $bounded } 个不是确数。
 # Themes.
 theme_quoted = { $many ->
     [1] “{ $a }”
@@ -183,20 +183,20 @@ theme_quoted = { $many ->
  }
 theme_title = { $each ->
     [0] { $all }的文稿各有侧重
-    [1] { $all }中，{ $topics }在 { $n } { part_classifier }{ chart_noun }的文稿里写得最多
-   *[other] { $all }中，{ $topics }各在 { $n } { part_classifier }{ chart_noun }的文稿里写得最多
+    [1] { $all }中，{ $topics }在 { $n } { part_classifier }{ chart_noun }的文稿里占篇幅最多
+   *[other] { $all }中，{ $topics }各在 { $n } { part_classifier }{ chart_noun }的文稿里占篇幅最多
  }
-theme_subtitle = 各题目所占字数比重（%），{ $all }，|行按写得最多的题目归组{ $each ->
+theme_subtitle = 各大类所占字数比重（%），{ $all }，|按占篇幅最多的大类分组{ $each ->
     [0] { "" }
-   *[other] ，红色为标题所说的题目
+   *[other] ，标题所说的大类用红色
  }
-theme_note = 每句只归一个题目，由本项目人工归类，编码规则见附录；四舍五入，各行相加可能不等于 100。无法判断的断句不计。
+theme_note = 每句只归一个大类，由本项目人工归类，规则见《清理台账》；四舍五入，各行相加可能不等于 100。不完整而无法判断的句子不计。
 theme_head = { $topic }（%）
 theme_told = { $name } { $topics }{ $n ->
     [1] { "" }
    *[other] 各
  } { $share }%
-theme_alt = 热力表：各题目的字数比重，{ $all }。各自最大者：
+theme_alt = 热力表：各大类的字数比重，{ $all }。各自最大者：
 stages_title = { $total ->
     [0] 各主题都没有数字
    *[other] { $first ->
