@@ -66,7 +66,7 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     """
     measure = plain(row.measure)
     if row.table is not None:
-        return measure or plain(row.column_head)
+        return (measure or plain(row.column_head)) + (TARGET if row.kind == "target" else "")
     before, after = _strip(around.before, part), plain(around.after)
     name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around.before)
     name = _SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name)))

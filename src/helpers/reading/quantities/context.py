@@ -7,8 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.reading.quantities import grammar, intervals
+from helpers.reading.quantities.model import EXACT
+from helpers.reading.quantities.norms import is_set
 from helpers.reading.quantities.numerals import CHINESE, scale_of
-from helpers.reading.quantities.units import canonical_unit, unit_pattern
+from helpers.reading.quantities.units import SHARES, canonical_unit, unit_pattern
 
 if TYPE_CHECKING:
     from helpers.reading.quantities.interpret import Reading
@@ -121,7 +123,7 @@ def _is_serial_like(quote: str) -> bool:
 
 def bound_from_afar(text: str, start: int, reading: Reading) -> tuple[str, int | float | None, int | float | None]:
     """Return (bound, low, high) if an approximator stands off: 约占全市的 24.33%, 不低于党员数 30%, 约合 3 亿元."""
-    if reading.bound != "exact" or not start or text[start - 1] not in _LAST_BEFORE_AFAR:
+    if reading.bound != EXACT or not start or text[start - 1] not in _LAST_BEFORE_AFAR:
         return reading.bound, reading.low, reading.high
     found = _SEPARATED.search(text, max(0, start - 24), start)
     if not found:
@@ -134,12 +136,17 @@ def bound_from_afar(text: str, start: int, reading: Reading) -> tuple[str, int |
     return bound, *intervals.close_interval(reading.numerals[0]._replace(value=reading.value), bound, False)
 
 
-def classify(text: str, start: int, quote: str, reading: Reading, unit: str) -> tuple[str, float]:
-    """Return (kind, confidence): level, change, rate, ratio, target, vague or attribute."""
+def classify(text: str, start: int, quote: str, reading: Reading, unit: str, bound: str) -> tuple[str, float]:
+    """Return (kind, confidence): level, change, rate, ratio, target, vague or attribute. bound: the one that the words around it tell."""
     kind, sure = reading.kind, 0.95 if unit else 0.6
     before = text[start - 12 if start > 12 else 0 : start]
     last = before[-1:]
-    if last in ("由", "从") or (last in _LAST_OF_CHANGE and _CHANGE.search(before)):
+    is_norm = kind == "target"
+    if is_norm:
+        kind = "ratio" if unit in SHARES else "level"
+    if bound != EXACT and is_set(text, start, start + len(quote), bound, is_norm or bound != reading.bound):
+        kind = "target"
+    elif last in ("由", "从") or (last in _LAST_OF_CHANGE and _CHANGE.search(before)):
         kind = "change"
     elif "每" in before[-6:] and _RATE.search(before[-6:]):
         kind, sure = "rate", min(sure, 0.8)

@@ -196,7 +196,7 @@ def _read(text: str, start: int, end: int, floor: int) -> list[Draft]:
     if len(reading.numerals) == 2 and (ends := split_ends(text, start, end, reading, unit)):
         return ends
     bound, low, high = bound_from_afar(text, start, reading)
-    kind, likely = classify(text, start, quote, reading, unit)
+    kind, likely = classify(text, start, quote, reading, unit, bound)
     return [Draft(start, end, Numbers(reading.value, low, high, bound, unit), kind, min(sure, likely))]
 
 

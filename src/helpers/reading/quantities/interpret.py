@@ -236,6 +236,7 @@ def _bound(found: re.Match[str], numeral: Numeral) -> tuple[str, bool]:
 
 
 def _kind(before: str | None, unit: str, vague: bool) -> str:
+    """Return the kind that a quantity's own words tell; "target" of a norm (不少于), which its sentence may turn into a bound of a level."""
     if before in intervals.NORMS:
         return "target"
     if unit == "百分点":

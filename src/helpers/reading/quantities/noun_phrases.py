@@ -34,6 +34,8 @@ _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OP
     "近两二三四五六七八九十"
 )
 _DATED = re.compile(r"^.*[\d〇零一二三四五六七八九]\s*(?:年度?|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
+# 教师每学年培训不少于 72 学时 counts 培训.
+_EACH_TIME = re.compile(r"^.*每(?:个)?(?:学年|学期|年度|季度|半年|年|月|周|日|天|人|户|村|校|班|所|支)+(?=.{2})")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
     r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
@@ -178,6 +180,8 @@ def _name_in_clause(clause: str, unit: str) -> str:
         return each
     if phrase[:1] in ("比", "较") and not phrase.startswith(_NO_COMPARISON):
         return ""
+    if "每" in phrase and unit in lexicon.EVENT_UNITS:
+        phrase = _EACH_TIME.sub("", phrase)
     if ("由" in phrase or "从" in phrase) and (started := _FROM_BEFORE.fullmatch(phrase)):
         phrase = started[1]
     if not phrase.isalpha():

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from helpers.reading.documents import Cell, Document, Sentence, Table
 from helpers.reading.quantities.model import EXACT, Quantity, QuantityError
+from helpers.reading.quantities.units import SHARES
 from helpers.reading.tabular.layout import Layout, lay_out
 from helpers.reading.tabular.measures import change_of, is_growth, measure_of
 from helpers.reading.tabular.numbers import CellNumber, parse_with_unit, read_numbers
 from helpers.reading.tabular.places import Places
-from helpers.reading.tabular.units import guess_unit, unit_in, units_in_caption
+from helpers.reading.tabular.units import guess_unit, strip_unit, unit_in, units_in_caption
 
 _UNSURE, _GUESSED = 0.4, 0.65
 _RANK = re.compile(r"排名|名次|位次|排位|得分|分值|评分")
-_SPANNED = 60
+_SET = re.compile(
+    r"(?:目标|任务|预期|计划|要求|标准)(?:值|数|量|额|总量|指标)?$|^(?:年度|全年|本年)?(?:目标|计划|任务)(?:[（(]|$)"
+)
 _PLUS, _MINUS = frozenset("+＋"), frozenset("-－−–")
 
 
@@ -146,7 +149,7 @@ def _complete(layout: Layout, places: Places, cell: Cell, number: CellNumber) ->
             return None
         sure = min(sure, likely)
     measure = own.measure or measure_of(layout, places, row, column)
-    kind = "ordinal" if _RANK.search(column_head) else "change" if is_growth(column_head, row_head, own.unit) else own.kind
+    kind = _kind_of(own, column_head, row_head)
     quantity = own._replace(
         start=cell.start + number.start, end=cell.start + number.end, quote=number.quote, measure=measure, kind=kind,
         confidence=min(sure, own.confidence, 0.95 if measure else 0.6),
@@ -156,6 +159,17 @@ def _complete(layout: Layout, places: Places, cell: Cell, number: CellNumber) ->
     if change and kind == "ratio":
         quantity = quantity._replace(kind="change")
     return TableQuantity(quantity, change, row + 1, column + 1, row_head, column_head)
+
+
+def _kind_of(own: Quantity, column_head: str, row_head: str) -> str:
+    """Return the kind of a number of a table: a rank, what was set (年度目标, 任务数), a change, or what its own words tell."""
+    if _RANK.search(column_head):
+        return "ordinal"
+    if any(_SET.search(strip_unit(part)) for part in column_head.split(" / ")):
+        return "target"
+    if is_growth(column_head, row_head, own.unit):
+        return "change"
+    return own.kind if own.kind != "target" or own.unit not in SHARES else "ratio"
 
 
 def _change_of_sign(number: CellNumber, quantity: Quantity) -> str:
