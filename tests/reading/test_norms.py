@@ -70,4 +70,4 @@ def test_columns_of_tables_that_were_set_are_targets(tmp_path):
         "<tr><td>吞吐量</td><td>120</td><td>131.5</td><td>109.6</td></tr></table>",
         encoding="utf-8",
     )
-    assert [(row.quote, row.kind) for row in extract(path)] == [("120", "target"), ("131.5", "level"), ("109.6", "level")]
+    assert [(row.quote, row.kind) for row in extract(path)] == [("120", "target"), ("131.5", "level"), ("109.6", "ratio")]

@@ -175,3 +175,14 @@ def test_a_sheet_whose_last_cell_stands_far_off_is_read_by_its_cells(tmp_path):
     sheet.cell(1_048_576, 16_384, 7)
     book.save(tmp_path / "far.xlsx")
     assert [row.value for row in extract(tmp_path / "far.xlsx")] == [35, 46]
+
+
+def test_heads_that_only_name_times_or_batches_beside_what_is_counted_hold_quantities(tmp_path):
+    path = tmp_path / "heads.html"
+    path.write_text(
+        "<table><tr><th>事项</th><th>年度目标（件）</th><th>办理时间（天）</th><th>培训批次</th><th>手机用户（万户）</th><th>联系电话</th><th>年度</th></tr>"
+        "<tr><td>登记</td><td>120</td><td>3</td><td>14</td><td>2.5</td><td>88990011</td><td>2024</td></tr>"
+        "<tr><td>变更</td><td>80</td><td>2</td><td>9</td><td>1.4</td><td>88990012</td><td>2024</td></tr></table>",
+        encoding="utf-8",
+    )
+    assert [row.quote for row in extract(path)] == ["120", "3", "14", "2.5", "80", "2", "9", "1.4"]

@@ -10,7 +10,10 @@ from helpers.reading.tabular.numbers import is_blank, is_number, is_period
 from helpers.reading.tabular.units import split_unit, unit_in, units_in_caption
 
 _INDEX = re.compile(r"序号|编号|项次|行次|排序|No\.?|№", re.IGNORECASE)
-_CODES = re.compile(r"代码|编码|电话|手机|邮编|身份证|日期|时间|文号|年份|年度|批次|栋号|房号|电子邮箱|网址")
+_CODES = re.compile(
+    r"(?:代码|编码|(?<!受理)(?<!接听)(?<!办理)电话|手机|号码|邮编|身份证号?|日期|文号|年份|栋号|房号|账号|学号|工号|车牌号?|电子邮箱|网址)$"
+    r"|^(?:年度|时间|年月|月份|期别|批次)$"
+)
 _UNITS = re.compile(r"^(?:计量)?单位$")
 _MAX_HEADS = 5
 _LONG_HEAD = 40
@@ -77,7 +80,7 @@ class Layout:
     @cached_property
     def passed_over(self) -> frozenset[int]:
         """The columns that number rows, or hold codes and dates: their numbers are no quantities."""
-        return frozenset(c for c in range(self.columns) if self._is_index(c) or _CODES.search(self.head_of(c)))
+        return frozenset(c for c in range(self.columns) if self._is_index(c) or self._holds_codes(c))
 
     @cached_property
     def unit_column(self) -> int | None:
@@ -196,6 +199,11 @@ class Layout:
         counts = [int(text) for text in cells if text.isascii() and text.isdigit() and len(text) < 5]
         consecutive = len(counts) >= 3 and len(counts) == len(cells) and counts == list(range(1, len(counts) + 1))
         return column == 0 and not head and consecutive and self.columns > 2
+
+    def _holds_codes(self, column: int) -> bool:
+        """Return whether the head of a column says that it holds codes or dates; one that states a unit holds quantities (办理时间（天）)."""
+        head = self.head_of(column)
+        return _CODES.search(head) is not None and not unit_in(head)
 
     def _share_of_numbers(self, column: int) -> float:
         cells = [text for row in self.body if not is_blank(text := self.text(row, column))]

@@ -17,7 +17,7 @@ from helpers.reading.tabular.units import guess_unit, strip_unit, unit_in, units
 _UNSURE, _GUESSED = 0.4, 0.65
 _RANK = re.compile(r"排名|名次|位次|排位|得分|分值|评分")
 _SET = re.compile(
-    r"(?:目标|任务|预期|计划|要求|标准)(?:值|数|量|额|总量|指标)?$|^(?:年度|全年|本年)?(?:目标|计划|任务)(?:[（(]|$)"
+    r"(?<!完成)(?<!达到)(?<!占)(?<!比)(?<!超)(?:目标|任务|预期|计划|要求|标准)(?:值|数|量|额|总量|指标)?$|^(?:年度|全年|本年)?(?:目标|计划|任务)$"
 )
 _PLUS, _MINUS = frozenset("+＋"), frozenset("-－−–")
 
@@ -169,7 +169,7 @@ def _kind_of(own: Quantity, column_head: str, row_head: str) -> str:
         return "target"
     if is_growth(column_head, row_head, own.unit):
         return "change"
-    return own.kind if own.kind != "target" or own.unit not in SHARES else "ratio"
+    return "ratio" if own.unit in SHARES and own.kind in ("level", "target") else own.kind
 
 
 def _change_of_sign(number: CellNumber, quantity: Quantity) -> str:
