@@ -203,7 +203,7 @@ class Layout:
     def _holds_codes(self, column: int) -> bool:
         """Return whether the head of a column says that it holds codes or dates; one that states a unit holds quantities (办理时间（天）)."""
         head = self.head_of(column)
-        return _CODES.search(head) is not None and not unit_in(head)
+        return _CODES.search(head) is not None and unit_in(head) in ("", head)
 
     def _share_of_numbers(self, column: int) -> float:
         cells = [text for row in self.body if not is_blank(text := self.text(row, column))]
