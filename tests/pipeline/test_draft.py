@@ -116,6 +116,11 @@ def test_a_table_gives_its_numbers_with_the_units_of_its_heads_and_its_total_bel
         ("压降成本1.32亿元，其中钢材6800万元。", ["压降成本", "压降成本（钢材）"]),
         ("37名学生在省级竞赛中获奖。", ["学生在省级竞赛中获奖"]),
         ("甲县全年共开展技能培训86期、5400余人次。", ["开展技能培训", "开展技能培训"]),
+        ("脱贫人口人均纯收入达16340元，比上年增长10.1%。", ["脱贫人口人均纯收入", "脱贫人口人均纯收入同比增长"]),
+        ("实现网络零售额2.1亿元，较去年下降4.6%。", ["网络零售额", "网络零售额同比下降"]),
+        ("年收入10万元以上的村占比达78%。", ["年收入", "年收入10万元以上的村占比"]),
+        ("培育农民合作社412个，其中国家级6个。", ["培育农民合作社", "培育农民合作社（国家级）"]),
+        ("监管电商清单6400多万票，截获物种41种次。", ["监管电商清单", "截获物种"]),
     ],
 )
 def test_a_number_is_named_by_the_words_of_its_clause(tmp_path, sentence, names):
@@ -147,3 +152,44 @@ def test_a_document_of_targets_and_ranks_alone_is_refused(tmp_path):
 def test_an_edition_that_is_no_year_is_refused(tmp_path):
     with pytest.raises(InputError, match="is no year"):
         draft.draft_edition(tmp_path / "briefing.txt", "guizhou", "zh")
+
+
+def test_a_rise_and_a_fall_of_one_thing_are_one_indicator(tmp_path):
+    drawn = draw(
+        tmp_path,
+        "甲县\n征收税款8亿元，同比增长2.4%。\n\n乙县\n征收税款5亿元，比上年减少3.1%。\n\n丙县\n征收税款4亿元，较上年增加1%。\n",
+    )
+    changes = [row for row in told(drawn) if row[1].endswith("%")]
+    assert changes == [
+        ("甲县", "2.4%", "征收税款同比变化"),
+        ("乙县", "3.1%", "征收税款同比变化"),
+        ("丙县", "1%", "征收税款同比变化"),
+    ]
+    assert [row["change"] for row in rows_of(drawn, ledger.paths_of("2031")[0]) if row["reported"].endswith("%")] == [
+        "up",
+        "down",
+        "up",
+    ]
+
+
+def test_what_one_district_tells_both_ways_stays_two_indicators(tmp_path):
+    drawn = draw(tmp_path, "甲县\n税款比上年增长2.4%。\n税款比上年下降3.1%。\n\n乙县\n修补道路18公里。\n")
+    assert len({name for part, reported, name in told(drawn) if reported.endswith("%")}) == 2
+
+
+def table_of(*cells):
+    rows = "".join(f"<tr><td>{part}</td><td>{n}</td></tr>" for part, n in cells)
+    return f"<h2>附表</h2><table><tr><th>县区</th><th>驻村工作队员（名）</th></tr>{rows}</table>"
+
+
+@pytest.mark.parametrize(
+    ("cells", "names"),
+    [
+        ((("甲县", 186), ("乙县", 240), ("丙县", 98)), {"驻村工作队员"}),  # the column has a district more
+        ((("甲县", 186), ("乙县", 241), ("丙县", 98)), {"选派驻村工作队员", "驻村工作队员"}),  # they differ in one
+    ],
+)
+def test_a_column_that_repeats_a_number_of_the_text_is_that_number(tmp_path, cells, names):
+    text = "<h1>通报</h1><h2>甲县</h2><p>选派驻村工作队员186名。</p><h2>乙县</h2><p>选派驻村工作队员240名。</p><h2>丙县</h2><p>修补道路18公里。</p>"
+    drawn = draw(tmp_path, f"<html><body>{text}{table_of(*cells)}</body></html>", "table.html")
+    assert {name for _, _, name in told(drawn) if "工作队员" in name} == names

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_NAME, BEFORE, TARGET = 16, "（此前）", "（目标）"
 # What stands before what is counted without saying anything of it, and between it and the number.
 _LEAD = re.compile(
-    r"^(?:其中|此外|同时|另外|全年|全区|全市|全县|全校|全院|全街道?|今年以来|今年|去年|本年度|年内|累计|共计|总共|一共|先后|已经|已|共|还|并|且|及|和|与|或|"
+    r"^(?:其中|此外|同时|另外|全年|全区|全市|全县|全校|全院|全街道?|今年以来|今年|去年|本年度|年内|累计|共计|总共|一共|实现|先后|已经|已|共|还|并|且|及|和|与|或|"
     r"(?:19|20)\d\d年(?:度|以来|底|末)?|截至?目前|目前|主要|通过|[、，,：:])+"
 )
 _LINK = re.compile(
@@ -23,7 +23,10 @@ _LINK = re.compile(
     r"有|了|由|从|到|至|在|是|均|都|全部|[、，,：:])+$"
 )
 _SAME_PERIOD = re.compile(
-    r"[比较](?:上年|去年|上一年|上年度|20\d\d年)(?:同期)?(?=增长|提高|提升|上升|增加|下降|降低|减少|缩短|压减)"
+    r"[比较](?:上年|去年|上一年|上年度|20\d\d年)(?:同期)?(?=增长|提高|提升|上升|增加|下降|降低|减少|缩短|压减|压缩)"
+)
+_CHANGE_ALONE = re.compile(
+    r"(?:同比|环比|较上期|[比较](?:上年|去年|上月)(?:同期)?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|增|降)"
 )
 _BEFORE = re.compile(r"(?:由|从)\s*(?:原来的?|去年的?|上年的?|此前的?)?\s*$")
 _EARLIER_PERIOD = re.compile(r"(?:由|从)?(?:原来|去年|上年|此前)的?$")
@@ -68,13 +71,23 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     if row.table is not None:
         return (measure or plain(row.column_head)) + (TARGET if row.kind == "target" else "")
     before, after = _strip(around.before, part), plain(around.after)
+    measure = _widen(measure, last, before)
     name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around.before)
     name = _SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name)))
     if not 1 < len(name) <= MAX_NAME:
         name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
+    if whole and around.part_of and measure and whole.endswith(measure) and before and measure not in before:
+        name = before
     if whole and around.part_of and len(whole) + len(name) <= MAX_NAME and name not in whole:
         name = f"{whole}（{name}）"
     return name + (BEFORE if _BEFORE.search(around.before) else TARGET if row.kind == "target" else "")
+
+
+def _widen(measure: str, last: str, before: str) -> str:
+    """Return what a change alone (比上年增长) is the change of: what the number before it counts, if its name ends with the measure."""
+    told = _SAME_PERIOD.sub("同比", before)
+    wider = last.endswith(measure) and len(last) + len(told) <= MAX_NAME
+    return last if measure and wider and _CHANGE_ALONE.fullmatch(told) else measure
 
 
 def _strip(before: str, part: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from helpers.reading.documents.model import Document, Sentence
 from helpers.reading.draft_edition import list_sentences, title_of
 from helpers.reading.extraction import Row
-from helpers.reading.indicator_matching import Coding, clause_of
+from helpers.reading.indicator_matching import Coding, clause_of, plain
+from helpers.reading.merging import Coded, Indicator, unite
 from helpers.reading.naming import BEFORE, MAX_NAME, look_around, name_number
 from helpers.reading.reported import read_reported, write_reported
 from helpers.reading.theme_words import UNCLEAR, ThemeWords
@@ -18,7 +19,7 @@ from helpers.reading.theme_words import UNCLEAR, ThemeWords
 FIGURE, NO_LEVEL = "figure", "no_level"
 # What is no level that was reached is listed, but never printed as one.
 NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
-_CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|增幅|降幅|涨幅)(?:率|幅度)?$")
+_CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|减少|缩短|压减|压缩|提升|增加|增幅|降幅|涨幅|同比变化)(?:率|幅度)?$")
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|能耗|效率|浓度|住院日)$")
 _ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
 _PEOPLE = frozenset(["支", "名", "人", "位"])
@@ -28,28 +29,6 @@ _STAFF = re.compile(
 _SPENT = re.compile(r"投入|投资|资金|经费|拨付|补贴|安排|筹集|配套|发放|补助")
 
 Place = tuple[str, int, int]
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """A provisional indicator: key, Chinese name, unit, theme, stage (input, activity, output, result) and tier (figure, no_level)."""
-
-    key: str
-    zh: str
-    unit: str
-    theme: str
-    effort: str
-    tier: str
-
-
-@dataclass(frozen=True)
-class Coded:
-    """One extraction Row with its indicator; `reported` is empty if its quantity cannot be read as a single one."""
-
-    row: Row
-    reported: str
-    measure: str
-    indicator: str
 
 
 def code_all(
@@ -65,7 +44,7 @@ def code_all(
     for row, key in zip(rows, _settle(rows, codings, units), strict=True):
         reported, name = write_reported(row), maker.name(row)
         coded.append(Coded(row, reported, row.measure or name, key or maker.find(row, name, reported).key))
-    return merge_columns(coded, list(maker.made.values()))
+    return unite(coded, list(maker.made.values()))
 
 
 def _group_sentences(document: Document) -> dict[Place, Sentence]:
@@ -105,6 +84,8 @@ class _Maker:
             told.append(last + before.quote)
         else:
             told.append(name_number(row, around, row.district, last, whole))
+            if before and told[-1].startswith("的"):  # 10 万元以上的村占比
+                told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
         return told[-1]
 
     def find(self, row: Row, name: str, reported: str) -> Indicator:
@@ -139,28 +120,6 @@ class _Maker:
             key = f"n{self.edition}_{len(self.made) + 1:03d}"
             self.made[name, unit, tier] = Indicator(key, name, unit, theme, stage(name, unit), tier)
         return self.made[name, unit, tier]
-
-
-def merge_columns(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
-    """Return (coded, made) with the columns of tables that only repeat the numbers of the text coded to the indicator of the text.
-
-    A column repeats an indicator if two districts or more have a number in it and the text gives every one of them the same number.
-    """
-    text: dict[tuple[str, float, str], set[str]] = {}
-    columns: dict[str, list[tuple[str, float, str]]] = {}
-    for each in coded:
-        fact = (each.row.district, each.row.value, each.row.unit)
-        if each.row.table is None:
-            text.setdefault(fact, set()).add(each.indicator)
-        elif each.indicator.startswith("n"):
-            columns.setdefault(each.indicator, []).append(fact)
-    same = {}
-    for key, facts in columns.items():
-        shared = set.intersection(*(text.get(fact, set()) for fact in facts))
-        if len({district for district, *_ in facts}) > 1 and shared and key not in shared:
-            same[key] = min(shared)
-    merged = [replace(each, indicator=same.get(each.indicator, each.indicator)) for each in coded]
-    return merged, [each for each in made if each.key not in same]
 
 
 def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]]) -> list[str]:

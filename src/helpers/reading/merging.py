@@ -1,0 +1,112 @@
+"""Provisional indicators that are one thing: columns of tables that repeat the text, and rises and falls of the same number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from helpers.reading.extraction import Row
+from helpers.reading.quantities.change import tell_direction_of_name
+
+CHANGED = "同比变化"
+_CHANGE = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)$")
+Fact = tuple[str, float, str]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A provisional indicator: key, Chinese name, unit, theme, stage (input, activity, output, result) and tier (figure, no_level)."""
+
+    key: str
+    zh: str
+    unit: str
+    theme: str
+    effort: str
+    tier: str
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One extraction Row with its indicator; `reported` is empty if its quantity cannot be read as a single one."""
+
+    row: Row
+    reported: str
+    measure: str
+    indicator: str
+
+
+def unite(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
+    """Return (coded, made) in which one thing has one Indicator, however tables and words tell it."""
+    return unite_changes(*merge_columns(coded, made))
+
+
+def merge_columns(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
+    """Return (coded, made) with a column of a table and the indicator of the text that it repeats as one Indicator.
+
+    They are one if the numbers are those of the text in two districts or more and differ in none, and either every number of the column is
+    in the text or one of the two names contains the other. The one with more numbers keeps its name.
+    """
+    columns, texts = _facts(coded, in_table=True), _facts(coded, in_table=False)
+    names = {each.key: each.zh for each in made}
+    same: dict[str, str] = {}
+    for column, cells in columns.items():
+        for key, told in texts.items():
+            if column != key and _repeats(cells, told) and (cells <= told or _is_named_alike(names[column], names.get(key, ""))):
+                old, kept = (column, key) if cells <= told or key not in names else (key, column)
+                same[old] = kept
+                break
+    return _recode(coded, made, same)
+
+
+def _facts(coded: list[Coded], *, in_table: bool) -> dict[str, set[Fact]]:
+    """Return {indicator: its numbers as (district, value, unit)} of tables, of provisional indicators alone, or of the text."""
+    facts: dict[str, set[Fact]] = {}
+    for each in coded:
+        if (each.row.table is not None) == in_table and (each.indicator.startswith("n") or not in_table):
+            facts.setdefault(each.indicator, set()).add((each.row.district, each.row.value, each.row.unit))
+    return facts
+
+
+def _repeats(cells: set[Fact], told: set[Fact]) -> bool:
+    """Return whether a column and a text agree in two districts or more, and in every district that both have."""
+    both = {fact[0] for fact in cells} & {fact[0] for fact in told}
+    agreed = {fact[0] for fact in cells & told}
+    return len(agreed) > 1 and agreed == both
+
+
+def _is_named_alike(one: str, other: str) -> bool:
+    return bool(one and other) and (one in other or other in one)
+
+
+def unite_changes(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
+    """Return (coded, made) in which a rise and a fall of one thing on the year before (同比增长, 同比减少) are one Indicator, its change.
+
+    Those that one district reports both stay two. One that all tell in one direction keeps the name that says it.
+    """
+    alike: dict[tuple[str, str, str], list[Indicator]] = {}
+    for each in made:
+        if stem := _CHANGE.sub("", each.zh) if _CHANGE.search(each.zh) else "":
+            alike.setdefault((stem, each.unit, each.tier), []).append(each)
+    same: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for (stem, _, _), several in alike.items():
+        keys = {each.key for each in several}
+        if len(several) > 1 and _is_once_a_district(coded, keys):
+            kept = several[0].key
+            same |= dict.fromkeys(keys - {kept}, kept)
+            if len({tell_direction_of_name(each.zh) for each in several}) > 1:
+                names[kept] = stem + CHANGED
+    recoded, left = _recode(coded, made, same)
+    return recoded, [replace(each, zh=names.get(each.key, each.zh)) for each in left]
+
+
+def _is_once_a_district(coded: list[Coded], keys: set[str]) -> bool:
+    """Return whether no district has numbers of two of these indicators."""
+    pairs = {(each.row.district, each.indicator) for each in coded if each.indicator in keys}
+    return len({district for district, _ in pairs}) == len(pairs)
+
+
+def _recode(coded: list[Coded], made: list[Indicator], same: dict[str, str]) -> tuple[list[Coded], list[Indicator]]:
+    """Return (coded, made) without the indicators of `same`, whose numbers go to another: {indicator: the one that it is}."""
+    recoded = [replace(each, indicator=same.get(each.indicator, each.indicator)) for each in coded]
+    return recoded, [each for each in made if each.key not in same]
