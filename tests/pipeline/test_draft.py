@@ -100,8 +100,8 @@ def told(drawn):
 def test_a_table_gives_its_numbers_with_the_units_of_its_heads_and_its_total_belongs_to_nobody(tmp_path):
     drawn = draw(tmp_path, TABLE, "table.html")
     assert told(drawn) == [
-        ("龙山区", "14个", "文化站"), ("龙山区", "42.5万人次", "服务人次"), ("龙山区", "6.2%", "服务人次同比增长"),
-        ("碧江县", "9个", "文化站"), ("碧江县", "18.3万人次", "服务人次"), ("碧江县", "-1.5%", "服务人次同比增长"),
+        ("龙山区", "14个", "文化站"), ("龙山区", "42.5万人次", "服务人次"), ("龙山区", "6.2%", "服务人次同比变化"),
+        ("碧江县", "9个", "文化站"), ("碧江县", "18.3万人次", "服务人次"), ("碧江县", "-1.5%", "服务人次同比变化"),
     ]  # fmt: skip
     assert drawn.preamble == 3
 

@@ -19,8 +19,14 @@ RENDER = ROOT / "tests" / "samples" / "render_draft.py"
 EDITION = "2031"
 SCALES = {"万": 10_000, "亿": 100_000_000}
 AMOUNT = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[万亿]?)")
-BOUNDED = re.compile(r"余|多|以上|超过|至少|不少于|突破|近|不足|以内|约|左右|≥|≤")
-PART = r"(?:个|家|所)(?:区市|区县|县|市|旗|医院|学校|部门|街道|单位)"
+BOUNDS = {
+    "下限": re.compile(r"余|多|以上|超过|至少|不少于|突破|≥"),
+    "上限": re.compile(r"近|不足|以内|≤"),
+    "约数": re.compile(r"约|左右"),
+}
+RISES, FALLS = ("同比增长", "同比增加", "同比提高", "同比上升"), ("同比下降", "同比减少", "同比缩短", "同比压缩", "同比降低")
+STAGES = {"投入": "input", "活动": "activity", "产出": "output", "成效": "result"}
+PART = r"(?:个|家|所)(?:区市|区县|县市|县|市|旗|海关|医院|学校|部门|街道|单位)"
 
 
 def read(path):
@@ -81,31 +87,40 @@ def sentences(t):
     """Return (pattern, the numbers that it must hold, given the match) of every sentence that prints a count."""
     alone, stage = set(t.reporters) - t.shared, t.stages()
     unjudged = {key for key in t.shared if t.indicators[key]["comparability"] == "unjudged"}
-    bounded = sum(bool(BOUNDED.search(row["reported"])) for row in t.facts.values())
     everywhere = [key for key, who in t.reporters.items() if who == t.parts]
     return [
-        (rf"^《?{re.escape(t.title)}：(\d+) {PART}、(\d+) 个数字", lambda m: [len(t.parts), len(t.facts)]),
-        (rf"^{re.escape(t.title)}：(\d+) 个数字", lambda m: [len(t.facts)]),
+        (rf"^{re.escape(t.title)}：(\d+) {PART}要点", lambda m: [len(t.parts)]),
         (r"草稿：(\d+) 行已复核 (\d+) 行", lambda m: [t.rows, 0]),
         (rf"{EDITION} 年版", lambda m: []),
         (rf"^(?P<name>.+?) ?（ ?(\d+) {PART}报告）", lambda m: [t.reporting(m["name"])]),
-        (r"有 (\d+) 个数字写作", lambda m: [bounded]),
+        (r"有 (\d+) 个数字写作(?P<words>[^，]+)，只是(?P<kind>[下上]限|约数)", lambda m: check_words(t, m)),
         (r"新识别的 (\d+) 项指标", lambda m: [len(unjudged)]),
         (r"另有 (\d+) 处数字", lambda m: [t.aside]),
         (r"两(?:个|家|所)以上.*?报告的(?:指标中的)? ?(\d+) 项", lambda m: [len(t.shared)]),
         (r"另有 (\d+) 个数字只由一", lambda m: [t.of(alone)]),
         (r"按主题列出全部 (\d+) 个数字", lambda m: [len(t.facts)]),
-        (r"^(?P<name>\S+?)（共 (\d+) 个数字）", lambda m: [sum(row["district"] == m["name"] for row in t.facts.values())]),
         (r"(\d+) 个数字里， ?(\d+) 个属于.*?(\d+) 个只由一", lambda m: [len(t.facts), t.of(t.shared), t.of(alone)]),
         (r"(\d+) 个数字都属于", lambda m: [len(t.facts)]),
         (rf"(\d+) {PART}都报告的有(?P<name>.+?)。", lambda m: [len(t.parts)] if len(m["name"].split("、")) >= 1 and everywhere else []),
         (rf"(\d+) {PART}报告了(?P<name>.+?)，", lambda m: [t.reporting(m["name"])]),
         (r"从多到少是 ?(?P<listed>.+?) ?。", lambda m: check_order(t, m["listed"])),
         (
-            r"(\d+) 个数字里，投入 (\d+) 个，活动 (\d+) 个，产出 (\d+) 个，成效 (\d+) 个",
-            lambda m: [len(t.facts), *(stage[name] for name in ("input", "activity", "output", "result"))],
+            r"(\d+) 个数字里(?P<stages>(?:，(?:投入|活动|产出|成效) \d+ 个)+)",
+            lambda m: [len(t.facts)] if told_stages(m["stages"]) == dict(stage) else [],
         ),
     ]  # fmt: skip
+
+
+def check_words(t, found):
+    """Check that every word quoted stands in a number of the kind; return how many numbers of the kind there are."""
+    bounded = [row["reported"] for row in t.facts.values() if BOUNDS[found["kind"]].search(row["reported"])]
+    for word in re.findall(r"[^“”…]+(?=…*”)", found["words"]):
+        assert any(word in reported for reported in bounded), word
+    return [len(bounded)]
+
+
+def told_stages(text):
+    return {STAGES[name]: int(n) for name, n in re.findall(r"(投入|活动|产出|成效) (\d+) 个", text)}
 
 
 def check_order(t, listed):
@@ -125,10 +140,20 @@ def check_numbers(t, block):
         assert amount(link.get_text()) == pytest.approx(amount(row["reported"])), (link.get_text(), row)
         names = t.indicators[row["indicator"]]
         around = names_around(block, link)
-        assert names["zh_short"] in around or names["zh"] in around, (around, names["zh"])
+        assert is_named(names, around, link), (around, names["zh"])
         assert len(t.parts) == 1 or row["district"] in around or t.codes[row["district"]]["zh_short"] in around, (around, row)
         link.replace_with("#")
     return " ".join(block.get_text(" ", strip=True).split())
+
+
+def is_named(names, around, link):
+    """Return whether the name of a number stands around it: whole, or as what it is the change or earlier value of, with the rest right before it."""
+    if names["zh_short"] in around or names["zh"] in around:
+        return True
+    stem, added = re.fullmatch(r"(.+?)(同比变化|同比..|（此前）)?", names["zh"]).groups()
+    before = str(link.previous_sibling or "").replace("\xa0", "").strip()
+    told = {"同比变化": "（同比", "（此前）": "（此前"} | dict.fromkeys(RISES, "（同比增长") | dict.fromkeys(FALLS, "（同比下降")
+    return stem in around and added is not None and before.endswith(told[added])
 
 
 def names_around(block, link):

@@ -13,11 +13,13 @@ from helpers.tables.edition import load
 
 if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
+    from helpers.tables.labels import Labels
 
 CHANGES = """from helpers.narrative.edition_comparison import compare_editions
 
 changes = compare_editions("{earlier}", edition, lang=lang)"""
 # Charts that stand under a heading of their own.
+STAGES = ("input", "activity", "output", "result")
 WITH_EFFORT, WITH_CHANGES, WITH_TOPICS = "effort_result", "edition_change", "theme_profile"
 
 
@@ -43,7 +45,7 @@ def charts_worth(briefing: Briefing) -> list[str]:
 
 def _write_head(writer: Writer) -> None:
     find = writer.findings
-    counts = {"numbers": "claim.count()"} | ({"districts": "claim.district_count()"} if find.many else {})
+    counts = {"districts": "claim.district_count()"} if find.many else {}
     slots = {"title": "{title}", **{name: f"{{{name}:plain}}" for name in counts}}
     writer.say("title", [find.passage("draft_title" if find.many else "draft_title_one", counts, **slots)])
     writer.code("imprint", "briefing.imprint()", ["imprint"])
@@ -52,15 +54,20 @@ def _write_head(writer: Writer) -> None:
     writer.heading("before", "draft_before")
     notes = [
         find.passage("draft_before_texts" if find.many else "draft_before_text"),
-        find.count("draft_before_bounds", 'claim.count(bound=["at_least", "at_most", "about"])') if _has_bounds(find) else None,
+        find.passage("draft_before_silent", {"silent": "claim.without()"}, names="{silent.names}") if find.many else None,
+        *_tell_bounds(find),
         find.count("draft_before_unjudged", "claim.unjudged()"),
         find.count("draft_before_aside", "claim.set_aside()"),
     ]
     writer.say("before-text", [note for note in notes if note], glue=" ")
 
 
-def _has_bounds(find: Findings) -> bool:
-    return bool((find.tables.observations["bound"] != "exact").any())
+def _tell_bounds(find: Findings) -> list[Passage]:
+    """Return a Passage for each kind of bound: how many numbers are one, and how the texts write it."""
+    bounds = {"at_least": "draft_before_bounds", "at_most": "draft_before_below", "about": "draft_before_about"}
+    return [
+        find.passage(message, {"n": f'claim.bounded("{bound}")'}, n="{n}", words="{n.words}") for bound, message in bounds.items()
+    ]
 
 
 def _write_done(writer: Writer) -> None:
@@ -125,10 +132,15 @@ def _write_effort(writer: Writer) -> None:
     if WITH_EFFORT not in charts_worth(writer.briefing):
         return
     writer.heading("effort", "draft_effort")
-    stages = {stage: f'claim.count(effort="{stage}")' for stage in ("input", "activity", "output", "result")}
-    claims = {"all_": "claim.count()"} | {f"{stage}_": code for stage, code in stages.items()}
-    slots = {name.rstrip("_"): f"{{{name}}}" for name in claims}
-    writer.say("effort-text", [writer.findings.passage("draft_effort_text", claims, **slots)])
+    find = writer.findings
+    given = [stage for stage in STAGES if (find.briefing.claim.observations["effort"] == stage).any()]
+    claims = {"all_": "claim.count()"} | {f"{stage}_": f'claim.count(effort="{stage}")' for stage in given}
+
+    def told(words: Labels) -> str:
+        items = [words.text("draft_effort_item", stage=words.effort_inline(stage), n=f"{{{stage}_}}") for stage in given]
+        return words.text("draft_effort_join").join(items)
+
+    writer.say("effort-text", [find.passage("draft_effort_text", claims, all="{all_}", stages=told)])
     writer.draw(WITH_EFFORT)
 
 

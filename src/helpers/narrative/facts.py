@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from math import log10
 from typing import TYPE_CHECKING, Any
 
+from helpers.reading.merging import CHANGED
+from helpers.reading.naming import BEFORE
 from helpers.tables import comparison
 from helpers.tables.records import to_records
 
@@ -22,6 +24,8 @@ UNJUDGED = "unjudged"
 # A name that tells less is listed last; so is a percentage whose name is no rate, share or change.
 VAGUE, MIN_NAME = 5.0, 2
 _GENERAL = re.compile(r"(?:组织|开展|完成|累计|实现|参加|涉及)?(?:单位|人员|人数|次数|数量|问题|事项|对象|群众)")
+# What a number is of another one of its district: its change on the year before, and what it was before.
+_ON_THE_YEAR = re.compile(rf"同比(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)|{CHANGED}")
 _UNTOLD = re.compile(r"（此前）$|（第\d+处）$")
 _RATE = re.compile(r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|提速|浓度")
 
@@ -29,7 +33,8 @@ _RATE = re.compile(r"率|度|比|占|幅|增长|下降|提高|降低|上升|减�
 class Facts:
     """The numbers of an edition that stand alone in their district and indicator.
 
-    rows: one dict per number, as in observations, with its `effort`, the most telling first. names: indicator to its Chinese name.
+    rows: one dict per number, as in observations, with its `effort`, the most telling first; without those that are told beside another
+    number of their district, its change or what it was before. beside: (district, indicator) to these. names: indicator to its Chinese name.
     judged: the indicators whose comparability somebody has judged.
     """
 
@@ -42,7 +47,33 @@ class Facts:
         self.judged = set(listed.index[listed["comparability"] != UNJUDGED])
         once = tables.observations.drop_duplicates(["district_code", "indicator"], keep=False)
         rows = to_records(once.assign(effort=once["indicator"].map(self.effort)))
-        self.rows: list[Fact] = sorted(rows, key=self.worth, reverse=True)
+        self.every: list[Fact] = sorted(rows, key=self.worth, reverse=True)
+        self.beside = self._pair()
+        paired = {each["observation_id"] for several in self.beside.values() for each in several}
+        self.rows = [row for row in self.every if row["observation_id"] not in paired]
+
+    def _pair(self) -> dict[tuple[str, str], list[Fact]]:
+        """Return the changes, earlier values and other units (23 批次、14.6 万件) of each number, by its district and indicator."""
+        named: dict[tuple[str, str], Fact] = {}
+        for row in sorted(self.every, key=lambda row: (row["section"], row["sentence"], row["ordinal"])):
+            named.setdefault((row["district_code"], self.names[row["indicator"]]), row)
+        pairs: dict[tuple[str, str], list[Fact]] = {}
+        for row in self.every:
+            of = named.get((row["district_code"], self.stem(row["indicator"])))
+            if of is not None and of is not row and self._may_stand_beside(row, of):
+                pairs.setdefault((of["district_code"], of["indicator"]), []).append(row)
+        return pairs
+
+    def _may_stand_beside(self, row: Fact, of: Fact) -> bool:
+        """Return whether a number is told in brackets or behind another: a change or an earlier value always, a like one if their sentence is one."""
+        same = self.names[row["indicator"]] == self.names[of["indicator"]]
+        return not same or (row["section"], row["sentence"]) == (of["section"], of["sentence"])
+
+    def stem(self, indicator: str) -> str:
+        """Return the name of what an indicator is the change or the earlier value of; its own name if it is none."""
+        name = self.names[indicator].removesuffix(BEFORE)
+        found = _ON_THE_YEAR.search(name)
+        return name[: found.start()] if found and found.end() == len(name) and found.start() else name
 
     def worth(self, row: Fact) -> float:
         """Return how telling a fact is: results above outputs above what went in, then the size of the number; vague names last."""
@@ -58,22 +89,27 @@ class Facts:
         return len(name) < MIN_NAME or share or bool(_GENERAL.fullmatch(name)) or bool(_UNTOLD.search(name))
 
     def of_district(self, code: str, most: int) -> list[Fact]:
-        """Return at most `most` facts of a district, one of each theme before a second of any."""
+        """Return at most `most` facts of a district, one of each theme before a second of any, in the order of the source."""
         own = [row for row in self.rows if row["district_code"] == code]
         told = [row for row in own if not self.is_vague(row)] or own[:1]
-        return take_turns(told, "theme", most)
+        chosen = take_turns(told, "theme", most)
+        return sorted(chosen, key=lambda row: (row["section"], row["sentence"], row["ordinal"]))
 
     def of_indicator(self, key: str) -> list[Fact]:
         """Return the facts of an indicator, in the order of the source."""
-        found = {row["district_code"]: row for row in self.rows if row["indicator"] == key}
+        found = {row["district_code"]: row for row in self.every if row["indicator"] == key}
         return [found[code] for code in self.tables.districts["district_code"] if code in found]
 
     def shared(self) -> list[str]:
-        """Return the indicators that two districts or more report and whose names can stand alone, the most widely reported first."""
+        """Return the indicators that two districts or more report and whose names can stand alone, the most widely reported first.
+
+        An indicator whose every number is told beside another one is none of them.
+        """
+        alone = {row["indicator"] for row in self.rows}
         return [
             key
             for key in comparison.shared_indicators(self.tables)
-            if len(facts := self.of_indicator(key)) > 1 and not self.is_vague(facts[0])
+            if key in alone and len(facts := self.of_indicator(key)) > 1 and not self.is_vague(facts[0])
         ]
 
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.facts import PAGE_ONE, Fact, Facts, take_turns
+from helpers.reading.merging import CHANGED
+from helpers.reading.naming import BEFORE
+from helpers.reading.quantities.change import tell_direction_of_name
 from helpers.tables import comparison
 from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.kinds import kind_of_parts
@@ -17,7 +20,8 @@ from helpers.text.messages import LANGUAGES
 if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
 
-MAX_FINDINGS, MAX_LEADERS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 2, 4, 5, 8
+MAX_FINDINGS, MAX_LEADERS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 2, 4, 5, 12
+MAX_WIDE, WIDE = 3, 0.6  # indicators on page 1 that most districts report, and the share of districts that is most
 MAX_DISTRICTS = 12  # of more, the numbers stand in tables alone
 UNCLEAR = "unclear"
 Slot = str | Callable[[Labels], str]
@@ -60,22 +64,36 @@ class Findings:
     def tell(self, rows: Iterable[Fact], key: str) -> tuple[dict[str, str], Callable[[Labels], str]]:
         """Return (claims, function of the Labels) that tell facts one after the other, each by the message `key`."""
         names = {f"f{n}": row for n, row in enumerate(rows, 1)}
-        claims = {name: f'claim.value("{row["indicator"]}", "{row["district_code"]}")' for name, row in names.items()}
+        beside = {name: self.facts.beside.get((row["district_code"], row["indicator"]), []) for name, row in names.items()}
+        told = names | {f"{name}b{n}": row for name, several in beside.items() for n, row in enumerate(several, 1)}
+        claims = {name: f'claim.value("{row["indicator"]}", "{row["district_code"]}")' for name, row in told.items()}
 
-        def told(words: Labels) -> str:
+        def tell_all(words: Labels) -> str:
             items = []
             for name, row in names.items():
                 parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.what}}"}
-                items.append(words.text(key, quantity=f"{{{name}.{_amount(row['unit'], words)}}}", **parts))
-            return words.text("draft_join_named" if key == "draft_named_fact" else "draft_join").join(items)
+                item = words.text(key, quantity=_amount(name, row, words), **parts)
+                for n, other in enumerate(beside[name], 1):
+                    item = self._add(item, row, other, _amount(f"{name}b{n}", other, words), words)
+                items.append(item)
+            return words.text("draft_join_places" if key == "draft_place_fact" else "draft_join").join(items)
 
-        return claims, told
+        return claims, tell_all
+
+    def _add(self, item: str, row: Fact, other: Fact, quantity: str, words: Labels) -> str:
+        """Return what is told of a number with its change on the year before, or what it was before, in brackets behind it."""
+        names = self.facts.names
+        added = names[other["indicator"]].removeprefix(names[row["indicator"]])
+        if added in ("", BEFORE):
+            return words.text("draft_with_before" if added else "draft_with_same", fact=item, quantity=quantity)
+        way = "change" if added == CHANGED else tell_direction_of_name(added)
+        return words.text(f"draft_with_{way}", fact=item, quantity=quantity)
 
     def main(self) -> list[Passage]:
         """Return the strongest findings, at most MAX_FINDINGS.
 
-        Where most districts report the same indicators: those indicators, side by side. Else what was done, topic by topic, and last what
-        leads for certain, or what the most districts report.
+        Where most districts report the same indicators: those indicators, side by side. Else what most report, then what was done, topic by
+        topic, and last what leads for certain, or what the most districts report.
         """
         if comparison.is_dense(self.tables) and self.many:
             leaders = [found for key in self.comparable() if (found := self.leader(key))][:MAX_LEADERS]
@@ -83,11 +101,19 @@ class Findings:
             keys = self.pick_shared([key for key in self.facts.shared() if key not in led])
             shared = [*leaders, *map(self.side_by_side, keys)]
             return [*shared, *self.by_topic({*led, *keys})][:MAX_FINDINGS]
-        last = self.compared_on_page_one()
-        topics = self.by_topic()[: MAX_FINDINGS - len(last)]
-        missing = MAX_FINDINGS - len(last) - len(topics)
+        wide = self.pick_wide()
+        last = [] if wide else self.compared_on_page_one()
+        topics = self.by_topic(wide)[: MAX_FINDINGS - len(last) - len(wide)]
+        missing = MAX_FINDINGS - len(last) - len(topics) - len(wide)
         own = [self.own(code) for code in self.by_worth()] if self.many and not topics else []
-        return [*topics, *own[:missing], *last]
+        return [*map(self.side_by_side, wide), *topics, *own[:missing], *last]
+
+    def pick_wide(self) -> list[str]:
+        """Return the indicators that most districts report, if they can all be told in a sentence, none of them to be ranked."""
+        if not 2 < len(self.tables.districts) <= MAX_TOLD or self.comparable():
+            return []
+        wide = [key for key in self.facts.shared() if len(self.facts.of_indicator(key)) >= WIDE * len(self.tables.districts)]
+        return self.pick_shared(wide)[:MAX_WIDE]
 
     def compared_on_page_one(self) -> list[Passage]:
         """Return the Passage of the first comparable indicator with a certain leader, else of the shared one that the most districts report; none if there is none."""
@@ -185,8 +211,7 @@ class Findings:
 
     def _district(self, code: str, rows: list[Fact]) -> Passage:
         claims, told = self.tell(rows, "draft_own_fact")
-        claims |= {"n": f'claim.count(district_code="{code}")'}
-        return self.passage("draft_district", claims, facts=told, district="{f1.district}", n="{n}")
+        return self.passage("draft_district", claims, facts=told, district="{f1.district}")
 
     def comparisons(self) -> list[Passage]:
         """Return a Passage for each comparable indicator: its order if it is certain, else who leads."""
@@ -218,7 +243,6 @@ def _topic(code: str) -> Callable[[Labels], str]:
     return lambda words: words.topic(code)
 
 
-def _amount(unit: str, words: Labels) -> str:
-    """Return the part of a claim that prints a number as the language counts: with its unit, or without where the noun says it all."""
-    shown = words.text("units_shown")
-    return "quantity" if shown == "*" or unit in shown.split() else "number"
+def _amount(name: str, row: Fact, words: Labels) -> str:
+    """Return the placeholder of a claim that prints a number as the language counts: with its unit, or without where the noun says it all."""
+    return f"{{{name}.{'quantity' if words.shows_unit(row['unit'], row['indicator']) else 'number'}}}"

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from helpers.errors import BuildError
 from helpers.narrative.prose_checks import NO_NAMES, Names, Printed, check_sentences, clip, split_sentences
 
+# Han characters follow each other without a space, also where a number begins with some: 旅客 约 3 万人次.
+_SPACE_BEFORE_HAN = re.compile(r"(?<=[一-鿿])[ \u00a0](?=\[[一-鿿])")
+
 
 @dataclass(frozen=True)
 class Prose:
@@ -35,7 +38,7 @@ def fill(template: str, claims: Mapping[str, Printed], names: Names = NO_NAMES) 
     _check_fields(template)
     check_sentences(template, claims, names)
     try:
-        return Prose(template.format(**claims))
+        return Prose(_SPACE_BEFORE_HAN.sub("", template.format(**claims)))
     except (AttributeError, ValueError) as error:
         raise BuildError(f"prose “{clip(template)}”: {error}") from None
 

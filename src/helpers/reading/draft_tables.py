@@ -43,6 +43,7 @@ KINDS = (
     ("大学", "school"),
     ("幼儿园", "school"),
     ("一中", "school"),
+    ("海关", "customs"),
     ("医院", "hospital"),
     ("分院", "hospital"),
     ("保健院", "hospital"),

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 from helpers.reading.extraction import Row
-from helpers.reading.quantities.change import tell_direction_of_name
 
 CHANGED = "同比变化"
 _CHANGE = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)$")
@@ -90,12 +89,11 @@ def unite_changes(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded
     same: dict[str, str] = {}
     names: dict[str, str] = {}
     for (stem, _, _), several in alike.items():
-        keys = {each.key for each in several}
-        if len(several) > 1 and _is_once_a_district(coded, keys):
-            kept = several[0].key
-            same |= dict.fromkeys(keys - {kept}, kept)
-            if len({tell_direction_of_name(each.zh) for each in several}) > 1:
-                names[kept] = stem + CHANGED
+        groups = [several] if _is_once_a_district(coded, {each.key for each in several}) else [[each] for each in several]
+        for first, *others in groups:
+            same |= {each.key: first.key for each in others}
+            if len(_directions(coded, {first.key, *(each.key for each in others)})) > 1:
+                names[first.key] = stem + CHANGED
     recoded, left = _recode(coded, made, same)
     return recoded, [replace(each, zh=names.get(each.key, each.zh)) for each in left]
 
@@ -104,6 +102,10 @@ def _is_once_a_district(coded: list[Coded], keys: set[str]) -> bool:
     """Return whether no district has numbers of two of these indicators."""
     pairs = {(each.row.district, each.indicator) for each in coded if each.indicator in keys}
     return len({district for district, _ in pairs}) == len(pairs)
+
+
+def _directions(coded: list[Coded], keys: set[str]) -> set[str]:
+    return {each.row.change for each in coded if each.indicator in keys and each.row.change}
 
 
 def _recode(coded: list[Coded], made: list[Indicator], same: dict[str, str]) -> tuple[list[Coded], list[Indicator]]:

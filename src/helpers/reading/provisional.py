@@ -102,7 +102,7 @@ class _Maker:
     def _tier(self, row: Row, name: str, reported: str) -> str:
         if not reported or self._qualifies(row):
             return NO_LEVEL
-        duration = row.kind == "attribute" and _RATE.search(name)
+        duration = row.kind == "attribute" and _RATE.search(name.removesuffix(BEFORE))
         return NO_LEVEL if row.kind in NO_LEVEL_KINDS and not duration else FIGURE
 
     def _qualifies(self, row: Row) -> bool:

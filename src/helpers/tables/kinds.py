@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 DISTRICT_KINDS = frozenset(["district", "county_level_city", "new_area"])
 COUNTY_KINDS = DISTRICT_KINDS | {"county", "banner"}
+COUNTY_CITY_KINDS = frozenset(["county", "county_level_city"])
 TOWN_KINDS = frozenset(["town", "township", "subdistrict"])
 # What messages call parts that are all of one kind.
 ONLY = {"county": "only_county", "county_level_city": "city", "township": "town"}
-NAMED = frozenset(["banner", "town", "subdistrict", "village", "school", "hospital", "company", "department"])
+NAMED = frozenset(["banner", "town", "subdistrict", "village", "school", "hospital", "company", "department", "customs"])
 
 
 def kind_of_parts(districts: pd.DataFrame) -> str:
@@ -41,7 +42,12 @@ def _kind(codes: frozenset[str]) -> str:
     kinds = Counter(listed.loc[listed["district_code"].isin(codes), "kind"])
     if len(kinds) == 1 and (only := next(iter(kinds))) in NAMED | ONLY.keys():
         return ONLY.get(only, only)
-    for name, members in (("district", DISTRICT_KINDS), ("county", COUNTY_KINDS), ("town", TOWN_KINDS)):
+    for name, members in (
+        ("district", DISTRICT_KINDS),
+        ("county_city", COUNTY_CITY_KINDS),
+        ("county", COUNTY_KINDS),
+        ("town", TOWN_KINDS),
+    ):
         if set(kinds) <= members:
             return name
     return "part"

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 # Names of districts longer than this (in characters of full width) would fill the row of a chart.
 LONGEST_NAME = 10
 # The registry writes brackets as it was handed over.
-MONEY = "元"
+MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
+# How the name begins that has no translation.
+UNTRANSLATED = "“"
 DISTRICT = "district"
 FULL_WIDTH = str.maketrans("()", "（）")
 
@@ -91,8 +93,18 @@ class Labels:
         """Return the name of a topic as running text writes it: in lower case in English."""
         return self.topic(code).lower() if self.lang == "en" else self.topic(code)
 
-    def unit(self, unit: str, n: float = 2) -> str:
-        """Return the unit as the language writes it after the number `n`; empty where English writes none, the unit itself where it is not listed."""
+    def effort_inline(self, effort: str) -> str:
+        """Return the name of a stage (input, activity, output, result) as running text writes it: in lower case in English."""
+        return self.text(f"effort_{effort}").lower()
+
+    def unit(self, unit: str, n: float = 2, indicator: str = "") -> str:
+        """Return the unit as the language writes it after the number `n`; empty where English writes none, the unit itself where it is not listed.
+
+        indicator: what is counted; if its name is not translated, the unit is a word that fits whatever it is (人次: person-times).
+        """
+        plain = dict(pair.split("=") for pair in self.text("units_plain").split()) if self._is_untranslated(indicator) else {}
+        if unit in plain:
+            return plain[unit]
         if self.lang == "zh" or unit not in self._units.index:
             return unit
         return str(self._units.loc[unit, "en_one" if n == 1 else "en_many"])
@@ -107,16 +119,25 @@ class Labels:
 
     def counted(self, value: float, unit: str) -> str:
         """Return a number that stands before its unit: of money in millions and billions, if the language says so."""
-        return self._messages.money(value) if unit == MONEY else self.number(value)
+        return self._messages.money(value) if unit in MONEY else self.number(value)
 
     def bounded(self, value: float, bound: str, unit: str = "") -> str:
         """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95."""
         return {"exact": "", "range": "", "at_least": "≥", "at_most": "≤", "about": "≈"}[bound] + self.counted(value, unit)
 
-    def amount(self, value: float, bound: str, unit: str) -> str:
-        """Return a number with its bound and unit as tables print it: ≥4200 件, 99.83%, ≥4,200; a language names the units that it shows."""
+    def shows_unit(self, unit: str, indicator: str = "") -> bool:
+        """Return whether the language prints a unit beside a number of an indicator: those that it shows, and all if the name of the indicator is not translated."""
         shown = self.text("units_shown")
-        word = self.unit(unit, value) if shown == "*" or unit in shown.split() else ""
+        if shown == "*" or unit in shown.split():
+            return True
+        return self._is_untranslated(indicator) and unit not in self.text("units_untold").split()
+
+    def _is_untranslated(self, indicator: str) -> bool:
+        return bool(indicator) and self.indicator_short(indicator).startswith(UNTRANSLATED)
+
+    def amount(self, value: float, bound: str, unit: str, indicator: str = "") -> str:
+        """Return a number with its bound and unit as tables print it: ≥4200 件, 99.83%, ≥4,200; a language names the units that it shows."""
+        word = self.unit(unit, value, indicator) if self.shows_unit(unit, indicator) else ""
         number = self.bounded(value, bound, unit)
         gap = "" if unit in ("%", "‰") or number.endswith(("万", "亿")) else " "
         return f"{number}{gap}{word}".rstrip()
@@ -125,9 +146,9 @@ class Labels:
         """Return sentences one after the other, as the language parts them."""
         return self._messages.sentences(sentences)
 
-    def quantity(self, value: float, bound: str, unit: str, high: float | None = None) -> str:
+    def quantity(self, value: float, bound: str, unit: str, high: float | None = None, indicator: str = "") -> str:
         """Return a quantity as running text prints it, with its unit: 400 余场次, “more than 400 sessions”, 99.83%."""
-        number, word = self.counted(value, unit), self.unit(unit, value)
+        number, word = self.counted(value, unit), self.unit(unit, value, indicator)
         if unit in ("%", "‰"):
             word, number = "", number + unit
         closed = bound == "at_least" and high is not None and high == high
@@ -152,12 +173,14 @@ class Labels:
 
     def amount_of(self, row: Mapping[str, Any] | pd.Series) -> str:
         """Return the number of an observation as value_of does, with its unit: ≥4200 件, 下降 3.3%."""
-        return self._directed(row, self.amount(row["value"], row["bound"], row["unit"]))
+        return self._directed(row, self.amount(row["value"], row["bound"], row["unit"], str(row["indicator"])))
 
     def quantity_of(self, row: Mapping[str, Any] | pd.Series, unit: str | None = None) -> str:
         """Return an observation as running text prints it: 400 余场次, 下降 3.3%, “a fall of 3.3%”. unit: another than its own."""
         unit = row["unit"] if unit is None else unit
-        return self._directed(row, self.quantity(row["value"], row["bound"], unit, row["high"]), in_text=True)
+        return self._directed(
+            row, self.quantity(row["value"], row["bound"], unit, row["high"], str(row["indicator"])), in_text=True
+        )
 
     def _directed(self, row: Mapping[str, Any] | pd.Series, told: str, *, in_text: bool = False) -> str:
         change = self.direction_of(row)

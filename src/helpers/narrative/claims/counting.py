@@ -3,6 +3,7 @@
 from helpers.narrative.claims.base import Source, Wanted, key_of
 from helpers.narrative.claims.claim import Claim, ClaimError
 from helpers.tables import comparison
+from helpers.tables.bound_words import quote_bound_words
 from helpers.tables.edition import load
 from helpers.tables.schema import read_table
 
@@ -33,6 +34,17 @@ class CountingClaims(Source):
         codes = self.in_order(rows["district_code"])
         parts = self.numbers(key, main=len(rows), districts=len(codes)) | self.districts("names", codes)
         return self.make("count", key, parts, "count", where, rows["observation_id"])
+
+    def bounded(self, bound: Wanted = "at_least") -> Claim:
+        """Return how many observations are a bound or an approximation. Parts: main; words (those that the texts write it with). Refused if there is none.
+
+        bound: at_least, at_most or about, one or a list.
+        """
+        rows, key = self.select({"bound": bound}), key_of("bounded", {"bound": bound})
+        if rows.empty:
+            raise ClaimError(key, "observations", "no number is one")
+        parts = self.numbers(key, main=len(rows)) | self.text("words", quote_bound_words(rows, self.labels))
+        return self.make("count", key, parts, "count", {"bound": bound}, rows["observation_id"])
 
     def set_aside(self) -> Claim:
         """Return how many numbers of the ledger do not count: targets, ranks, repetitions. Parts: main. Refused if there is none."""

@@ -2,6 +2,7 @@
 part_noun = { $kind ->
     [county] county
     [only_county] county
+    [county_city] county
     [city] city
     [banner] banner
     [town] town
@@ -10,6 +11,7 @@ part_noun = { $kind ->
     [school] school
     [hospital] hospital
     [company] company
+    [customs] customs house
     [department] department
     [part] body
    *[district] district
@@ -17,6 +19,7 @@ part_noun = { $kind ->
 part_nouns = { $kind ->
     [county] counties
     [only_county] counties
+    [county_city] counties
     [city] cities
     [banner] banners
     [town] towns
@@ -25,6 +28,7 @@ part_nouns = { $kind ->
     [school] schools
     [hospital] hospitals
     [company] companies
+    [customs] customs houses
     [department] departments
     [part] bodies
    *[district] districts
@@ -32,6 +36,7 @@ part_nouns = { $kind ->
 part_head = { $kind ->
     [county] County
     [only_county] County
+    [county_city] County
     [city] City
     [banner] Banner
     [town] Town
@@ -40,6 +45,7 @@ part_head = { $kind ->
     [school] School
     [hospital] Hospital
     [company] Company
+    [customs] Customs house
     [department] Department
     [part] Body
    *[district] District
@@ -47,6 +53,7 @@ part_head = { $kind ->
 part_heads = { $kind ->
     [county] Counties
     [only_county] Counties
+    [county_city] Counties
     [city] Cities
     [banner] Banners
     [town] Towns
@@ -55,6 +62,7 @@ part_heads = { $kind ->
     [school] Schools
     [hospital] Hospitals
     [company] Companies
+    [customs] Customs houses
     [department] Departments
     [part] Bodies
    *[district] Districts
@@ -156,9 +164,14 @@ may_side_by_side = different things
 may_alone = one { part_noun }
 may_nothing = no number
 # Units that stand beside a number in a table: "*" for all of them.
-units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰ 百分点 个百分点 户 人 千瓦时 千米 家次 微克/立方米 辆 台 套 千克 公斤 立方米 平方公里 度
+units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰ 百分点 个百分点 户 人 千瓦时 千米 家次 微克/立方米 辆 台 套 千克 公斤 立方米 平方公里 度 美元 欧元 港元 日元 英镑 万吨 件次 标箱 架次 ℃
 value_up = rose { $value }
 value_down = fell { $value }
 quantity_up = a rise of { $value }
 quantity_down = a fall of { $value }
 unfair_directions = { $indicator }: some numbers give a level, others a rise or a fall, so they are shown side by side and are not ranked.
+written_before = “{ $word }…”
+written_after = “…{ $word }”
+written_join = {", "}
+units_untold = 个 件 份 项 处 张 篇 类 条 方面 支 期 家 座 间 所
+units_plain = 人次=person-times 户次=household-times

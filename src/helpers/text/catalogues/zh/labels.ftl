@@ -2,6 +2,7 @@
 part_noun = { $kind ->
     [county] 区县
     [only_county] 县
+    [county_city] 县市
     [city] 市
     [banner] 旗
     [town] 镇街
@@ -10,6 +11,7 @@ part_noun = { $kind ->
     [school] 学校
     [hospital] 医院
     [company] 公司
+    [customs] 海关
     [department] 部门
     [part] 单位
    *[district] 区市
@@ -35,6 +37,7 @@ part_between = { $kind ->
     [company] { part_classifier }
     [department] { part_classifier }
     [part] { part_classifier }
+    [customs] { part_classifier }
    *[district] { "" }
  }
 state_exact = 确数
@@ -134,3 +137,8 @@ value_down = 下降 { $value }
 quantity_up = 上升 { $value }
 quantity_down = 下降 { $value }
 unfair_directions = { $indicator }：有的数字说的是水平，有的说的是升降幅度，只可并列，不可排名。
+written_before = “{ $word }……”
+written_after = “……{ $word }”
+written_join = {""}
+units_untold = {""}
+units_plain = {""}
