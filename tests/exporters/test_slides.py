@@ -1,18 +1,24 @@
 """Native charts on slides: a panel for each indicator, bounds hatched, every bar named, the legend in the colours of the bars; titles that break well."""
 
 import io
+import re
 
 import pytest
+from bs4 import BeautifulSoup
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
+from helpers.exporters.html.exporter import BriefingHTMLExporter
 from helpers.exporters.model import Bars, Series
 from helpers.exporters.pptx.charts import can_draw
 from helpers.exporters.pptx.deck import Deck, _balanced_width, _ems
 from helpers.exporters.pptx.exporter import BriefingPptxExporter
 from helpers.exporters.pptx.outline import measure
+from helpers.exporters.pptx.writer import number_charts
 from tests.exporters.test_office import CHART, export, make_notebook
 
+PICTURE = MSO_SHAPE_TYPE.PICTURE
 PANELS = [
     {
         "title": f"指标 {n}", "subtitle": "条形代表个数", "categories": ["甲区", "乙区"], "silent": "丙区未报告（不等于零）。",
@@ -96,8 +102,8 @@ def test_panels_of_which_one_cannot_be_read_are_none():
 
 
 def test_a_title_of_two_lines_breaks_after_a_pause():
-    title = "72 个数字中，说明成效的只有 2 个，都来自李沧；其余说明投入、活动或产出"
-    first = "72 个数字中，说明成效的只有 2 个，都来自李沧；"
+    title = "72 个数字里说结果的只有 2 个，都来自李沧；其余都说投入、活动或产出"
+    first = "72 个数字里说结果的只有 2 个，都来自李沧；"
     assert _ems(first) * 26 <= _balanced_width(title, 26) < _ems(first + "其") * 26
     assert _balanced_width("一行", 26) == 864
 
@@ -110,3 +116,40 @@ def test_text_boxes_and_title_begin_at_the_same_edge():
     deck = Deck("zh")
     slide = deck.add_slide("标题")
     assert slide.shapes.title.text_frame.margin_left == 0
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_chart_of_a_page_names_the_slide_that_shows_it(reports, lang):
+    deck = Presentation(reports / f"03_briefing.{lang}.pptx")
+    page = BeautifulSoup((reports / f"03_briefing.{lang}.html").read_text(encoding="utf-8"), "html.parser")
+    figures = page.select("figure.chart")
+    assert len(figures) == 6
+    for figure in figures:
+        link = figure.select_one(f'.figure-files a[href="03_briefing.{lang}.pptx"]')
+        number = int(re.search(r"\d+", link.get_text()).group())
+        assert deck.slides[number - 1].shapes.title.text == figure.select_one(".figure-title").get_text().replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
+        assert figure.select_one('.figure-files a[href="figures.xlsx"]')
+
+
+@pytest.mark.parametrize("rows", [1, 20, 90])
+def test_slides_are_numbered_behind_tables_of_one_slide_and_more(rows):
+    notebook = make_notebook(
+        "# 题目\n\n## 一\n\n文。\n\n## 二\n\n| 区 | 数 |\n|---|---|\n" + "| 甲 | 1 |\n" * rows + "\n## 三\n\n文。"
+    )
+    document, _ = BriefingPptxExporter().read(notebook, {})
+    deck = Presentation(io.BytesIO(export(BriefingPptxExporter, notebook)))
+    numbers = number_charts(document)
+    assert len(numbers) == 1
+    (number,) = numbers.values()
+    assert any(shape.has_chart or shape.shape_type == PICTURE for shape in deck.slides[number - 1].shapes)
+    assert sum(any(shape.has_chart or shape.shape_type == PICTURE for shape in slide.shapes) for slide in deck.slides) == 1
+
+
+def test_a_page_that_travels_alone_names_no_slide():
+    beside = {"briefing": {"pptx": "x.pptx", "xlsx": "x.xlsx"}}
+    whole, _ = BriefingHTMLExporter().from_notebook_node(make_notebook(), dict(beside))
+    alone, _ = BriefingHTMLExporter(alone=True).from_notebook_node(make_notebook(), dict(beside))
+    assert 'class="figure-files"' in whole
+    assert 'class="figure-files"' not in alone

@@ -18,10 +18,22 @@ TONES = {Tone.INPUT: "highlight", Tone.LISTING: "highlight"}
 
 
 class BlockWriter:
-    """Writes the blocks of one document; `runs` writes what stands in their lines."""
+    """Writes the blocks of one document; `runs` writes what stands in their lines.
 
-    def __init__(self, words: Mapping[str, str], *, alone: bool = False, places: frozenset[str] = frozenset()) -> None:
-        self.words = words
+    places: anchors of the rows that a mark of a chart may lead to. files: addresses beside the page, by kind ("pptx", "xlsx").
+    slides: the number of each chart's slide, by its anchor.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, str],
+        *,
+        alone: bool = False,
+        places: frozenset[str] = frozenset(),
+        files: Mapping[str, str] | None = None,
+        slides: Mapping[str, int] | None = None,
+    ) -> None:
+        self.words, self.files, self.slides = words, files or {}, slides or {}
         self.pictures = PictureWriter(places)
         self.runs = RunWriter(self.pictures, words, alone=alone)
 
@@ -130,8 +142,16 @@ class BlockWriter:
             wide = f'<div class="plot-wide">{wide}</div><div class="plot-narrow">{narrow}</div>'
         return (
             f'<figure class="chart"{anchor}>{self._write_caption(figure)}<div class="plot">{wide}</div>'
-            f"{_write_foot(figure)}{self._write_data(figure.data)}</figure>\n"
+            f"{_write_foot(figure)}{self._write_files(figure)}{self._write_data(figure.data)}</figure>\n"
         )
+
+    def _write_files(self, figure: model.Figure) -> str:
+        """Return links to the slide of a chart, whose number is named, and to the workbook of its numbers."""
+        slide = self.slides.get(figure.anchor)
+        named = [("pptx", self.words["slide_number"].format(n=slide))] if slide else []
+        links = [(self.files.get(kind, ""), name) for kind, name in (*named, ("xlsx", self.words["download_xlsx"]))]
+        told = " ".join(f'<a href="{escape(address)}">{escape(name)}</a>' for address, name in links if address)
+        return f'<p class="figure-files">{told}</p>' if told and figure.number else ""
 
     def _write_caption(self, figure: model.Figure) -> str:
         label = self.words["figure"].format(n=figure.number) if figure.number else ""

@@ -54,8 +54,9 @@ class BriefingHTMLExporter(BriefingExporter):
         """Return (html, resources) of the notebook `nb`."""
         document, resources = self.read(nb, resources)
         words = read_words(document.metadata.lang)
-        parts = write_page(document, words, alone=self.alone)
-        return render_page(parts, document.metadata, words, _read_links({} if self.alone else resources)), resources
+        links = _read_links({} if self.alone else resources)
+        parts = write_page(document, words, alone=self.alone, files=links)
+        return render_page(parts, document.metadata, words, links), resources
 
 
 def render_page(parts: PageParts, metadata: Metadata, words: Mapping[str, str], links: dict[str, str]) -> str:

@@ -21,16 +21,28 @@ class PageParts:
     description: str
 
 
-def write_page(document: Document, words: Mapping[str, str], *, alone: bool = False) -> PageParts:
-    """Return the PageParts of a document; `alone`: links to files beside the page are left out."""
+def write_page(
+    document: Document, words: Mapping[str, str], *, alone: bool = False, files: Mapping[str, str] | None = None
+) -> PageParts:
+    """Return the PageParts of a document. alone: links to files beside the page are left out. files: their addresses, by kind."""
+    files = {} if alone else files or {}
     places = frozenset(node.anchor for node in model.walk(document.blocks) if isinstance(node, model.Row) and node.anchor)
-    writer = BlockWriter(words, alone=alone, places=places)
+    writer = BlockWriter(words, alone=alone, places=places, files=files, slides=_number_slides(document, files))
     lede, rest = _split_lede(document.blocks)
     preamble = writer.write(document.preamble)
     direction = ' dir="rtl"' if _is_rtl(document.title) else ""
     opening = f"<h1{direction}>{writer.runs.write_heading(document.title)}</h1>\n{writer.write(lede)}"
     body = writer.write(rest)
     return PageParts(preamble, opening, body + writer.write_notes(), write_contents(document.headings), describe(document))
+
+
+def _number_slides(document: Document, files: Mapping[str, str]) -> dict[str, int]:
+    """Return the number of each chart's slide by its anchor, if there are slides beside the page."""
+    if not files.get("pptx"):
+        return {}
+    from helpers.exporters.pptx.writer import number_charts  # python-pptx is read for pages that have slides
+
+    return number_charts(document)
 
 
 def _split_lede(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

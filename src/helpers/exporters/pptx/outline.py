@@ -10,6 +10,8 @@ from helpers.text.width import text_width
 
 # Han characters of text that go together on one slide; Latin letters take half as much room.
 MAX_TOGETHER = 330
+# A document of fewer sections has no slide of contents.
+MIN_SECTIONS = 3
 
 
 @dataclass
@@ -33,6 +35,11 @@ def plan_slides(document: model.Document) -> list[Slide]:
         # What stands between title and first heading is on the title slide, or with the charts there.
         slides += [slide for slide in planned if slide.block is not None] if place == 0 and document.headings else planned
     return slides
+
+
+def has_contents(document: model.Document) -> bool:
+    """Return whether the slides have one of contents, after the title."""
+    return len(section_titles(document)) >= MIN_SECTIONS
 
 
 def section_titles(document: model.Document) -> list[str]:

@@ -10,11 +10,13 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from helpers.exporters import model
-from helpers.exporters.pptx.deck import EMU, INK, Box, Deck
+from helpers.exporters.pptx.deck import BODY, EMU, INK, MARGIN, Box, Deck
 from helpers.exporters.table_widths import cell_text, share_widths
 from helpers.text.width import text_width
 
 MAX_ROWS, MAX_COLUMNS = 12, 9
+# A table of more slides than this shows its first rows and says how many there are.
+MAX_SLIDES = 2
 CELL_SIZE, ROW_HEIGHT = 13, 24
 LETTER = 7.0  # width of a Latin letter, in points
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -27,6 +29,13 @@ def row_texts(row: model.Row, width: int) -> list[str]:
     for cell in row.cells:
         made[cell.column] = " ".join(cell_text(cell.blocks).split())
     return made
+
+
+def plan_table(table: model.Table) -> tuple[list[tuple[model.Row, ...]], int]:
+    """Return (the rows of a table's body that each of its slides shows, how many of its columns they show)."""
+    columns = min(table.width, MAX_COLUMNS)
+    pages = split_rows(table, Box(MARGIN, BODY.top - 12, BODY.width, BODY.height + 8), columns)
+    return (pages if len(pages) <= MAX_SLIDES else pages[:1]), columns
 
 
 def split_rows(table: model.Table, room: Box, columns: int) -> list[tuple[model.Row, ...]]:

@@ -27,15 +27,13 @@ from helpers.exporters.pptx.deck import (
     Deck,
     describe,
 )
-from helpers.exporters.pptx.outline import Slide, block_texts, measure, plan_slides, section_titles
+from helpers.exporters.pptx.outline import Slide, block_texts, has_contents, measure, plan_slides, section_titles
 from helpers.exporters.raster import encode_picture
 from helpers.text.messages import Messages, find_language, messages
 
 # Han characters that a slide of text holds in large and in small type; a longer text goes on in the notes.
 MAX_TEXT, MAX_SMALL_TEXT = 330, 620
 MAX_CONTENTS = 10
-# A table of more slides than this shows its first rows and says how many there are.
-MAX_TABLE_SLIDES = 2
 
 
 def write_pptx(document: model.Document, template: Path | None = None) -> bytes:
@@ -95,9 +93,9 @@ class Writer:
         )
 
     def _contents(self) -> None:
-        heads = section_titles(self.document)
-        if len(heads) < 3:
+        if not has_contents(self.document):
             return
+        heads = section_titles(self.document)
         slide = self.deck.add_slide(self.words.text("contents"))
         more = [self.words.text("slides_more", n=len(heads) - MAX_CONTENTS)] if len(heads) > MAX_CONTENTS else []
         self.deck.add_text(slide, BODY, heads[:MAX_CONTENTS] + more, bullets=True)
@@ -142,9 +140,7 @@ class Writer:
 
     def _table(self, slide: Slide, table: model.Table) -> None:
         """Draw a table on one slide or two; of a longer one its first rows, with the number of all."""
-        columns = min(table.width, tables.MAX_COLUMNS)
-        pages = tables.split_rows(table, Box(MARGIN, BODY.top - 12, BODY.width, BODY.height + 8), columns)
-        pages = pages if len(pages) <= MAX_TABLE_SLIDES else pages[:1]
+        pages, columns = tables.plan_table(table)
         for page in pages:
             made = self.deck.add_slide(slide.title)
             tables.add_table(self.deck, made, Box(MARGIN, BODY.top - 12, BODY.width, BODY.height), table, page, columns)
@@ -169,6 +165,17 @@ class Writer:
         properties.keywords, properties.language = ", ".join(meta.keywords)[:255], find_language(meta.lang).tag
         properties.created = properties.modified = read_date(meta.date)
         properties.last_modified_by, properties.revision = meta.author[:255], 1
+
+
+def number_charts(document: model.Document) -> dict[str, int]:
+    """Return the number of the slide that shows each chart of a document, by the chart's anchor."""
+    found: dict[str, int] = {}
+    last = 1 + has_contents(document)
+    for slide in plan_slides(document):
+        if isinstance(slide.block, model.Figure) and slide.block.anchor:
+            found[slide.block.anchor] = last + 1
+        last += len(tables.plan_table(slide.block)[0]) if isinstance(slide.block, model.Table) else 1
+    return found
 
 
 def _fit(texts: list[str], most: int) -> tuple[list[str], str]:

@@ -33,3 +33,4 @@ back = ← Back
 download_docx = Word
 download_pptx = Slides
 download_xlsx = Excel
+slide_number = Slide { $n }

@@ -33,3 +33,4 @@ back = ← 返回
 download_docx = Word
 download_pptx = 幻灯片
 download_xlsx = Excel
+slide_number = 幻灯片第 { $n } 张
