@@ -8,8 +8,8 @@ from helpers.reading.quantities.units import MONEY
 
 UP, DOWN, LEVEL = "up", "down", ""
 
-_RISE = "少减|少降|加快|前移|前进|增长|增加|增多|增幅|反弹|偏高|偏多|涨价|提价|增亏|增速|增收|增产|增强|净增|递增|提高|提升|提速|上升|上涨|上调|上浮|涨幅|升幅|攀升|回升|扩大|增|升|涨"
-_FALL = "少增|多减|多降|放慢|后移|后退|下降|降低|减少|减产|减收|减幅|减轻|缩减|缩短|缩小|压缩|压减|压降|削减|下跌|下滑|下调|下浮|回落|收窄|降幅|偏低|偏少|降价|减亏|跌幅|负增长|精简|放缓|降|减|跌"
+_RISE = "成长|调高|调升|少减|少降|加快|前移|前进|增长|增加|增多|增幅|反弹|偏高|偏多|涨价|提价|增亏|增速|增收|增产|增强|净增|递增|提高|提升|提速|上升|上涨|上调|上浮|涨幅|升幅|攀升|回升|扩大|增|升|涨"
+_FALL = "调低|调降|衰退|衰减|萎缩|少增|多减|多降|放慢|后移|后退|下降|降低|减少|减产|减收|减幅|减轻|缩减|缩短|缩小|压缩|压减|压降|削减|下跌|下滑|下调|下浮|回落|收窄|降幅|偏低|偏少|降价|减亏|跌幅|负增长|精简|放缓|降|减|跌"
 # What may stand between the word and its number.
 _FILLER = r"(?:率|速|幅|幅度|比例)?(?:依次|了|约|近|超|超过|逾|达到|达|高达|为|均|分别|仅|只|共|各|至少|[:：（(]|\s)*"
 # 由 3 万增加到 5 万, 降至 3%, 增长为: what follows is what it came to.
@@ -35,6 +35,8 @@ _LEVEL_RATE = re.compile(r"(?<!增长)(?<!增)率(?:分别)?[:：为是达\s]*$"
 _BEHIND = re.compile(rf"\s*的(?:年均|平均|同比|较大|大幅)?(?P<word>{_RISE}|{_FALL})")
 _SHARES = frozenset(("%", "‰", "倍", "百分点", "ratio"))
 _FALLS = frozenset(_FALL.split("|"))
+# 改造提升 9.5 万亩 tells what was improved, and by how much nothing.
+_IMPROVED = re.compile(r"(?:改造|整治|优化|建设|修缮|新建|创建|打造|治理|巩固|升级|绿化|亮化|扩容|完善)$")
 _LAST = frozenset(
     "长加多幅速收产强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各价亏次多弹快慢移进退好出于收支投缴发产蓄用+＋:：（( \t\n\u3000成"
 )
@@ -68,7 +70,7 @@ def _direction(text: str, start: int, end: int, unit: str, value: float) -> str 
         if _TO_LEVEL.search(clause):
             return LEVEL
         if found := _DIRECT.search(clause):
-            return _of_word(found["word"], clause, found.start())
+            return _of_word(found["word"], clause, found.start(), unit)
         if found := _COMPARED.search(clause):
             return UP if found["word"] in "高多快好" else DOWN
     if unit in MONEY and (found := _OBJECT.search(clause)) and found["object"] in _MONEY_OBJECTS:
@@ -90,8 +92,10 @@ def _of_share(clause: str, unit: str, value: float) -> str | None:
     return UP if _RATE.search(clause) and unit in ("%", "百分点", "‰") else None
 
 
-def _of_word(word: str, clause: str, place: int) -> str | None:
+def _of_word(word: str, clause: str, place: int, unit: str) -> str | None:
     """Return the direction of a word right before the number; single characters are words only where no other word ends with them."""
+    if word == "提升" and unit not in _SHARES and _IMPROVED.search(clause, 0, place):
+        return None
     if len(word) > 1:
         return DOWN if word in _FALLS else UP
     previous = clause[place - 1 : place]

@@ -89,11 +89,12 @@ _LASTING = re.compile(
 )
 _LASTED = re.compile(r"(?:历时|用时|耗时|长达|为期|连续|持续|跨越|坚持)(?:了)?\s*$")
 _YEARS_NAME = re.compile(
-    r"\s*(?:行动|计划|攻坚|规划|来|间|前|后|以前|以后|以来|级|期(?!限)|一贯|制|义务|度|任务|目标|决战|提升|倍增|大变|内[^，。]|上台阶|再造|[之]?中|时间里|巩固|专项|[^，。；]{0,10}(?:行动|计划|规划))"
+    r"\s*(?:(?:无病|总|无进展)?生存率|存活率|复发率|病死率|再入院率|再住院率|国债|定期|行动|计划|攻坚|规划|来|间|前|后|以前|以后|以来|级|期(?!限)|一贯|制|义务|度|任务|目标|决战|提升|倍增|大变|内[^，。]|上台阶|再造|[之]?中|时间里|巩固|专项|[^，。；]{0,10}(?:行动|计划|规划))"
 )
 # 三年零四个月, 3 年 6 个月: a length of time in two units.
 _AND_MONTHS = re.compile(rf"{W}[零又]?{W}[{CHINESE}0-9]{{1,3}}{W}个(?:多|半)?月")
 _ROUND = re.compile(r"10{1,4}\s*[百千]?[万亿]?(?!\d)|[百千万亿]|\S?[百千万](?=人|名|户|元)")
+_OF_WHICH = re.compile(rf"{W}[一-鿿]{{0,4}}?(?:[即就便中里]有|中就)")
 _MAP = re.compile(r"\s*(?:比例尺|地形图|地图|图件|万地质图|土地利用图|数字)")
 _HELD = re.compile(
     r"(?:举办|承办|召开|开展|连续|成功|已|历|组织|开办|印发|编发|刊发|推出|出刊|编印|发布|播出|举行|共|累计|了|达)\s*$"
@@ -195,9 +196,9 @@ def is_map_scale(text: str, start: int, end: int) -> bool:
     return text[:start].rstrip().endswith(("比例尺", "比例尺为")) or _MAP.match(text, end) is not None
 
 
-def is_yardstick(quote: str, unit: str) -> bool:
-    """Return whether 每 and the quantity behind it say per how many, in round numbers: 每万人, 每 10 股, 每 100 名; not 每 10 天."""
-    return unit not in DURATIONS and _ROUND.match(quote) is not None
+def is_yardstick(text: str, end: int, quote: str, unit: str) -> bool:
+    """Return whether 每 and the quantity behind it say per how many: in round numbers (每万人, 每 10 股; not 每 10 天), or 每五人即有一名."""
+    return unit not in DURATIONS and (_ROUND.match(quote) is not None or _OF_WHICH.match(text, end) is not None)
 
 
 def is_circle(text: str, start: int, end: int, unit: str) -> bool:

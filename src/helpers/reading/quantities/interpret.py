@@ -210,6 +210,9 @@ def _read_range(found: re.Match[str], low: Numeral, unit: str) -> Reading:
     high = _numeral(found, "2")
     if not found["scale"] and not found["unit1"]:
         low = low.times(scale_of(found["scale2"] or _scale_in_words(found["number"], found["number2"])))
+    if unit == "成":
+        low, high = (Numeral(intervals.ratio_of(end.value, 10), 0.1) for end in (low, high))
+        return Reading((low, high), low.value, low.value, high.value, RANGE, "ratio", "ratio")
     kind = _kind(found["before"], unit, False)
     return Reading((low, high), low.value, low.value, high.value, RANGE, unit, kind)
 

@@ -21,7 +21,7 @@ _TRANSLATED = str.maketrans("０１２３４５６７８９．，", "0123456789.
 
 
 # Digits with scales between them (18万5千, 1千零1, 13万2), and their parts.
-_MIXED = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?[千百十万亿]+零?[0-9０-９].*")
+_MIXED = re.compile(r"[0-9０-９][0-9０-９,]*(?:[.．][0-9０-９]+)?[千百十万亿]+零?[0-9０-９].*")
 _MIXED_PART = re.compile(r"零?([0-9０-９]+(?:[.．][0-9０-９]+)?)([千百十万亿]*)")
 
 
@@ -141,7 +141,7 @@ def read_numeral(text: str) -> Numeral:
 
 
 def _read_mixed(text: str) -> Numeral:
-    """Return the Numeral of digits with a scale behind each part; one digit alone at the end is a tenth of the scale before it (13万2)."""
+    """Return the Numeral of digits with a scale behind each part; one digit alone at the end is a tenth of the scale before it (13万2, 3千5)."""
     text, total, scale, place = text.replace(",", ""), Numeral(0, 1), 1, 0
     for part in _MIXED_PART.finditer(text):
         if part.start() != place:
@@ -150,7 +150,7 @@ def _read_mixed(text: str) -> Numeral:
         scale = scale_of(part[2])
         if total.value and scale >= last:
             raise ValueError(f"{text!r}: its parts do not fall")
-        if not part[2] and len(part[1]) == 1 and last >= 10_000 and not part[0].startswith("零"):
+        if not part[2] and len(part[1]) == 1 and last >= 100 and not part[0].startswith("零"):
             scale = last // 10
         numeral = read_arabic(part[1]).times(scale)
         total = Numeral(plain(Decimal(str(total.value)) + Decimal(str(numeral.value))), numeral.step)
