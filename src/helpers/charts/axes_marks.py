@@ -52,7 +52,7 @@ def strip_dots(ax: "Axes", values: Sequence[float], *, size: float, color: str =
 
     if not values:
         return
-    limits, shown = (ax.get_xlim(), ax.get_ylim()), ax.yaxis.get_visible()
+    limits = ax.get_xlim(), ax.get_ylim()
     points = size / MM_PER_POINT
     seaborn.stripplot(
         x=list(values),
@@ -67,5 +67,3 @@ def strip_dots(ax: "Axes", values: Sequence[float], *, size: float, color: str =
         legend=False,
     )
     ax.set(xlim=limits[0], ylim=limits[1], xlabel="", ylabel="")
-    if not shown:
-        ax.set(xticks=[], yticks=[])

@@ -202,9 +202,12 @@ class Canvas:
 
         They lie over the lines drawn in millimetres and under the zero line and the text.
         """
+        from matplotlib.ticker import NullLocator
+
         axes = self.figure.add_axes((0, 0, 1, 1), xlim=xlim, ylim=ylim, frameon=False, zorder=2.5)
-        axes.xaxis.set_visible(False)
-        axes.yaxis.set_visible(False)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_visible(False)
+            axis.set_major_locator(NullLocator())  # ticks that are never seen would take longer than what is drawn
         self._placed.append((axes, (x, y, wide, high)))
         if self._is_within:
             self._place(axes, (x, y, wide, high))

@@ -85,8 +85,24 @@ def question(plan: Asked) -> Callable[..., Any]:
 
     It takes `lang`, `size` (print, slide or narrow), `title`, `highlight` (names or codes of districts), `sort` (value, source or name),
     `dress` (False leaves out title, note and source), `number`, and `ax`: then the plot is drawn into that Axes, which is returned.
+    Its `plan_of` returns the Plan alone, nothing drawn; its `worth` whether an edition has enough for it.
     """
     slug = plan.__name__
+
+    def plan_of(
+        tables: Edition,
+        subject: str | None = None,
+        *,
+        lang: str = "zh",
+        title: str | None = None,
+        highlight: Iterable[str] = (),
+        sort: str | None = None,
+    ) -> Plan:
+        words = Words(tables, lang)
+        marked = frozenset(find_district(name, words) for name in ([highlight] if isinstance(highlight, str) else highlight))
+        asked = Question(tables, words, subject, marked, find_choice("sort", sort, SORTS) if sort else None)
+        planned = replace(plan(asked), slug=slug, source=words.source())
+        return replace(planned, title=title) if title else planned
 
     @wraps(plan)
     def chart(
@@ -102,12 +118,7 @@ def question(plan: Asked) -> Callable[..., Any]:
         sort: str | None = None,
         ax: "Axes | None" = None,
     ) -> "Chart | Axes":
-        words = Words(tables, lang)
-        marked = frozenset(find_district(name, words) for name in ([highlight] if isinstance(highlight, str) else highlight))
-        asked = Question(tables, words, subject, marked, find_choice("sort", sort, SORTS) if sort else None)
-        planned = replace(plan(asked), slug=slug, source=words.source())
-        if title:
-            planned = replace(planned, title=title)
+        planned = plan_of(tables, subject, lang=lang, title=title, highlight=highlight, sort=sort)
         if ax is not None:
             return draw_into(planned, ax, lang=lang)
         number = number or (None if subject else find_number(slug, tables))
@@ -115,6 +126,7 @@ def question(plan: Asked) -> Callable[..., Any]:
 
     del chart.__wrapped__  # so that help() shows what the chart takes
     chart.worth = lambda tables: worth(slug, tables)  # type: ignore[attr-defined]
+    chart.plan_of = plan_of  # type: ignore[attr-defined]
     return chart
 
 

@@ -19,6 +19,8 @@ from helpers.text import fonts
 from helpers.text.messages import read_languages
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from helpers.charts.chart import Chart
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -32,16 +34,26 @@ _DEFAULTS = {("text-anchor", "start"), ("stroke-linejoin", "round"), ("stroke-li
 
 def to_png(figure: "Chart") -> bytes:
     """Return the chart as PNG bytes at the resolution of its variant, without date or program name."""
-    from PIL import Image
-
-    dpi = figure.size.dpi
-    with padded(figure):
-        wide, high = (int(inches * dpi) for inches in figure.get_size_inches())
+    dpi, pixels = figure.size.dpi, _Pixels()
+    _render_into(pixels, figure, "raw", dpi=dpi)
     buffer = io.BytesIO()
-    # Without the alpha channel, which is opaque throughout, and packed less hard: half the time, no larger.
-    picture = Image.frombuffer("RGBA", (wide, high), render(figure, "raw", dpi=dpi)).convert("RGB")
-    picture.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=4)
+    # Packed less hard than by default: half the time, no larger.
+    pixels.picture.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=4)
     return buffer.getvalue()
+
+
+class _Pixels(io.RawIOBase):
+    """Takes the pixels that matplotlib writes as a picture without the alpha channel, which is opaque throughout; no copy is made in between."""
+
+    picture: "Image.Image"
+
+    def write(self, pixels: Any) -> int:
+        """Take all pixels: rows, columns, channels."""
+        from numpy import asarray
+        from PIL import Image
+
+        self.picture = Image.fromarray(asarray(pixels)).convert("RGB")
+        return int(pixels.nbytes)
 
 
 # Where drawings with live text are kept, and the hash of the code that they are made by; nowhere by default.
@@ -95,13 +107,17 @@ def to_svg(figure: "Chart", *, outlines: bool = True) -> str:
 
 def render(figure: "Chart", form: str, fonttype: str = "path", **options: Any) -> bytes:
     """Return the chart as matplotlib writes it, with the air around it that its files have."""
+    buffer = io.BytesIO()
+    _render_into(buffer, figure, form, fonttype, **options)
+    return buffer.getvalue()
+
+
+def _render_into(file: Any, figure: "Chart", form: str, fonttype: str = "path", **options: Any) -> None:
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
-    buffer = io.BytesIO()
     with settings(figure.lang), rc_context({"svg.fonttype": fonttype}), padded(figure):
-        Figure.savefig(figure, buffer, format=form, **options)
-    return buffer.getvalue()
+        Figure.savefig(figure, file, format=form, **options)
 
 
 @contextmanager

@@ -123,9 +123,7 @@ def plot_bars(
     """Put horizontal bars into `axes`, the first on top, from `starts` (zero if not given), and return them."""
     import seaborn
 
-    limits, before, hidden = (axes.get_xlim(), axes.get_ylim()), len(axes.patches), not axes.yaxis.get_visible()
-    if hidden:  # ticks that are never seen take half the time of the bars
-        _take_ticks(axes)
+    limits, before = (axes.get_xlim(), axes.get_ylim()), len(axes.patches)
     rows = list(range(len(values)))
     seaborn.barplot(
         x=list(values),
@@ -143,13 +141,6 @@ def plot_bars(
         patch.set(facecolor=fill, edgecolor=edge, linewidth=0.6 if edge != "none" else 0, x=start, clip_on=False)
     axes.set(xlim=limits[0], ylim=limits[1], xlabel="", ylabel="")
     return axes.patches[before:]
-
-
-def _take_ticks(axes: "Axes") -> None:
-    from matplotlib.ticker import NullLocator
-
-    for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_locator(NullLocator())
 
 
 def _stretch(canvas: Canvas, bar: Bar, width: float) -> float:

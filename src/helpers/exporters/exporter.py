@@ -12,6 +12,9 @@ from helpers.exporters.cli_errors import OneLineRefusals, Resources
 from helpers.exporters.model import Document
 from helpers.exporters.reading import Exclusions, ReadingOptions, read_document
 
+# What exporters call the Document of a notebook in its resources.
+READ = "briefing_document"
+
 
 class BriefingExporter(OneLineRefusals):
     """Reads a notebook into a Document, with the options that nbconvert's own exporters know; formats only write it.
@@ -38,7 +41,13 @@ class BriefingExporter(OneLineRefusals):
         return {}
 
     def read(self, nb: NotebookNode, resources: Resources | None) -> tuple[Document, Resources]:
-        """Return (document, resources) of the notebook node `nb`, all preprocessors run."""
+        """Return (document, resources) of the notebook node `nb`, all preprocessors run.
+
+        The document is in `resources`, too: with them, the exporter of another format need not read the same notebook again.
+        """
+        known = (resources or {}).get(READ)
+        if isinstance(known, Document):
+            return known, resources or {}
         nb, resources = Exporter.from_notebook_node(self, nb, resources)
         self._warn_of_options()
         name = (resources.get("metadata") or {}).get("name") or "notebook"
@@ -49,7 +58,9 @@ class BriefingExporter(OneLineRefusals):
                 seen.add(message)
                 self.log.warning("%s: %s", name, message)
 
-        return read_document(nb, resources, self._read_options(resources), warn), resources
+        document = read_document(nb, resources, self._read_options(resources), warn)
+        resources[READ] = document
+        return document, resources
 
     def _read_options(self, resources: Resources) -> ReadingOptions:
         given = resources.get("briefing")

@@ -89,8 +89,8 @@ def _chart(tables: Edition, labels: Labels, code: str) -> Chart:
     from helpers import charts
     from helpers.charts.chart import draw
 
-    chart: Chart = charts.district_profile(tables, code, lang=labels.lang)
-    return draw(replace(chart.plan, slug=f"profile-{code}", subtitle="", note="", source=""), lang=labels.lang)
+    plan = charts.district_profile.plan_of(tables, code, lang=labels.lang)
+    return draw(replace(plan, slug=f"profile-{code}", subtitle="", note="", source=""), lang=labels.lang)
 
 
 def _left_out(tables: Edition, labels: Labels, code: str) -> str:

@@ -42,3 +42,8 @@ FORMATS = (
 def list_formats(stem: str) -> list[Format]:
     """Return the formats of the document `stem`, in their order."""
     return [each for each in FORMATS if not each.stems or stem in each.stems]
+
+
+def has_office_formats(stem: str) -> bool:
+    """Return whether the document `stem` has a format of office programs."""
+    return any(each.ending in ("docx", "pptx") for each in list_formats(stem))

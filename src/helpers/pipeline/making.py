@@ -1,7 +1,7 @@
 """Makes targets in worker processes: which function for which kind, with what it needs to know."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.pipeline import hashing, manifest, staging, targets, words
+from helpers.pipeline.formats import has_office_formats
 from helpers.pipeline.index_page import Shelves
 from helpers.pipeline.index_page import key_of as index_key
 from helpers.pipeline.manifest import Record
@@ -48,8 +49,10 @@ class Maker:
     def __init__(self, options: BuildOptions, plan: BuildPlan, folder: Path, date: str) -> None:
         self.options, self.plan, self.folder, self.date = options, plan, folder, date
         self.size = 1
-        # Drawing keeps a core busy all the time and holds pixels; documents wait for their kernels half of theirs.
-        self._drawing = BoundedSemaphore(count_cores())
+        # Drawing and setting pages keep a core busy all the time and hold pixels and fonts; a notebook is waited for.
+        self._busy = BoundedSemaphore(count_cores())
+        # Pictures for office programs are drawn in memory: one such document at a time.
+        self._office = BoundedSemaphore(1)
         self.pool: WorkerPool
 
     @cached_property
@@ -75,20 +78,24 @@ class Maker:
         if target.kind == "data":
             return self._record(target, self.pool.run(f"{TASKS}.tables:make_tables", **place))
         if target.kind == "workbook":
-            return self._record(target, self.pool.run(f"{TASKS}.workbook:make_workbook", **place))
+            with self._busy:
+                return self._record(target, self.pool.run_once(f"{TASKS}.workbook:make_workbook", **place))
         if target.kind == "chart":
             about = {"slug": target.subject, "lang": target.lang, **place, **known}
-            with self._drawing:
+            with self._busy:
                 return self._record(target, self.pool.run(f"{TASKS}.charts:make_chart", **about))
         return self._record(target, self._make_document(target, place | known))
 
     def _make_document(self, target: Target, arguments: dict[str, str]) -> Made:
         run = self.run_of(target)
-        with ExitStack() as stack:
-            if not self._is_kept(target):
-                kernel = stack.enter_context(self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by))
-                run = replace(run, connection_file=kernel.connection_file, pid=kernel.pid)
-            about = {"stem": target.subject, "run": run, "linked": target.linked, "date": self.date}
+        if not self._is_kept(target):
+            with self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by) as kernel:
+                self.pool.run_once(
+                    f"{TASKS}.documents:execute_document",
+                    run=replace(run, connection_file=kernel.connection_file, pid=kernel.pid),
+                )
+        about = {"stem": target.subject, "run": run, "linked": target.linked, "date": self.date}
+        with self._office if has_office_formats(target.subject) else nullcontext(), self._busy:
             return self.pool.run_once(f"{TASKS}.documents:make_document", **about, **arguments)
 
     def run_of(self, target: Target) -> "Run":

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from helpers.tables.comparison import STATES
 from helpers.tables.labels import Labels, labels
+from helpers.tables.memory import once_per_edition
 from helpers.tables.records import to_records
 from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import pandas as pd
 
@@ -73,15 +74,26 @@ def to_numbers(column: pd.Series) -> pd.Series:
 
 def find_indicator_key(tables: Edition, name: str) -> str | None:
     """Return the key of the indicator called `name`, by its key or by its long or short name in either language; None if there is none."""
-    return list_names(tables.indicators, "indicator").get(str(name).strip().casefold())
+    return _indicator_names(tables).get(str(name).strip().casefold())
 
 
 def find_district_code(tables: Edition, name: str) -> str | None:
     """Return the code of the district called `name`, by its code or by its long or short name in either language; None if there is none."""
-    return list_names(tables.districts, "district_code").get(str(name).strip().casefold())
+    return _district_names(tables).get(str(name).strip().casefold())
+
+
+@once_per_edition
+def _indicator_names(tables: Edition) -> Mapping[str, str]:
+    return list_names(tables.indicators, "indicator")
+
+
+@once_per_edition
+def _district_names(tables: Edition) -> Mapping[str, str]:
+    return list_names(tables.districts, "district_code")
 
 
 def list_names(listed: pd.DataFrame, code: str) -> dict[str, str]:
     """Return every name that the rows of a code list go by, in lower case, with their codes (column `code`); a code goes before a name."""
     columns = (code, *(f"{language}{form}" for language in LANGUAGES for form in ("", "_short")))
-    return {str(row[column]).casefold(): row[code] for column in reversed(columns) for row in reversed(to_records(listed))}
+    rows = to_records(listed)[::-1]
+    return {str(row[column]).casefold(): row[code] for column in reversed(columns) for row in rows}

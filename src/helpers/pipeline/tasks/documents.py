@@ -1,14 +1,18 @@
 """One document: a notebook in one language, executed and exported in its formats."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError
+from helpers.exporters.exporter import READ
+from helpers.exporters.pdf.typst_compile import open_compiler
 from helpers.exporters.reading.metadata import select_cells
 from helpers.pipeline.execution import execute_or_recall
-from helpers.pipeline.formats import Format, list_formats
+from helpers.pipeline.formats import FORMATS, Format, list_formats
 from helpers.pipeline.hashing import hash_plain
 from helpers.pipeline.runs import Run, load_notebook
 from helpers.pipeline.staging import write_staged
@@ -16,6 +20,11 @@ from helpers.pipeline.tasks import Made
 from helpers.project import shown
 from helpers.tables.review_status import tell_status
 from helpers.text import messages
+
+
+def execute_document(run: Run) -> None:
+    """Execute a notebook; what comes of it is kept for make_document. Raises BuildError and InputError as execute_or_recall does."""
+    execute_or_recall(load_notebook(run), run)
 
 
 def make_document(
@@ -75,17 +84,29 @@ def _export(each: Format, notebook: NotebookNode, resources: dict[str, Any], fol
 
 
 def export(each: Format, notebook: NotebookNode, resources: dict[str, Any]) -> str | bytes:
-    """Return an executed notebook in a format. Raises BuildError naming the notebook, the format and the language."""
+    """Return an executed notebook in a format. Raises BuildError naming the notebook, the format and the language.
+
+    What is read of the notebook is put in `resources`, for the next format.
+    """
     try:
         exported: Any = each.load()().from_notebook_node(notebook, dict(resources))
     except BuildError as error:
         place = f"{shown(resources['metadata']['notebook'])}, as {each.ending} in {resources['briefing']['lang']}"
         raise BuildError(f"{place}: {error}") from None
     page: str | bytes = exported[0]
+    resources[READ] = exported[1][READ]
     return page
 
 
 def warm_up(edition: str) -> None:
-    """Import the exporters."""
-    for each in list_formats(""):
-        each.load()
+    """Import the exporters, read the fonts, and export a page of a word for nothing, so that workers forked from here need not.
+
+    No PDF, only what setting and packing one imports: setting starts threads, and threads do not survive a fork.
+    """
+    for name in ("pikepdf", "pypdfium2"):
+        import_module(name)
+    open_compiler()
+    for lang in messages.LANGUAGES:
+        page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 1")], metadata={"briefing": {"lang": lang}})
+        for each in (each for each in FORMATS if each.ending != "pdf"):
+            each.load()().from_notebook_node(page, {"metadata": {"name": "page"}, "briefing": {"lang": lang}})

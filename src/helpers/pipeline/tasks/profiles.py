@@ -65,11 +65,11 @@ def _write(
     staging: str,
     endings: tuple[str, ...] = ENDINGS,
 ) -> list[str]:
-    names = []
+    names, resources = [], _resources(stem, lang, linked, endings)
     for each in FORMATS:
         if each.ending in endings:
             name = f"reports/{edition}/profiles/{stem}.{lang}.{each.ending}"
-            write_staged(staging, name, export(each, notebook, _resources(stem, lang, linked, endings)))
+            write_staged(staging, name, export(each, notebook, resources))
             names.append(name)
     return names
 
