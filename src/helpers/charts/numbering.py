@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from helpers.charts import CHARTS
+from helpers.reading.naming import BEFORE
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, RANK, judge_fairness
 from helpers.tables.edition import Edition, editions, load
@@ -63,7 +64,7 @@ def panel_indicators(tables: Edition) -> list[str]:
         return keys
     names = tables.indicators.set_index("indicator")["zh"]
     unjudged = comparison.shared_indicators(tables, ["unjudged"])
-    return [key for key in unjudged if not names[key].endswith("）")]
+    return [key for key in unjudged if not names[key].endswith(BEFORE)]
 
 
 def earlier_edition(tables: Edition) -> str | None:

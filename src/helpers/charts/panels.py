@@ -23,7 +23,10 @@ MAX_PANELS = 12
 
 @dataclass(frozen=True)
 class Mark:
-    """One value: as printed, whether it is a bound (hollow), whether it is a lower bound (open), whether it is an earlier value (small), its name."""
+    """One value: as printed, whether it is a bound (hollow), whether it is a lower bound (open), whether it is an earlier value (small), its name.
+
+    drawn: False for a change in the other direction than its panel draws, which is printed only.
+    """
 
     value: float
     printed: str
@@ -31,6 +34,7 @@ class Mark:
     open_end: bool = False
     earlier: bool = False
     named: Named = NAMELESS
+    drawn: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def _pitch(canvas: Canvas) -> float:
 
 
 def _key(canvas: Canvas, panels: Sequence[Panel], states: tuple[str, str], earlier: str) -> list[Key]:
-    marks = [mark for panel in panels for row in panel.rows for mark in row.marks if not mark.earlier]
+    marks = [mark for panel in panels for row in panel.rows for mark in row.marks if mark.drawn and not mark.earlier]
     entries = [dot_entry(canvas, earlier, hollow=True)] if earlier else []
     entries += [dot_entry(canvas, states[0])] if any(not mark.hollow for mark in marks) else []
     return entries + ([dot_entry(canvas, states[1], arrow=True)] if any(mark.hollow for mark in marks) else [])
@@ -127,6 +131,8 @@ def _limit(canvas: Canvas, panel: Panel, length: float, dot: float) -> float:
     """Return the upper end of the scale at which the longest of dot, arrow and printed value still fits."""
     needs = [1e-9]
     for row in panel.rows:
+        if not row.marks[-1].drawn:
+            continue
         mark, furthest = row.marks[-1], max(each.value for each in row.marks)
         taken = dot + (ARROW * dot if mark.open_end else 0) + 0.3 * canvas.size.em("value")
         needs.append(furthest * length / max(length - taken - canvas.measure(mark.printed, "value", "bold"), 1))
@@ -136,6 +142,9 @@ def _limit(canvas: Canvas, panel: Panel, length: float, dot: float) -> float:
 def _draw_row(canvas: Canvas, axes: "Axes", row: Row, place: int, y: float, start: float, scale: float, dot: float) -> None:
     """Draw the stem, the dots and the printed value of one row; the stem runs from zero, or from an earlier value."""
     *before, mark = row.marks
+    if not mark.drawn:
+        canvas.text(start + 0.3 * canvas.size.em("value"), y, mark.printed, "value", weight="bold" if row.marked else "normal")
+        return
     color = fill_of(row.marked)
     ends = [start + each.value * scale for each in row.marks]
     canvas.line(ends[0] if before else start, y, ends[-1], y, color=color if before else RULE, width=1.6, zorder=2)

@@ -47,7 +47,8 @@ class Grid:
         self.by_indicator = {str(key): n for key, n in with_number["indicator"].value_counts().to_dict().items()}
         self.by_district = {str(code): n for code, n in with_number["district_code"].value_counts().to_dict().items()}
         self.keys: list[str] = list(dict.fromkeys(cells["indicator"]))
-        self.codes = sorted(dict.fromkeys(cells["district_code"]), key=lambda code: -self.by_district.get(code, 0))
+        self.in_source: list[str] = list(dict.fromkeys(cells["district_code"]))
+        self.codes = sorted(self.in_source, key=lambda code: -self.by_district.get(code, 0))
         self.names = {key: words.with_unit(key, unit[key]) for key in self.keys}
         own = [key for key in self.keys if key in comparable and key not in alone]
         open_ones = [key for key in self.keys if key in unjudged and key not in (*own, *alone)]
@@ -72,10 +73,14 @@ class Grid:
         return str(self.text(key, code)) if self.state(key, code) in REPORTED else ""
 
     def values(self, key: str) -> list[str]:
-        """Return each reporting district with its value, largest first, and the districts that mention the thing."""
-        given = [code for code in self.codes if self.state(key, code) in REPORTED]
+        """Return each reporting district with its value, and the districts that mention the thing.
+
+        The largest value first; those of an indicator that nobody has judged in the order of the source.
+        """
+        unranked = key in self.groups.get("unjudged", [])
+        given = [code for code in (self.in_source if unranked else self.codes) if self.state(key, code) in REPORTED]
         told = [code for code in self.codes if self.state(key, code) == "mentioned"]
-        ordered = sorted(given, key=lambda code: -self.cells[key, code]["value"])
+        ordered = given if unranked else sorted(given, key=lambda code: -self.cells[key, code]["value"])
         return [self.words.pair(code, str(self.text(key, code))) for code in [*ordered, *told]]
 
 

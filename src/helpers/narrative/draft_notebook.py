@@ -70,6 +70,12 @@ def _tell_bounds(find: Findings) -> list[Passage]:
     ]
 
 
+def _tell_signs(find: Findings) -> list[Passage]:
+    """Return a Passage for each sign that stands before numbers of the edition: ≥, ≤, ≈."""
+    used = set(find.tables.observations["bound"])
+    return [find.passage(f"draft_done_{bound}") for bound in ("at_least", "at_most", "about") if bound in used]
+
+
 def _write_done(writer: Writer) -> None:
     find = writer.findings
     writer.heading("done", "draft_done")
@@ -77,6 +83,7 @@ def _write_done(writer: Writer) -> None:
     if not (shared and comparison.is_dense(find.tables)):
         told = [
             find.passage("draft_done_text", {"numbers": "claim.count()"}, numbers="{numbers}"),
+            *_tell_signs(find),
             find.passage("draft_done_unlike"),
         ]
         writer.say("done-text", told, glue=" ")
@@ -91,7 +98,8 @@ def _write_done(writer: Writer) -> None:
     )
     alone = any(judge_fairness(find.tables, key).verdict == ALONE for key in set(find.tables.observations["indicator"]))
     others = [find.count("draft_done_alone", "claim.alone()")] if alone else []
-    writer.say("done-text", [find.count(message, claim), *others, find.passage("draft_done_unlike")], glue=" ")
+    told = [find.count(message, claim), *_tell_signs(find), *others, find.passage("draft_done_unlike")]
+    writer.say("done-text", told, glue=" ")
     for n in range(1, len(parts) + 1):
         writer.code(f"side-table-{n}", f"table.side_by_side({n if n > 1 else ''})")
     if alone:

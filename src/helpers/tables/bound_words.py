@@ -11,26 +11,65 @@ from helpers.tables.labels import Labels
 if TYPE_CHECKING:
     import pandas as pd
 
-# Longer words first; those that stand before their number, and those that stand behind it.
-_WORD = re.compile(
-    r"(?P<before>不少于|不低于|不超过|不高于|不多于|不到|不足|超过|大于|高于|多达|突破|至少|最少|至多|最多|接近|将近|大约|约|超|逾|近|≥|≤|≈|>|<)|"
-    r"(?P<after>以上|以下|以内|之内|上下|左右|有余|余|多|强|[+＋])"
-)
+# Each word with its key in the catalogues, longer ones before those that they contain.
+WORDS = {
+    "不少于": "bu_shao_yu",
+    "不低于": "bu_di_yu",
+    "不超过": "bu_chao_guo",
+    "不高于": "bu_gao_yu",
+    "不多于": "bu_duo_yu",
+    "不到": "bu_dao",
+    "不足": "bu_zu",
+    "超过": "chao_guo",
+    "大于": "da_yu",
+    "高于": "gao_yu",
+    "多达": "duo_da",
+    "突破": "tu_po",
+    "至少": "zhi_shao",
+    "最少": "zui_shao",
+    "至多": "zhi_duo",
+    "最多": "zui_duo",
+    "接近": "jie_jin",
+    "将近": "jiang_jin",
+    "大约": "da_yue",
+    "约": "yue",
+    "超": "chao",
+    "逾": "yu_over",
+    "近": "jin",
+    "以上": "yi_shang",
+    "以下": "yi_xia",
+    "以内": "yi_nei",
+    "之内": "zhi_nei",
+    "上下": "shang_xia",
+    "左右": "zuo_you",
+    "有余": "you_yu",
+    "余": "yu",
+    "多": "duo",
+    "强": "qiang",
+    "+": "plus",
+    "＋": "plus",
+    "≥": "at_least",
+    ">": "at_least",
+    "≤": "at_most",
+    "<": "at_most",
+    "≈": "about",
+}
+_WORD = re.compile("|".join(map(re.escape, WORDS)))
 
 
-def list_bound_words(rows: pd.DataFrame) -> list[tuple[str, bool]]:
-    """Return the words with which observations write their bounds, the commonest first, each with whether it stands before its number.
+def list_bound_words(rows: pd.DataFrame) -> list[str]:
+    """Return the keys of the words with which observations write their bounds, the commonest first.
 
     rows: one row per observation, with `reported` and `bound`; exact ones have no such word.
     """
-    found: Counter[tuple[str, bool]] = Counter()
+    found: Counter[str] = Counter()
     for reported, bound in zip(rows["reported"], rows["bound"], strict=True):
         if bound not in ("exact", "range") and (word := _WORD.search(reported)):
-            found[word.group(), word["before"] is not None] += 1
-    return [word for word, _ in found.most_common()]
+            found[WORDS[word.group()]] += 1
+    return [key for key, _ in found.most_common()]
 
 
 def quote_bound_words(rows: pd.DataFrame, labels: Labels) -> str:
-    """Return the words of list_bound_words as running text quotes them: “……余”, “超过……”; "" if there is none."""
-    told = [labels.text("written_before" if before else "written_after", word=word) for word, before in list_bound_words(rows)]
+    """Return the words of list_bound_words as running text quotes them, each once: “……余”“超过……”, “more than”, “nearly”; "" if there is none."""
+    told = dict.fromkeys(labels.text("written", word=key) for key in list_bound_words(rows))
     return labels.text("written_join").join(told)

@@ -8,6 +8,7 @@ from helpers.charts.numbering import comparable_indicators
 from helpers.charts.state_grid import REPORTED, Grid, draw_grid, has_no_cells
 from helpers.charts.style import find_choice
 from helpers.tables import comparison
+from helpers.tables.bound_words import quote_bound_words
 
 # The subject that stands for all themes.
 ALL = "all"
@@ -106,7 +107,16 @@ def _title_of_subject(q: Question, grid: Grid) -> str:
 
 
 def _bound_note(q: Question, grid: Grid) -> str:
-    return q.words.text("chart_bound_note") if any(cell["state"] == "bounded" for cell in grid.cells.values()) else ""
+    """Return what ≥, ≤ and ≈ stand for, in the words of the texts whose numbers the cells hold."""
+    import pandas as pd
+
+    cells = pd.DataFrame(grid.cells.values(), columns=["state", "bound", "reported"])
+    told = [
+        q.words.text(f"chart_note_{bound}", words=quote_bound_words(rows, q.words))
+        for bound in ("at_least", "at_most", "about")
+        if len(rows := cells[(cells["state"] == "bounded") & (cells["bound"] == bound)])
+    ]
+    return q.words.sentences(told)
 
 
 def _weak_note(q: Question, grid: Grid) -> str:

@@ -54,6 +54,7 @@ def shared_indicators(q: Question) -> Plan:
         subtitle=q.words.text("shared_subtitle" if judged else "shared_subtitle_unjudged", **told),
         note=q.words.note(
             q.words.text("shared_note" if judged else "shared_note_unjudged"),
+            *_left_out(q, keys, given, judged),
             q.words.text("chart_none", names=q.words.names(none)) if none else "",
             q.words.text("chart_no_definition"),
         ),
@@ -83,6 +84,16 @@ def shared_indicators(q: Question) -> Plan:
     )
 
 
+def _left_out(q: Question, keys: list[str], given: dict[str, Rows], judged: bool) -> list[str]:
+    """Return what the panels do not draw: changes in the other direction, and shared indicators of a draft that have no panel."""
+    turned = any(row["change"] != comparison.main_direction(own) for own in given.values() for row in own)
+    left = 0 if judged else len(comparison.shared_indicators(q.tables, ["unjudged"])) - len(keys)
+    return [
+        q.words.text("shared_direction_note") if turned else "",
+        q.words.text("shared_left_note", n=left) if left else "",
+    ]
+
+
 def _in_order(q: Question, cells: Rows, judged: bool) -> Rows:
     """Return the cells with a number, largest first if their size may be compared, else as in the source; or in the order asked for."""
     given = {cell["district_code"]: cell for cell in cells if cell["state"] in ("exact", "bounded")}
@@ -92,9 +103,10 @@ def _in_order(q: Question, cells: Rows, judged: bool) -> Rows:
 
 
 def _panel(q: Question, key: str, given: Rows, cells: Rows, unit: str, judged: bool) -> Panel:
+    way = comparison.main_direction(given)
     words, shown = q.words, given[: MAX_PANEL_ROWS if judged else MAX_UNJUDGED_ROWS]
     rows = tuple(
-        Row(words.district_short(row["district_code"]), (_mark(row, words),), row["district_code"] in q.highlight)
+        Row(words.district_short(row["district_code"]), (_mark(row, words, way),), row["district_code"] in q.highlight)
         for row in shown
     )
     more = words.text("shared_smaller", n=len(given) - len(shown)) if len(given) > len(shown) else ""
@@ -115,9 +127,9 @@ def _bars(q: Question, key: str, given: Rows, cells: Rows, unit: str) -> dict[st
     return {"title": title, "categories": names, "series": [series], "accent": marked, "silent": _silent(words, cells)}
 
 
-def _mark(row: dict[str, Any], words: Words) -> Mark:
-    bound = row["bound"]
-    return Mark(row["value"], words.value_of(row), bound != "exact", bound == "at_least", named=words.mark(row))
+def _mark(row: dict[str, Any], words: Words, way: str) -> Mark:
+    bound, drawn = row["bound"], row["change"] == way
+    return Mark(row["value"], words.value_of(row), bound != "exact", bound == "at_least", named=words.mark(row), drawn=drawn)
 
 
 def _silent(words: Words, cells: Rows) -> str:

@@ -27,7 +27,9 @@ chart_not_drawn = Not drawn: { $told }.
 chart_alt_silent = Not reported by { $names }.
 chart_none = None of these indicators is reported by { $names }.
 chart_no_definition = No indicator has a shared written definition, and most numbers have no period.
-chart_bound_note = ≥ marks a lower bound.
+chart_note_at_least = ≥ marks a lower bound ({ $words } in the text).
+chart_note_at_most = ≤ marks an upper bound ({ $words } in the text).
+chart_note_about = ≈ marks an approximation ({ $words } in the text).
 # How many numbers, and how many of them can be compared.
 numbers_comparable = can be compared
 numbers_name_only = same name, different things
@@ -138,9 +140,9 @@ shared_title = { $n ->
     } of the { $all }
  }
 shared_title_unjudged = { $n ->
-    [one] One indicator is
-   *[other] { WORD($n) } indicators are
- } reported by two { chart_nouns } or more;| whether they count the same thing is not judged yet
+    [one] One indicator
+   *[other] { WORD($n) } indicators
+ } side by side, unranked:| whether they count the same thing has not been judged yet
 shared_subtitle_unjudged = Reported values, unranked, in the order of the source; each indicator has its own unit and its own scale from zero
 shared_note_unjudged = Numbers are as reported; ≥ marks a lower bound.
 shared_alt_unjudged = { $n } panels of dots, one for each indicator, { $all }, unranked.
@@ -318,3 +320,5 @@ rate_date = Date of the denominator
 rate_none = no number of { $all } can be given per head or area
 rate_none_subtitle = Numbers per head and per area
 chart_mark = { $name }, { $what }: { $value }
+shared_direction_note = Changes in the other direction are printed, not drawn.
+shared_left_note = Earlier values of { $n } more indicators are not drawn.

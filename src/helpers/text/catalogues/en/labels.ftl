@@ -170,8 +170,45 @@ value_down = fell { $value }
 quantity_up = a rise of { $value }
 quantity_down = a fall of { $value }
 unfair_directions = { $indicator }: some numbers give a level, others a rise or a fall, so they are shown side by side and are not ranked.
-written_before = “{ $word }…”
-written_after = “…{ $word }”
 written_join = {", "}
 units_untold = 个 件 份 项 处 张 篇 类 条 方面 支 期 家 座 间 所
 units_plain = 人次=person-times 户次=household-times
+written = { $word ->
+    [bu_shao_yu] “at least”
+    [bu_di_yu] “at least”
+    [bu_chao_guo] “at most”
+    [bu_gao_yu] “at most”
+    [bu_duo_yu] “at most”
+    [bu_dao] “under”
+    [bu_zu] “under”
+    [chao_guo] “more than”
+    [da_yu] “more than”
+    [gao_yu] “more than”
+    [duo_da] “as many as”
+    [tu_po] “more than”
+    [zhi_shao] “at least”
+    [zui_shao] “at least”
+    [zhi_duo] “at most”
+    [zui_duo] “at most”
+    [jie_jin] “nearly”
+    [jiang_jin] “nearly”
+    [da_yue] “about”
+    [yue] “about”
+    [chao] “more than”
+    [yu_over] “more than”
+    [jin] “nearly”
+    [yi_shang] “at least”
+    [yi_xia] “at most”
+    [yi_nei] “at most”
+    [zhi_nei] “at most”
+    [shang_xia] “about”
+    [zuo_you] “about”
+    [you_yu] “more than”
+    [yu] “more than”
+    [duo] “more than”
+    [qiang] “more than”
+    [plus] “more than”
+    [at_least] “≥”
+    [at_most] “≤”
+   *[about] “≈”
+ }

@@ -34,7 +34,9 @@ chart_not_drawn = 未画出：{ $told }。
 chart_alt_silent = { $names }未报告。
 chart_none = { $names }没有报告其中任何一项。
 chart_no_definition = 各项指标都没有成文的统一口径，多数数字未写时期。
-chart_bound_note = ≥ 表示原文写作“……余”，只是下限。
+chart_note_at_least = ≥ 表示原文写作{ $words }，只是下限。
+chart_note_at_most = ≤ 表示原文写作{ $words }，只是上限。
+chart_note_about = ≈ 表示原文写作{ $words }，只是约数。
 # How many numbers, and how many of them can be compared.
 numbers_comparable = 可以比较
 numbers_name_only = 名称相同、事项不同
@@ -120,7 +122,7 @@ shared_title = { $n ->
        *[many] 每项有 { $low } 至 { $high } 个
     }{ chart_noun }报告（共{ $all }）
  }
-shared_title_unjudged = { $n } 项指标有两{ part_classifier }以上{ chart_nouns }报告，|是否同一事项还没有判定，只并列，不排名
+shared_title_unjudged = { $n } 项指标只并列，不排名：|是否同一事项还没有判定
 shared_subtitle_unjudged = 各项的报告值，单位和刻度各不相同，均从零起，按原文次序
 shared_note_unjudged = 数字均按原文，≥ 表示下限。
 shared_alt_unjudged = 小图 { $n } 幅，每幅一项指标，{ $all }，只并列，不排名。
@@ -254,3 +256,5 @@ rate_date = 分母日期
 rate_none = { $all }没有可按人口或面积折算的数字
 rate_none_subtitle = 按人口、面积折算的数字
 chart_mark = { $name }，{ $what }：{ $value }
+shared_direction_note = 方向相反的变化只写数，不画。
+shared_left_note = 另有 { $n } 项此前的数字，没有画出。

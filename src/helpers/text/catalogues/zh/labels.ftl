@@ -137,8 +137,45 @@ value_down = 下降 { $value }
 quantity_up = 上升 { $value }
 quantity_down = 下降 { $value }
 unfair_directions = { $indicator }：有的数字说的是水平，有的说的是升降幅度，只可并列，不可排名。
-written_before = “{ $word }……”
-written_after = “……{ $word }”
 written_join = {""}
 units_untold = {""}
 units_plain = {""}
+written = { $word ->
+    [bu_shao_yu] “不少于……”
+    [bu_di_yu] “不低于……”
+    [bu_chao_guo] “不超过……”
+    [bu_gao_yu] “不高于……”
+    [bu_duo_yu] “不多于……”
+    [bu_dao] “不到……”
+    [bu_zu] “不足……”
+    [chao_guo] “超过……”
+    [da_yu] “大于……”
+    [gao_yu] “高于……”
+    [duo_da] “多达……”
+    [tu_po] “突破……”
+    [zhi_shao] “至少……”
+    [zui_shao] “最少……”
+    [zhi_duo] “至多……”
+    [zui_duo] “最多……”
+    [jie_jin] “接近……”
+    [jiang_jin] “将近……”
+    [da_yue] “大约……”
+    [yue] “约……”
+    [chao] “超……”
+    [yu_over] “逾……”
+    [jin] “近……”
+    [yi_shang] “……以上”
+    [yi_xia] “……以下”
+    [yi_nei] “……以内”
+    [zhi_nei] “……之内”
+    [shang_xia] “……上下”
+    [zuo_you] “……左右”
+    [you_yu] “……有余”
+    [yu] “……余”
+    [duo] “……多”
+    [qiang] “……强”
+    [plus] “……+”
+    [at_least] “≥”
+    [at_most] “≤”
+   *[about] “≈”
+ }
