@@ -15,6 +15,7 @@ from helpers.reading.documents import evidence_hash
 from helpers.reading.draft_edition import code_rows, district_names, frame_of, list_sentences, title_of
 from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook, read_list
+from helpers.reading.place_names import propose_name
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.terms import propose_english, read_terms
 from helpers.reading.theme_words import UNCLEAR, read_theme_words
@@ -144,7 +145,7 @@ def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dic
 
 def _district_row(zh: str, edition: str, n: int, listed: list[dict[str, str]], terms: dict[str, str]) -> dict[str, str]:
     before = next((row for row in listed if _is_renamed(row, zh)), None)
-    english = before["en"] if before else propose_english(zh, terms)
+    english = before["en"] if before else propose_name(zh, terms)
     row = dict.fromkeys(listed[0], "") if listed else {}
     top = max((int(each["order"]) for each in listed), default=0)
     row |= {"district_code": f"{edition}p{n:02d}", "order": str(top + n)}

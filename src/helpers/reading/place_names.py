@@ -1,0 +1,54 @@
+"""English proposed for the names of places and bodies: their own part in pinyin, the common one (县, 街道, 海关) from the list of terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from helpers.reading.terms import propose_english
+
+COMMON = "通名："
+MAX_STEM = 4  # characters of a name's own part; a longer one is no name but a description
+# How places read a character that the dictionary reads otherwise, and the names that are read as the dictionary has it.
+USUAL = {("长", "zhang"): "chang"}
+TAKEN = frozenset(["长子"])
+_HAN = re.compile(r"[㐀-鿿]+")
+
+
+def propose_name(zh: str, terms: Mapping[str, str]) -> str:
+    """Return English for the name of a place or body: a term, or its own part in pinyin and its common part; else as propose_english has it.
+
+    >>> propose_name("永靖县", {"通名：县": "County"})
+    'Yongjing County'
+    >>> propose_name("双江拉祜族自治县", {"通名：自治县": "Autonomous County", "通名：拉祜族": "Lahu"})
+    'Shuangjiang Lahu Autonomous County'
+    >>> propose_name("研发中心", {"通名：县": "County"})
+    '“研发中心”'
+    """
+    if zh in terms:
+        return propose_english(zh, dict(terms))
+    stem = zh
+    common: list[str] = []
+    while (found := _find_common(stem, terms)) and len(stem) > len(found):
+        stem = stem.removesuffix(found)
+        common.insert(0, terms[COMMON + found])
+    if not common or len(stem) > MAX_STEM or not _HAN.fullmatch(stem):
+        return propose_english(zh, dict(terms))
+    return " ".join([write_pinyin(stem), *common])
+
+
+def _find_common(name: str, terms: Mapping[str, str]) -> str:
+    """Return the longest common part that a name ends with, "" if it ends with none."""
+    return next((name[start:] for start in range(len(name)) if COMMON + name[start:] in terms), "")
+
+
+def write_pinyin(name: str) -> str:
+    """Return a Chinese name in pinyin without tones, as one word: Yongjing, Xi’an, Lüliang."""
+    from pypinyin import Style, lazy_pinyin
+
+    syllables = lazy_pinyin(name, style=Style.NORMAL, v_to_u=True)
+    syllables = (
+        [USUAL.get((han, told), told) for han, told in zip(name, syllables, strict=True)] if name not in TAKEN else syllables
+    )
+    word = syllables[0] + "".join(f"’{syllable}" if syllable[0] in "aoe" else syllable for syllable in syllables[1:])
+    return word[:1].upper() + word[1:]
