@@ -193,3 +193,16 @@ def test_a_column_that_repeats_a_number_of_the_text_is_that_number(tmp_path, cel
     text = "<h1>通报</h1><h2>甲县</h2><p>选派驻村工作队员186名。</p><h2>乙县</h2><p>选派驻村工作队员240名。</p><h2>丙县</h2><p>修补道路18公里。</p>"
     drawn = draw(tmp_path, f"<html><body>{text}{table_of(*cells)}</body></html>", "table.html")
     assert {name for _, _, name in told(drawn) if "工作队员" in name} == names
+
+
+def test_a_bound_in_the_text_and_an_exact_number_in_the_table_stay_two(tmp_path):
+    text = "<h2>甲县</h2><p>选派驻村工作队员186名。</p><h2>乙县</h2><p>选派驻村工作队员240名。</p><h2>丙县</h2><p>选派驻村工作队员98名以上。</p>"
+    drawn = draw(
+        tmp_path,
+        f"<html><body><h1>通报</h1>{text}{table_of(('甲县', 186), ('乙县', 240), ('丙县', 98))}</body></html>",
+        "table.html",
+    )
+    assert {(reported, name) for part, reported, name in told(drawn) if part == "丙县"} == {
+        ("98名以上", "选派驻村工作队员"),
+        ("98名", "驻村工作队员"),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from helpers.reading.extraction import Row
@@ -54,7 +55,17 @@ def merge_columns(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded
                 old, kept = (column, key) if cells <= told or key not in names else (key, column)
                 same[old] = kept
                 break
-    return _recode(coded, made, same)
+    return _recode(coded, made, same, _find_clashes(coded, same))
+
+
+def _find_clashes(coded: list[Coded], same: dict[str, str]) -> set[tuple[str, str]]:
+    """Return (district, indicator) of the numbers of indicators that go to another which has the same number there with another bound."""
+    bounds = {(each.row.district, each.indicator): each.row.bound for each in coded}
+    return {
+        (district, old)
+        for (district, old), bound in bounds.items()
+        if old in same and bounds.get((district, same[old]), bound) != bound
+    }
 
 
 def _facts(coded: list[Coded], *, in_table: bool) -> dict[str, set[Fact]]:
@@ -108,7 +119,16 @@ def _directions(coded: list[Coded], keys: set[str]) -> set[str]:
     return {each.row.change for each in coded if each.indicator in keys and each.row.change}
 
 
-def _recode(coded: list[Coded], made: list[Indicator], same: dict[str, str]) -> tuple[list[Coded], list[Indicator]]:
-    """Return (coded, made) without the indicators of `same`, whose numbers go to another: {indicator: the one that it is}."""
-    recoded = [replace(each, indicator=same.get(each.indicator, each.indicator)) for each in coded]
-    return recoded, [each for each in made if each.key not in same]
+def _recode(
+    coded: list[Coded], made: list[Indicator], same: dict[str, str], kept: Collection[tuple[str, str]] = ()
+) -> tuple[list[Coded], list[Indicator]]:
+    """Return (coded, made) without the indicators of `same`, whose numbers go to another: {indicator: the one that it is}.
+
+    kept: (district, indicator) of numbers that stay what they are.
+    """
+    recoded = [
+        each if (each.row.district, each.indicator) in kept else replace(each, indicator=same.get(each.indicator, each.indicator))
+        for each in coded
+    ]
+    used = {each.indicator for each in recoded}
+    return recoded, [each for each in made if each.key not in same or each.key in used]
