@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.reading.place_names import propose_name, write_pinyin
-from helpers.reading.terms import read_terms
+from helpers.reading.terms import propose_english, read_terms
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,9 @@ from helpers.reading.terms import read_terms
         ("祿豐县", "Lufeng County"),
         ("长庆街道", "Changqing Subdistrict"),
         ("临港海关", "Lingang Customs"),
+        ("西市街道", "Xishi Subdistrict"),
+        ("机场海关", "Airport Customs"),
+        ("青石口岸海关", "Qingshi Port Customs"),
         ("永靖县人民医院", "Yongjing County People’s Hospital"),
         ("客户服务部", "Customer Service"),
         ("老年病医院", "“老年病医院”"),
@@ -28,3 +31,17 @@ def test_names_of_parts(zh, en):
 
 def test_syllables_that_begin_with_a_vowel_are_parted():
     assert [write_pinyin(name) for name in ("西安", "吕梁", "重庆")] == ["Xi’an", "Lüliang", "Chongqing"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("走访企业", "Enterprises visited"),
+        ("新建高标准农田", "High-standard farmland newly built"),
+        ("征收税款同比变化", "Taxes collected: change on the year before"),
+        ("办理贷款（此前）", "Loans handled: before"),
+        ("走访某某", "“走访某某”"),
+    ],
+)
+def test_a_verb_and_what_was_done(zh, en):
+    assert propose_english(zh, read_terms()) == en

@@ -71,10 +71,12 @@ class Findings:
         def tell_all(words: Labels) -> str:
             items = []
             for name, row in names.items():
-                parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.what}}"}
-                item = words.text(key, quantity=_amount(name, row, words), **parts)
+                what = "indicator" if key == "draft_named_fact" else "what"
+                parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.{what}}}"}
+                units = any(other["unit"] != row["unit"] for other in beside[name])
+                item = words.text(key, quantity=_amount(name, row, words, units=units), **parts)
                 for n, other in enumerate(beside[name], 1):
-                    item = self._add(item, row, other, _amount(f"{name}b{n}", other, words), words)
+                    item = self._add(item, row, other, _amount(f"{name}b{n}", other, words, units=units), words)
                 items.append(item)
             return words.text("draft_join_places" if key == "draft_place_fact" else "draft_join").join(items)
 
@@ -243,6 +245,6 @@ def _topic(code: str) -> Callable[[Labels], str]:
     return lambda words: words.topic(code)
 
 
-def _amount(name: str, row: Fact, words: Labels) -> str:
-    """Return the placeholder of a claim that prints a number as the language counts: with its unit, or without where the noun says it all."""
-    return f"{{{name}.{'quantity' if words.shows_unit(row['unit'], row['indicator']) else 'number'}}}"
+def _amount(name: str, row: Fact, words: Labels, *, units: bool) -> str:
+    """Return the placeholder of a claim that prints a number as the language counts: with its unit, or without where the noun says it all and no other unit is beside it (units)."""
+    return f"{{{name}.{'quantity' if units or words.shows_unit(row['unit'], row['indicator']) else 'number'}}}"

@@ -29,12 +29,20 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
         return propose_english(zh, dict(terms))
     stem = zh
     common: list[str] = []
-    while (found := _find_common(stem, terms)) and len(stem) > len(found):
+    while (found := _find_common(stem, terms)) and _may_go(stem, found, common):
         stem = stem.removesuffix(found)
         common.insert(0, terms[COMMON + found])
+    if common and not stem:
+        return " ".join(common)
     if not common or len(stem) > MAX_STEM or not _HAN.fullmatch(stem):
         return propose_english(zh, dict(terms))
     return " ".join([write_pinyin(stem), *common])
+
+
+def _may_go(stem: str, found: str, common: list[str]) -> bool:
+    """Return whether a common part at the end of a name is one: 西市 in 西市街道 is a name, 机场 in 机场海关 is none."""
+    left = len(stem) - len(found)
+    return (left > 0 and (not common or left > 1)) or (left == 0 and bool(common) and len(found) > 1)
 
 
 def _find_common(name: str, terms: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from helpers.project import RAW
 from helpers.reading.indicator_matching import plain, read_list
 
 MIN_GLOSS = 2
+DONE = "动词："  # how the list marks a verb that stands before what was done
 
 
 def read_terms() -> dict[str, str]:
@@ -24,12 +25,24 @@ def propose_english(zh: str, terms: dict[str, str]) -> str:
     name = plain(zh)
     if name in terms:
         return _capital(terms[name])
+    for end in (len(name), *range(len(name) - 2, 3, -1)):
+        rest = name[end:].strip("（）")
+        if (told := _propose_done(name[:end], terms)) and (not rest or rest in terms):
+            return f"{told}: {terms[rest]}" if rest else told
     head = next((name[:end] for end in range(len(name) - 1, 1, -1) if name[:end] in terms), "")
     rest = name[len(head) :].strip("（）")
     if head and rest in terms:
         return f"{_capital(terms[head])}: {terms[rest]}"
     gloss = next((terms[name[start:]] for start in range(1, len(name) - MIN_GLOSS + 1) if name[start:] in terms), "")
     return f"“{zh.strip('“”')}”" + (f" ({gloss})" if gloss else "")
+
+
+def _propose_done(name: str, terms: dict[str, str]) -> str:
+    """Return English for a verb and what was done (走访企业: Enterprises visited), "" if the list has not both."""
+    for length in (4, 2):
+        if DONE + name[:length] in terms and name[length:] in terms:
+            return f"{_capital(terms[name[length:]])} {terms[DONE + name[:length]]}"
+    return ""
 
 
 def _capital(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import fsum
@@ -20,6 +21,7 @@ MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 # How the name begins that has no translation.
 UNTRANSLATED = "“"
 DISTRICT = "district"
+_PROVISIONAL = re.compile(r"n\d{4}_")
 FULL_WIDTH = str.maketrans("()", "（）")
 
 
@@ -71,7 +73,7 @@ class Labels:
     def indicator_inline(self, key: str) -> str:
         """Return the short name of an indicator as running text writes it: in lower case in English."""
         name = self.indicator_short(key)
-        return name[:1].lower() + name[1:] if self.lang == "en" else name
+        return name if self.lang != "en" or _has_capital_inside(name) else name[:1].lower() + name[1:]
 
     def per(self, denominator: str) -> str:
         """Return what a rate is for: 每万名常住人口, “per 10,000 residents”."""
@@ -100,9 +102,9 @@ class Labels:
     def unit(self, unit: str, n: float = 2, indicator: str = "") -> str:
         """Return the unit as the language writes it after the number `n`; empty where English writes none, the unit itself where it is not listed.
 
-        indicator: what is counted; if its name is not translated, the unit is a word that fits whatever it is (人次: person-times).
+        indicator: what is counted; if it is provisional, named by a program, the unit is a word that fits whatever it is (人次: person-times).
         """
-        plain = dict(pair.split("=") for pair in self.text("units_plain").split()) if self._is_untranslated(indicator) else {}
+        plain = dict(pair.split("=") for pair in self.text("units_plain").split()) if _PROVISIONAL.match(indicator) else {}
         if unit in plain:
             return plain[unit]
         if self.lang == "zh" or unit not in self._units.index:
@@ -213,6 +215,11 @@ class Labels:
         if has_low:
             return f"≥{self.number(low)}"
         return f"≤{self.number(high)}" if has_high else f"≈{self.number(row['value'])}"
+
+
+def _has_capital_inside(name: str) -> bool:
+    """Return whether the first word of a name has a capital after its first letter: China–Europe, PM."""
+    return any(letter.isupper() for letter in name.split(" ")[0][1:])
 
 
 def _ems(name: str) -> float:

@@ -172,7 +172,7 @@ quantity_down = a fall of { $value }
 unfair_directions = { $indicator }: some numbers give a level, others a rise or a fall, so they are shown side by side and are not ranked.
 written_join = {", "}
 units_untold = 个 件 份 项 处 张 篇 类 条 方面 支 期 家 座 间 所
-units_plain = 人次=person-times 户次=household-times
+units_plain = 人次=person-times 户次=household-times 件=items 份=copies
 written = { $word ->
     [bu_shao_yu] “at least”
     [bu_di_yu] “at least”
