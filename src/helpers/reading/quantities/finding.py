@@ -93,22 +93,20 @@ def find(sentence: str, offset: int = 0) -> list[Quantity]:
     Names, ordinals, dates, document numbers and idioms are left out. The text may hold line breaks, inside numbers too, traditional
     characters, and what typesetting leaves in a number: invisible characters, or the number of a page on a line of its own.
     """
-    if has_wide_digits(sentence):
-        narrow = find(narrow_digits(sentence))
-        return [q._replace(start=q.start + offset, end=q.end + offset, quote=sentence[q.start : q.end]) for q in narrow]
-    if is_traditional(sentence):
-        return [_restored(quantity, sentence, offset) for quantity in _find_with_seams(simplify(sentence), 0)]
-    return _find_with_seams(sentence, offset)
+    narrow = narrow_digits(sentence) if has_wide_digits(sentence) else sentence
+    if is_traditional(narrow):
+        return [_restored(quantity, sentence, offset) for quantity in _find_with_seams(simplify(narrow), 0, narrow)]
+    return _find_with_seams(narrow, offset, sentence)
 
 
-def _find_with_seams(sentence: str, offset: int) -> list[Quantity]:
-    """Return the Quantities of a text that may hold seams."""
+def _find_with_seams(sentence: str, offset: int, written: str) -> list[Quantity]:
+    """Return the Quantities of a text that may hold seams. written: the text as it was, as long as this one, for the quotes."""
     if not has_seams(sentence):
-        return _find(sentence, offset)
+        return _find(sentence, offset, written)
     cut, found = Cut(sentence), []
-    for quantity in _find(cut.text, 0):
+    for quantity in _find(cut.text, 0, cut.text):
         start, end = cut.span(quantity.start, quantity.end)
-        found.append(quantity._replace(start=start + offset, end=end + offset, quote=sentence[start:end]))
+        found.append(quantity._replace(start=start + offset, end=end + offset, quote=written[start:end]))
     return found
 
 
@@ -120,8 +118,8 @@ def _restored(quantity: Quantity, text: str, offset: int) -> Quantity:
     return quantity._replace(start=quantity.start + offset, end=quantity.end + offset, quote=quote, unit=unit, measure=measure)
 
 
-def _find(sentence: str, offset: int) -> list[Quantity]:
-    """Return the Quantities of a text without seams."""
+def _find(sentence: str, offset: int, written: str) -> list[Quantity]:
+    """Return the Quantities of a text without seams. written: the text as it was, for the quotes."""
     drafts: list[Draft] = []
     for found in _candidates(sentence):
         start, end = found.span()
@@ -132,7 +130,7 @@ def _find(sentence: str, offset: int) -> list[Quantity]:
         return []
     measures = name_measures(sentence, drafts)
     return [
-        Quantity(start + offset, end + offset, sentence[start:end], *numbers, measure, kind, min(sure, named), change)
+        Quantity(start + offset, end + offset, written[start:end], *numbers, measure, kind, min(sure, named), change)
         for (start, end, numbers, kind, sure), (measure, named), change in zip(
             drafts, measures, _changes(sentence, drafts), strict=True
         )
