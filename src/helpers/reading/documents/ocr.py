@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from helpers.reading.documents.content import Content, build_content
 from helpers.reading.documents.limits import refused
-from helpers.reading.documents.pdf_layout import PageLine, arrange
+from helpers.reading.documents.model import Unread
+from helpers.reading.documents.page_items import PageItem, arrange_items, place_page
+from helpers.reading.documents.pdf_layout import PageLine
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,10 +33,15 @@ def recognise(data: bytes, path: Path, kind: str) -> Content | None:
     except ImportError:
         raise refused(path, "has to be recognised, and text recognition is not installed", "run: pip install '.[ocr]'") from None
     engine = RapidOCR()
-    lines = [line for number, page in enumerate(pages) for line in _read_page(engine(page)[0] or [], number)]
-    if not lines:
+    items: list[PageItem] = []
+    unread: list[Unread] = []
+    for number, page in enumerate(pages):
+        placed, lost = place_page(list(_read_page(engine(page)[0] or [], number)), [], number)
+        items += placed
+        unread += lost
+    if not items:
         raise refused(path, "shows no text that can be recognised", "check that it is the right file")
-    return build_content(arrange([lines], lines)[0])
+    return build_content(arrange_items(items), tuple(unread))
 
 
 def _draw_pages(data: bytes, path: Path, kind: str) -> Iterator["np.ndarray"]:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-from helpers.reading.documents.content import Block, Content, Grid, build_content
+from helpers.reading.documents.content import Content, Grid, build_content
 from helpers.reading.documents.encodings import is_prose
 from helpers.reading.documents.limits import INVISIBLE, MAX_CHARACTERS, refused
 from helpers.reading.documents.model import Unread
-from helpers.reading.documents.pdf_aligned import find_aligned_tables
-from helpers.reading.documents.pdf_layout import PageLine, arrange, drop_furniture
+from helpers.reading.documents.page_items import PageItem, arrange_items, place_page
+from helpers.reading.documents.pdf_layout import PageLine
 from helpers.reading.documents.pdf_rules import Box, find_ruled_tables, turn_back, turn_box
 from helpers.reading.documents.pdf_streams import unpacks_to_more
 
@@ -21,7 +21,6 @@ MAX_STREAM = 300_000_000
 _CELL_GAP = 1.2
 _SPACES = re.compile(r" +")
 _MIN_IMAGE = 60.0
-PageItem = PageLine | tuple[Box, Grid]
 
 
 def read_pdf(data: bytes, path: Path) -> Content:
@@ -48,7 +47,7 @@ def read_pdf(data: bytes, path: Path) -> Content:
     grids = [item for item in items if not isinstance(item, PageLine)]
     if sum(len(line.text) for line in lines) + sum(len(cell.text) for _, grid in grids for cell in grid.cells) < 10:
         raise refused(path, "has no text layer, it is only scanned", "run text recognition (--ocr) over it first")
-    content = build_content(_arrange_items(items, lines), tuple(unread))
+    content = build_content(arrange_items(items), tuple(unread))
     if not is_prose(content.text):
         raise refused(
             path, "has a text layer that does not say which characters it shows", "run text recognition (--ocr) over it first"
@@ -73,7 +72,7 @@ def _read_pages(document: pypdfium2.PdfDocument, path: Path) -> tuple[list[PageI
         if characters > MAX_CHARACTERS:
             raise refused(path, f"has more than {MAX_CHARACTERS:,} characters", "split it")
         items += found
-        unread += [Unread("unaligned number", f"page {number + 1}")] * lost
+        unread += lost
         unread += [Unread("image", f"page {number + 1}") for _ in range(_count_images(page))]
         page.close()
     return items, unread
@@ -85,65 +84,8 @@ def _count_images(page: pypdfium2.PdfPage) -> int:
     return sum(right - left >= _MIN_IMAGE and top - bottom >= _MIN_IMAGE for left, bottom, right, top in boxes)
 
 
-def _arrange_items(items: list[PageItem], lines: list[PageLine]) -> Iterator[Block]:
-    """Yield the Blocks of all pages in order: paragraphs, and tables where they stand; tables that go over a page are joined."""
-    kept = {id(line) for line in drop_furniture(lines)}
-    body = [line for line in lines if id(line) in kept]
-    places, run, runs = [], [], []
-    for item in items:
-        if isinstance(item, PageLine):
-            run += [item] if id(item) in kept else []
-        else:
-            runs.append(run)
-            places.append(item)
-            run = []
-    runs.append(run)
-    paragraphs = arrange(runs, body)
-    yield from paragraphs[0]
-    grid: Grid | None = None
-    for place, following in zip(places, paragraphs[1:], strict=True):
-        grid = _join_grids(grid, place[1])
-        if following or place is places[-1]:
-            yield grid
-            yield from following
-            grid = None
-        else:
-            following_place = places[places.index(place) + 1]
-            if not _goes_on(place, following_place):
-                yield grid
-                grid = None
-
-
-def _goes_on(above: tuple[Box, Grid], below: tuple[Box, Grid]) -> bool:
-    """Return whether two tables that follow each other have the same columns at the same places."""
-    same = abs(above[0][0] - below[0][0]) < 4 and abs(above[0][2] - below[0][2]) < 4
-    return same and _width(above[1]) == _width(below[1]) and below[0][3] > above[0][1]
-
-
-def _width(grid: Grid) -> int:
-    return max(cell.column + cell.columns for cell in grid.cells)
-
-
-def _join_grids(above: Grid | None, below: Grid) -> Grid:
-    """Return a table with the rows of its continuation; head rows that the continuation repeats are left out."""
-    from dataclasses import replace
-
-    if above is None:
-        return below
-    rows = max(cell.row + cell.rows for cell in above.cells)
-    repeated = 0
-    while repeated < 3 and (first := _row_words(below, repeated)) and first == _row_words(above, repeated):
-        repeated += 1
-    moved = tuple(replace(cell, row=cell.row + rows - repeated) for cell in below.cells if cell.row >= repeated)
-    return Grid((*above.cells, *moved), above.caption)
-
-
-def _row_words(grid: Grid, row: int) -> tuple[str, ...]:
-    return tuple(cell.text for cell in grid.cells if cell.row == row)
-
-
-def _page_items(page: pypdfium2.PdfPage, number: int) -> tuple[list[PageItem], int]:
-    """Return (lines and tables of one page in reading order, how many numbers stand in rows whose columns cannot be told)."""
+def _page_items(page: pypdfium2.PdfPage, number: int) -> tuple[list[PageItem], list[Unread]]:
+    """Return (lines and tables of one page in reading order, its numbers in rows whose columns cannot be told)."""
     shown = page.get_rotation()
     page.set_rotation(0)  # pdfium takes upright text on a turned page for vertical writing, and mixes up its lines
     textpage, text = _read_text(page)
@@ -154,8 +96,7 @@ def _page_items(page: pypdfium2.PdfPage, number: int) -> tuple[list[PageItem], i
     lines = list(_page_lines(textpage, text, number, turn))
     tables = [(box, _fill(textpage, cells, turn)) for box, cells in find_ruled_tables(page, turn)]
     ruled = [(box, grid) for box, grid in tables if grid is not None]
-    aligned, lost = find_aligned_tables([line for line in lines if not any(_is_inside(line, box) for box, _ in ruled)])
-    return _merge(lines, [*ruled, *aligned]), lost
+    return place_page(lines, ruled, number)
 
 
 def _page_lines(textpage: pypdfium2.PdfTextPage, text: str, number: int, turn: int) -> Iterator[PageLine]:
@@ -188,24 +129,6 @@ def _unwrap(text: str) -> str:
         r"(?<=[一-鿿（）()、，。：；])\s*\n\s*|\s*\n\s*(?=[一-鿿（）()、，。：；%])|(?<=[\d.,])\n(?=[\d.,])", "", text
     )
     return " ".join(joined.split())
-
-
-def _merge(lines: list[PageLine], tables: list[tuple[Box, Grid]]) -> list[PageItem]:
-    """Return the lines outside of tables with each table before the first line that stands below its top."""
-    items: list[PageItem] = []
-    left = sorted(tables, key=lambda table: -table[0][3])
-    for line in lines:
-        if any(_is_inside(line, box) for box, _ in tables):
-            continue
-        while left and line.bottom < left[0][0][3] - 2:
-            items.append(left.pop(0))
-        items.append(line)
-    return [*items, *left]
-
-
-def _is_inside(line: PageLine, box: Box) -> bool:
-    middle, height = (line.left + line.right) / 2, line.bottom + line.height / 2
-    return box[0] - 2 <= middle <= box[2] + 2 and box[1] - 2 <= height <= box[3] + 2
 
 
 def _read_text(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, str]:
