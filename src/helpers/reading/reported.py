@@ -25,8 +25,7 @@ def write_reported(row: Row) -> str:
     A cell “12.6” under “新建茶园（万亩）” becomes “12.6万亩”, “▼3.5%” becomes “-3.5%”; so do numbers of a text whose unit is
     elsewhere: “212” of “212、305.8万千瓦” becomes “212万千瓦”.
     """
-    plain = row.quote if row.table is None and _is_readable(row.quote) else ""
-    return next((form for form in _list_forms(row) if says_the_same(form, row)), plain)
+    return next((form for form in _list_forms(row) if says_the_same(form, row)), row.quote if _is_readable(row) else "")
 
 
 def _list_forms(row: Row) -> Iterator[str]:
@@ -60,12 +59,13 @@ def _digits(text: str) -> str:
     return found[0].replace(",", "").replace("，", "").replace(" ", "") if found else ""
 
 
-def _is_readable(form: str) -> bool:
+def _is_readable(row: Row) -> bool:
+    """Return whether the quote of a Row can be read as one quantity, of a table with the value that it has there."""
     try:
-        read_reported(form)
+        read = read_reported(row.quote)
     except (QuantityError, ValueError, OverflowError):
         return False
-    return True
+    return row.table is None or read.value == row.value
 
 
 def read_reported(reported: str) -> Quantity:

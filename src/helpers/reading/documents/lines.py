@@ -72,7 +72,8 @@ def is_page_number(line: str) -> bool:
 def _width(text: str) -> int:
     """Return the width of a text in half-width columns."""
     rest = _WIDE.sub("", text)
-    return 2 * (len(text) - len(rest)) + sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in rest)
+    wide = 2 * (len(text) - len(rest))
+    return wide + (len(rest) if rest.isascii() else sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in rest))
 
 
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
