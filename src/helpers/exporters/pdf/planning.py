@@ -15,6 +15,8 @@ from helpers.exporters.pdf.typing import Data, Node
 MAX_BLANK = 0.14
 # Figures are made flatter or taller within these factors, gladly only down to the third; pictures are made smaller down to the fourth.
 FLATTEST, TALLEST, BIT_FLATTER, SMALLEST = 0.82, 1.6, 0.92, 0.7
+# How far the factor that a figure needs to find room may be off: what stands between figures keeps its height.
+ROUGHLY = 0.04
 # Share of a page that stays blank below figures made to fill it.
 LEFT_BLANK = 0.03
 # Air above and below the rows of a table (em): as it is, and as it may be.
@@ -62,7 +64,9 @@ def plan_pages(blocks: Data, files: dict[str, bytes], set_pages: Setter) -> byte
     page = 0
     while page < setting.pages.count:
         for _ in range(MAX_ROUNDS):
-            setting = plan.mend(setting, page)
+            before, setting = setting, plan.mend(setting, page)
+            if setting is before:
+                break
         page += 1
     return setting.pdf
 
@@ -136,7 +140,7 @@ def _fill(setting: Setting, page: int) -> Iterator[Change]:
     for blocks in (setting.blocks, *moved[-1:]):
         yield _stretch(setting, blocks, own, taller)
         yield _stretch(setting, blocks, own, 1 + (taller - 1) * 0.6)
-    if follows is not None:
+    if follows is not None and flatter >= FLATTEST - ROUGHLY:
         for blocks in (setting.blocks, *moved[:1], *moved[-1:]):
             yield _stretch(setting, blocks, [*own, follows], max(flatter, FLATTEST))
             yield _stretch(setting, blocks, [*own, follows], FLATTEST)
