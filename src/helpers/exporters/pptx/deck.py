@@ -212,12 +212,15 @@ def _balanced_width(title: str, size: float) -> float:
     whole = _ems(title) * size
     if whole <= WIDTH - 2 * MARGIN:
         return WIDTH - 2 * MARGIN
-    best = min(
-        (max(left, _ems(title) - left) - (PAUSE if title[place - 1] in _PAUSES else 0), left)
-        for place in range(1, len(title))
-        if _may_break(title, place) and (left := _ems(title[:place].rstrip())) >= _ems(title) / 2 - 0.5
+    _, best = min(
+        (
+            (max(left, _ems(title) - left) - (PAUSE if title[place - 1] in _PAUSES else 0), left)
+            for place in range(1, len(title))
+            if _may_break(title, place) and (left := _ems(title[:place].rstrip())) >= _ems(title) / 2 - 0.5
+        ),
+        default=(0.0, whole / size),  # one long word, such as an address, is broken where the line is full
     )
-    return (best[1] + 0.3) * size
+    return (best + 0.3) * size
 
 
 # A line that ends with a pause may be so much longer (in ems) than half of the title.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.exporters import model
+from helpers.exporters.pptx import tables
 from helpers.text.width import text_width
 
 # Han characters of text that go together on one slide; Latin letters take half as much room.
@@ -16,30 +17,49 @@ MIN_SECTIONS = 3
 
 @dataclass
 class Slide:
-    """One slide: its title, the block that it shows (None: text), and the texts that it shows or has in its notes."""
+    """One slide: its title, the block that it shows (None: text), the texts that it shows or has in its notes, what else its notes hold."""
 
     title: str
     block: model.Block | None = None
     texts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def plan_slides(document: model.Document) -> list[Slide]:
     """Return the slides of a document in reading order.
 
     The text of a section that has charts, tables or pictures goes into the notes of the one that follows it (or of the last); text has
-    slides of its own only in sections that have none.
+    slides of its own only in sections that have none. Headings that no slide has as its title are in the notes of the slide that follows.
     """
     slides: list[Slide] = []
+    waiting: list[str] = []
     for place, (title, blocks) in enumerate(_sections(document)):
         planned = _plan_section(title, blocks)
-        # What stands between title and first heading is on the title slide, or with the charts there.
-        slides += [slide for slide in planned if slide.block is not None] if place == 0 and document.headings else planned
+        # What stands between title and first heading is in the notes of the title slide, or with the charts there.
+        planned = [slide for slide in planned if slide.block is not None] if place == 0 and document.headings else planned
+        if place and all(slide.title != title for slide in planned):
+            waiting.append(title)
+        if planned:
+            planned[0].notes, waiting = waiting, []
+        slides += planned
+    if not slides:
+        return [Slide(title) for title in waiting]
+    slides[-1].notes = [*slides[-1].notes, *waiting]
     return slides
 
 
 def has_contents(document: model.Document) -> bool:
     """Return whether the slides have one of contents, after the title."""
     return len(section_titles(document)) >= MIN_SECTIONS
+
+
+def opening_texts(document: model.Document) -> list[str]:
+    """Return the texts around the title that have no slide of their own, for the notes of the title slide."""
+    before = [text for block in document.preamble for text in block_texts(block)]
+    if not document.headings:
+        return before
+    title, blocks = _sections(document)[0]
+    return before + [text for slide in _plan_section(title, blocks) if slide.block is None for text in slide.texts]
 
 
 def section_titles(document: model.Document) -> list[str]:
@@ -128,5 +148,10 @@ def block_texts(block: model.Block) -> list[str]:
             return [f"$${block.tex}$$"]
         case model.Notice():
             return [block.text]
+        case model.Table():
+            rows = [*block.head, *block.body]
+            return [model.plain_text(block.caption), *(" | ".join(tables.row_texts(row, block.width)) for row in rows)]
+        case model.Figure():
+            return [block.title, model.plain_text(block.caption), block.alt]
         case _:
             return []

@@ -27,7 +27,7 @@ from helpers.exporters.pptx.deck import (
     Deck,
     describe,
 )
-from helpers.exporters.pptx.outline import Slide, block_texts, has_contents, measure, plan_slides, section_titles
+from helpers.exporters.pptx.outline import Slide, block_texts, has_contents, measure, opening_texts, plan_slides, section_titles
 from helpers.exporters.raster import encode_picture
 from helpers.text.messages import Messages, find_language, messages
 
@@ -91,6 +91,7 @@ class Writer:
         self.deck.add_text(
             slide, Box(MARGIN, HEIGHT - 96, WIDTH - 2 * MARGIN, 40), ["\u2003".join(told)] if told else [], size=14, color=QUIET
         )
+        self._notes(slide, opening_texts(self.document))
 
     def _contents(self) -> None:
         if not has_contents(self.document):
@@ -105,7 +106,7 @@ class Writer:
         length = sum(map(measure, slide.texts))
         kept, whole = _fit(slide.texts, MAX_SMALL_TEXT if length > MAX_TEXT else MAX_TEXT)
         self.deck.add_text(made, BODY, kept, size=TEXT_SIZE - 4 if length > MAX_TEXT else TEXT_SIZE)
-        self._notes(made, [whole])
+        self._notes(made, [*slide.notes, whole])
 
     def _findings(self, slide: Slide) -> None:
         made = self.deck.add_slide(slide.title)
@@ -116,6 +117,7 @@ class Writer:
         describe(bar, "")
         size = TEXT_SIZE + 2 if sum(map(measure, slide.texts)) < MAX_TEXT else TEXT_SIZE - 2
         self.deck.add_text(made, BODY, slide.texts, size=size, bullets=True)
+        self._notes(made, slide.notes)
 
     def _figure(self, slide: Slide, figure: model.Figure) -> None:
         """Draw a chart: its sentence as title, its measure below, native bars if it has data for them, else its picture; source at the foot."""
@@ -129,7 +131,7 @@ class Writer:
         else:
             self._picture(made, figure)
         self.deck.add_text(made, FOOT, [figure.source] if figure.source else [], size=SMALL_SIZE - 1, color=QUIET)
-        self._notes(made, [*slide.texts, figure.alt, figure.note, figure.source, *_data_lines(figure.data)])
+        self._notes(made, [*slide.notes, *slide.texts, figure.alt, figure.note, figure.source, *_data_lines(figure.data)])
 
     def _picture(self, made: Any, figure: model.Figure) -> None:
         try:
@@ -147,7 +149,7 @@ class Writer:
             if page is pages[-1]:
                 shown = sum(map(len, pages))
                 self.deck.add_text(made, FOOT, self._left_out(table, shown, columns), size=SMALL_SIZE, color=QUIET)
-                self._notes(made, slide.texts)
+                self._notes(made, [*slide.notes, *slide.texts])
 
     def _left_out(self, table: model.Table, rows: int, columns: int) -> list[str]:
         """Return what a slide says of the rows and columns that it does not show."""
