@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 from helpers.errors import BuildError
 from helpers.exporters.model import Picture
 from helpers.exporters.pdf.typst_compile import open_compiler
+from helpers.exporters.reading.pictures import ORIENTATION
 
 if TYPE_CHECKING:
     from PIL import Image
 
 DPI = 300
+# The segment of a JPEG that holds Exif data.
+EXIF_SEGMENT = 0xE1
+# The first segment of a JPEG: version 1.1, pixels square, no thumbnail.
+JFIF_SEGMENT = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 MAX_PIXELS = 4000  # on the longer side: more is larger than any page
 
 
@@ -69,14 +74,47 @@ def _keep_white(small: Image.Image, flat: Image.Image) -> None:
 
 
 def encode_picture(picture: Picture) -> bytes:
-    """Return a picture as PNG or JPEG, the two that every office program draws. Raises BuildError or OSError if it cannot be drawn."""
+    """Return a picture as PNG or JPEG, the two that every office program draws, without what a camera or a program wrote beside it.
+
+    Raises BuildError or OSError if it cannot be drawn.
+    """
     from PIL import Image
 
     if picture.media == "image/svg+xml":
         return rasterise(picture.data, picture.width, picture.height)
     with Image.open(io.BytesIO(picture.data)) as image:
-        if image.format in ("PNG", "JPEG"):
+        if image.format == "PNG":
             return picture.data
+        if image.format == "JPEG":
+            return _with_head(_without_exif(image, picture.data))
         buffer = io.BytesIO()
         image.convert("RGBA").save(buffer, "PNG", optimize=True)
         return buffer.getvalue()
+
+
+def _without_exif(image: Image.Image, jpeg: bytes) -> bytes:
+    """Return a JPEG without its Exif data, which office programs misread or refuse; turned as these say, if they do."""
+    from PIL import ImageOps
+
+    if b"Exif" not in jpeg:
+        return jpeg
+    if image.getexif().get(ORIENTATION, 1) == 1:
+        return drop_segments(jpeg, EXIF_SEGMENT)
+    buffer = io.BytesIO()
+    ImageOps.exif_transpose(image).save(buffer, "JPEG", quality=92, exif=b"")
+    return buffer.getvalue()
+
+
+def _with_head(jpeg: bytes) -> bytes:
+    """Return a JPEG that begins with a JFIF segment, by which office programs know it."""
+    return jpeg if jpeg[6:10] == b"JFIF" else jpeg[:2] + JFIF_SEGMENT + jpeg[2:]
+
+
+def drop_segments(jpeg: bytes, marker: int) -> bytes:
+    """Return a JPEG without the segments of one marker before its pixels; what does not follow the format stays as it is."""
+    kept, place = jpeg[:2], 2
+    while jpeg[place : place + 1] == b"\xff" and jpeg[place + 1 : place + 2] not in (b"", b"\xda"):
+        length = 2 + int.from_bytes(jpeg[place + 2 : place + 4])
+        kept += b"" if jpeg[place + 1] == marker else jpeg[place : place + length]
+        place += length
+    return kept + jpeg[place:]

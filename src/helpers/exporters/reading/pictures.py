@@ -26,6 +26,8 @@ RASTER = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/w
 MEDIA = {suffix: media for media, name in RASTER.items() for suffix in [SUFFIXES[name]]}
 MEDIA_TYPES = ("image/svg+xml", *RASTER)
 MAX_BYTES = 40_000_000
+# The Exif tag that tells how a picture is to be turned, and its values that exchange width and height.
+ORIENTATION, TURNED = 0x0112, range(5, 9)
 
 Attachments = Mapping[str, object]
 
@@ -158,6 +160,8 @@ def _read_raster(content: str | bytes) -> Picture | None:
             image.verify() if image.format == "PNG" else image.load()
             suffix = SUFFIXES[image.format or ""]
             size = image.width * POINTS_PER_PIXEL, image.height * POINTS_PER_PIXEL
+            if image.format == "JPEG" and image.getexif().get(ORIENTATION, 1) in TURNED:
+                size = size[::-1]
     except Exception:  # Pillow raises a dozen kinds of error on damaged files, and an error of its own on bombs
         return None
     return Picture(_name(data, suffix), MEDIA[suffix], data, *size)
