@@ -273,6 +273,12 @@ class HtmlReader:
         yield from read_table(element, self)
         self.nest -= 1
 
+    def read_line(self, element: "HtmlElement") -> Iterator[Block]:
+        """Yield the paragraph of one element that stands in a line."""
+        runs: list[Run] = []
+        self.add_inline(runs, element)
+        yield from self.gather(runs, element)
+
     def read_rule(self, element: "HtmlElement") -> Iterator[Block]:
         """Yield a rule."""
         yield model.Rule()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.exporters import model
 from helpers.exporters.model import Align, Bar, Block, Cell, Direction, Row, Table
 from helpers.exporters.reading.characters import find_direction, show_controls
-from helpers.exporters.reading.elements import is_block, soften
+from helpers.exporters.reading.elements import SILENT, is_block, soften
 from helpers.exporters.reading.styles import apply_style, find_align, find_background, find_bars, is_hidden
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from helpers.exporters.reading.html import HtmlReader
 
 MAX_SPAN = 1000
+# Parts of a table, and all that may stand in it and in them.
+PARTS = ("thead", "tbody", "tfoot", "tr")
+BELONGING = frozenset([*PARTS, "td", "th", "caption", "colgroup", "col", *SILENT])
 # A number as tables write it: a sign, bound or currency before it, a unit or a power of ten behind it.
 NUMERIC = re.compile(
     r"[\s≥≤≈~<>(]*(?:[A-Z]{2,3}(?=[\s\d])|[$¥€£￥])?\s*[+\-−±]?[$¥€£]?\s*(?:\d[\d\s,.'’\u00a0\u202f]*|\.\d+)(?:[eE][+\-−]?\d+)?j?"
@@ -63,7 +66,8 @@ class DraftRow:
 
 
 def read_table(element: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
-    """Yield the table of a table element; nothing for one without cells."""
+    """Yield the table of a table element, what stands in it outside its cells before it; nothing for one without anything in it."""
+    yield from _read_stray(element, reader)
     heads, bodies = _split_rows(element)
     head, body = _fill_grid(heads, reader), _fill_grid(bodies, reader)
     width = max((max(row.taken, default=-1) + 1 for row in (*head, *body)), default=0)
@@ -84,6 +88,24 @@ def read_table(element: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
         anchor=show_controls(element.get("id") or ""),
         direction=_direct(element, head, body),
     )
+
+
+def _read_stray(element: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
+    """Yield what a table holds between its rows, where nothing may be: browsers show it before the table."""
+    for part in list(element.iterdescendants(*PARTS)) if len(element) else []:
+        if next(part.iterancestors("table")) is element:
+            yield from _take_stray(part, reader)
+    yield from _take_stray(element, reader)
+
+
+def _take_stray(part: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
+    """Yield the blocks of the children of a table, of a part or of a row of it that do not belong there."""
+    for child in part:
+        if isinstance(child.tag, str) and child.tag not in BELONGING:
+            yield from reader.read_block(child) if is_block(child) else reader.read_line(child)
+    texts = [part.text, *(child.tail for child in part)]
+    for text in filter(None, (" ".join((text or "").split()) for text in texts)):
+        yield model.Paragraph((model.Text(text),), find_direction(text))
 
 
 def _split_rows(element: "HtmlElement") -> "tuple[list[HtmlElement], list[HtmlElement]]":
