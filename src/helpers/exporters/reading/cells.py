@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 
 Cell = Mapping[str, object]
 
+# Tags of cells that set the parameters of a run, as papermill knows them.
+PARAMETERS = frozenset({"parameters", "injected-parameters"})
+
 
 def joined(value: object) -> str:
     """Return a notebook string, which the format also allows to be a list of lines, as one str."""

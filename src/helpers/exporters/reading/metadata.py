@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from helpers.errors import BuildError
 from helpers.exporters.model import Metadata
-from helpers.exporters.reading.cells import Cell, joined, mapping, prose_texts, read_cells, read_tags
+from helpers.exporters.reading.cells import PARAMETERS, Cell, joined, mapping, prose_texts, read_cells, read_tags
 from helpers.exporters.reading.characters import show_controls
 from helpers.text.messages import LANGUAGES, find_language, read_languages
 
 LOCALES = {language.lang: language.html for language in read_languages()}
 CODE_MODES = ("hide", "fold", "show")
-PARAMETERS = frozenset({"parameters", "injected-parameters"})
 # Less text than this is not enough to say that a page is in the wrong language.
 MIN_TEXT = 60
 # A page may quote another language; one of which more than this share is in another language is not in the language it says.
@@ -66,14 +65,13 @@ def read_code_language(nb: Mapping[str, object]) -> str:
 
 
 def belongs(cell: Cell, lang: str) -> bool:
-    """Return whether a cell belongs in the document in `lang`: cells tagged for other languages and parameters do not."""
-    others = {f"lang-{code}" for code in LOCALES} - {f"lang-{lang}"}
-    return not read_tags(cell) & (PARAMETERS | others)
+    """Return whether a cell belongs in the document in `lang`: cells tagged for other languages do not."""
+    return not read_tags(cell) & ({f"lang-{code}" for code in LOCALES} - {f"lang-{lang}"})
 
 
 def select_cells(nb: Mapping[str, object], lang: str) -> list[Cell]:
-    """Return the cells of `nb` that belong in the document in `lang`."""
-    return [cell for cell in read_cells(nb) if belongs(cell, lang)]
+    """Return the cells of `nb` that a document in `lang` is about: those that belong in it, without those that set its parameters."""
+    return [cell for cell in read_cells(nb) if belongs(cell, lang) and not read_tags(cell) & PARAMETERS]
 
 
 def find_title(cells: list[Cell]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from helpers.exporters.reading.cells import Cell, mapping, read_tags
+from helpers.exporters.reading.cells import PARAMETERS, Cell, mapping, read_tags
 
 # Cells that are part of a document's opening show no code, whatever the notebook asks for.
 QUIET_TAGS = frozenset({"imprint", "lede", "findings"})
@@ -58,6 +58,8 @@ def _show_source(cell: Cell, tags: frozenset[str], exclusions: Exclusions) -> Sh
         exclusions.inputs
         or exclusions.code == "hide"
         or tags & QUIET_TAGS
+        # Where readers are spared the code, what was set for one run is no concern of theirs.
+        or (tags & PARAMETERS and exclusions.code == "fold")
         or mapping(cell, "metadata", "transient").get("remove_source")
     ):
         return Shown.GONE
