@@ -28,7 +28,7 @@ def set_document(document: Document, words: Mapping[str, str], warn: Warn, *, al
     except BuildError as problem:
         reason = problem
     unlinked = write_document(document, words, files, warn, alone=alone, unlinked_heads=True)
-    for change in (_keep, _drop_pictures, _drop_formulas):
+    for change in (_keep, _drop_pictures, _drop_formulas, _drop_places):
         unlinked, kept = change(unlinked, files.files, warn)
         try:
             return _compile_planned(unlinked, kept)
@@ -64,6 +64,22 @@ def _drop_formulas(data: Node, files: dict[str, bytes], warn: Warn) -> tuple[Nod
             f"{len(broken)} formulas are printed as their TeX sources, because they cannot be set (first: {sorted(broken)[0][:60]})"
         )
     return data | {part: _without_trees(data[part], broken) for part in ("title", "preamble", "blocks")}, files
+
+
+def _drop_places(data: Node, files: dict[str, bytes], warn: Warn) -> tuple[Node, dict[str, bytes]]:
+    """Return the document with the links that lead to places in it as their text."""
+    warn("the links within the document are left as text: the typesetter does not find where they lead")
+    return data | {part: _without_places(data[part]) for part in ("title", "preamble", "blocks")}, files
+
+
+def _without_places(data: "Data | Node | str") -> "Data | Node | str":
+    if isinstance(data, list):
+        return [_without_places(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if data.get("k") == "link" and "place" in data:
+        return {"k": "span", "body": _without_places(data["body"])}
+    return {key: _without_places(value) for key, value in data.items()}
 
 
 def _find_formulas(data: "Data | Node | str") -> list[Node]:

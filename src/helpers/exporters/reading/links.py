@@ -1,6 +1,6 @@
 """Links that lead somewhere: every place of a document named once, links to places that do not exist turned into their text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import TypeVar
@@ -24,8 +24,19 @@ def settle_links(blocks: tuple[Block, ...], equations: dict[str, str], warn: Cal
 
 
 def resettle_links(data: Record, blocks: tuple[Block, ...]) -> Record:
-    """Return title or blocks of a settled document, some of whose blocks were left out, with links that lead to none of `blocks` as plain text."""
-    return _Settler(dict(_find_places(blocks)), {}, lambda _: None).settle(data)
+    """Return title or blocks of a settled document, some of whose blocks were left out, with links that lead to none of `blocks` as plain text.
+
+    Headings hold no places of their own any more, as they are repeated in contents; what led to one leads to its heading.
+    """
+    settler = _Settler(dict(_find_places(blocks)), {}, lambda _: None)
+    settler.headings = dict(_find_heading_places(blocks))
+    return settler.settle(data)
+
+
+def _find_heading_places(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    """Yield (name, anchor of the heading) of every place within a heading."""
+    for heading in (node for node in model.walk(blocks) if isinstance(node, model.Heading) and node.anchor):
+        yield from ((name, heading.anchor) for node in model.walk(heading.runs) for name in _names(node))
 
 
 def _find_places(blocks: tuple[Block, ...]) -> "list[tuple[str, str]]":
@@ -123,6 +134,7 @@ class _Settler:
 
     def __init__(self, places: dict[str, str], equations: dict[str, str], warn: Callable[[str], None]) -> None:
         self.places, self.equations, self.warn = places, equations, warn
+        self.headings: dict[str, str] = {}
 
     def settle(self, data: Record) -> Record:
         """Return `data` with its links resolved."""
@@ -130,6 +142,7 @@ class _Settler:
             parts = [
                 part
                 for item in data
+                if not (isinstance(item, model.Anchor) and item.name in self.headings)
                 for part in (self._settle_link(item) if isinstance(item, model.Link) else (self.settle(item),))
             ]
             same = len(parts) == len(data) and all(a is b for a, b in zip(parts, data, strict=True))
@@ -148,7 +161,7 @@ class _Settler:
             if not link.evidence:
                 self.warn(f"a link leads to “#{link.place}”, which the document does not have; it is left as text")
             return runs
-        return (model.Link(runs, place=place, evidence=self.places[place] == "row"),)
+        return (model.Link(runs, place=self.headings.get(place, place), evidence=self.places[place] == "row"),)
 
     def _settle_reference(self, link: model.Link) -> tuple[model.Run, ...]:
         number = self.equations.get(link.place)
