@@ -13,10 +13,13 @@ import resource
 import sys
 import time
 import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
+import lxml.etree
 import lxml.html
 import pypdfium2
 
@@ -24,7 +27,9 @@ import pypdfium2
 DROPPED = ["script", "style", "noscript", "button", "select", "textarea", "svg", "template", "iframe", "audio", "video", "math"]
 PROMPTS = ".//*[contains(@class, 'jp-InputPrompt') or contains(@class, 'jp-OutputPrompt')]"
 WORD = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]{2,}|\d[\d.]{2,}")
-TEX = re.compile(r"\$\$.*?\$\$|\$[^$\n]{1,400}\$|\\begin\{(\w+\*?)\}.*?\\end\{\1\}|\\\[.*?\\\]|\\\(.*?\\\)", re.DOTALL)
+TEX = re.compile(
+    r"\$\$.*?\$\$|\$(?:[^$\n]|\n(?!\s*\n)){1,400}\$|\\begin\{(\w+\*?)\}.*?\\end\{\1\}|\\\[.*?\\\]|\\\(.*?\\\)", re.DOTALL
+)
 
 
 @dataclass
@@ -63,9 +68,10 @@ def read_html(html: str) -> Page:
         formulas=len(body.xpath(".//math")),
         notices=len(body.xpath(".//*[contains(@class, 'unseen')]")),
     )
+    formulas = " ".join(" ".join(formula.itertext()) for formula in body.iter("math"))
     for element in [*body.iter(*DROPPED), *body.xpath(PROMPTS)]:
         element.drop_tree()
-    page.text = TEX.sub(" ", " ".join(body.itertext()))
+    page.text = TEX.sub(" ", " ".join(body.itertext())) + formulas
     page.words = collections.Counter(WORD.findall(page.text))
     page.code_points = page.text.count("[U+")
     return page
@@ -86,6 +92,30 @@ def read_pdf(pdf: bytes) -> Page:
         page.overprinted += _count_overprints(text)
         page.pictures += sum(item.type == 3 for item in sheet.get_objects(max_depth=2))
     page.text = re.sub(r"\s|\u00ad|\ufffe", "", "".join(parts))
+    page.code_points = page.text.count("[U+")
+    return page
+
+
+# In a Word file or a deck: what holds text, what ends a line of it, and what counts as a table, picture or formula.
+PARTS = re.compile(r"word/(document|footnotes|header\d*)\.xml|ppt/(slides|notesSlides)/[^/]+\.xml")
+LINE_ENDS = ("p", "br", "tab", "tc")
+
+
+def read_office(content: bytes) -> Page:
+    """Return the Page of a Word file or a deck of slides: its text, notes included, its tables, pictures and formulas."""
+    page = Page()
+    parts = []
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        for name in filter(PARTS.fullmatch, sorted(package.namelist())):
+            root = lxml.etree.fromstring(package.read(name))
+            named = collections.Counter(lxml.etree.QName(element).localname for element in root.iter("{*}*"))
+            page.tables += named["tbl"]
+            page.pictures += named["blip"] + named["chart"]
+            page.formulas += named["oMath"]
+            for element in root.iter("{*}t", *(f"{{*}}{end}" for end in LINE_ENDS)):
+                parts.append(element.text or "" if lxml.etree.QName(element).localname == "t" else "\n")
+    page.text = "".join(parts)
+    page.words = collections.Counter(WORD.findall(page.text))
     page.code_points = page.text.count("[U+")
     return page
 
@@ -130,13 +160,17 @@ def measure(files: list[Path], root: Path) -> dict[str, Tally]:
     """Return a Tally for stock HTML and each of our exporters."""
     from nbconvert.exporters import HTMLExporter
 
+    from helpers.exporters.docx.exporter import BriefingDocxExporter
     from helpers.exporters.html.exporter import BriefingHTMLExporter
     from helpers.exporters.pdf.exporter import BriefingPDFExporter
+    from helpers.exporters.pptx.exporter import BriefingPptxExporter
 
     kinds = {
         "stock html": (HTMLExporter, read_html),
         "briefing_html": (BriefingHTMLExporter, read_html),
         "briefing_pdf": (BriefingPDFExporter, read_pdf),
+        "briefing_docx": (BriefingDocxExporter, read_office),
+        "briefing_pptx": (BriefingPptxExporter, read_office),
     }
     tallies = {kind: Tally() for kind in kinds}
     for file in files:
