@@ -53,7 +53,7 @@ class Tally:
 
     converted: int = 0
     refused: list[str] = field(default_factory=list)
-    seconds: float = 0.0
+    seconds: dict[str, float] = field(default_factory=dict)
     size: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
 
@@ -150,7 +150,7 @@ def convert(name: str, export: Callable[[], str | bytes], tally: Tally, read: Ca
     except (Exception, SystemExit) as problem:
         tally.refused.append(f"{name}: {' '.join(str(problem).split())[:160]}")
         return
-    tally.seconds += time.process_time() - start
+    tally.seconds[name] = time.process_time() - start
     tally.converted += 1
     tally.size += len(output)
     tally.pages[name] = read(output)
@@ -187,11 +187,12 @@ def report(tallies: dict[str, Tally], *, listed: bool) -> Iterator[str]:
     for kind, tally in tallies.items():
         names = [name for name in tally.pages if name in stock.pages]
         lost = {name: find_lost(stock.pages[name], tally.pages[name]) for name in names}
+        own, theirs = (sum(each.seconds[name] for name in names) for each in (tally, stock))
         words = sum(len(stock.pages[name].words) for name in names)
         pages = tally.pages.values()
         yield (
-            f"{kind:14} converted {tally.converted}, refused {len(tally.refused)}; {tally.seconds:.1f} s CPU "
-            f"({tally.seconds / max(stock.seconds, 0.01):.2f} of stock), {tally.size / 1e6:.1f} MB; lost {sum(map(len, lost.values()))} of {words} "
+            f"{kind:14} converted {tally.converted}, refused {len(tally.refused)}; {own:.1f} s CPU "
+            f"({own / max(theirs, 0.01):.2f} of stock for the same notebooks), {tally.size / 1e6:.1f} MB; lost {sum(map(len, lost.values()))} of {words} "
             f"different words in {sum(map(bool, lost.values()))} notebooks; tables {sum(p.tables for p in pages)}, "
             f"pictures {sum(p.pictures for p in pages)}, formulas {sum(p.formulas for p in pages)}, notices {sum(p.notices for p in pages)}, "
             f"[U+…] {sum(p.code_points for p in pages)}, beyond the page {sum(p.beyond for p in pages)}, overprinted {sum(p.overprinted for p in pages)}"

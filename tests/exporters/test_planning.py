@@ -75,7 +75,8 @@ def test_a_setting_that_cannot_be_mended_is_taken_as_it_is_after_a_few_trials():
 
     def set_pages(blocks, files):
         tried.append(blocks)
-        return b"%d" % len(tried), Pages(2, 600, lambda page: 0.5, {0: Drawn(1, 0, 300)})
+        number = len(tried)
+        return lambda: b"%d" % number, Pages(2, 600, lambda page: 0.5, {0: Drawn(1, 0, 300)})
 
     blocks = number_blocks([{"k": "figure", "file": "a.svg", "width": 200, "height": 100}, {"k": "paragraph", "body": []}])
     assert plan_pages(blocks, {"a.svg": SVG.encode()}, set_pages) == b"1"

@@ -1,19 +1,18 @@
 """What finished pages look like: how much of each is blank at its foot, where figures and the rows of tables stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from helpers.exporters.pdf.typing import Node
+
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfDocument, PdfPage
 
 # Lighter pixels than this (0 to 255) are paper; pages are looked at with half a pixel to the point.
 INK = 250
 SCALE = 0.5
-
-# Of a thing on a page: what it is, the block it belongs to, what it tells, its page from 1, its distance from the top (points).
-Spot = tuple[str, int, float, int, float]
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,14 @@ class Pages:
         """Return the share of a page's text block below its last mark, 0 for the last page and for those that end by wish."""
         return 0.0 if page >= self.count - 1 or page in self.ends else self.measure(page)
 
+    def count_figures(self, page: int) -> int:
+        """Return how many figures stand on a page."""
+        return sum(drawn.page == page for drawn in self.figures.values())
+
+    def drawn_height(self, page: int) -> float:
+        """Return how high the figures of a page are together (points)."""
+        return sum(drawn.height for drawn in self.figures.values() if drawn.page == page)
+
     def parted_tables(self, page: int) -> list[int]:
         """Return the tables of which one row stands alone: the first one at the foot of this page, or the last one on the next page."""
         return [table for table, pages in self.rows.items() if _is_parted(pages, page)]
@@ -56,20 +63,27 @@ def _is_parted(pages: list[int], page: int) -> bool:
     return len(pages) > 1 and pages[0] <= page < pages[-1] and (first or last)
 
 
-def look_at(pdf: bytes, spots: Sequence[Spot], top: float, bottom: float) -> Pages:
-    """Return the Pages of a PDF; `spots` as the template tells them, `top` and `bottom` are its margins (points)."""
-    import pypdfium2
+def read_pages(told: Node, pdf: Callable[[], bytes]) -> Pages:
+    """Return the Pages of a document as its template tells them; `pdf` makes the PDF, which only what is blank on a page is read off.
 
-    document = pypdfium2.PdfDocument(pdf)
-    room = float(document[0].get_height()) - top - bottom
-    figures = {n: Drawn(page - 1, y - top, told) for kind, n, told, page, y in spots if kind == "figure"}
+    A spot is a thing on a page: what it is, the block it belongs to, what it tells, its page from 1, its distance from the top (points).
+    """
+    top, bottom, spots = float(told["top"]), float(told["bottom"]), told["spots"]
+    figures = {n: Drawn(page - 1, y - top, height) for kind, n, height, page, y in spots if kind == "figure"}
     rows: dict[int, list[int]] = {}
     for kind, n, _, page, _ in spots:
         if kind == "row":
             rows.setdefault(n, []).append(page - 1)
     ends = frozenset(page - 1 for kind, _, _, page, _ in spots if kind == "break")
-    measure = cache(lambda page: _blank_foot(document[page], top, bottom))
-    return Pages(len(document), room, measure, figures, rows, ends)
+    document = cache(lambda: _open(pdf()))
+    measure = cache(lambda page: _blank_foot(document()[page], top, bottom))
+    return Pages(int(told["pages"]), float(told["height"]) - top - bottom, measure, figures, rows, ends)
+
+
+def _open(pdf: bytes) -> "PdfDocument":
+    import pypdfium2
+
+    return pypdfium2.PdfDocument(pdf)
 
 
 def _blank_foot(page: "PdfPage", top: float, bottom: float) -> float:

@@ -32,22 +32,24 @@ MOVABLE = frozenset({"paragraph", "list"})
 # What introduces a table or figure goes with it.
 LEADING = frozenset({"heading", "mark", "anchor"})
 
-# Sets blocks, and tells what the pages look like.
-Setter = Callable[[Data, dict[str, bytes]], tuple[bytes, Pages]]
+# Sets blocks: what makes the PDF of them, and what its pages look like.
+Setter = Callable[[Data, dict[str, bytes]], tuple[Callable[[], bytes], Pages]]
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Blocks as they were set, with the pages that came of them; files: the pictures, those made taller or flatter too."""
+    """Blocks as they were set, with the pages that came of them; files: the pictures, those made taller or flatter too; pdf: makes the PDF."""
 
     blocks: Data
     files: dict[str, bytes]
-    pdf: bytes
+    pdf: Callable[[], bytes]
     pages: Pages
 
     def faults(self, page: int) -> list[int]:
         """Return what is not as it should be where a page ends: tables with a row left alone, -1 for a blank foot."""
-        blank = [-1] if self.pages.blank(page) > MAX_BLANK else []
+        # What is blank on a page without figures on it or after it cannot be helped, and need not be looked at.
+        near = any(page <= drawn.page <= page + 1 for drawn in self.pages.figures.values())
+        blank = [-1] if near and self.pages.blank(page) > MAX_BLANK else []
         return [*blank, *self.pages.parted_tables(page)]
 
 
@@ -68,7 +70,7 @@ def plan_pages(blocks: Data, files: dict[str, bytes], set_pages: Setter) -> byte
             if setting is before:
                 break
         page += 1
-    return setting.pdf
+    return setting.pdf()
 
 
 class _Plan:
@@ -91,10 +93,26 @@ class _Plan:
             if self.trials >= MAX_TRIALS:
                 break
             tried = self.set(changed, setting.files | more)
+            if not _may_help(setting, tried, page):
+                continue
             best = min(best, tried, key=lambda each: _judge(each, page))
             if not best.faults(page):
                 break
         return best
+
+
+def _may_help(setting: Setting, tried: Setting, page: int) -> bool:
+    """Return whether a change may leave less blank on a page, or no row alone; told without looking at its pages, which takes longest."""
+    if not setting.pages.blank(page) > MAX_BLANK:
+        return tried.pages.parted_tables(page) != setting.pages.parted_tables(page)
+    before, after = setting.pages.count_figures(page), tried.pages.count_figures(page)
+    return after > before or (after == before and _is_filled(setting, tried, page))
+
+
+def _is_filled(setting: Setting, tried: Setting, page: int) -> bool:
+    """Return whether the figures that stay on a page are higher than they were, or texts have moved onto it."""
+    moved = [block.get("n") for block in tried.blocks] != [block.get("n") for block in setting.blocks]
+    return moved or tried.pages.drawn_height(page) > setting.pages.drawn_height(page)
 
 
 def _judge(setting: Setting, page: int) -> tuple[int, float]:

@@ -10,7 +10,7 @@ from helpers.exporters.pdf.pages import Pages
 from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.planning import plan_pages
 from helpers.exporters.pdf.typing import Data, Node
-from helpers.exporters.pdf.typst_compile import compile_pdf, set_pages
+from helpers.exporters.pdf.typst_compile import compile_pdf, open_typesetter
 
 Warn = Callable[[str], None]
 
@@ -103,10 +103,12 @@ def _find_broken(formulas: list[Node]) -> set[str]:
 def _compile_planned(data: Node, files: dict[str, bytes]) -> bytes:
     """Return the PDF with its pages broken as well as can be."""
 
-    def set_blocks(blocks: Data, pictures: dict[str, bytes]) -> tuple[bytes, Pages]:
-        return set_pages(data | {"blocks": blocks}, pictures)
+    with open_typesetter() as typesetter:
 
-    return pack_pdf(plan_pages(data["blocks"], files, set_blocks))
+        def look(blocks: Data, pictures: dict[str, bytes]) -> tuple[Callable[[], bytes], Pages]:
+            return typesetter.look(data | {"blocks": blocks}, pictures)
+
+        return pack_pdf(plan_pages(data["blocks"], files, look))
 
 
 def _can_be_set(name: str, content: bytes) -> bool:

@@ -3,7 +3,8 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import BuildError
 from helpers.exporters.fonts import dejavu_folder, noto_files, song_folder
 from helpers.exporters.pdf.pack import pack_pdf
-from helpers.exporters.pdf.pages import Pages, look_at
+from helpers.exporters.pdf.pages import Pages, read_pages
 from helpers.exporters.pdf.typing import Node
 from helpers.text.fonts import font_files
 
@@ -32,27 +33,59 @@ def compile_pdf(
     Everything the template may read is in a folder made for this one document. Raises BuildError on errors and on warnings: an unknown font
     is only a warning, and a page in the wrong font is no page.
     """
-    return pack_pdf(_set(document, pictures, template, standards)[0])
+    with open_typesetter(template, standards) as typesetter:
+        return pack_pdf(typesetter.compile(document, pictures))
 
 
-def set_pages(document: Node, pictures: dict[str, bytes]) -> tuple[bytes, Pages]:
-    """Return the PDF of a document's plain data, not yet packed, and what its pages look like. Raises as compile_pdf does."""
-    pdf, told = _set(document, pictures, TEMPLATE, ACCESSIBLE, ask=SPOTS)
-    return pdf, look_at(pdf, told["spots"], told["top"], told["bottom"])
-
-
-def _set(
-    document: Node, pictures: dict[str, bytes], template: Path, standards: Sequence[str], ask: str = ""
-) -> tuple[bytes, Node]:
-    """Return the PDF as it is set, and what the template tells under the label that is asked for."""
+@contextmanager
+def open_typesetter(template: Path = TEMPLATE, standards: Sequence[str] = ACCESSIBLE) -> "Iterator[Typesetter]":
+    """Give a Typesetter with a folder of its own, which goes when the context ends."""
     with tempfile.TemporaryDirectory(prefix="briefing-pdf-") as name:
         folder = Path(name).resolve()
         shutil.copytree(template, folder, dirs_exist_ok=True)
-        (folder / "doc.json").write_text(json.dumps(document, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-        for file, data in pictures.items():
-            (folder / file).write_bytes(data)
-        pdf = _run(folder, standards)
-        return pdf, json.loads(open_compiler().query(ask, field="value", one=True)) if ask else {}
+        yield Typesetter(folder, standards)
+
+
+class Typesetter:
+    """Sets one document again and again: what has not changed from one time to the next is not set anew."""
+
+    def __init__(self, folder: Path, standards: Sequence[str]) -> None:
+        self.folder, self.standards = folder, standards
+        self._written: set[str] = set()
+        self._knows_folder = False
+
+    def compile(self, document: Node, pictures: dict[str, bytes]) -> bytes:
+        """Return the PDF of a document's plain data, not yet packed. Raises as compile_pdf does."""
+        self._write(document, pictures)
+        self._knows_folder = True
+        return _run(self.folder, self.standards)
+
+    def look(self, document: Node, pictures: dict[str, bytes]) -> tuple[Callable[[], bytes], Pages]:
+        """Return (what makes the PDF of a document's plain data, what its pages look like). Raises as compile_pdf does.
+
+        The first time the PDF is made at once, to find what is wrong with the document; later, only if somebody asks for it.
+        """
+        pdf = cache(lambda: self.compile(document, pictures))
+        if not self._knows_folder:
+            pdf()
+        self._write(document, pictures)
+        return pdf, read_pages(_ask(SPOTS), pdf)
+
+    def _write(self, document: Node, pictures: dict[str, bytes]) -> None:
+        (self.folder / "doc.json").write_text(json.dumps(document, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+        for file in pictures.keys() - self._written:
+            (self.folder / file).write_bytes(pictures[file])
+        self._written |= pictures.keys()
+
+
+def _ask(selector: str) -> Node:
+    """Return what the template tells under a label, of the document in the folder that was compiled last."""
+    import typst
+
+    try:
+        return dict(json.loads(open_compiler().query(selector, field="value", one=True)))
+    except typst.TypstError as error:
+        raise BuildError(_first_line(error)) from None
 
 
 def _run(folder: Path, standards: Sequence[str]) -> bytes:
