@@ -14,13 +14,12 @@ from helpers.narrative.claims.claim import ClaimError, escape
 from helpers.narrative.claims.tried import Tried
 from helpers.narrative.listing import list_methods
 from helpers.narrative.overview import Profile, list_profiles
-from helpers.narrative.prose import Prose, fill, placeholders
+from helpers.narrative.prose import Prose, fill, gather_texts, placeholders
 from helpers.narrative.prose_checks import Names, Printed
 from helpers.reading.ledger import latest_edition
 from helpers.tables.kinds import labels_of
 from helpers.tables.naming import name_codes
 from helpers.tables.review_status import tell_status
-from helpers.text.messages import LANGUAGES
 from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
@@ -101,8 +100,7 @@ class Briefing:
             "title": self._word(self.tables.meta[f"title_{self.lang}"]),
             "figure": FigureNumbers(self.words, self.tables),
         }
-        # A text of any further language comes along with the claims, under the name of its folder of messages.
-        texts = {"zh": zh, "en": en} | {lang: str(claims.pop(lang)) for lang in LANGUAGES if lang in claims}
+        texts = gather_texts(zh, en, claims, self.lang)
         used = {lang: placeholders(text) for lang, text in texts.items()}
         idle = set(claims).difference(*used.values())
         told = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helpers.errors import BuildError
 from helpers.narrative.prose_checks import NO_NAMES, Names, Printed, check_sentences, clip, split_sentences
+from helpers.text.messages import LANGUAGES
 
 # Han characters follow each other without a space, also where a number begins with some: 旅客 约 3 万人次.
 _SPACE_BEFORE_HAN = re.compile(r"(?<=[一-鿿])[ \u00a0](?=\[[一-鿿])")
@@ -41,6 +42,17 @@ def fill(template: str, claims: Mapping[str, Printed], names: Names = NO_NAMES) 
         return Prose(_SPACE_BEFORE_HAN.sub("", template.format(**claims)))
     except (AttributeError, ValueError) as error:
         raise BuildError(f"prose “{clip(template)}”: {error}") from None
+
+
+def gather_texts(zh: str, en: str, claims: dict[str, Printed], lang: str) -> dict[str, str]:
+    """Return the texts of a say(…) by language; those of further languages come along with the claims, and are taken out of them.
+
+    Raises BuildError if there is none in `lang`.
+    """
+    texts = {"zh": zh, "en": en} | {code: str(claims.pop(code)) for code in LANGUAGES if code in claims}
+    if lang not in texts:
+        raise BuildError(f"prose “{clip(en)}”: no text in the language asked for; add {lang}=… to say(…)")
+    return texts
 
 
 def placeholders(template: str) -> set[str]:

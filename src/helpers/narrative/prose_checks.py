@@ -54,7 +54,7 @@ class Names:
     @classmethod
     def of(cls, tables: Edition) -> Names:
         """Return the Names of an edition."""
-        columns = ("zh", "zh_short", "en", "en_short")
+        columns = [f"{lang}{form}" for lang in LANGUAGES for form in ("", "_short")]
         indicators: dict[str, set[str]] = {}
         for row in tables.indicators.to_dict("records"):
             for column in columns:

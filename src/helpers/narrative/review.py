@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helpers import project
 from helpers.narrative.claims import Part
 from helpers.narrative.html_table import Cell, Table
-from helpers.narrative.prose import Prose, fill
+from helpers.narrative.prose import Prose, fill, gather_texts
 from helpers.reading import documents, ledger
 from helpers.reading.csvfile import read_rows
 from helpers.reading.draft_edition import UNSURE, Proposal, build_proposal
@@ -115,7 +115,7 @@ class Review:
 
     def say(self, *, zh: str, en: str, **counts: Printed) -> Prose:
         """Return the text of this review's language as Prose, its placeholders filled from `counts`."""
-        return {lang: fill(text, counts) for lang, text in (("zh", zh), ("en", en))}[self.lang]
+        return fill(gather_texts(zh, en, counts, self.lang)[self.lang], counts)
 
     def count(self, what: str) -> Part:
         """Return a number for prose: observations, districts, sentences, coded, uncoded, unread or unknown (places not in the code list)."""

@@ -9,7 +9,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from helpers.tables import schema
-from helpers.text.messages import LANGUAGES, messages
+from helpers.text.messages import LANGUAGES, find_language, messages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +36,7 @@ class Labels:
             raise ValueError(f"language “{lang}” is not known; choose one of {', '.join(LANGUAGES)}")
         self.lang, self.kind = lang, kind
         self._messages = messages(lang)
+        self._is_chinese = find_language(lang).is_chinese
         self._units = schema.read_table("units").set_index("unit")
 
     def text(self, key: str, **values: str | int | float) -> str:
@@ -64,16 +65,16 @@ class Labels:
     def indicator(self, key: str) -> str:
         """Return the full name of an indicator, in Chinese with the brackets of Chinese."""
         name = _column("indicators", "indicator", self.lang)[key]
-        return name.translate(FULL_WIDTH) if self.lang == "zh" else name
+        return name.translate(FULL_WIDTH) if self._is_chinese else name
 
     def indicator_short(self, key: str) -> str:
         """Return the short name of an indicator, for charts."""
         return _column("indicators", "indicator", f"{self.lang}_short")[key]
 
     def indicator_inline(self, key: str) -> str:
-        """Return the short name of an indicator as running text writes it: in lower case in English."""
+        """Return the short name of an indicator as running text writes it: beginning in lower case in English."""
         name = self.indicator_short(key)
-        return name if self.lang != "en" or _has_capital_inside(name) else name[:1].lower() + name[1:]
+        return name[:1].lower() + name[1:] if self._lowers_names() and not _has_capital_inside(name) else name
 
     def per(self, denominator: str) -> str:
         """Return what a rate is for: 每万名常住人口, “per 10,000 residents”."""
@@ -93,7 +94,10 @@ class Labels:
 
     def topic_inline(self, code: str) -> str:
         """Return the name of a topic as running text writes it: in lower case in English."""
-        return self.topic(code).lower() if self.lang == "en" else self.topic(code)
+        return self.topic(code).lower() if self._lowers_names() else self.topic(code)
+
+    def _lowers_names(self) -> bool:
+        return self.text("names_in_text") == "lower"
 
     def effort_inline(self, effort: str) -> str:
         """Return the name of a stage (input, activity, output, result) as running text writes it: in lower case in English."""
@@ -107,9 +111,9 @@ class Labels:
         plain = dict(pair.split("=") for pair in self.text("units_plain").split()) if _PROVISIONAL.match(indicator) else {}
         if unit in plain:
             return plain[unit]
-        if self.lang == "zh" or unit not in self._units.index:
+        if self._is_chinese or unit not in self._units.index:
             return unit
-        return str(self._units.loc[unit, "en_one" if n == 1 else "en_many"])
+        return str(self._units.loc[unit, f"{self.lang}_one" if n == 1 else f"{self.lang}_many"])
 
     def join(self, words: Iterable[str]) -> str:
         """Return a list in running text: 甲、乙、丙 in Chinese, “a, b and c” in English."""
@@ -141,7 +145,7 @@ class Labels:
         """Return a number with its bound and unit as tables print it: ≥4200 件, 99.83%, ≥4,200; a language names the units that it shows."""
         word = self.unit(unit, value, indicator) if self.shows_unit(unit, indicator) else ""
         number = self.bounded(value, bound, unit)
-        gap = "" if unit in ("%", "‰") or number.endswith(("万", "亿")) else " "
+        gap = "" if unit in ("%", "‰") else _gap(number)
         return f"{number}{gap}{word}".rstrip()
 
     def sentences(self, sentences: Iterable[str]) -> str:
@@ -154,20 +158,9 @@ class Labels:
         if unit in ("%", "‰"):
             word, number = "", number + unit
         closed = bound == "at_least" and high is not None and high == high
-        if self.lang == "en":
-            words = {
-                "exact": "",
-                "range": "",
-                "at_least": "more than " if closed else "at least ",
-                "at_most": "at most ",
-                "about": "about ",
-            }[bound]
-            return f"{words}{number} {word}".rstrip()
-        before = {"at_most": "至多 ", "about": "约 "}.get(bound, "")
-        after = {"at_least": "余" if closed else ""}.get(bound, "")
-        lower = "至少 " if bound == "at_least" and not closed else ""
-        gap = "" if number.endswith(("万", "亿")) else " "
-        return f"{lower}{before}{number}{gap}{after}{word}".rstrip()
+        return self.text(
+            "quantity_told", bound="more_than" if closed else bound, number=number, gap=_gap(number), word=word
+        ).rstrip()
 
     def value_of(self, row: Mapping[str, Any] | pd.Series, unit: str = "") -> str:
         """Return the number of an observation with its bound and, if it tells a change, its direction: ≥400, 下降 3.3, “fell 3.3”. unit: one that it stands before."""
@@ -220,6 +213,11 @@ class Labels:
 def _has_capital_inside(name: str) -> bool:
     """Return whether the first word of a name has a capital after its first letter: China–Europe, PM."""
     return any(letter.isupper() for letter in name.split(" ")[0][1:])
+
+
+def _gap(number: str) -> str:
+    """Return what stands between a number and the word after it: nothing if the number ends in a word itself."""
+    return "" if number.endswith(("万", "亿")) else " "
 
 
 def _ems(name: str) -> float:

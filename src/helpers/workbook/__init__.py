@@ -5,6 +5,7 @@ from pathlib import Path
 from helpers import project
 from helpers.project import write_atomically
 from helpers.tables.edition import Edition
+from helpers.text.messages import LANGUAGES
 
 
 def render_workbook(tables: Edition) -> bytes:
@@ -13,7 +14,7 @@ def render_workbook(tables: Edition) -> bytes:
     from helpers.workbook.xlsx import Properties, render
 
     meta = tables.meta
-    title, author = (f"{meta[f'{key}_zh']} · {meta[f'{key}_en']}" for key in ("title", "author"))
+    title, author = (" · ".join(meta[f"{key}_{lang}"] for lang in LANGUAGES) for key in ("title", "author"))
     properties = Properties(title, tables.edition, author, meta["reference_date"])
     return render(list_sheets(tables), properties)
 

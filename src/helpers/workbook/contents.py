@@ -89,9 +89,11 @@ def _licence() -> str:
 
 
 def _contents(listed: list[Sheet]) -> Sheet:
-    rows: list[tuple[Value, ...]] = [(Link(sheet.name), *sheet.above[0].split(" · ", 1), len(sheet.rows)) for sheet in listed]
+    rows: list[tuple[Value, ...]] = [
+        (Link(sheet.name), *sheet.above[0].split(" · ", len(words()) - 1), len(sheet.rows)) for sheet in listed
+    ]
     above = lines_of("book_contents")[:2]
-    columns = heads("book_sheet", "book_text_zh", "book_text_en", "book_rows")
+    columns = (*heads("book_sheet"), *split_heads("book_wording"), *heads("book_rows"))
     return Sheet(both("book_contents"), above, "contents", columns, tuple(rows))
 
 
@@ -101,7 +103,7 @@ def _notes(tables: Edition) -> Sheet:
     if broken:
         texts.append(split(lambda label: label.text("incomplete", districts=label.join(map(label.district, broken)))))
     rows: list[tuple[Value, ...]] = [(n, *told) for n, told in enumerate(texts, start=1)]
-    columns = heads("book_number", "book_text_zh", "book_text_en")
+    columns = (*heads("book_number"), *split_heads("book_wording"))
     return Sheet(both("book_notes"), lines_of("book_caption_notes")[:2], "notes", columns, tuple(rows))
 
 

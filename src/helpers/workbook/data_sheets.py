@@ -8,6 +8,7 @@ from helpers.tables import schema
 from helpers.text.messages import read_entries
 from helpers.workbook.names import (
     both,
+    descriptions_of,
     district_names,
     header,
     heads,
@@ -17,6 +18,7 @@ from helpers.workbook.names import (
     name_sheet,
     number,
     split_heads,
+    titles_of,
     words,
 )
 from helpers.workbook.sheet import Sheet, Value
@@ -51,9 +53,11 @@ def data_sheet(name: str, frame: pd.DataFrame) -> Sheet:
         if field.name in NAMERS and "zh" not in table.columns:
             key, namer = NAMERS[field.name]
             titles += split_heads(key)
-            columns += map(list, zip(*(namer(code) for code in frame[field.name]), strict=True)) if len(frame) else [[], []]
+            columns += (
+                map(list, zip(*(namer(code) for code in frame[field.name]), strict=True)) if len(frame) else [[] for _ in words()]
+            )
     rows = tuple(zip(*columns, strict=True))
-    return Sheet(name_sheet(table.title_zh, table.title), lines_above(table.title_zh, table.title), name, tuple(titles), rows)
+    return Sheet(name_sheet(*titles_of(table)), lines_above(*titles_of(table)), name, tuple(titles), rows)
 
 
 def _value(cell: Value, field: schema.Field) -> Value:
@@ -81,7 +85,7 @@ def dictionary_sheet() -> Sheet:
     rows: list[tuple[Value, ...]] = []
     for name in DATA:
         table = schema.tables()[name]
-        sheet = name_sheet(table.title_zh, table.title)
-        rows += [(sheet, header(f), f.name, f.type, f.unit, f.description_zh, f.description) for f in table.fields]
-    columns = heads("book_sheet", "book_column", "book_field", "book_type", "unit", "book_description_zh", "book_description_en")
+        sheet = name_sheet(*titles_of(table))
+        rows += [(sheet, header(f), f.name, f.type, f.unit, *descriptions_of(f)) for f in table.fields]
+    columns = (*heads("book_sheet", "book_column", "book_field", "book_type", "unit"), *split_heads("book_description"))
     return Sheet(both("book_dictionary"), lines_of("book_caption_dictionary"), "dictionary", columns, tuple(rows))

@@ -1,4 +1,4 @@
-"""Names in the workbook: headings in both languages, values in a column for each language."""
+"""Names in the workbook: headings in every language, values in a column for each language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextvars import ContextVar
 
 from helpers.tables import labels
 from helpers.tables.labels import DISTRICT, Labels
-from helpers.tables.schema import Field
+from helpers.tables.schema import Field, Table
 from helpers.text.messages import LANGUAGES
 
 SHEET_NAME = 31
@@ -53,7 +53,7 @@ def lines_of(key: str, **values: str | int | float) -> tuple[str, ...]:
 
 
 def heads(*keys: str) -> tuple[str, ...]:
-    """Return headings, each in both languages."""
+    """Return headings, each in every language."""
     return tuple(both(key) for key in keys)
 
 
@@ -67,6 +67,16 @@ def split(name: Callable[[Labels], str]) -> tuple[str, ...]:
     return tuple(name(label) for label in words())
 
 
+def titles_of(item: Table | Field) -> tuple[str, ...]:
+    """Return the title of a table or field of the registry in each language; in English for a language that the registry lacks."""
+    return split(lambda label: getattr(item, f"title_{label.lang}", item.title))
+
+
+def descriptions_of(item: Table | Field) -> tuple[str, ...]:
+    """Return the description of a table or field of the registry in each language, as titles_of does."""
+    return split(lambda label: getattr(item, f"description_{label.lang}", item.description))
+
+
 def indicator_names(key: str) -> tuple[str, ...]:
     """Return the name of an indicator in each language."""
     return split(lambda label: label.indicator_short(key))
@@ -78,9 +88,9 @@ def district_names(code: str) -> tuple[str, ...]:
 
 
 def header(field: Field) -> str:
-    """Return the header of a field: both titles, and its unit if it has one of its own."""
+    """Return the header of a field: its titles, and its unit if it has one of its own."""
     unit = f" ({field.unit})" if field.unit and field.unit != "see unit" else ""
-    return f"{field.title_zh} {field.title}{unit}"
+    return " ".join(dict.fromkeys(titles_of(field))) + unit
 
 
 def number(value: float) -> int | float:

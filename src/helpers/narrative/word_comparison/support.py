@@ -14,6 +14,7 @@ from helpers.narrative.word_comparison.names import find_unknown_names
 from helpers.narrative.word_comparison.numbers import Places, Said, find_labels, say_who
 from helpers.tables import labels
 from helpers.tables.records import to_records
+from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from helpers.exporters.docx.revised import Passage
@@ -59,7 +60,7 @@ class Support:
         self.indicators = {
             str(row[f"{name}{end}"]).lower(): str(row["indicator"])
             for row in to_records(tables.indicators)
-            for name in ("zh", "en")
+            for name in LANGUAGES
             for end in ("", "_short")
         }
 

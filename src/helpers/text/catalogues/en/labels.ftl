@@ -212,3 +212,11 @@ written = { $word ->
     [at_most] “≤”
    *[about] “≈”
  }
+# A quantity in running text; $gap stands between a number and its unit, and is empty after a word such as 万.
+quantity_told = { $bound ->
+    [more_than] more than { $number }{ $gap }{ $word }
+    [at_least] at least { $number }{ $gap }{ $word }
+    [at_most] at most { $number }{ $gap }{ $word }
+    [about] about { $number }{ $gap }{ $word }
+   *[exact] { $number }{ $gap }{ $word }
+ }

@@ -179,3 +179,11 @@ written = { $word ->
     [at_most] “≤”
    *[about] “≈”
  }
+# A quantity in running text; $gap stands between a number and its unit, and is empty after a word such as 万.
+quantity_told = { $bound ->
+    [more_than] { $number }{ $gap }余{ $word }
+    [at_least] 至少 { $number }{ $gap }{ $word }
+    [at_most] 至多 { $number }{ $gap }{ $word }
+    [about] 约 { $number }{ $gap }{ $word }
+   *[exact] { $number }{ $gap }{ $word }
+ }

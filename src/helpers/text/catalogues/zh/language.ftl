@@ -20,3 +20,5 @@ number_word_9 = 九
 number_word_10 = 十
 # The same for amounts of money, which these words may divide without a round number: 18.65 billion.
 number_scales_money = 100000000 亿
+# Names in running text: "lower" writes them in lower case, "keep" as the registries have them.
+names_in_text = keep
