@@ -22,6 +22,7 @@ from helpers.workbook.names import (
     heads,
     indicator_names,
     lines_of,
+    name_sheet_of,
     number,
     split,
     split_heads,
@@ -57,7 +58,7 @@ def _cover(tables: Edition) -> Sheet:
     for label in words():
         titles.append(len(lines))
         lines += _cover_lines(tables, label)
-    return Sheet(both("book_cover"), tuple(lines), titles=tuple(titles))
+    return Sheet(name_sheet_of("book_cover"), tuple(lines), titles=tuple(titles))
 
 
 def _cover_lines(tables: Edition, label: Labels) -> list[str]:
@@ -94,7 +95,7 @@ def _contents(listed: list[Sheet]) -> Sheet:
     ]
     above = lines_of("book_contents")[:2]
     columns = (*heads("book_sheet"), *split_heads("book_wording"), *heads("book_rows"))
-    return Sheet(both("book_contents"), above, "contents", columns, tuple(rows))
+    return Sheet(name_sheet_of("book_contents"), above, "contents", columns, tuple(rows))
 
 
 def _notes(tables: Edition) -> Sheet:
@@ -104,7 +105,7 @@ def _notes(tables: Edition) -> Sheet:
         texts.append(split(lambda label: label.text("incomplete", districts=label.join(map(label.district, broken)))))
     rows: list[tuple[Value, ...]] = [(n, *told) for n, told in enumerate(texts, start=1)]
     columns = (*heads("book_number"), *split_heads("book_wording"))
-    return Sheet(both("book_notes"), lines_of("book_caption_notes")[:2], "notes", columns, tuple(rows))
+    return Sheet(name_sheet_of("book_notes"), lines_of("book_caption_notes")[:2], "notes", columns, tuple(rows))
 
 
 def _matrix(tables: Edition) -> Sheet:
@@ -126,7 +127,7 @@ def _matrix(tables: Edition) -> Sheet:
         *heads("book_reporting"),
         *(" ".join(district_names(code)) for code in codes),
     )
-    return Sheet(both("book_matrix"), lines_of("book_caption_matrix"), "disclosure", columns, tuple(rows))
+    return Sheet(name_sheet_of("book_matrix"), lines_of("book_caption_matrix"), "disclosure", columns, tuple(rows))
 
 
 def _matrix_cell(cell: Mapping[str, Any]) -> Value:
@@ -154,7 +155,7 @@ def _comparable(tables: Edition) -> Sheet:
         *heads("unit", "book_rank_best", "book_rank_worst", "observation_id"),
     )
     above = lines_of("caption_comparable")
-    return Sheet(both("book_comparable"), above, "comparable", columns, tuple(rows), charts=tuple(charts))
+    return Sheet(name_sheet_of("book_comparable"), above, "comparable", columns, tuple(rows), charts=tuple(charts))
 
 
 def _comparable_row(key: str, row: Mapping[str, Any]) -> tuple[Value, ...]:

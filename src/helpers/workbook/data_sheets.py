@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from helpers.tables import schema
 from helpers.text.messages import read_entries
 from helpers.workbook.names import (
-    both,
     descriptions_of,
     district_names,
     header,
@@ -16,6 +15,7 @@ from helpers.workbook.names import (
     lines_above,
     lines_of,
     name_sheet,
+    name_sheet_of,
     number,
     split_heads,
     titles_of,
@@ -77,7 +77,7 @@ def codes_sheet() -> Sheet:
     keys = [entry.id.name for entry in read_entries("zh") if entry.id.name.startswith(tuple(f"{code}_" for code in CODES))]
     rows = tuple((*key.split("_", 1), *(label.text(key) for label in words())) for key in keys)
     columns = (*heads("book_field", "code"), *split_heads("book_wording"))
-    return Sheet(both("book_codes"), lines_of("book_caption_codes"), "codes", columns, rows)
+    return Sheet(name_sheet_of("book_codes"), lines_of("book_caption_codes"), "codes", columns, rows)
 
 
 def dictionary_sheet() -> Sheet:
@@ -88,4 +88,4 @@ def dictionary_sheet() -> Sheet:
         sheet = name_sheet(*titles_of(table))
         rows += [(sheet, header(f), f.name, f.type, f.unit, *descriptions_of(f)) for f in table.fields]
     columns = (*heads("book_sheet", "book_column", "book_field", "book_type", "unit"), *split_heads("book_description"))
-    return Sheet(both("book_dictionary"), lines_of("book_caption_dictionary"), "dictionary", columns, tuple(rows))
+    return Sheet(name_sheet_of("book_dictionary"), lines_of("book_caption_dictionary"), "dictionary", columns, tuple(rows))

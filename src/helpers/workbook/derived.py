@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.narrative.claims import Claim, ClaimError, Claims
 from helpers.text.messages import LANGUAGES
-from helpers.workbook.names import both, heads, lines_of, split_heads
+from helpers.workbook.names import both, heads, lines_of, name_sheet_of, split_heads
 from helpers.workbook.sheet import Sheet, Value
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def derived_sheets(tables: Edition) -> tuple[Sheet, Sheet]:
     pairs = tuple((claim.key, observation_id) for claim in told[0] for observation_id in claim.evidence)
     named = (both("book_derived_key"), *columns[1:])
     return (
-        Sheet(both("book_derived"), lines_of("caption_derivations"), "derived", named, tuple(rows)),
-        Sheet(both("book_evidence"), lines_of("book_caption_evidence"), "derived_evidence", (named[0], columns[0]), pairs),
+        Sheet(name_sheet_of("book_derived"), lines_of("caption_derivations"), "derived", named, tuple(rows)),
+        Sheet(
+            name_sheet_of("book_evidence"), lines_of("book_caption_evidence"), "derived_evidence", (named[0], columns[0]), pairs
+        ),
     )

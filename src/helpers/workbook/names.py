@@ -42,6 +42,11 @@ def name_sheet(*titles: str) -> str:
     return " ".join(titles)[:SHEET_NAME].rstrip()
 
 
+def name_sheet_of(key: str) -> str:
+    """Return the name of a sheet whose title is a wording of the project."""
+    return name_sheet(*split_heads(key))
+
+
 def lines_above(*titles: str) -> tuple[str, ...]:
     """Return the lines above a table: its titles, that it is the only one, where the shorthand is explained."""
     return " · ".join(titles), both("book_one_table"), both("book_see_notes", notes=both("book_notes"))
