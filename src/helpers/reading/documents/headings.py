@@ -17,6 +17,7 @@ _WITH_HEADLINE = re.compile(
 )
 # A name in brackets opens its part on the same line as its text.
 _BRACKETED = re.compile(rf"[\s●■◆◇★☆▲△▼▽○◎□▶►※]*{_NUMBER}[【〖［\[〔](?P<name>[一-鿿]{{2,14}})[】〗］\]〕]\s*[:：]?\s*(?=\S)")
+_BRACKETS = ("【", "〖", "［", "[", "〔")
 _MARKED = re.compile(
     r"\s*(?P<mark>[●■◆◇★☆▲△▼▽○◎□▶►※]|[—–-]{1,2})\s*(?P<name>[一-鿿]{1,8}?(?:自治县|自治州|区|县|市|旗|盟|街道|镇|乡|社区|村))(?=[^\s：:区县市旗])"
 )
@@ -64,7 +65,7 @@ def match_heading(line: str) -> tuple[str, int] | None:
     The name may be decorated ("● 黔江区 ●"), numbered, spaced out, or followed by a headline or text ("万州:调研…"); then the
     rest begins at the offset; otherwise the offset is the line's length. An office ("市财政局") that reports is a place too.
     """
-    bracketed = _BRACKETED.match(line)
+    bracketed = _BRACKETED.match(line) if any(mark in line for mark in _BRACKETS) else None
     if bracketed and is_place(bracketed["name"]):
         return bracketed["name"], bracketed.end()
     found = _HEADING.fullmatch(line) if len(line) < 40 or _colon_early(line) else None
@@ -139,11 +140,15 @@ _RANKS = (
     re.compile(r"\s*\d{1,2}[.．、](?!\d)"),
     re.compile(r"\s*[（(]\d{1,2}[)）]"),
 )
+# What every number of a heading begins with: at most lines the five patterns need not be tried.
+_MAY_BE_RANKED = re.compile(r"\s*[第（(\d一二三四五六七八九十]")
 _PREFIX = re.compile(rf"{_MARKS}{_NUMBER}{_MARKS}")
 
 
 def numbering_rank(line: str) -> int:
     """Return how deep a heading's own number puts it: 1 for 第一章, 2 for 一、, 3 for （一）, 4 for 1., 5 for (1); 0 without one."""
+    if not _MAY_BE_RANKED.match(line):
+        return 0
     return next((rank for rank, pattern in enumerate(_RANKS, 1) if pattern.match(line)), 0)
 
 

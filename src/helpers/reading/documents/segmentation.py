@@ -63,9 +63,9 @@ def _sort_paragraphs(
     bodies: list[_Body] = []
     path: list[tuple[int, str]] = []
     seen_body = False
-    for line, end in paragraphs:
+    for number, (line, end) in enumerate(paragraphs, 1):
         words, above = text[line.start : end], (name,) if name else ()
-        last = (line, end) == paragraphs[-1] and bool(name or whole)
+        last = number == len(paragraphs) and bool(name or whole)
         if line.heading is not None or (not line.caption and _is_headline(words, seen_body, last)):
             rank = heading_rank(text, line) or _PLAIN_RANK
             path = [entry for entry in path if entry[0] < rank]
