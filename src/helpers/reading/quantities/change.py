@@ -94,7 +94,7 @@ def _of_share(clause: str, unit: str, value: float) -> str | None:
 
 def _of_word(word: str, clause: str, place: int, unit: str) -> str | None:
     """Return the direction of a word right before the number; single characters are words only where no other word ends with them."""
-    if word == "提升" and unit not in _SHARES and _IMPROVED.search(clause, 0, place):
+    if unit not in _SHARES and (word == "成长" or (word == "提升" and _IMPROVED.search(clause, 0, place))):
         return None
     if len(word) > 1:
         return DOWN if word in _FALLS else UP

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from helpers.reading.quantities.interpret import Reading
 
 _CHANGE = re.compile(
-    r"(?:增长|成长|增加|增幅|提高|(?<!改造)(?<!整治)(?<!优化)(?<!建设)提升|上升|上涨|增速|下降|降低|减少|降幅|压缩|缩短|缩减|回落|下跌|递增|增收|增至|提至|提速|扩大|高于|低于|高出"
+    r"(?:增长|增加|增幅|提高|(?<!改造)(?<!整治)(?<!优化)(?<!建设)提升|上升|上涨|增速|下降|降低|减少|降幅|压缩|缩短|缩减|回落|下跌|递增|增收|增至|提至|提速|扩大|高于|低于|高出"
     r"|翻|快于|超出|同比|环比|压减|削减|降至|减至|升至|增到|提升|升幅|涨幅)(?:率|速|幅)?(?:了|约|近|超|超过|达到|达|为|到|至|逾|[:：])*\s*$"
 )
 _LAST_OF_CHANGE = frozenset("长加幅高升涨速降低少缩短减落跌增收至提大于出翻比到率了约近超过达为逾:： \u3000\n\t\r")
@@ -146,7 +146,11 @@ def classify(text: str, start: int, quote: str, reading: Reading, unit: str, bou
         kind = "ratio" if unit in SHARES else "level"
     if bound != EXACT and is_set(text, start, start + len(quote), bound, is_norm or bound != reading.bound):
         kind = "target"
-    elif last in ("由", "从") or (last in _LAST_OF_CHANGE and _CHANGE.search(before)):
+    elif (
+        last in ("由", "从")
+        or (last in _LAST_OF_CHANGE and _CHANGE.search(before))
+        or (before.endswith("成长") and unit in SHARES | {"倍"})
+    ):
         kind = "change"
     elif "每" in before[-6:] and _RATE.search(before[-6:]):
         kind, sure = "rate", min(sure, 0.8)

@@ -141,22 +141,31 @@ def read_numeral(text: str) -> Numeral:
 
 
 def _read_mixed(text: str) -> Numeral:
-    """Return the Numeral of digits with a scale behind each part; one digit alone at the end is a tenth of the scale before it (13万2, 3千5)."""
-    text, total, scale, place = text.replace(",", ""), Numeral(0, 1), 1, 0
+    """Return the Numeral of digits with a scale behind each part: 1亿2000万, 3千5百万, 1千零1.
+
+    One digit alone at the end is a tenth of the scale before it (13万2, 3千5). Raises ValueError if the parts do not fall.
+    """
+    text, place = text.replace(",", ""), 0
+    total, section, step, last, myriad = Decimal(0), Decimal(0), Decimal(1), 1, 0
     for part in _MIXED_PART.finditer(text):
-        if part.start() != place:
-            raise ValueError(f"{text!r} is no number")
-        place, last = part.end(), scale
-        scale = scale_of(part[2])
-        if total.value and scale >= last:
-            raise ValueError(f"{text!r}: its parts do not fall")
-        if not part[2] and len(part[1]) == 1 and last >= 100 and not part[0].startswith("零"):
+        digits, marks = part[1].translate(_TRANSLATED), part[2]
+        small = marks.rstrip("万亿")
+        large, scale = scale_of(marks[len(small) :]), scale_of(small)
+        if not marks and len(digits) == 1 and last >= 100 and not part[0].startswith("零"):
             scale = last // 10
-        numeral = read_arabic(part[1]).times(scale)
-        total = Numeral(plain(Decimal(str(total.value)) + Decimal(str(numeral.value))), numeral.step)
+        number = Decimal(digits) * scale
+        if part.start() != place or (section and number >= last):
+            raise ValueError(f"{text!r} is no number")
+        place, section, step = part.end(), section + number, Decimal(str(last_step(Decimal(digits)))) * scale * large
+        last = scale
+        if large > 1:
+            total = (total + section) * large if 0 < myriad < large else total + section * large
+            section, last, myriad = Decimal(0), large, large
+        elif total and section >= myriad:
+            raise ValueError(f"{text!r}: its parts do not fall")
     if place != len(text):
         raise ValueError(f"{text!r} is no number")
-    return total
+    return Numeral(plain(total + section), plain(step))
 
 
 def narrow_digits(text: str) -> str:
