@@ -51,3 +51,20 @@ def test_a_changed_ledger_changes_the_prose_or_stops_the_build(project):
     assert project.build("--lang", "zh", "--notebook", "01_other").returncode == 0, "the others can be made without it"
     assert (project.root / "reports/2022/01_other.zh.html").exists()
     assert page.read_bytes() == before
+
+
+def test_all_wrong_claims_of_a_notebook_are_told_at_once(project):
+    wrong = [
+        'say(zh="{m.district}最多", en="{m.district} has most", m=claim.most("nothing_such"))',
+        'say(zh="共有 80 个", en="There are 80")',
+        'say(zh="{d}的突击队最多", en="{d} has most", d=claim.value("commando_teams", "370212").district)',
+    ]
+    cells = json.loads((ROOT / "notebooks/briefings/2022.ipynb").read_text(encoding="utf-8"))["cells"]
+    setup = next("".join(c["source"]) for c in cells if c["id"] == "setup")
+    project.write_notebook("briefings/2022", "# Briefing", setup, *wrong)
+    done = project.build("--lang", "zh")
+    assert done.returncode == 2
+    told = [line for line in done.stderr.splitlines() if "briefings/2022.ipynb" in line and ", cell" in line]
+    assert len(told) == len(wrong), done.stderr
+    for line, reason in zip(told, ("nothing_such", "types the number “80”", "says “最多”"), strict=True):
+        assert reason in line

@@ -56,3 +56,9 @@ def test_a_number_typed_by_an_editor_is_listed(tmp_path, briefing):
 def test_all_of_several_cells_are_listed_with_their_numbers(tmp_path, briefing):
     typed = source_of(Passage({"zh": "共有 80 个。", "en": "There are 80."}))
     assert [stale.cell for stale in check(tmp_path, briefing, ("a", typed), ("stars", source_of(TRUE)), ("b", typed))] == [1, 3]
+
+
+def test_a_sentence_in_a_cell_of_the_editor_has_a_true_one_beside_it_too(tmp_path, briefing):
+    edited = Passage({"zh": "{names.names}并列。", "en": "{names.names} tie."}, {"names": 'claim.tie("five_star_branches")'})
+    (stale,) = check(tmp_path, briefing, ("mine", source_of(edited)))
+    assert stale.instead == "西海岸新区最多，为 125 个。"

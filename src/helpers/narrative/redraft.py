@@ -53,8 +53,13 @@ def list_stale(notebook: Path, draft: str, briefing: Briefing) -> list[Stale]:
     return [
         stale
         for say in read_says(json.loads(notebook.read_text(encoding="utf-8")))
-        for stale in _check(say, fresh.get(say.id), briefing, names)
+        for stale in _check(say, _in_turn(say.id, fresh), briefing, names)
     ]
+
+
+def _in_turn(name: str, fresh: Mapping[str, Say]) -> list[Say]:
+    """Return the `say` cells of a fresh draft, the one of this id first: an editor may have moved a sentence to a cell of their own."""
+    return sorted(fresh.values(), key=lambda say: say.id != name)
 
 
 def read_says(notebook: Mapping[str, Any]) -> Iterator[Say]:
@@ -95,7 +100,7 @@ def _open(notebook: Mapping[str, Any], briefing: Briefing) -> dict[str, Any]:
     return names
 
 
-def _check(say: Say, fresh: Say | None, briefing: Briefing, names: dict[str, Any]) -> Iterator[Stale]:
+def _check(say: Say, fresh: list[Say], briefing: Briefing, names: dict[str, Any]) -> Iterator[Stale]:
     """Yield the sentences of a cell that do not hold: those whose claims are refused, and those that the guards of prose refuse."""
     text = say.texts.get(briefing.lang, "")
     made, refused = _make(say.claims, names)
@@ -129,11 +134,14 @@ def _guard(sentence: str, claims: dict[str, Any], briefing: Briefing) -> str:
     return ""
 
 
-def _instead(codes: list[str], fresh: Say | None, briefing: Briefing, names: dict[str, Any]) -> str:
-    """Return the sentence of the fresh cell that speaks of the same indicators or districts, filled; "" if there is none."""
-    if fresh is None:
-        return ""
+def _instead(codes: list[str], fresh: list[Say], briefing: Briefing, names: dict[str, Any]) -> str:
+    """Return the sentence of the first of the fresh cells that speaks of the same indicators or districts, filled; "" if none does."""
     wanted = {key for code in codes for key in _KEY.findall(code)}
+    return next((told for say in fresh if wanted and (told := _find_true(wanted, say, briefing, names))), "")
+
+
+def _find_true(wanted: set[str], fresh: Say, briefing: Briefing, names: dict[str, Any]) -> str:
+    """Return the sentence of a fresh cell that speaks most of the `wanted` indicators and districts, filled; "" if none speaks of any."""
     made, _ = _make(fresh.claims, names)
     best, shared = "", 0
     for sentence in _SENTENCE.findall(fresh.texts.get(briefing.lang, "")):
