@@ -41,3 +41,9 @@ def test_unknown_language_and_code():
         labels("fr")
     with pytest.raises(KeyError):
         labels("zh").district("000000")
+
+
+@pytest.mark.parametrize(("lang", "other"), [("zh", "其他"), ("en", "Other")])
+def test_numbers_without_a_theme_are_other_and_not_unreadable(lang, other):
+    assert labels(lang).theme_of_numbers("unclear") == other
+    assert labels(lang).theme_of_numbers("learning") == labels(lang).theme("learning")

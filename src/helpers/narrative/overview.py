@@ -45,7 +45,7 @@ def who_did_what(tables: Edition, labels: Labels) -> Table:
         for code in tables.districts["district_code"]:
             own = observations[(observations["theme"] == theme) & (observations["district_code"] == code)]
             if len(own):
-                heads.append(labels.theme(theme))
+                heads.append(labels.theme_of_numbers(theme))
                 entries = tuple(link(name_number(r, labels), r["observation_id"]) for r in to_records(own))
                 rows.append((labels.district_short(code), Pieces(entries, labels.text("join_parts"))))
     columns = ("district", "what_and_how_many")
@@ -112,5 +112,5 @@ def _numbers(tables: Edition, labels: Labels, code: str) -> Table:
         own = observations[(observations["district_code"] == code) & (observations["theme"] == theme)]
         if len(own):
             entries = tuple(Cell(name_number(r, labels), f"f-{r['observation_id']}") for r in to_records(own))
-            rows.append((labels.theme(theme), Pieces(entries, labels.text("join_parts"))))
+            rows.append((labels.theme_of_numbers(theme), Pieces(entries, labels.text("join_parts"))))
     return make_table(labels, "caption_profile", ("theme", "what_and_how_many"), rows, id=f"profile-{code}")

@@ -104,7 +104,7 @@ def codebook(tables: Edition, labels: Labels, keys: Collection[str] | None = Non
     listed = tables.indicators.assign(order=tables.indicators["theme"].map(order)).sort_values("order", kind="stable")
     listed = listed if keys is None else listed[listed["indicator"].isin(list(keys))]
     rows = [_codebook_row(r, tables, labels) for r in to_records(listed)]
-    groups = group_rows([labels.theme(code) for code in listed["theme"]])
+    groups = group_rows([labels.theme_of_numbers(code) for code in listed["theme"]])
     heads = ("indicator", "reported_by", "comparability", "effort")
     caption = "caption_codebook" if keys is None else "caption_codebook_part"
     return make_table(labels, caption, heads, rows, groups=groups, numeric=("reported_by",), id="codebook")

@@ -63,7 +63,7 @@ def _across(tables: Edition, labels: Labels, keys: list[str], show: Show) -> Tab
     place = {code: n for n, code in enumerate(tables.themes["theme"])}
     ordered = sorted(keys, key=lambda key: place[themes[key]])
     rows: list[Row] = [(_head(tables, labels, key), *(show(key, code) for code in codes)) for key in ordered]
-    groups = group_rows([labels.theme(themes[key]) for key in ordered])
+    groups = group_rows([labels.theme_of_numbers(themes[key]) for key in ordered])
     return Table(
         labels.text("caption_side_by_side"), columns, tuple(rows), frozenset(columns[1:]), groups=groups, id="side-by-side"
     )

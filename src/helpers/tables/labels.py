@@ -21,6 +21,7 @@ MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 # How the name begins that has no translation.
 UNTRANSLATED = "“"
 DISTRICT = "district"
+UNCLEAR = "unclear"  # the theme of what no theme can be told of
 _PROVISIONAL = re.compile(r"n\d{4}_")
 FULL_WIDTH = str.maketrans("()", "（）")
 
@@ -87,6 +88,10 @@ class Labels:
     def theme(self, code: str) -> str:
         """Return the name of a theme."""
         return _column("themes", "theme", self.lang)[code]
+
+    def theme_of_numbers(self, code: str) -> str:
+        """Return the name of the theme that numbers are grouped under: “other” for those whose theme their words do not tell."""
+        return self.text("theme_other") if code == UNCLEAR else self.theme(code)
 
     def topic(self, code: str) -> str:
         """Return the name of a topic, a grouping of themes."""

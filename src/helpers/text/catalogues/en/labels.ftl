@@ -220,3 +220,4 @@ quantity_told = { $bound ->
     [about] about { $number }{ $gap }{ $word }
    *[exact] { $number }{ $gap }{ $word }
  }
+theme_other = Other

@@ -187,3 +187,4 @@ quantity_told = { $bound ->
     [about] 约 { $number }{ $gap }{ $word }
    *[exact] { $number }{ $gap }{ $word }
  }
+theme_other = 其他
