@@ -85,3 +85,21 @@ def test_what_a_ledger_writes_says_the_same_as_the_cell(edition):
 def test_a_signed_share_behind_a_number_of_its_cell_tells_a_change(edition):
     found = next(row for row in extract(edition[0]) if row.quote == "+2.1%")
     assert (found.kind, found.change, found.value) == ("change", "up", 2.1)
+
+
+def test_a_draft_takes_numbers_below_zero_only_in_units_that_may_have_a_sign(tmp_path):
+    import csv
+
+    from helpers.reading import documents, draft_tables
+
+    path = tmp_path / "signs.html"
+    path.write_text(
+        "<h1>统计</h1><h2>城东区</h2><table><tr><th>项目</th><th>价差（元/公斤）</th><th>净增（名）</th></tr>"
+        "<tr><td>小麦</td><td>-0.4</td><td>-12</td></tr><tr><td>玉米</td><td>0.3</td><td>8</td></tr></table>",
+        encoding="utf-8",
+    )
+    files = draft_tables.draw_up_tables(documents.read(path), "2031").files
+    ledgers = [text for file, text in files.items() if file.name == "ledger.csv"]
+    assert [row["reported"] for row in csv.DictReader(ledgers[0].splitlines())] == ["-0.4元/公斤", "", "0.3元/公斤", "8名"]
+    units = next(text for file, text in files.items() if file.name == "units.csv")
+    assert {row["unit"]: row["signed"] for row in csv.DictReader(units.splitlines())}["元/公斤"] == "true"

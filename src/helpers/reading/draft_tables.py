@@ -98,7 +98,9 @@ def draw_up_tables(document: Document, edition: str) -> DraftTables:
     known = {row["indicator"]: row for row in read_list(RAW / "indicators.csv")}
     units = {key: row["unit"].split(";") for key, row in known.items()}
     themes = {key: row["theme"] for key, row in known.items()}
-    coded, made = code_all(kept, code_rows(kept, document, read_codebook(RAW)), document, edition, units, read_theme_words())
+    unsigned = frozenset(row["unit"] for row in read_list(RAW / "units.csv") if not row["signed"])
+    codings = code_rows(kept, document, read_codebook(RAW))
+    coded, made = code_all(kept, codings, document, edition, units, read_theme_words(), unsigned)
     tiers = {each.key: each.tier for each in made}
     aside = sum(not each.reported or tiers.get(each.indicator, FIGURE) != FIGURE for each in coded)
     if aside == len(coded):
@@ -227,7 +229,12 @@ def _code_lists(
     old = read_list(RAW / "indicators.csv")
     units = {row["unit"] for row in read_list(RAW / "units.csv")}
     used = dict.fromkeys(each.unit for each in made if each.unit and each.unit not in units)
-    new_units = [{"unit": unit, "en_one": _unit_word(unit, terms, 0), "en_many": _unit_word(unit, terms, 1)} for unit in used]
+    below_zero = {each.row.unit for each in coded if each.row.value < 0}
+    new_units = [
+        {"unit": unit, "en_one": _unit_word(unit, terms, 0), "en_many": _unit_word(unit, terms, 1)}
+        | ({"signed": "true"} if unit in below_zero else {})
+        for unit in used
+    ]
     blank = dict.fromkeys(old[0], "")
     indicators = [blank | _indicator_row(each, terms) for each in made]
     editions = read_list(RAW / "editions.csv")

@@ -32,9 +32,17 @@ Place = tuple[str, int, int]
 
 
 def code_all(
-    rows: list[Row], codings: list[Coding], document: Document, edition: str, units: dict[str, list[str]], words: ThemeWords
+    rows: list[Row],
+    codings: list[Coding],
+    document: Document,
+    edition: str,
+    units: dict[str, list[str]],
+    words: ThemeWords,
+    unsigned: frozenset[str] = frozenset(),
 ) -> tuple[list[Coded], list[Indicator]]:
     """Return (a Coded per Row, the new Indicators). units: indicator to the units it allows. words: of the themes.
+
+    unsigned: units whose numbers cannot be below zero; one that is stays a mention.
 
     A second number for an indicator in one district, a unit that the indicator does not allow, and a number that is no level give way
     to a provisional indicator; a number that a district gives twice keeps one.
@@ -42,7 +50,7 @@ def code_all(
     maker = _Maker(edition, words, _group_sentences(document), _group_rows(rows), title_of(document))
     coded = []
     for row, key in zip(rows, _settle(rows, codings, units), strict=True):
-        reported, name = write_reported(row), maker.name(row)
+        reported, name = "" if row.value < 0 and row.unit in unsigned else write_reported(row), maker.name(row)
         coded.append(Coded(row, reported, row.measure or name, key or maker.find(row, name, reported).key))
     return unite(coded, list(maker.made.values()))
 
