@@ -159,10 +159,11 @@ def test_a_page_that_travels_alone_has_no_links_to_files():
     nb = v4.new_notebook(
         cells=[v4.new_markdown_cell("# T\n\n[beside](other.html) [web](https://example.org/a) [here](#t)\n\n## T")]
     )
-    links = {"briefing": {"lang": "en", "sister": "n.zh.html", "index": "../index.html", "pdf": "n.pdf"}}
+    links = {"briefing": {"lang": "en", "sister": "n.zh.html", "index": "../index.html", "pdf": "n.pdf", "odt": "n.odt"}}
     together, _ = BriefingHTMLExporter().from_notebook_node(nb, dict(links))
+    assert '<a href="n.odt">ODT</a>' in together  # a format that has no name in the catalogues yet
     alone, _ = BriefingHTMLExporter(alone=True).from_notebook_node(nb, dict(links))
-    assert {"other.html", "n.zh.html", "../index.html", "n.pdf"} <= set(re.findall(r'href="([^"]*)"', together))
+    assert {"other.html", "n.zh.html", "../index.html", "n.pdf", "n.odt"} <= set(re.findall(r'href="([^"]*)"', together))
     assert set(re.findall(r'<a[^>]*href="([^"]*)"', alone)) == {"https://example.org/a", "#t", "#page-main"}
     assert "beside" in alone
 

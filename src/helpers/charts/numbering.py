@@ -21,7 +21,7 @@ def worth(slug: str, tables: Edition) -> float:
     >>> worth("edition_change", load("2022"))
     0.0
     """
-    return _WORTH[slug](tables)
+    return _WORTH.get(slug, _counted)(tables)
 
 
 def numbers(tables: Edition) -> dict[str, int]:
@@ -130,8 +130,8 @@ def _changed(tables: Edition) -> float:
     return float(compared.isin(["more", "less", "same", "unclear"]).any())
 
 
+# What a chart needs that an edition may lack; any other needs numbers.
 _WORTH: dict[str, Callable[[Edition], float]] = {
-    "reported_numbers": _counted,
     "disclosure_matrix": _matrix,
     "leading_indicator": _leading,
     "shared_indicators": _shared,

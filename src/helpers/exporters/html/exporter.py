@@ -24,8 +24,6 @@ from helpers.text.messages import read_languages
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "briefing_html"
 STYLES = ("page.css", "prose.css", "figures.css", "tables.css", "code.css", "print.css")
-# Files beside a page that it may lead to, by their ending.
-FILES = ("pdf", "docx", "pptx", "xlsx")
 SCRIPTS = ("evidence.js", "frame.js", "tables.js", "subjects.js", "charts.js")
 # What the script says.
 SPOKEN = ("filter", "rows_shown", "set_off", "set_off_none", "take_along", "copy", "copied", "not_copied", "back")
@@ -34,7 +32,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 _UNSAFE_IN_CSS = re.compile(r'[<>"\\\n]')
-_LINK_KINDS = ("sister", "index", *FILES)
+# Pages that a page leads to; all else that it is given, apart from its language, are files beside it, by their endings.
+_PAGES = ("sister", "index")
 _MEDIUM = re.compile(r'font-weight="(?:500|medium)"')
 _CODE = re.compile(r"<code[ >].*?</code>", re.DOTALL)
 _PICTURE_DATA = re.compile(r'src="data:[^"]*"')
@@ -73,7 +72,11 @@ def render_page(parts: PageParts, metadata: Metadata, words: Mapping[str, str], 
             status_css=Markup(f'"{_UNSAFE_IN_CSS.sub("", metadata.status)}"'),
             words=words,
             links=links,
-            files=[(kind, links[kind], words[f"download_{kind}"]) for kind in FILES if links[kind]],
+            files=[
+                (kind, address, words.get(f"download_{kind}", kind.upper()))
+                for kind, address in links.items()
+                if address and kind not in _PAGES
+            ],
             sister_lang=next((language.html for language in read_languages() if language.lang != metadata.lang), ""),
             policy=POLICY.format(digest=digest),
             script=Markup(script),
@@ -106,4 +109,4 @@ def _read_asset(name: str) -> str:
 def _read_links(resources: Resources) -> dict[str, str]:
     given = resources.get("briefing")
     given = given if isinstance(given, dict) else {}
-    return {name: str(given.get(name) or "") for name in _LINK_KINDS}
+    return dict.fromkeys(_PAGES, "") | {name: str(address or "") for name, address in given.items() if name != "lang"}

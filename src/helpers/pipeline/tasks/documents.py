@@ -69,9 +69,9 @@ def make_resources(stem: str, run: Run, linked: tuple[str, ...], workbook: str =
     links = {
         "lang": run.lang,
         "sister": f"{stem}.{linked[0]}.html" if linked else "",
-        "xlsx": workbook,
         "index": f"../index.html{'' if run.lang == messages.LANGUAGES[0] else f'#{run.lang}'}",
         **{each.ending: f"{stem}.{run.lang}.{each.ending}" for each in list_formats(stem) if each.ending != "html"},
+        "xlsx": workbook,
     }
     return {"metadata": {"name": stem, "path": str(Path(run.notebook).parent), "notebook": run.notebook}, "briefing": links}
 
