@@ -58,6 +58,14 @@ class Tally:
     pages: dict[str, Page] = field(default_factory=dict)
 
 
+def read_stock(html: str) -> Page:
+    """Return the Page of a stock HTML file, in which formulas are still TeX and count for no words."""
+    page = read_html(html)
+    page.text = TEX.sub(" ", page.text)
+    page.words = collections.Counter(WORD.findall(page.text))
+    return page
+
+
 def read_html(html: str) -> Page:
     """Return the Page of an HTML file: its words without scripts, its tables, pictures and formulas."""
     root = lxml.html.document_fromstring(html)
@@ -71,7 +79,7 @@ def read_html(html: str) -> Page:
     formulas = " ".join(" ".join(formula.itertext()) for formula in body.iter("math"))
     for element in [*body.iter(*DROPPED), *body.xpath(PROMPTS)]:
         element.drop_tree()
-    page.text = TEX.sub(" ", " ".join(body.itertext())) + formulas
+    page.text = " ".join(body.itertext()) + formulas
     page.words = collections.Counter(WORD.findall(page.text))
     page.code_points = page.text.count("[U+")
     return page
@@ -166,7 +174,7 @@ def measure(files: list[Path], root: Path) -> dict[str, Tally]:
     from helpers.exporters.pptx.exporter import BriefingPptxExporter
 
     kinds = {
-        "stock html": (HTMLExporter, read_html),
+        "stock html": (HTMLExporter, read_stock),
         "briefing_html": (BriefingHTMLExporter, read_html),
         "briefing_pdf": (BriefingPDFExporter, read_pdf),
         "briefing_docx": (BriefingDocxExporter, read_office),

@@ -9,6 +9,7 @@ import nbformat
 import nbformat.v4 as v4
 import pypdfium2
 import pytest
+from nbconvert.exporters import get_exporter
 from traitlets.config import Config
 
 from helpers.errors import BuildError
@@ -181,3 +182,22 @@ def test_page_break_by_tag_and_by_style(form):
         assert len(pypdfium2.PdfDocument(output)) == 3
     else:
         assert output.count('<div class="page-break"></div>') == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "theme"),
+    [
+        ("html", "one layout of its own", "light or dark"),
+        ("pdf", "one layout of its own", "one look of its own"),
+        ("docx", "office_template=own.docx", "one look of its own"),
+        ("pptx", "office_template=own.pptx", "one look of its own"),
+    ],
+)
+def test_templates_and_themes_say_what_there_is_in_their_place(name, template, theme, caplog):
+    exporter = get_exporter(f"briefing_{name}")(
+        config=Config({"TemplateExporter": {"template_name": "lab"}, "HTMLExporter": {"theme": "dark"}})
+    )
+    exporter.from_notebook_node(v4.new_notebook(cells=[v4.new_markdown_cell("# T")]))
+    told = [record.getMessage() for record in caplog.records]
+    assert [template in line for line in told] == [True, False]
+    assert [theme in line for line in told] == [False, True]

@@ -23,6 +23,10 @@ class BriefingExporter(OneLineRefusals):
     of the index and of the PDF.
     """
 
+    # What readers and offices can do in place of nbconvert's --template and --theme.
+    template_advice = "it has one layout of its own"
+    theme_advice = "it has one look of its own"
+
     lang = Unicode(
         "", help="Language to render, such as zh or en; otherwise the notebook says, or is guessed from its text."
     ).tag(config=True)
@@ -82,9 +86,7 @@ class BriefingExporter(OneLineRefusals):
         for name in ("template_name", "template_file"):
             if name in asked:
                 self.log.warning(
-                    "--template=%s does not apply to %s: it has one layout of its own", asked[name], self.export_from_notebook
+                    "--template=%s does not apply to %s: %s", asked[name], self.export_from_notebook, self.template_advice
                 )
         if "theme" in self.config.get("HTMLExporter", {}):
-            self.log.warning(
-                "--theme does not apply to %s: a page follows the reader's own light or dark setting", self.export_from_notebook
-            )
+            self.log.warning("--theme does not apply to %s: %s", self.export_from_notebook, self.theme_advice)

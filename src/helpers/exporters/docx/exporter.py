@@ -27,6 +27,7 @@ class BriefingDocxExporter(BriefingExporter):
     office_template = Unicode("", help="A .docx whose styles are used in place of ours.").tag(config=True)
     output_mimetype = WORD_TYPE
     export_from_notebook = "Briefing (Word)"
+    template_advice = "an office's own styles are taken with --BriefingDocxExporter.office_template=own.docx"
 
     @default("file_extension")
     def _file_extension_default(self) -> str:

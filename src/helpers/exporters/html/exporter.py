@@ -43,6 +43,7 @@ class BriefingHTMLExporter(BriefingExporter):
     """Export a notebook as one self-contained HTML page."""
 
     export_from_notebook = "Briefing (HTML)"
+    theme_advice = "a page follows the reader's own light or dark setting"
     output_mimetype = "text/html"
 
     @default("file_extension")

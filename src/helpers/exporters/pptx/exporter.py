@@ -22,6 +22,7 @@ class BriefingPptxExporter(BriefingExporter):
     office_template = Unicode("", help="A .pptx whose masters are used in place of ours.").tag(config=True)
     output_mimetype = SLIDES_TYPE
     export_from_notebook = "Briefing (slides)"
+    template_advice = "an office's own masters are taken with --BriefingPptxExporter.office_template=own.pptx"
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
