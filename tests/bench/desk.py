@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.conftest import ProjectCopy
-from tests.samples.jupyter_lab import open_notebook, run_all, run_lab
+from tests.samples.jupyter_lab import open_page, run_all, run_lab, start_chromium
 
 # At most so many milliseconds, the median of the changes; so many changes.
 MAX_CHANGE, CHANGES = 150, 15
@@ -34,7 +34,11 @@ def measure_desk():
     jumps, steps = list(range(2, 2 + 2 * CHANGES, 2)), list(range(2 * CHANGES + 3, 3 * CHANGES + 3))
     with tempfile.TemporaryDirectory(prefix="bench-desk-") as folder:
         copy = ProjectCopy(Path(folder) / "project")
-        with run_lab(copy.root) as address, open_notebook(address, "04_explore.ipynb") as page:
+        with (
+            run_lab(copy.root) as address,
+            start_chromium() as chromium,
+            open_page(chromium, address, "04_explore.ipynb") as page,
+        ):
             run_all(page)
             page.locator(".explorer .desk-picture").wait_for()
             page.locator(".explorer-search input").wait_for()

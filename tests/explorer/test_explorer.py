@@ -456,7 +456,7 @@ def test_numbers_of_other_views_are_numbers_too(view, tmp_path):
 
 def test_evidence_rows_say_what_a_mark_tells(panel):
     panel.indicator.value = "party_lectures"
-    assert '<tr id="desk-370213-1-2-1" data-source="400 余场次 · 1 段 2 句">' in panel.table.value
+    assert '<tr id="desk-370213-1-2-1" data-source="原文写法 400 余场次 · 读作 [400, 500) · 位置 1 段 2 句">' in panel.table.value
 
 
 def test_exports_are_ignored_by_git():

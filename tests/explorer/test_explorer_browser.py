@@ -1,11 +1,13 @@
 """A new user's first minute: JupyterLab, opened as `make lab` opens it, runs 04_explore, and within three clicks a new chart is on disk."""
 
+import json
+import platform
 import re
 
 import pytest
 
 from tests.conftest import ProjectCopy
-from tests.samples.jupyter_lab import CHROMIUM, open_notebook, run_all, run_lab
+from tests.samples.jupyter_lab import CHROMIUM, open_page, run_all, run_lab, start_chromium
 
 pytestmark = [
     pytest.mark.browser,
@@ -18,18 +20,34 @@ pytestmark = [
 def lab(tmp_path_factory):
     """A JupyterLab on a copy of the project: its address and the copy's folder."""
     copy = ProjectCopy(tmp_path_factory.mktemp("lab") / "project")
+    set_version(copy.root / "notebooks")
     with run_lab(copy.root) as address:
         yield address, copy.root
 
 
 @pytest.fixture(scope="module")
-def desk(lab):
+def chromium():
+    """A Chromium."""
+    with start_chromium() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="module")
+def desk(lab, chromium):
     """04_explore after Run All, as a page of Chromium, with the list of addresses that it asks for."""
-    with open_notebook(lab[0], "04_explore.ipynb") as page:
+    with open_page(chromium, lab[0], "04_explore.ipynb") as page:
         run_all(page)
         page.locator(".explorer-search input").wait_for()
         page.locator(".explorer .desk-picture").wait_for()
         yield page, page.asked
+
+
+def set_version(folder):
+    """Write the version of the running Python into notebooks: JupyterLab writes it if another one ran them last."""
+    for path in folder.rglob("*.ipynb"):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook["metadata"]["language_info"]["version"] = platform.python_version()
+        path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def picture(page):
@@ -228,3 +246,61 @@ def test_search_is_seen_in_the_dark_theme(desk):
     field = page.locator(".explorer-search input")
     assert field.evaluate("field => getComputedStyle(field).backgroundColor") == "rgba(0, 0, 0, 0)"
     assert field.evaluate("field => getComputedStyle(field).color") != "rgb(0, 0, 0)"
+
+
+def test_pointing_at_a_mark_tells_value_bound_wording_and_place(desk):
+    page, _ = desk
+    choose(page, "指标", "书记讲党课 · 2 个区市")
+    wait_for_picture(page, "书记讲党课")
+    page.locator(".desk-picture [data-told]").first.wait_for()
+    marks = page.locator(".desk-picture [data-told]")
+    assert marks.count() == 2
+    tip = page.locator(".desk-tip")
+    for mark, told in zip(marks.all(), (["李沧", "400 余场次", "[400, 500)"], ["平度", "370 余次", "[370, 380)"]), strict=True):
+        mark.hover(force=True)
+        tip.locator("div").nth(1).wait_for()
+        said = tip.text_content()
+        assert all(part in said for part in told), said
+        assert re.search(r"位置 .+\d", said), said
+        box = tip.bounding_box()
+        assert box["width"] > 0
+        assert box["height"] > 0
+        page.mouse.move(0, 0)
+
+
+def test_a_click_on_a_mark_leads_to_its_row_of_evidence(desk):
+    page, _ = desk
+    start_again(page)
+    page.locator(".desk-picture [data-told]").first.wait_for()
+    for mark in page.locator(".desk-picture [data-evidence]").all():
+        evidence = mark.get_attribute("data-evidence").removeprefix("f-")
+        mark.click(force=True)
+        row = page.locator("tr.desk-found")
+        assert row.count() == 1
+        assert row.get_attribute("id") == f"desk-{evidence}"
+        assert evidence in row.text_content()
+        assert row.evaluate("row => document.activeElement === row")
+        box = row.bounding_box()
+        assert 0 <= box["y"] <= 1300
+    mark = page.locator(".desk-picture [data-evidence]").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert row.get_attribute("id") == f"desk-{mark.get_attribute('data-evidence').removeprefix('f-')}"
+    start_again(page)
+
+
+@pytest.mark.parametrize("name", ["01_clean", "02_compare", "04_explore", "05_districts", "briefings/2022"])
+def test_opening_a_notebook_does_not_mark_it_changed_and_folds_the_other_language(lab, chromium, name):
+    path = lab[1] / "notebooks" / f"{name}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    with open_page(chromium, lab[0], f"{name}.ipynb") as page:
+        tab = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab", has_text=path.name)
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        page.wait_for_timeout(1500)  # for what the kernel says of itself to be written into the notebook
+        assert "jp-mod-dirty" not in tab.get_attribute("class")
+        shown = page.evaluate(
+            "() => [...document.querySelectorAll('.jp-Notebook .jp-MarkdownCell')]"
+            ".map(cell => [Number(cell.dataset.windowedListIndex), !!cell.querySelector('.jp-Placeholder-content')])"
+        )
+    assert shown
+    assert dict(shown) == {index: "lang-en" in cells[index]["metadata"]["tags"] for index, _ in shown}

@@ -74,22 +74,29 @@ def run_lab(root):
 
 
 @contextmanager
-def open_notebook(address, name):
-    """Open a notebook of the JupyterLab at `address` in Chromium for the length of a with block and give its page, its kernel idle."""
+def start_chromium():
+    """Give a Chromium for the length of a with block."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
         )
-        page = chromium.new_page(viewport={"width": 1400, "height": 1300})
-        page.set_default_timeout(PATIENCE * 1000)
-        page.asked = []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(f"{address}/lab/tree/notebooks/{name}")
-        page.get_by_text("| Idle").wait_for()
-        yield page
+        yield chromium
         chromium.close()
+
+
+@contextmanager
+def open_page(chromium, address, name):
+    """Open a notebook of the JupyterLab at `address` for the length of a with block and give its page, its kernel idle, with the addresses it `asked` for."""
+    page = chromium.new_page(viewport={"width": 1400, "height": 1300})
+    page.set_default_timeout(PATIENCE * 1000)
+    page.asked = []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(f"{address}/lab/tree/notebooks/{name}?reset")  # no notebook that another page has opened
+    page.get_by_text("| Idle").wait_for()
+    yield page
+    page.close()
 
 
 def run_all(page):

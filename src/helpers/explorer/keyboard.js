@@ -25,6 +25,7 @@ const rowOf = (root, mark) => root.querySelector(`[id="desk-${(mark.dataset.evid
 const markAt = (event) => event.target.closest && event.target.closest("[data-told]");
 
 function tellMark(root, tip, mark) {
+  tip.mark = mark;
   const row = rowOf(root, mark);
   const more = row ? row.dataset.source : "";
   tip.textContent = "";
@@ -51,6 +52,12 @@ function goToEvidence(root, mark) {
   row.focus({ preventScroll: true });
 }
 
+// Tables follow the picture: what a tip lacks of its row is added once the row is there.
+function retell(root) {
+  const tip = root.querySelector(".desk-tip");
+  if (tip && !tip.hidden && tip.childElementCount < 2 && tip.mark.isConnected && rowOf(root, tip.mark)) tellMark(root, tip, tip.mark);
+}
+
 function watchMarks(root, signal) {
   const tip = document.createElement("div");
   tip.className = "desk-tip";
@@ -67,7 +74,7 @@ function guard(root, signal) {
   watchMarks(root, signal);
   // For hosts that do not know the attribute: no key that a control takes goes on to the page.
   root.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); }, { signal });
-  const refresh = () => { tellPressed(root); nameMarks(root); enhanceTables(root); };
+  const refresh = () => { tellPressed(root); nameMarks(root); enhanceTables(root); retell(root); };
   refresh();
   const watch = new MutationObserver(refresh);
   watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });

@@ -52,10 +52,11 @@ def tables_html(view: View, words: Labels) -> str:
 
 
 def _evidence_html(evidence: Table, words: Labels) -> str:
-    """Return the table of evidence; each row says in an attribute how the source words the number and where."""
-    told = [evidence.columns.index(words.text(key)) for key in ("reported", "place")]
+    """Return the table of evidence; each row says in an attribute how the source words the number, how it is read, and where it stands."""
+    heads = [words.text(key) for key in ("reported", "reading", "place")]
+    told = [(head, evidence.columns.index(head)) for head in heads]
     rows = {
-        name: " · ".join(filter(None, (str(row[column]) for column in told)))
+        name: " · ".join(f"{head} {row[column]}" for head, column in told if row[column])
         for name, row in zip(evidence.ids, evidence.rows, strict=True)
     }
     return _ROW.sub(lambda found: f'<tr id="{found[1]}" data-source="{escape(rows[found[1]])}">', evidence.to_html())
