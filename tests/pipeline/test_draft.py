@@ -10,6 +10,7 @@ from helpers.pipeline import draft
 from helpers.reading import documents, ledger
 from helpers.reading.draft_tables import draw_up_tables, kind_of
 from helpers.reading.terms import propose_english
+from tests.conftest import ProjectCopy
 
 TEXT = """甲县
 一、办好实事
@@ -206,3 +207,17 @@ def test_a_bound_in_the_text_and_an_exact_number_in_the_table_stay_two(tmp_path)
         ("98名以上", "选派驻村工作队员"),
         ("98名", "驻村工作队员"),
     }
+
+
+def test_the_ledger_of_a_draft_is_proved_although_a_total_belongs_to_no_part(tmp_path):
+    source = tmp_path / "table.html"
+    source.write_text(TABLE, encoding="utf-8")
+    copy = ProjectCopy(tmp_path / "project")
+    drawn = draw(tmp_path, TABLE, "table.html")
+    for path, text in drawn.files.items():
+        file = copy.root / path.relative_to(draft.project.ROOT)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    done = copy.run("-m", "helpers", "verify", str(source), "--edition", "2031")
+    assert done.returncode == 0, done.stderr
+    assert "all proved" in done.stdout + done.stderr

@@ -189,12 +189,15 @@ def _missing(path: str, rows: list[CsvRow], at: Iterable[ledger.Place]) -> list[
 
 
 def _unrecorded(path: str, rows: list[CsvRow], document: Document, numbers: Iterable[Row]) -> list[Problem]:
-    """Return a Problem per number of the document that stands in none of `rows`: of its sentences, headlines left out, and its tables."""
+    """Return a Problem per number of the document that stands in none of `rows`: of its sentences, headlines left out, and its tables, totals of all parts left out."""
     recorded: dict[ledger.Place, list[str]] = {}
     for row in rows:
         recorded.setdefault(ledger.place_of(row), []).append(_squash(row["reported"]))
-    problems = []
+    problems, numbers = [], list(numbers)
+    named = any(found.district for found in numbers)
     for found in numbers:
+        if found.table is not None and named and not found.district:
+            continue  # a total row, which belongs to no part
         if found.table is None and (
             found.confidence < SURE_ENOUGH or not found.section or _is_preamble(document, found.district)
         ):
