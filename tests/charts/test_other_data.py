@@ -111,3 +111,20 @@ def test_a_thousand_districts_are_counted_where_cells_would_not_show(edition, mo
 def test_a_changed_value_is_printed_digit_for_digit(edition):
     changed = with_observation(edition, "370283-2-4-1", value=123_400_000_000.0, low=123_400_000_000.0, high=123_400_000_000.0)
     assert "到 1234 亿 个" in charts.leading_indicator(changed).title
+
+
+def test_what_hollow_dots_stand_for_is_what_the_data_hold(edition):
+    most = with_every_observation(edition, bound="at_most")
+    for name in ("shared_indicators", "disclosure_matrix", "effort_result"):
+        told = " ".join(text.get_text() for text in getattr(charts, name)(most).texts)
+        assert "上限" in told
+        assert "下限" not in told
+    exact = with_every_observation(edition, bound="exact")
+    assert "hollow" not in charts.shared_indicators(exact, lang="en").note
+
+
+def test_verbs_are_said_to_differ_only_where_some_numbers_are_of_work_under_way(edition):
+    assert "Verbs differ (rated and creating)" in charts.shared_indicators(edition, lang="en").note
+    under_way = ["370211", "370215", "370285"]  # the districts that write create, build and nurture
+    others = without_observations(edition, lambda observations: ~observations["district_code"].isin(under_way))
+    assert "Verbs differ" not in charts.shared_indicators(others, lang="en").note

@@ -20,9 +20,13 @@ from helpers.reading.terms import propose_english, read_terms
         ("青石口岸海关", "Qingshi Port Customs"),
         ("永靖县人民医院", "Yongjing County People’s Hospital"),
         ("客户服务部", "Customer Service"),
-        ("老年病医院", "“老年病医院”"),
+        ("老年病医院", "Geriatric Hospital"),
         ("综合组", "“综合组”"),
         ("县", "“县”"),
+        ("柳溪市图书馆", "Liuxi City Library"),
+        ("市第一人民医院", "City First People’s Hospital"),
+        ("苏州市", "Suzhou City"),
+        ("连云港市", "Lianyungang City"),
     ],
 )
 def test_names_of_parts(zh, en):
@@ -41,6 +45,9 @@ def test_syllables_that_begin_with_a_vowel_are_parted():
         ("征收税款同比变化", "Taxes collected: change on the year before"),
         ("办理贷款（此前）", "Loans handled: before"),
         ("走访某某", "“走访某某”"),
+        ("为视障读者录制有声读物", "Audiobooks recorded for visually impaired readers"),
+        ("在社区建成图书流通点", "Book lending points completed in communities"),
+        ("外借图书同比增长", "Books lent: increase on the year before"),
     ],
 )
 def test_a_verb_and_what_was_done(zh, en):

@@ -47,3 +47,26 @@ def test_unknown_language_and_code():
 def test_numbers_without_a_theme_are_other_and_not_unreadable(lang, other):
     assert labels(lang).theme_of_numbers("unclear") == other
     assert labels(lang).theme_of_numbers("learning") == labels(lang).theme("learning")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "zh", "en", "signs"),
+    [
+        (["at_least", "at_least"], "下限", "at least", "; ≥ marks a lower bound"),
+        (["at_most"], "上限", "at most", "; ≤ marks an upper bound"),
+        (["exact", "about"], "约数", "about", "; ≈ marks an approximation"),
+        (["at_least", "at_most"], "非确数", "not exact", "; ≥ marks a lower bound; ≤ marks an upper bound"),
+        (["range"], "区间", "range", ""),
+    ],
+)
+def test_bounds_are_named_by_what_they_are(bounds, zh, en, signs):
+    assert (labels("zh").state("bounded", bounds), labels("en").state("bounded", bounds)) == (zh, en)
+    assert labels("en").signs(bounds) == signs
+
+
+def test_a_quoted_name_keeps_both_marks_and_loses_its_gloss():
+    from helpers.tables.labels import _without_middle
+
+    assert _without_middle("“青浦图书馆” (libraries)") == "“青浦图书馆”"
+    assert _without_middle("“滨海经济技术开发区管理委员会” (offices)") == "“滨海经济技…委员会”"
+    assert _without_middle("Liuxi City Library") == "Liuxi City Library"

@@ -258,13 +258,24 @@ def _sums_head(grid: Grid) -> str:
     return grid.words.text("matrix_sums_head", n=len(grid.keys))
 
 
+def _example(bounds: Sequence[str]) -> str:
+    """Return the sign of the bounds that a grid holds before a number; ≥ if there are several kinds, of which the note tells."""
+    signs = {"at_least": "≥", "at_most": "≤", "about": "≈"}
+    return f"{signs.get(bounds[0], '') if len(set(bounds)) == 1 else '≥'}400"
+
+
 def _draw_states_key(canvas: Canvas, y: float, grid: Grid) -> float:
-    examples = {"exact": "89", "bounded": "≥400", "mentioned": "", "not_reported": ""}
+    bounds = [cell["bound"] for cell in grid.cells.values() if cell["state"] == "bounded"]
+    examples = {"exact": "89", "bounded": _example(bounds), "mentioned": "", "not_reported": ""}
     used = {cell["state"] for cell in grid.cells.values()}
     return draw_key(
         canvas,
         y,
-        [state_entry(canvas, state, example, grid.words.state(state)) for state, example in examples.items() if state in used],
+        [
+            state_entry(canvas, state, example, grid.words.state(state, bounds))
+            for state, example in examples.items()
+            if state in used
+        ],
     )
 
 

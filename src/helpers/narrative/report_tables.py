@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.narrative.claims import Claim, Claims
 from helpers.narrative.html_table import MOST_ROWS, Cell, Content, Pieces, Row, Table, group_rows, make_table
 from helpers.tables import comparison
-from helpers.tables.comparability import ALONE, RANK, SIDE_BY_SIDE, UNJUDGED, judge_fairness
+from helpers.tables.comparability import ALONE, RANK, UNJUDGED, judge_fairness
 from helpers.tables.labels import Labels
 from helpers.tables.records import to_records
 from helpers.tables.review_status import DRAFT
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # So many observations are named one by one where a derived number says what it rests on; also as exceptions, if it rests on all others.
 MANY = 36
+# Why numbers are shown side by side, where it is not that they count different things.
+OWN_WORDS = (UNJUDGED, "directions", "units")
 # Parts of a claim that say what its main value is of.
 SUBJECTS = ("district", "indicator", "topics")
 Link = Callable[[str, str], Cell]
@@ -33,7 +35,7 @@ def observations(tables: Edition, labels: Labels, cited: Collection[str] = ()) -
     heads = ("indicator", "wording", "reading", "place")
     rows = [
         (
-            _with_unit(labels.indicator_short(r["indicator"]), labels.unit(r["unit"], r["value"]), labels),
+            _with_unit(labels.indicator_short(r["indicator"]), labels.unit(r["unit"], r["value"], r["indicator"]), labels),
             _wording(r, labels),
             labels.reading(r),
             _place(r, labels),
@@ -112,15 +114,13 @@ def codebook(tables: Edition, labels: Labels, keys: Collection[str] | None = Non
 
 def _codebook_row(row: dict[str, Any], tables: Edition, labels: Labels) -> Row:
     fairness = judge_fairness(tables, row["indicator"])
-    name = _with_unit(labels.indicator(row["indicator"]), _units(row["unit"], labels), labels)
+    name = _with_unit(labels.indicator(row["indicator"]), _units(row["unit"], row["indicator"], labels), labels)
     # Notes speak of what editions so far report; whether they hold of a draft has not been looked at.
     note = "" if tables.meta["status"] == DRAFT else row[f"note_{labels.lang}"]
     return (
         labels.text("name_with_note", name=name, note=note) if note else name,
         labels.number(len(fairness.reporters)),
-        labels.text(
-            "may_unjudged" if fairness.verdict == SIDE_BY_SIDE and fairness.why == UNJUDGED else f"may_{fairness.verdict}"
-        ),
+        labels.text(f"may_{fairness.why if fairness.why in OWN_WORDS else fairness.verdict}"),
         labels.text(f"effort_{row['effort']}"),
     )
 
@@ -157,7 +157,7 @@ def comparable(tables: Edition, labels: Labels) -> Table:
         if judge_fairness(tables, key).verdict != RANK:
             continue
         for r in to_records(comparison.rank_districts(tables, key)):
-            heads.append(_with_unit(labels.indicator(key), labels.unit(r["unit"]), labels))
+            heads.append(_with_unit(labels.indicator(key), labels.unit(r["unit"], indicator=key), labels))
             best, worst = labels.number(r["rank_best"]), labels.number(r["rank_worst"])
             value = link(labels.value_of(r), r["observation_id"])
             shown: Content = value if r["bound"] == "exact" else Pieces((value, labels.reading(r)), "  ")
@@ -190,8 +190,9 @@ def _place(row: dict[str, Any], labels: Labels) -> str:
     return labels.text("place_short", section=row["section"], sentence=row["sentence"])
 
 
-def _units(units: str, labels: Labels) -> str:
-    return " / ".join(dict.fromkeys(word for word in (labels.unit(unit) for unit in units.split(";")) if word))
+def _units(units: str, indicator: str, labels: Labels) -> str:
+    told = (labels.unit(unit, indicator=indicator) for unit in units.split(";"))
+    return " / ".join(dict.fromkeys(word for word in told if word))
 
 
 def _with_unit(name: str, unit: str, labels: Labels) -> str:

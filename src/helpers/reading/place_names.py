@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from helpers.reading.terms import propose_english
 
 COMMON = "通名："
+MIN_BODY = 2
 MAX_STEM = 4  # characters of a name's own part; a longer one is no name but a description
 # How places read a character that the dictionary reads otherwise, and the names that are read as the dictionary has it.
 USUAL = {("长", "zhang"): "chang"}
@@ -27,6 +28,8 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
     """
     if zh in terms:
         return propose_english(zh, dict(terms))
+    if len(zh) > MIN_BODY and COMMON + zh in terms:  # a body that needs no name of its own: 儿童医院
+        return terms[COMMON + zh]
     stem = zh
     common: list[str] = []
     while (found := _find_common(stem, terms)) and _may_go(stem, found, common):
@@ -42,7 +45,7 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
 def _may_go(stem: str, found: str, common: list[str]) -> bool:
     """Return whether a common part at the end of a name is one: 西市 in 西市街道 is a name, 机场 in 机场海关 is none."""
     left = len(stem) - len(found)
-    return (left > 0 and (not common or left > 1)) or (left == 0 and bool(common) and len(found) > 1)
+    return (left > 0 and (not common or left > 1)) or (left == 0 and bool(common))
 
 
 def _find_common(name: str, terms: Mapping[str, str]) -> str:

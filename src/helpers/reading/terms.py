@@ -7,6 +7,7 @@ from helpers.reading.indicator_matching import plain, read_list
 
 MIN_GLOSS = 2
 DONE = "动词："  # how the list marks a verb that stands before what was done
+SETTING = "介词："  # and a preposition that says for whom or where, before the verb
 
 
 def read_terms() -> dict[str, str]:
@@ -21,6 +22,8 @@ def propose_english(zh: str, terms: dict[str, str]) -> str:
     'Sales revenue: increase'
     >>> propose_english("新式培训", {"培训": "training sessions"})
     '“新式培训” (training sessions)'
+    >>> propose_english("为残疾人发放补贴", {"介词：为": "for", "残疾人": "people with disabilities", "动词：发放": "paid out", "补贴": "subsidies"})
+    'Subsidies paid out for people with disabilities'
     """
     name = plain(zh)
     if name in terms:
@@ -38,7 +41,16 @@ def propose_english(zh: str, terms: dict[str, str]) -> str:
 
 
 def _propose_done(name: str, terms: dict[str, str]) -> str:
-    """Return English for a verb and what was done (走访企业: Enterprises visited), "" if the list has not both."""
+    """Return English for a verb and what was done (走访企业: Enterprises visited), also with for whom or where; "" if the list has not all of it."""
+    preposition = next((name[:n] for n in (2, 1) if SETTING + name[:n] in terms), "")
+    for end in range(len(name) - 1, len(preposition), -1) if preposition else ():
+        whom, done = name[len(preposition) : end], _propose_verb(name[end:], terms)
+        if whom in terms and done:
+            return f"{done} {terms[SETTING + preposition]} {terms[whom]}"
+    return _propose_verb(name, terms)
+
+
+def _propose_verb(name: str, terms: dict[str, str]) -> str:
     for length in (4, 2):
         if DONE + name[:length] in terms and name[length:] in terms:
             return f"{_capital(terms[name[length:]])} {terms[DONE + name[:length]]}"

@@ -19,7 +19,7 @@ LONGEST_NAME = 10
 # The registry writes brackets as it was handed over.
 MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 # How the name begins that has no translation.
-UNTRANSLATED = "“"
+UNTRANSLATED, CLOSED = "“", "”"
 DISTRICT = "district"
 UNCLEAR = "unclear"  # the theme of what no theme can be told of
 _PROVISIONAL = re.compile(r"n\d{4}_")
@@ -44,9 +44,17 @@ class Labels:
         """Return the wording of `key` in the message catalogue of the language, its placeholders filled."""
         return self._messages.text(key, **{"kind": self.kind} | values)
 
-    def state(self, state: str) -> str:
-        """Return the name of a cell's state: exact, bounded, mentioned or not_reported."""
-        return self.text(f"state_{state}")
+    def state(self, state: str, bounds: Iterable[str] = ()) -> str:
+        """Return the name of a cell's state: exact, bounded, mentioned or not_reported. bounds: of the bounded ones, whose one kind names them."""
+        kinds = {bound for bound in bounds if bound != "exact"} or {"at_least"}
+        if state != "bounded" or kinds == {"at_least"}:
+            return self.text(f"state_{state}")
+        return self.text(f"state_{kinds.pop()}" if len(kinds) == 1 else "state_not_exact")
+
+    def signs(self, bounds: Iterable[str]) -> str:
+        """Return what the signs before numbers stand for, as the end of a sentence: “; ≥ marks a lower bound”, "" for exact numbers alone."""
+        kinds = set(bounds)
+        return "".join(self.text(f"sign_{bound}") for bound in ("at_least", "at_most", "about") if bound in kinds)
 
     def district(self, code: str) -> str:
         """Return the full name of the district with this code."""
@@ -231,6 +239,10 @@ def _ems(name: str) -> float:
 
 
 def _without_middle(name: str) -> str:
+    """Return a name that fits: one in quotation marks without the gloss behind it and with both marks, a longer one without its middle."""
+    if name.startswith(UNTRANSLATED) and CLOSED in name:
+        inside = name[len(UNTRANSLATED) : name.index(CLOSED)]
+        return f"{UNTRANSLATED}{_without_middle(inside)}{CLOSED}"
     if _ems(name) <= LONGEST_NAME:
         return name
     ends = (8, 7) if name.isascii() else (5, 3)

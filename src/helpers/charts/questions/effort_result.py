@@ -52,7 +52,14 @@ def effort_result(q: Question) -> Plan:
             ],
             [(q.words.district(code), *(len(own[stage]) for stage in STAGES), _bounded(own)) for code, own in rows.items()],
         ),
-        draw=partial(_draw, rows=rows, sums=sums, words=q.words, marked=q.highlight or frozenset(who)),
+        draw=partial(
+            _draw,
+            rows=rows,
+            sums=sums,
+            words=q.words,
+            marked=q.highlight or frozenset(who),
+            bounds=list(q.tables.observations["bound"]),
+        ),
         facts={**sums, "total": total, "districts_with_results": tuple(who), "bounded": bounded},
         bars=(_bars(rows, q.words),),
     )
@@ -104,7 +111,9 @@ def _told(code: str, own: dict[str, list[tuple[bool, Named]]], words: Words) -> 
     )
 
 
-def _draw(canvas: Canvas, *, rows: Staged, sums: dict[str, int], words: Words, marked: frozenset[str]) -> float:
+def _draw(
+    canvas: Canvas, *, rows: Staged, sums: dict[str, int], words: Words, marked: frozenset[str], bounds: list[str]
+) -> float:
     em = canvas.size.em("label")
     heads = {stage: words.text("results_head", stage=words.text(f"effort_{stage}"), n=sums[stage]) for stage in STAGES}
     last = "" if canvas.size.name == "narrow" else words.text("results_bounded_head")
@@ -134,7 +143,7 @@ def _draw(canvas: Canvas, *, rows: Staged, sums: dict[str, int], words: Words, m
         canvas.line(x - 0.5 * em, canvas.top, x - 0.5 * em, top + len(shown) * pitch, color=GRID)
     bottom = top + len(shown) * pitch + 0.2 * em
     bottom = draw_rest(canvas, bottom, tell(list(rest))) if rest else bottom
-    states = [dot_entry(canvas, words.state("exact")), dot_entry(canvas, words.state("bounded"), hollow=True)]
+    states = [dot_entry(canvas, words.state("exact")), dot_entry(canvas, words.state("bounded", bounds), hollow=True)]
     return draw_key(canvas, bottom, states)
 
 

@@ -12,6 +12,7 @@ from helpers.charts.numbering import MAX_UNJUDGED_ROWS, comparable_indicators, p
 from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
 from helpers.tables import comparison
 from helpers.tables.records import to_records
+from helpers.tables.wordings import comparable_observations
 
 # Indicators that have no panel on a slide but are told in words; of more only the number.
 MAX_TOLD = 3
@@ -33,6 +34,7 @@ def shared_indicators(q: Question) -> Plan:
     cells = to_records(comparison.disclosure_matrix(q.tables, keys))
     rows = {key: [row for row in cells if row["indicator"] == key] for key in keys}
     given = {key: _in_order(q, rows[key], judged) for key in keys}
+    bounds = [row["bound"] for own in given.values() for row in own]
     reach = [len(own) for own in given.values()]
     units = {key: given[key][0]["unit"] for key in keys}
     panels = tuple(_panel(q, key, given[key], rows[key], units[key], judged) for key in keys)
@@ -53,7 +55,7 @@ def shared_indicators(q: Question) -> Plan:
         ),
         subtitle=q.words.text("shared_subtitle" if judged else "shared_subtitle_unjudged", **told),
         note=q.words.note(
-            q.words.text("shared_note" if judged else "shared_note_unjudged"),
+            _note(q, keys, bounds) if judged else q.words.text("shared_note_unjudged", signs=q.words.signs(bounds)),
             *_left_out(q, keys, given, judged),
             q.words.text("chart_none", names=q.words.names(none)) if none else "",
             q.words.text("chart_no_definition"),
@@ -68,10 +70,13 @@ def shared_indicators(q: Question) -> Plan:
         ),
         notes={
             "slide": q.words.note(
-                q.words.text("shared_note_slide" if judged else "shared_note_unjudged"), q.words.text("chart_no_definition")
+                q.words.text("shared_note_slide" if judged else "shared_note_unjudged", signs=q.words.signs(bounds)),
+                q.words.text("chart_no_definition"),
             )
         },
-        draw=partial(_draw, panels=panels, told=values if len(codes) <= MAX_ROWS else [""] * len(values), words=q.words),
+        draw=partial(
+            _draw, panels=panels, told=values if len(codes) <= MAX_ROWS else [""] * len(values), words=q.words, bounds=bounds
+        ),
         facts={
             "indicators": len(keys),
             "keys": tuple(keys),
@@ -82,6 +87,23 @@ def shared_indicators(q: Question) -> Plan:
         },
         bars=bars,
     )
+
+
+def _note(q: Question, keys: list[str], bounds: list[str]) -> str:
+    """Return what hollow dots are, and which verbs the texts use, if some of an indicator's numbers are of things still under way."""
+    kinds = set(bounds) - {"exact"}
+    hollow = "none" if not kinds else "at_least" if kinds == {"at_least"} else "mixed" if "at_least" in kinds else "other"
+    return q.words.text("shared_note", hollow=hollow, verbs=q.words.join(_list_verbs(q, keys)) or "none")
+
+
+def _list_verbs(q: Question, keys: list[str]) -> list[str]:
+    """Return a verb for each state (granted, under way …) of indicators whose numbers are not all in one state; none if there is no such indicator."""
+    told = comparable_observations(q.tables)
+    told = told[told["indicator"].isin(keys) & (told["state"] != "")]
+    mixed = told[told.groupby("indicator")["state"].transform("nunique") > 1]
+    translated = f"verb_{q.words.lang}"
+    verbs = mixed.drop_duplicates("state")[translated if translated in mixed else "verb"]
+    return [verb for verb in verbs if verb]
 
 
 def _left_out(q: Question, keys: list[str], given: dict[str, Rows], judged: bool) -> list[str]:
@@ -151,9 +173,9 @@ def _cell(words: Words, cells: Rows, code: str) -> str:
     return Traced(told, row["observation_id"])
 
 
-def _draw(canvas: Canvas, *, panels: tuple[Panel, ...], told: list[str], words: Words) -> float:
+def _draw(canvas: Canvas, *, panels: tuple[Panel, ...], told: list[str], words: Words, bounds: list[str]) -> float:
     more = [
         words.alt(*told[n:]) if len(told) - n <= MAX_TOLD and all(told) else words.text("indicators_more", n=len(told) - n)
         for n in range(len(told) + 1)
     ]
-    return draw_panels(canvas, panels, (words.state("exact"), words.state("bounded")), more)
+    return draw_panels(canvas, panels, (words.state("exact"), words.state("bounded", bounds)), more)

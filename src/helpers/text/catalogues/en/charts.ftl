@@ -144,11 +144,19 @@ shared_title_unjudged = { $n ->
    *[other] { WORD($n) } indicators
  } side by side, unranked:| whether they count the same thing has not been judged yet
 shared_subtitle_unjudged = Reported values, unranked, in the order of the source; each indicator has its own unit and its own scale from zero
-shared_note_unjudged = Numbers are as reported; ≥ marks a lower bound.
+shared_note_unjudged = Numbers are as reported{ $signs }.
 shared_alt_unjudged = { $n } panels of dots, one for each indicator, { $all }, unranked.
 shared_subtitle = Reported values; each indicator has its own unit and its own scale from zero, largest first
-shared_note = A hollow dot is a lower bound; the length of its arrow means nothing. Verbs differ (award, build, nurture), so numbers are as reported.
-shared_note_slide = Numbers are as reported; ≥ marks a lower bound. Panels show only { chart_nouns } that report the indicator: not reported is not zero.
+shared_note = { $hollow ->
+    [at_least] A hollow dot is a lower bound; the length of its arrow means nothing.{ " " }
+    [mixed] A hollow dot is no exact number; an arrow marks a lower bound, and its length means nothing.{ " " }
+    [other] A hollow dot is no exact number.{ " " }
+   *[none] { "" }
+ }{ $verbs ->
+    [none] Numbers are as reported.
+   *[other] Verbs differ ({ $verbs }), so numbers are as reported.
+ }
+shared_note_slide = Numbers are as reported{ $signs }. Panels show only { chart_nouns } that report the indicator: not reported is not zero.
 shared_alt = { $n } panels of dots, one for each indicator that can be compared, { $all }.
 shared_smaller = { $n ->
     [one] one more reports a smaller number

@@ -75,6 +75,13 @@ part_between = { $kind ->
  }
 state_exact = exact
 state_bounded = at least
+state_at_most = at most
+state_about = about
+state_range = range
+state_not_exact = not exact
+sign_at_least = ; ≥ marks a lower bound
+sign_at_most = ; ≤ marks an upper bound
+sign_about = ; ≈ marks an approximation
 state_mentioned = mentioned, no number
 state_not_reported = not reported (not zero)
 cell_mentioned = mentioned
@@ -161,6 +168,8 @@ verdict_alone = one { part_noun } only
 verdict_nothing = no number
 may_rank = comparable
 may_side_by_side = different things
+may_directions = rises and falls
+may_units = different units
 may_alone = one { part_noun }
 may_nothing = no number
 # Units that stand beside a number in a table: "*" for all of them.
@@ -172,7 +181,7 @@ quantity_down = a fall of { $value }
 unfair_directions = { $indicator }: some numbers give a level, others a rise or a fall, so they are shown side by side and are not ranked.
 written_join = {", "}
 units_untold = 个 件 份 项 处 张 篇 类 条 方面 支 期 家 座 间 所
-units_plain = 人次=person-times 户次=household-times 件=items 份=copies
+units_plain = 人次=person-times 户次=household-times 件=items 份=copies 张=items 家=units 篇=items
 written = { $word ->
     [bu_shao_yu] “at least”
     [bu_di_yu] “at least”

@@ -42,6 +42,13 @@ part_between = { $kind ->
  }
 state_exact = 确数
 state_bounded = 下限
+state_at_most = 上限
+state_about = 约数
+state_range = 区间
+state_not_exact = 非确数
+sign_at_least = ，≥ 表示下限
+sign_at_most = ，≤ 表示上限
+sign_about = ，≈ 表示约数
 state_mentioned = 提及但无数字
 state_not_reported = 未报告（不等于零）
 cell_mentioned = 提及
@@ -128,6 +135,8 @@ verdict_alone = 只有一{ part_classifier }{ part_noun }报告
 verdict_nothing = 没有数字
 may_rank = 可比较
 may_side_by_side = 事项不同
+may_directions = 有升有降
+may_units = 单位不同
 may_alone = 一{ part_classifier }{ part_noun }
 may_nothing = 没有数字
 # Units that stand beside a number in a table: "*" for all of them.
