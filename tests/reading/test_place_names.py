@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.reading.place_names import propose_name, write_pinyin
+from helpers.reading.place_names import propose_name, shorten_names, write_pinyin
 from helpers.reading.terms import propose_english, read_terms
 
 
@@ -52,3 +52,19 @@ def test_syllables_that_begin_with_a_vowel_are_parted():
 )
 def test_a_verb_and_what_was_done(zh, en):
     assert propose_english(zh, read_terms()) == en
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["Yongjing County", "Lancang Lahu Autonomous County"], ["Yongjing", "Lancang"]),
+        (["Liuxi City Library", "Shimen County Library"], ["Liuxi City", "Shimen County"]),
+        (["Lingang Customs", "Airport Customs"], ["Lingang Customs", "Airport Customs"]),
+        (["Yongjing County", "Customer Service"], ["Yongjing County", "Customer Service"]),
+        (["Yongjing County", "Yongjing District"], ["Yongjing County", "Yongjing District"]),
+        (["“综合组”"], ["“综合组”"]),
+        ([], []),
+    ],
+)
+def test_short_names_of_parts_stay_different(names, short):
+    assert shorten_names(names, read_terms()) == short

@@ -70,3 +70,9 @@ def test_a_quoted_name_keeps_both_marks_and_loses_its_gloss():
     assert _without_middle("“青浦图书馆” (libraries)") == "“青浦图书馆”"
     assert _without_middle("“滨海经济技术开发区管理委员会” (offices)") == "“滨海经济技…委员会”"
     assert _without_middle("Liuxi City Library") == "Liuxi City Library"
+
+
+def test_units_that_are_symbols_are_printed_in_every_language():
+    assert labels("en").shows_unit("TB")
+    assert not labels("en").shows_unit("册")
+    assert not labels("en").shows_unit("")

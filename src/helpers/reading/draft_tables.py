@@ -15,7 +15,7 @@ from helpers.reading.documents import evidence_hash
 from helpers.reading.draft_edition import code_rows, district_names, frame_of, list_sentences, title_of
 from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook, read_list
-from helpers.reading.place_names import propose_name
+from helpers.reading.place_names import propose_name, shorten_names
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.terms import propose_english, read_terms
 from helpers.reading.theme_words import UNCLEAR, read_theme_words
@@ -142,6 +142,9 @@ def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dic
         names[part] = zh
         if zh not in known.values() and zh not in {row["zh"] for row in new}:
             new.append(_district_row(zh, edition, len(new) + 1, listed, terms))
+    named = [row for row in new if not row["predecessor"]]
+    for row, short in zip(named, shorten_names([row["en"] for row in named], terms), strict=True):
+        row["en_short"] = short
     return new, names
 
 
@@ -151,7 +154,8 @@ def _district_row(zh: str, edition: str, n: int, listed: list[dict[str, str]], t
     row = dict.fromkeys(listed[0], "") if listed else {}
     top = max((int(each["order"]) for each in listed), default=0)
     row |= {"district_code": f"{edition}p{n:02d}", "order": str(top + n)}
-    row |= {"zh": zh, "en": english, "zh_short": before["zh_short"] if before else zh, "en_short": english, "kind": kind_of(zh)}
+    row |= {"zh": zh, "en": english, "kind": kind_of(zh)}
+    row |= {"zh_short": before["zh_short"] if before else zh, "en_short": before["en_short"] if before else english}
     if before:
         row |= {name: before[name] for name in ("tile_column", "tile_row")} | {
             "predecessor": before["district_code"],

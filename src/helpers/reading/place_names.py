@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from helpers.reading.terms import propose_english
 
@@ -13,6 +13,25 @@ MAX_STEM = 4  # characters of a name's own part; a longer one is no name but a d
 # How places read a character that the dictionary reads otherwise, and the names that are read as the dictionary has it.
 USUAL = {("长", "zhang"): "chang"}
 TAKEN = frozenset(["长子"])
+# The common parts of places; all others are of bodies.
+PLACES = (
+    "市",
+    "区",
+    "县",
+    "旗",
+    "镇",
+    "乡",
+    "街道",
+    "村",
+    "社区",
+    "新区",
+    "开发区",
+    "高新区",
+    "自治县",
+    "自治旗",
+    "民族乡",
+    "自治州",
+)
 _HAN = re.compile(r"[㐀-鿿]+")
 
 
@@ -40,6 +59,31 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
     if not common or len(stem) > MAX_STEM or not _HAN.fullmatch(stem):
         return propose_english(zh, dict(terms))
     return " ".join([write_pinyin(stem), *common])
+
+
+def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
+    """Return short English for the names of an edition's parts: places without County or District, bodies without the word that all of them share.
+
+    The names as they are if any would lose more than that, or if two would be alike.
+
+    >>> terms = {"通名：县": "County", "通名：区": "District", "通名：图书馆": "Library"}
+    >>> shorten_names(["Yongjing County", "Dongling District"], terms)
+    ['Yongjing', 'Dongling']
+    >>> shorten_names(["Yongjing County Library", "Dongling District Library"], terms)
+    ['Yongjing County', 'Dongling District']
+    >>> shorten_names(["First People’s Hospital", "Second People’s Hospital"], terms)
+    ['First People’s Hospital', 'Second People’s Hospital']
+    """
+    places = tuple(f" {terms[COMMON + zh]}" for zh in PLACES if COMMON + zh in terms)
+    last = {name.rpartition(" ")[2] for name in names}
+    if all(name.endswith(places) for name in names):
+        short = [name.split(" ")[0] for name in names]
+    elif len(names) > 1 and len(last) == 1:
+        short = [name.rpartition(" ")[0] for name in names]
+        short = short if all(name.endswith(places) for name in short) else list(names)
+    else:
+        short = list(names)
+    return short if len(set(short)) == len(short) and all(short) else list(names)
 
 
 def _may_go(stem: str, found: str, common: list[str]) -> bool:

@@ -22,6 +22,7 @@ MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 UNTRANSLATED, CLOSED = "“", "”"
 DISTRICT = "district"
 UNCLEAR = "unclear"  # the theme of what no theme can be told of
+_HAN = re.compile(r"[㐀-鿿]")
 _PROVISIONAL = re.compile(r"n\d{4}_")
 FULL_WIDTH = str.maketrans("()", "（）")
 
@@ -147,7 +148,7 @@ class Labels:
     def shows_unit(self, unit: str, indicator: str = "") -> bool:
         """Return whether the language prints a unit beside a number of an indicator: those that it shows, and all if the name of the indicator is not translated."""
         shown = self.text("units_shown")
-        if shown == "*" or unit in shown.split():
+        if shown == "*" or unit in shown.split() or (unit and not _HAN.search(unit)):
             return True
         return self._is_untranslated(indicator) and unit not in self.text("units_untold").split()
 
