@@ -41,7 +41,7 @@ def open_briefing(edition: str | int | None = None, lang: str | None = None) -> 
     Briefing 2022 (en): Highlights of building model government offices in the districts of Qingdao
       .tables   observations, set_aside, sentences, districts, indicators, themes, topics, units
       .charts   disclosure_matrix(), district_profile(), edition_change(), effort_result(), indicator_bars() and ... more
-      .claim    absent(), alone(), at_most_half(), comparable(), count() and ... more
+      .claim    absent(), alone(), at_most_half(), bounded(), comparable() and ... more
       .table    alone(), codebook(), codebook_of_text(), comparable(), derivations() and ... more
       .say(zh=…, en=…), .frame(name), .words, .cleaned
     """
