@@ -1,10 +1,14 @@
 """Figures of others in our style: dressed, checked, exported, and the same bytes each time."""
 
 import io
+import itertools
 import pickle
 
 import matplotlib
+import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
+import seaborn
 from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
@@ -175,3 +179,63 @@ def test_a_district_without_a_number_has_a_strip_over_the_whole_width(bars):
 def test_a_slide_of_it_is_1920_by_1080_pixels(bars):
     picture = Image.open(io.BytesIO(image_export.to_png(finish(bars, **WORDS, size="slide"))))
     assert picture.size == (1920, 1080)
+
+
+def _texts(chart):
+    """Return what is written in a chart, after it has been drawn."""
+    from matplotlib.text import Text
+
+    charts.lint(chart)
+    return [text.get_text() for text in chart.findobj(Text) if text.get_visible()]
+
+
+@pytest.mark.parametrize("size", ["print", "slide", "narrow"])
+def test_powers_of_ten_are_plain_numbers(size):
+    with style("zh", size=size):
+        figure, ax = plt.subplots()
+        ax.scatter([0.5, 9000], [1, 800])
+        ax.set(xscale="log", yscale="log")
+        chart = finish(figure, title="对数轴上的两个点", alt="两个点", size=size)
+    texts = _texts(chart)
+    assert not [text for text in texts if "$" in text]
+    assert {"1", "100", "10,000"} <= set(texts)
+    assert pickle.loads(pickle.dumps(chart)).title == chart.title
+
+
+def test_a_minus_sign_is_as_narrow_as_that_of_any_number():
+    with style("zh"):
+        figure, ax = plt.subplots()
+        ax.bar(["甲", "乙"], [-35, 20])
+        chart = finish(figure, title="一减一增", alt="甲减少 35，乙增加 20")
+    told = [text for text in _texts(chart) if text.endswith("20")]
+    assert "-20" in told
+    assert not any("\N{MINUS SIGN}" in text for text in _texts(chart))
+    assert chart.table.values.tolist() == [["甲", "-35"], ["乙", "20"]]
+
+
+@pytest.mark.parametrize("size", ["print", "slide", "narrow"])
+def test_the_legend_of_a_grid_of_panels_lies_above_them(size):
+    data = pd.DataFrame(
+        [(d, s, q, n) for n, (d, s, q) in enumerate(itertools.product("甲乙", ("教育", "服务"), ("一季度", "二季度")), 1)],
+        columns=["区市", "事项", "季度", "件数"],
+    )
+    with style("zh", size=size):
+        grid = seaborn.catplot(data=data, kind="bar", x="件数", y="区市", hue="事项", col="季度", errorbar=None, height=2)
+        chart = finish(grid, title="两季度办结的事项", alt="甲乙两地", size=size)
+    charts.lint(chart)
+    (legend,) = chart.legends
+    assert [text.get_text() for text in legend.get_texts()] == ["教育", "服务"]
+    bottom = legend.get_window_extent().y0
+    assert all(bottom > axes.get_window_extent().y1 for axes in chart.axes)
+    assert not [fault for fault in charts.lint(chart) if fault.kind in ("clipped", "overlapping")]
+
+
+def test_names_of_rows_are_not_turned_and_eight_series_have_eight_colours():
+    with style("zh"):
+        figure, ax = plt.subplots(figsize=(2, 1))
+        seaborn.heatmap(pd.DataFrame([[1, 2], [3, 4]], index=["市南区", "西海岸新区"], columns=["甲", "乙"]), ax=ax)
+        chart = finish(figure, title="两地的数", alt="两地的数")
+        _, lines = plt.subplots()
+        drawn = [lines.plot([0, n])[0].get_color() for n in range(8)]
+    assert {label.get_rotation() for label in chart.axes[0].yaxis.get_ticklabels()} == {0}
+    assert len(set(drawn)) == 8

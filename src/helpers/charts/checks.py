@@ -64,12 +64,12 @@ def lint(chart: "Chart") -> list[Fault]:
     Kinds: clipped, outside its box, overlapping, too close, too small, rotated, tofu, mark at line start, left edge off, too pale,
     crosses a mark, accent lost.
     """
-    if any(axes.get_legend() for axes in chart.axes):
-        with settings(chart.lang):
-            chart.draw_without_rendering()  # a legend has its place only then
-    inks = [_ink(text, chart) for text in _texts(chart)]
-    found = [fault for ink in inks for fault in _faults_of_one(ink, chart)]
-    return found + _faults_of_pairs(inks) + _faults_of_ground(inks, chart) + _faults_of_accent(chart)
+    with settings(chart.lang):
+        if chart.plan.base or any(axes.get_legend() for axes in chart.axes):
+            chart.draw_without_rendering()  # legends, labels of bars and annotations have their places only then
+        inks = [_ink(text, chart) for text in _texts(chart)]
+        found = [fault for ink in inks for fault in _faults_of_one(ink, chart)]
+        return found + _faults_of_pairs(inks) + _faults_of_ground(inks, chart) + _faults_of_accent(chart)
 
 
 def _texts(artist: "Artist") -> "list[Text]":
@@ -104,6 +104,11 @@ def _ink(text: "Text", chart: "Chart") -> Ink:
     if words[0] in OPENING and below < 0.1:
         left, wide = left + 0.5 * points * MM_PER_POINT, wide - 0.5 * points * MM_PER_POINT
     em = points * MM_PER_POINT
+    if text.get_rotation() % 360:  # what is turned reaches as far as its box
+        seen, mm = text.get_window_extent(), 25.4 / chart.dpi
+        return Ink(
+            words, seen.x0 * mm, chart.height_mm - seen.y1 * mm, seen.x1 * mm, chart.height_mm - seen.y0 * mm, points, text
+        )
     return Ink(words, left, baseline - above * em, left + wide, baseline + below * em, points, text)
 
 

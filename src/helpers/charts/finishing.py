@@ -1,8 +1,11 @@
 """Any matplotlib, pandas or seaborn figure, dressed, checked and exported like our own charts."""
 
 import pickle
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+
+from matplotlib.ticker import LogFormatter
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import frame
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
     from matplotlib.figure import Figure
+
+_NUMBER = re.compile(r"[-−]?\d[\d,.]*")
 
 
 def finish(
@@ -94,7 +99,10 @@ def _lay_out(canvas: Canvas) -> float:
     if not axes:
         return canvas.top + height
     for own in axes:
+        _tell_plainly(own)
         _fit_type(own, canvas)
+    above_all = _move_legends(canvas)
+    height -= above_all
     with settings(canvas.lang):
         canvas.figure.canvas.draw()
     whole = Bbox.union([own.get_position() for own in axes])
@@ -107,7 +115,8 @@ def _lay_out(canvas: Canvas) -> float:
         (seen.y1 - ends.y1) * mm,
         (ends.y0 - seen.y0) * mm,
     )
-    inner = (canvas.left + left, canvas.top + above, canvas.width - left - right, height - above - below)
+    top = canvas.top + above_all
+    inner = (canvas.left + left, top + above, canvas.width - left - right, height - above - below)
     for own in axes:
         place = own.get_position()
         x, y = (place.x0 - whole.x0) / whole.width, (whole.y1 - place.y1) / whole.height
@@ -118,7 +127,62 @@ def _lay_out(canvas: Canvas) -> float:
             place.height / whole.height * inner[3],
         )
         canvas.place(own, box)
-    return canvas.top + height
+    return top + height
+
+
+def _tell_plainly(axes: "Axes") -> None:
+    """Let names along the upright axis be read without turning the head, and powers of ten be plain numbers."""
+    for label in (label for label in axes.yaxis.get_ticklabels() if label.get_rotation()):
+        label.set(rotation=0, va="center")
+    for axis in (axes.xaxis, axes.yaxis):
+        major, minor = axis.get_major_formatter(), axis.get_minor_formatter()
+        if isinstance(major, LogFormatter):
+            axis.set_major_formatter(PlainNumbers(major._base, major.labelOnlyBase))  # type: ignore[attr-defined]
+        if isinstance(minor, LogFormatter):
+            axis.set_minor_formatter(PlainNumbers(minor._base, minor.labelOnlyBase, minor.minor_thresholds))  # type: ignore[attr-defined]
+
+
+class PlainNumbers(LogFormatter):
+    """Writes the numbers along a logarithmic axis as they are read: 0.001, 10,000."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """Return the number at a tick, "" if the tick has none."""
+        return f"{x:,.10g}" if super().__call__(x, pos) else ""
+
+
+def _move_legends(canvas: Canvas) -> float:
+    """Put the legends of the figure itself, which would lie over its axes, above them; return the height they take (mm)."""
+    figure, top = canvas.figure, 0.0
+    for legend in list(figure.legends):
+        texts = [text.get_text() for text in legend.get_texts()]
+        size, title = canvas.size.label, legend.get_title().get_text()
+        columns = _count_columns(canvas, texts)
+        legend.remove()
+        moved = figure.legend(
+            [handle for handle in legend.legend_handles if handle is not None],
+            texts,
+            title=title or None,
+            loc="upper left",
+            bbox_to_anchor=(canvas.left, canvas.top + top),
+            bbox_transform=canvas.mm,
+            ncols=columns,
+            fontsize=size,
+            title_fontsize=size,
+            frameon=False,
+            borderaxespad=0,
+            borderpad=0,
+            alignment="left",
+        )
+        moved.set_zorder(5)
+        rows = -(-len(texts) // columns) + bool(title)
+        top += (1.6 * rows + 0.6) * canvas.size.em("label")
+    return top
+
+
+def _count_columns(canvas: Canvas, texts: list[str]) -> int:
+    """Return how many entries of a legend stand side by side."""
+    wide = canvas.widest(texts) + 4.5 * canvas.size.em("label")
+    return max(1, min(len(texts), int(canvas.width / wide)))
 
 
 def _fit_type(axes: "Axes", canvas: Canvas) -> None:
@@ -177,9 +241,7 @@ def _points(axes: "Axes") -> Iterator[tuple[str, str, str]]:
 def _names(axis: "Axis") -> dict[float, str]:
     """Return what the categories along an axis are called, by their places; numbers along it are no names."""
     told = {round(place, 6): label.get_text() for place, label in zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=False)}
-    return {
-        place: name for place, name in told.items() if name and not name.replace("\N{MINUS SIGN}", "").replace(".", "").isdigit()
-    }
+    return {place: name for place, name in told.items() if name and not _NUMBER.fullmatch(name)}
 
 
 def _series(label: Any) -> str:

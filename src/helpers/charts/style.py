@@ -27,6 +27,8 @@ DEEP = "#12436D"
 PALE = "#DFE8F1"
 OUTLINE = "#5E7894"
 RAMP = ("#DFE8F1", "#B4C9DF", "#7BA3CB", "#12436D")
+# Series of figures that others draw, in this order: as many as a reader can keep apart.
+SERIES = (DEEP, BASE, ACCENT, "#7BA3CB", INK_SOFT, "#9A6B00", "#3E7C59", "#8A5A83")
 
 MM_PER_POINT = 25.4 / 72
 # Half the height of a digit: centring on it keeps Han, digits and Latin of one row on one baseline.
@@ -143,7 +145,7 @@ def _settings(lang: str) -> dict[RcKeyType, Any]:
         "font.family": [fonts.FAMILY, "DejaVu Sans"],
         "text.language": _HTML[lang],
         "text.parse_math": False,
-        "axes.unicode_minus": True,
+        "axes.unicode_minus": False,  # the minus sign of the typeface is as wide as a Han character
         "figure.facecolor": PAPER,
         "savefig.facecolor": PAPER,
         "savefig.bbox": None,
@@ -161,7 +163,7 @@ def _look(size: Size) -> dict[RcKeyType, Any]:
     return {
         "figure.figsize": (size.width / 25.4, (size.height or 0.6 * size.width) / 25.4),
         "font.size": size.label,
-        "axes.titlesize": size.title,
+        "axes.titlesize": size.subtitle,  # of one panel of several: the title of the whole is given to `finish`
         "axes.titleweight": "bold",
         "axes.titlelocation": "left",
         "axes.labelsize": size.label,
@@ -171,9 +173,13 @@ def _look(size: Size) -> dict[RcKeyType, Any]:
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.axisbelow": True,
+        "axes.ymargin": 0.1,
+        # Powers of ten along an axis are formulas.
+        "text.parse_math": True,
+        "mathtext.default": "regular",
         "axes.grid": True,
         "axes.grid.axis": "x",
-        "axes.prop_cycle": cycler(color=[DEEP, BASE, ACCENT, "#7BA3CB", INK_SOFT]),
+        "axes.prop_cycle": cycler(color=SERIES),
         "grid.color": GRID,
         "grid.linewidth": 0.6 * stroke,
         "xtick.labelsize": size.tick,
