@@ -9,6 +9,7 @@ from helpers import charts
 from helpers.charts import lint, numbering
 from helpers.charts.style import ACCENT
 from helpers.tables import edition as tables_edition
+from helpers.text.messages import messages
 from tests.samples.chart_samples import with_observation
 
 LANGUAGES = ("zh", "en")
@@ -56,3 +57,15 @@ def test_without_an_earlier_edition_there_is_no_such_chart(edition):
     assert "edition_change" not in charts.numbers(edition)
     with pytest.raises(ValueError, match="edition 2022 is the first one"):
         charts.edition_change(edition)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "与 2030 年版相比，没有确定增加的，确定减少的有 1 项，没有新出现的，不再报告 2 项"),
+        ("en", "Since 2030, nothing certainly rose and one fell; none is new, two are no longer reported"),
+    ],
+)
+def test_the_heading_has_forms_for_none(lang, told):
+    heading = messages(lang).text("moved_title", before="2030", more=0, less=1, new=0, gone=2)
+    assert heading.replace("|", "") == told

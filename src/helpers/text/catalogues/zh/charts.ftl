@@ -237,7 +237,19 @@ profile_range = { $n ->
     }
  }
 # Change since the edition before.
-moved_title = 与 { $before } 年版相比，确定增加的有 { $more } 项，减少的有 { $less } 项，|新出现 { $new } 项，不再报告 { $gone } 项
+moved_title = 与 { $before } 年版相比，{ $more ->
+    [0] 没有确定增加的
+   *[other] 确定增加的有 { $more } 项
+ }，{ $less ->
+    [0] 没有确定减少的
+   *[other] 确定减少的有 { $less } 项
+ }，|{ $new ->
+    [0] 没有新出现的
+   *[other] 新出现 { $new } 项
+ }，{ $gone ->
+    [0] 没有不再报告的
+   *[other] 不再报告 { $gone } 项
+ }
 moved_subtitle = { $before } 与 { $after } 两版都报告的数字，各项刻度不同，均从零起，确定的变化在前
 moved_note = 画出 { $drawn } 对。红色为确定的变化，两个数的区间不重叠。{ $other ->
     [0] { "" }
