@@ -1,10 +1,7 @@
 """Bare numbers have in a ledger the unit that their table or sentence gives them elsewhere, and are proved so."""
 
-import shutil
-
 import pytest
 
-from helpers import project
 from helpers.reading import draft_edition, ledger
 from helpers.reading.extraction import extract
 from helpers.reading.reported import says_the_same, write_reported
@@ -25,14 +22,7 @@ PAGE = """<html><body><h1>年度统计</h1><h2>城东区</h2><p>新建茶园3.2�
 
 
 @pytest.fixture
-def edition(monkeypatch, tmp_path):
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for name in ("districts.csv", "indicators.csv", "editions.csv"):
-        shutil.copy(project.RAW / name, raw / name)
-    shutil.copytree(project.RAW / "2022", raw / "2022")
-    monkeypatch.setattr(ledger, "RAW", raw)
-    monkeypatch.setattr(draft_edition, "RAW", raw)
+def edition(raw, tmp_path):
     source = tmp_path / "tables.html"
     source.write_text(PAGE, encoding="utf-8")
     draft_edition.propose_edition(source, "2031")

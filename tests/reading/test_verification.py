@@ -2,25 +2,14 @@
 
 import pytest
 
-from helpers.reading import draft_edition, ledger
+from helpers.reading import draft_edition
 from helpers.reading.verification import verify
 from tests.samples import briefing_samples as samples
 
 
 @pytest.fixture
-def edition(monkeypatch, tmp_path):
+def edition(raw, tmp_path):
     """A source and the folder of its ledger, proposed from it."""
-    import shutil
-
-    from helpers import project
-
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for name in ("districts.csv", "indicators.csv", "editions.csv"):
-        shutil.copy(project.RAW / name, raw / name)
-    shutil.copytree(project.RAW / "2022", raw / "2022")
-    monkeypatch.setattr(ledger, "RAW", raw)
-    monkeypatch.setattr(draft_edition, "RAW", raw)
     source = samples.write_text(tmp_path / "briefing.txt")
     draft_edition.propose_edition(source, "2031")
     return source, raw / "2031"

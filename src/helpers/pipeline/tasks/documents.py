@@ -4,7 +4,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError
@@ -99,14 +98,12 @@ def export(each: Format, notebook: NotebookNode, resources: dict[str, Any]) -> s
 
 
 def warm_up(edition: str) -> None:
-    """Import the exporters, read the fonts, and export a page of a word for nothing, so that workers forked from here need not.
+    """Import the exporters and read the fonts, so that workers forked from here need not.
 
-    No PDF, only what setting and packing one imports: setting starts threads, and threads do not survive a fork.
+    Nothing is set: setting starts threads, and threads do not survive a fork.
     """
+    for each in FORMATS:
+        each.load()
     for name in ("pikepdf", "pypdfium2"):
         import_module(name)
     open_compiler()
-    for lang in messages.LANGUAGES:
-        page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 1")], metadata={"briefing": {"lang": lang}})
-        for each in (each for each in FORMATS if each.ending != "pdf"):
-            each.load()().from_notebook_node(page, {"metadata": {"name": "page"}, "briefing": {"lang": lang}})
