@@ -23,7 +23,7 @@ MAX_LISTED = 12
 MAX_TOLD = 6
 REPORTED = ("exact", "bounded")
 GAP = 0.9  # mm between two cells
-AIR = 1.2  # em beside the longest value of a cell
+AIR = 0.85  # em beside the longest value of a cell
 HEAD_LINE = 1.3  # em between the levels of the heads
 
 
