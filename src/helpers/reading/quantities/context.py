@@ -38,7 +38,9 @@ _SPENT = re.compile(r"(?:投资|投入|出资|筹资|筹集|争取|资金|捐款
 _MONEY_BEHIND = re.compile(
     rf"{grammar.W}[一-鿿]{{0,4}}?(?:招商|资金|贷款|投资|产值|补贴|补助|基金|债券|授信|融资|订单|营收|产业(?!园|链|集群))"
 )
-_HEADS = re.compile(r"(?:人口|人数)[^，。；]{0,3}$")
+# What is counted tells the unit: 诊疗人次 95.5 亿, 从业人员 132.7 万.
+_HEADS = re.compile(r"(?:(?P<people>人口|人数|人员)|(?P<times>人次)数?|(?P<homes>户)数)[^，。；]{0,3}$")
+_UNIT_OF = {"people": "人", "times": "人次", "homes": "户"}
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
 _BARE = re.compile(rf"{grammar.W}(?:省区?市|省份|部门|委办局)")
 # Nothing but a count is written with 万, 余 or a comma between thousands, even if its unit is in no list: 3 万穴、2,400 眼.
@@ -106,7 +108,8 @@ def _borrow_nothing(text: str, start: int, end: int, quote: str) -> tuple[str | 
     if "亿" in quote and _MONEY_BEHIND.match(text, end):
         return "", 0.6
     if ("万" in quote or "亿" in quote) and (_CLAUSE_END.match(text, end) or _SPENT.search(text, max(0, start - 6), start)):
-        return ("人" if _HEADS.search(text, max(0, start - 8), start) else ""), 0.7
+        head = _HEADS.search(text, max(0, start - 8), start)
+        return _UNIT_OF[head.lastgroup] if head and head.lastgroup else "", 0.7
     if _WRITTEN_LARGE.search(quote):
         return "", 0.5
     before = _INDEX_BEFORE if "." in quote else _PLAIN_BEFORE

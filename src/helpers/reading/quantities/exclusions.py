@@ -207,9 +207,9 @@ def is_circle(text: str, start: int, end: int, unit: str) -> bool:
 
 
 def is_serial(text: str, start: int, quote: str, unit: str) -> bool:
-    """Return whether 期 or 届 number something (二期工程, 十九届) rather than count it (举办五期)."""
+    """Return whether 期 or 届 number something (二期工程, 十九届) rather than count it (举办五期, 3届展会)."""
     if unit == "届":
-        return not _HELD.search(text, max(0, start - 6), start)
+        return (quote[0] in CHINESE or len(quote) > 2) and not _HELD.search(text, max(0, start - 6), start)
     return unit == "期" and quote[0] in CHINESE and not _HELD.search(text, max(0, start - 6), start)
 
 
@@ -221,6 +221,8 @@ def is_part_of_word(before: str, quote: str) -> bool:
 def _is_digit_by_digit(quote: str) -> bool:
     """Return whether a Chinese numeral is spelt without 十 and the like (八一, 二七), as in names; 三五个 is a range."""
     first, second = DIGITS.get(quote[0]), DIGITS.get(quote[1:2])
+    if second is not None and quote[2:3] in DIGITS:
+        return True
     return first is not None and second is not None and second not in (first + 1, first + 2)
 
 

@@ -59,9 +59,9 @@ def _parts() -> re.Pattern[str]:
     number = rf"(?:{grammar.MIXED}|{grammar.ARABIC}|{grammar.VAGUE}|{grammar.HAN})"
     return re.compile(
         rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?(?P<sign>[-－−]|零下|负)?"
-        rf"(?P<number>{number})(?P<few>{_FEW})?(?P<scale>[十百千]?[万亿]亿?|百(?!帕)|千(?![瓦米克卡伏赫帕焦]))?(?P<more>{_FEW})?(?P<plus>[+＋])?"
+        rf"(?P<number>{number})(?P<few>{_FEW})?(?P<scale>[十百千]?[万亿]亿?|百(?!帕)|千(?![瓦米克卡伏赫帕焦])|十)?(?P<more>{_FEW})?(?P<plus>[+＋])?"
         rf"(?:(?P<unit1>[^\d一二三四五六七八九十百千万亿两]*?){grammar.TO}"
-        rf"(?P<number2>{number})(?P<few2>{_FEW})?(?P<scale2>[十百千]?[万亿]亿?|百(?!帕)|千(?![瓦米克卡伏赫帕焦]))?(?P<more2>{_FEW})?)?"
+        rf"(?P<number2>{number})(?P<few2>{_FEW})?(?P<scale2>[十百千]?[万亿]亿?|百(?!帕)|千(?![瓦米克卡伏赫帕焦])|十)?(?P<more2>{_FEW})?)?"
         r"(?P<unit>.*?)(?P<half>半)?"
         r"(?P<after>(?:(?<=[年倍月时天岁里成])多|有余|(?:[(（]含[)）])?(?:[及或])?(?:以上|以下|以内|之内|左右|上下|之多)|(?<=[天日时钟年月里米周秒])内)?)"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from helpers.reading.quantities.noun_phrases import clean, name_subject
+from helpers.reading.quantities.noun_phrases import clean, close, name_subject
 from helpers.reading.quantities.units import SHARES
 
 if TYPE_CHECKING:
@@ -27,6 +27,15 @@ _LED = re.compile(
 _SUBJECT = re.compile(
     r"(?:^|[。；，,;！？\n])(?P<items>[^。；，,;！？\n]{3,}?)(?:连续|均|都|持续|实现|双双|双|明显|稳步|大幅|有所|继续|保持|呈|同比|比上年|较上年|[增下上][长降升涨])[^。；，,;！？\n]*$"
 )
+# What a list says of all its members at its end: 粮食、蔬菜产量.
+_QUANTITIES = (
+    "增加值", "总产值", "产值", "总产量", "年产量", "产量", "零售额", "进出口总额", "贸易额", "贸易总额", "销售额", "销量", "营业收入", "营收", "收入", "出口额",
+    "进口额", "出口", "进口", "投资额", "投资", "利润总额", "利润", "税收", "贷款余额", "存款余额", "余额", "人均可支配收入", "播种面积", "面积", "覆盖率",
+    "参保率", "就业率", "完成率", "合格率", "达标率", "办结率", "存栏量", "出栏量", "存栏", "出栏", "发电量", "装机容量", "装机", "客运量", "货运量", "周转量",
+    "吞吐量", "总量", "总额", "规模", "数量", "人数", "人次", "起数", "件数", "案件", "死亡人数", "价格", "指数", "贷款", "保费", "消费量", "用电量",
+    "警情", "税额",
+)  # fmt: skip
+_QUANTITY = re.compile(rf"(?:居民)?(?:{'|'.join(_QUANTITIES)})$")
 _REACH = 60
 _PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$")
 
@@ -94,7 +103,7 @@ def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end
     if not led or (len(units) > 1 and not units <= RELATIVE and "分别" not in clause):
         return measures[begin:end]
     if led["items"]:
-        items = _split(led["items"], count)
+        items = _split(close(led["items"]), count)
         return _complete([name_subject(item) for item in items]) if items else measures[begin:end]
     if count <= begin and _go_on(text, drafts[begin - count : begin], units, start, "分别" in clause):
         return measures[begin - count : begin]
@@ -132,7 +141,17 @@ def _split(items: str, count: int) -> list[str]:
 def _complete(members: list[str]) -> list[str]:
     """Return the members, each shorter than the last with the last one's head noun: 小学、初中学生 -> 小学学生, 初中学生."""
     *others, last = members
-    return [member + _head(last, len(last) - len(member)) if len(member) <= 3 else member for member in others] + [last]
+    return [_complete_one(member, last) for member in others] + [last]
+
+
+def _complete_one(member: str, last: str) -> str:
+    """Return a member with what it has in common with the last one: 一 of 三产业增加值 -> 一产业增加值, 水果 of 茶叶产量 -> 水果产量."""
+    if len(member) == 1 and member in "一二三四五" and last[:1] in "一二三四五":
+        return member + last[1:]
+    quantity = _QUANTITY.search(last)
+    if not quantity or not quantity.start() or member.endswith(_QUANTITIES):
+        return member + _head(last, len(last) - len(member)) if len(member) <= 3 else member
+    return member + quantity[0].removeprefix("居民" if member.endswith("居民") else "")
 
 
 def _head(noun: str, most: int) -> str:

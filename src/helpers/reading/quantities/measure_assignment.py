@@ -15,6 +15,7 @@ from helpers.reading.quantities.noun_phrases import (
     name_before,
     name_behind,
     name_divided,
+    name_owner_of_share,
 )
 from helpers.reading.quantities.units import DURATIONS, MONEY, SHARES
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
+_LASTING = DURATIONS | {"届", "次", "轮"}
+_MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 # Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
 STATED, TAKEN_OVER, ODD, MISSING = 0.95, 0.85, 0.65, 0.6
 # A digit in a measure is a sign of a clause, but for names like 5G, N95 and PM2.5.
@@ -40,7 +43,9 @@ def name_measures(text: str, drafts: list[Draft]) -> list[tuple[str, float]]:
     for i, (start, end, numbers, _, _) in enumerate(drafts):
         limit = drafts[i + 1].start if i + 1 < count else len(text)
         unit = numbers.unit
-        behind = name_behind(text, end, limit, unit)
+        behind = "" if _says_how_long(text, start, unit) else name_behind(text, end, limit, unit)
+        if not behind and unit in SHARES and _opens_clause(text, start):
+            behind = name_owner_of_share(text, end, limit, unit)
         if (
             behind
             and i + 1 < count
@@ -53,9 +58,19 @@ def name_measures(text: str, drafts: list[Draft]) -> list[tuple[str, float]]:
             floor = drafts[i - 1].end if i else 0
             before = name_divided(text, start) or name_before(text, start, floor, unit)
             behind = behind if behind and before in VERBS else before or behind
-        stated.append(behind)
+        stated.append(_MEDALS.get(text[end - 1], "") if unit == "枚" and text[end - 1] in _MEDALS else behind)
     named = distribute(text, drafts, _share_with_neighbours(text, drafts, list(stated)))
     return [(measure, _confidence(measure, measure == first)) for measure, first in zip(named, stated, strict=True)]
+
+
+def _says_how_long(text: str, start: int, unit: str) -> bool:
+    """Return whether a number says for how long, or how often, something went on: what follows is what happened (连续 5 年获评优秀)."""
+    return unit in _LASTING and text[max(0, start - 2) : start] in ("连续", "延长", "缩短", "提前", "坚持", "时隔")
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    """Return whether a clause begins at `start`: 60%公办学校纳入集团化管理."""
+    return start == 0 or text[start - 1] in "，。；！？：\n"
 
 
 def _confidence(measure: str, is_stated: bool) -> float:

@@ -15,9 +15,7 @@ _OWNERS = {
     unit: re.compile(rf"[^的]{{0,10}}?(?:{owners})$") for units, owners in lexicon.OWNERS.items() for unit in units.split()
 }
 _LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
-# Who something is done to (失信被执行人), and 以上 inside a name (市级以上龙头企业).
-_KEPT = frozenset(["以上", "以下", "被执", "被告", "被害", "被征", "被帮", "被保", "被监", "被救"])
-_PLANTS = frozenset(["植被", "棉被", "覆被"])
+_WHOLE = frozenset(["安全", "健全", "齐全", "双全", "保全"])
 _HEADS_OF_CUTS = frozenset(word[:2] for word in lexicon.CUT_WORDS if len(word) == 3)
 
 
@@ -44,7 +42,7 @@ def _is_cut(phrase: str, i: int, unit: str) -> bool:
     if pair in lexicon.VERBS:
         return pair not in lexicon.NOUN_LIKE and pair != "组织" and phrase[i - 1 : i + 2] != "全覆盖"
     if phrase[i] in lexicon.CUTS:
-        return pair not in _KEPT and phrase[i - 1 : i + 1] not in _PLANTS
+        return pair not in lexicon.WHOLE_WORDS and phrase[i - 1 : i + 1] not in lexicon.WHOLE_WORDS
     return pair in _HEADS_OF_CUTS and phrase[i : i + 3] in lexicon.CUT_WORDS
 
 
@@ -72,5 +70,7 @@ def _drop_action(phrase: str, unit: str) -> str:
     if unit in lexicon.EVENT_UNITS:
         return phrase
     while len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS:
-        phrase = phrase[:-2].removesuffix("改")
+        phrase = phrase[:-2].removesuffix("改").rstrip("和与及、")
+    if phrase[-1:] == "全" and phrase[-2:] not in _WHOLE:
+        phrase = phrase[:-1]  # 822所普通高中全覆盖
     return phrase.removesuffix("综合") or phrase

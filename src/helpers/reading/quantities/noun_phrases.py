@@ -5,6 +5,7 @@ import re
 from helpers.reading.quantities import lexicon
 from helpers.reading.quantities.noun_cuts import STANDING, cut_noun, keep_head
 from helpers.reading.quantities.units import MONEY
+from helpers.reading.quantities.verbs import BODIES, after_verb, begins_with_verb, drop_opening, ends_with_verb
 
 _REACH = 36
 _PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。；;：:、！!？?（()）0-9０-９…\n]|\n(?=[^\n]))*)")
@@ -24,15 +25,12 @@ _CLOSING = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, lexicon.CLOSING), key=len, reverse=True))}"
     rf"|{'|'.join(f'(?<![{before}]){word}' if before else word for word, before in lexicon.CLOSING_GUARDED.items())}))+$"
 )
+# 资产总额五年增长 64.1%, 通车里程居全国第四: how long it took, and which place it has.
+_LASTED = re.compile(
+    r"(?<=..)(?:近|这|过去)?[两二三四五六七八九十\d]{1,2}年$|(?<=..)(?:[稳位]?居|排名?|列)?(?:全[国省市区球]|世界)(?:第[一二三四五六七八九十\d]+|前列|首位)$"
+)
+_LAST_OF_DURATION = frozenset("年列位0123456789一二三四五六七八九十")
 _LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED))
-_OPENING = re.compile(
-    rf"(?:{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
-    rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
-    r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计|共|新增|完成|建成)))+(?=.{2})"
-)
-_FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset(
-    "近两二三四五六七八九十"
-)
 _DATED = re.compile(r"^.*[\d〇零一二三四五六七八九]\s*(?:年度?|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 # 教师每学年培训不少于 72 学时 counts 培训.
 _EACH_TIME = re.compile(r"^.*每(?:个)?(?:学年|学期|年度|季度|半年|年|月|周|日|天|人|户|村|校|班|所|支)+(?=.{2})")
@@ -40,7 +38,7 @@ _EACH_TIME = re.compile(r"^.*每(?:个)?(?:学年|学期|年度|季度|半年|�
 _AS_PART_OF = re.compile(r"(.{2,}?)(?:仅?约?相当于|仅?约为|仅为)(.{2,})的$")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|“|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速|的?贡献|贡献)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|调增|调减|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|改善(?=(?:了|约|近)*$)|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
@@ -57,8 +55,6 @@ _OF_HIGH_QUALITY = re.compile(r"高(?:标准(?:基本)?农田|质量(?:数据|�
 _FROM_BEFORE = re.compile(
     r"(.{2,}?)(?<![自理缘事])(?:由|从)(?![业事严])(?:[^，]{0,10}(?:时|之初|初期?|年|前|上届|上年|去年|同期|原来|原先)的?)?"
 )
-# What a verb leaves before its object: 选派出…, 建立起….
-_LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源]))+")
 _DIVIDED = re.compile(
     r"[将把]([^，。；]{2,24}?)(?:按照?|依|根据|统一|科学|细化|划|分|整合|优化|合并|缩减|压缩|精简|归)[^，。；]{0,60}?"
     r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
@@ -69,9 +65,13 @@ _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", 
 _SAYS_NOTHING = re.compile(
     rf"[\d年月日度底末初]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted((lexicon.VERBS - lexicon.NOUN_LIKE) | _NEWLY))})"
 )
-# What a body does is no thing (法院受理); what ends with these verbs is one (研发投入, 党组织).
-_BODIES = frozenset("院局厅部委队府司所站办")
-_ENDING_NOUNS = frozenset(["组织", "投入", "产出", "提升", "提高", "建成", "突破", "承诺", "分配", "占比"])
+# 无法提供 31 件, 不予受理 3 件: with the verb taken off nothing would be left of them.
+_UNABLE = frozenset(["无法", "不予", "予以", "拒绝", "同意"])
+# 涉海项目, 涉农贷款: what something has to do with.
+_CONCERNED = frozenset("海企农外军毒诈水税侨案林黑恶疫稳法诉访众网电")
+# 到期后, 万亿元大关, 考核中: when, how far, or in what, and not what is counted.
+_NO_NOUN_ENDS = ("把", "考核中", "评估中", "后", "大关", "台阶")
+_OF_YARDSTICK = re.compile(r"(?:全年|年度?|上级)?(?:计划|任务|目标)数?的$")
 _SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
 _FIRST_OF_NOTHING = frozenset("0123456789年月日近新两二三四五六七八九十")
 _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
@@ -90,7 +90,7 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
     found = _PHRASE.match(text, end, reach if reach < limit else limit)
     assert found is not None  # it matches the empty text too, and no quantity begins before the one before it ends
     phrase = clean(found[1])
-    if not phrase or _LEADS_ON.fullmatch(phrase):
+    if not phrase or _LEADS_ON.fullmatch(phrase) or (phrase.isascii() and text[found.end() : found.end() + 1].isdigit()):
         return ""
     if phrase[0] == "的" and STANDING.search(cut_noun(phrase[1:], unit)):
         return ""
@@ -106,8 +106,16 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
     if phrase[:1] == "涉":
         found = _TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))
         assert found is not None  # it matches the empty text too
-        return _relative(clean(found[0]), unit)
+        return _relative(clean(found[0]), unit) or (cut_noun(phrase, unit) if phrase[1:2] in _CONCERNED else "")
     return cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
+
+
+def name_owner_of_share(text: str, end: int, limit: int, unit: str) -> str:
+    """Return the noun that a share at the head of its clause is a share of (60%公办学校), "" if none begins at `end`."""
+    found = _PHRASE.match(text, end, min(end + _REACH, limit))
+    assert found is not None  # it matches the empty text too
+    phrase = clean(found[1])
+    return cut_noun(phrase, unit) if len(phrase) > 3 and _begins_noun(phrase) else ""
 
 
 def _begins_noun(phrase: str) -> bool:
@@ -115,13 +123,9 @@ def _begins_noun(phrase: str) -> bool:
     head = phrase[:2]
     if head in ("高标", "高质"):
         return bool(_OF_HIGH_QUALITY.match(phrase))
-    if (
-        not head
-        or head in lexicon.NOT_NOUN_OPENING
-        or (head in lexicon.VERBS and head not in lexicon.NOUN_LIKE and head != "组织")
-    ):
+    if not head or begins_with_verb(phrase):
         return False
-    return phrase[0] not in lexicon.NOT_NOUN_START or head in lexicon.NOUN_OPENING
+    return phrase[0] not in lexicon.NOT_NOUN_START or head in lexicon.NOUN_OPENING or head in lexicon.WHOLE_WORDS
 
 
 def _share_or_money(phrase: str, unit: str) -> str:
@@ -180,7 +184,7 @@ def _name_in_clause(clause: str, unit: str) -> str:
         if not subject:
             return _CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""
         phrase = subject
-    if "均" in phrase and _EACH.fullmatch(each := _drop_opening(phrase)):
+    if "均" in phrase and _EACH.fullmatch(each := drop_opening(phrase)):
         return each
     if phrase[:1] in ("比", "较") and not phrase.startswith(_NO_COMPARISON):
         return ""
@@ -190,23 +194,36 @@ def _name_in_clause(clause: str, unit: str) -> str:
         phrase = started[1]
     if not phrase.isalpha():
         phrase = _DATED.sub("", _FROM_DATE.sub("", phrase))
+    if phrase[-1:] in _LAST_OF_DURATION:
+        phrase = _LASTED.sub("", phrase)
     if phrase and phrase[-1] in _LAST_OF_CLOSING:
         closed = _CLOSING.sub("", phrase)
         phrase = closed + "占比" if len(closed) == 1 and phrase.startswith(closed + "占比") else closed
-    noun = _after_verb(phrase.rpartition("、")[2] or phrase, changed)
-    if not changed and _ends_with_verb(noun):
-        noun = "" if noun[-3] in _BODIES else noun[:-2].removesuffix("日")
+    noun = after_verb(phrase.rpartition("、")[2] or phrase, changed)
+    if not changed and ends_with_verb(noun):
+        left = "" if noun[-3] in BODIES else _CLOSING.sub("", noun[:-2].removesuffix("日"))
+        noun = noun if left in _UNABLE else left
+    if _says_where(noun):
+        noun = noun.rpartition("的")[2] if "的" in noun else ""
     return (
         ""
-        if noun in lexicon.EMPTY or noun.endswith("把") or (noun[:1] in _FIRST_OF_NOTHING and _SAYS_NOTHING.fullmatch(noun))
+        if noun in lexicon.EMPTY
+        or noun.endswith(_NO_NOUN_ENDS)
+        or (noun[:1] in _FIRST_OF_NOTHING and _SAYS_NOTHING.fullmatch(noun))
         else noun
     )
 
 
-def _ends_with_verb(noun: str) -> bool:
-    """Return whether a phrase before a number ends with a verb that is part of no noun: 中欧班列开行 counts trains, 市中院受理 what was named before."""
-    last = noun[-2:]
-    return len(noun) > 3 and last in lexicon.VERBS and last not in lexicon.NOUN_LIKE and last not in _ENDING_NOUNS
+def _says_where(noun: str) -> bool:
+    """Return whether a phrase before a number says only where something is: 在全国; not 在沪机构, whose province is an attribute."""
+    return noun[:1] == "在" and noun[:2] not in lexicon.NOUN_OPENING and noun[:2] not in lexicon.WHOLE_WORDS
+
+
+def close(phrase: str) -> str:
+    """Return a phrase without what leads from it to its number: 产量分别稳定在 -> 产量."""
+    phrase = _OF_YARDSTICK.sub("", phrase)
+    compared = _AS_PART_OF.match(phrase)
+    return _CLOSING.sub("", compared[1] if compared else phrase)
 
 
 def is_sum_of_next(text: str, end: int, limit: int, phrase: str) -> bool:
@@ -224,52 +241,12 @@ def name_divided(text: str, start: int) -> str:
 
 def name_subject(item: str) -> str:
     """Return the noun phrase that a member of a list is: what leads on to it (全市, 共立) left off."""
-    return _after_verb(item, True)
+    return after_verb(item, True)
 
 
 def _quoted(phrase: str) -> str:
     """Return the quoted name at the end of a phrase, with a noun that leads up to it."""
     return phrase[phrase.rfind("“") :] if "“" in phrase else phrase
-
-
-def _after_verb(phrase: str, is_share: bool) -> str:
-    """Return the object in `phrase`: what stands behind its last verb; a phrase that is only an action is itself what is counted.
-
-    `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
-    """
-    phrase = _drop_opening(phrase)
-    opening, verbs = phrase.rfind("“"), lexicon.VERBS
-    for i in range(len(phrase) - 4, -1, -1):
-        pair = phrase[i : i + 2]
-        if pair not in verbs or phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
-            continue
-        if (i == 0 and not is_share) or pair not in lexicon.NOUN_LIKE or phrase[i + 2 : i + 4] in ("各类", "各种", "各项"):
-            return _tidy(phrase[i + 2 :])
-    return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
-
-
-def _is_inside(phrase: str, i: int, opening: int) -> bool:
-    """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织, 增加值)."""
-    if phrase[i : i + 2] == "增加":
-        return phrase[i + 2 : i + 3] == "值"
-    if i == 0 and phrase[:2] in lexicon.NOUN_LIKE and phrase[2:4] in lexicon.FUNDS:
-        return True
-    if i > 1 and phrase[i + 2 :] in lexicon.FUNDS:
-        return True  # 农机购置补贴
-    if phrase[i : i + 2] == "组织":
-        return i > 0 and phrase[i - 1] in "党会团层益众"
-    return 0 <= opening < i and "”" in phrase[i:]
-
-
-def _tidy(phrase: str) -> str:
-    phrase = _LEFT_OF_VERB.sub("", phrase) if len(phrase) > 2 and phrase[:2] not in lexicon.NOUN_OPENING else phrase
-    return _drop_opening(phrase)
-
-
-def _drop_opening(phrase: str) -> str:
-    """Return a phrase without the words at its head that say nothing of the thing counted."""
-    opened = _OPENING.match(phrase) if phrase[:1] in _FIRST_OF_OPENING else None
-    return phrase[opened.end() :] if opened else phrase
 
 
 def leads_on(text: str, end: int, start: int) -> bool:

@@ -16,8 +16,8 @@ CHINESE = ONES + "".join(TENS) + "".join(MYRIADS)
 LONGEST = 32
 _POWERS = tuple(10**n for n in range(LONGEST))
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿]|$)")
-_WIDE_DIGITS = re.compile("[０-９]+")
-_TRANSLATED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_WIDE_DIGITS = re.compile("[０-９∶]+")
+_TRANSLATED = str.maketrans("０１２３４５６７８９．，∶", "0123456789.,：")
 
 
 # Digits with scales between them (18万5千, 1千零1, 13万2), and their parts.
@@ -169,12 +169,12 @@ def _read_mixed(text: str) -> Numeral:
 
 
 def narrow_digits(text: str) -> str:
-    """Return a text, as long as it was, with its wide digits (１２) narrow."""
+    """Return a text, as long as it was, with its wide digits (１２) narrow, and the sign of a ratio (∶) as the colon that it stands for."""
     return _WIDE_DIGITS.sub(lambda digits: digits[0].translate(_TRANSLATED), text)
 
 
 def has_wide_digits(text: str) -> bool:
-    """Return whether a text holds wide digits."""
+    """Return whether a text holds wide digits or the sign of a ratio."""
     return _WIDE_DIGITS.search(text) is not None
 
 

@@ -1,0 +1,88 @@
+"""Verbs in a phrase beside a number: what stands behind them is counted, and some are part of a noun."""
+
+import re
+
+from helpers.reading.quantities import lexicon
+
+_OPENING = re.compile(
+    rf"(?:{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
+    rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
+    r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计|共|新增|完成|建成|净增|新设|生产|新建|投入|实现|发放|引进|培养|培育|改造|减免|安排)))+(?=.{2})"
+)
+_FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset(
+    "近两二三四五六七八九十"
+)
+# What a verb leaves before its object: 选派出…, 建立起….
+_LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源]))+")
+# What follows a verb and makes one word of the two: 服务业, 参保率, 配售型.
+_SUFFIXES = frozenset("业器者站区费率量额班岗型性类式点")
+_OF_A_KIND = frozenset("型性类式率")
+# What a body does is no thing (法院受理); what ends with these verbs is one (研发投入, 党组织).
+BODIES = frozenset("院局厅部委队府司所站办")
+_DEALT_WITH = frozenset(["办理", "审理", "处理", "调解", "立案", "转办"])
+_ENDING_NOUNS = frozenset(["组织", "投入", "产出", "提升", "提高", "建成", "突破", "承诺", "分配", "占比"])
+
+
+def after_verb(phrase: str, is_share: bool) -> str:
+    """Return the object in `phrase`: what stands behind its last verb; a phrase that is only an action is itself what is counted.
+
+    `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
+    """
+    phrase = drop_opening(phrase)
+    opening, verbs = phrase.rfind("“"), lexicon.VERBS
+    for i in range(len(phrase) - 4, -1, -1):
+        pair = phrase[i : i + 2]
+        if pair not in verbs or phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
+            continue
+        if (i == 0 and not is_share) or pair not in lexicon.NOUN_LIKE or phrase[i + 2 : i + 4] in ("各类", "各种", "各项"):
+            return _drop_second_verb(_tidy(phrase[i + 2 :]), pair)
+    return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
+
+
+def _drop_second_verb(noun: str, before: str) -> str:
+    """Return the noun behind two verbs of one object: 开工改造老旧小区, 新建提升农村公路; not 开展培训项目."""
+    while before in lexicon.BUILDING and noun[:2] in lexicon.BUILDING and len(noun) > 5 and noun[2:4] not in lexicon.ATTRIBUTED:
+        noun = _tidy(noun[2:].removeprefix("和"))
+    return noun
+
+
+def _is_inside(phrase: str, i: int, opening: int) -> bool:
+    """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织, 增加值)."""
+    if phrase[i : i + 2] == "增加":
+        return phrase[i + 2 : i + 3] == "值"
+    if phrase[i + 2] in _SUFFIXES and phrase[i : i + 2] in lexicon.NOUN_LIKE:
+        return True
+    if i == 0 and phrase[:2] in lexicon.NOUN_LIKE and phrase[2:4] in lexicon.FUNDS:
+        return True
+    if i > 1 and phrase[i + 2 :] in lexicon.FUNDS:
+        return True  # 农机购置补贴
+    if phrase[i : i + 2] == "组织":
+        return i > 0 and phrase[i - 1] in "党会团层益众"
+    return 0 <= opening < i and "”" in phrase[i:]
+
+
+def _tidy(phrase: str) -> str:
+    phrase = _LEFT_OF_VERB.sub("", phrase) if len(phrase) > 2 and phrase[:2] not in lexicon.NOUN_OPENING else phrase
+    return drop_opening(phrase)
+
+
+def drop_opening(phrase: str) -> str:
+    """Return a phrase without the words at its head that say nothing of the thing counted."""
+    opened = _OPENING.match(phrase) if phrase[:1] in _FIRST_OF_OPENING else None
+    return phrase[opened.end() :] if opened else phrase
+
+
+def ends_with_verb(noun: str) -> bool:
+    """Return whether a phrase before a number ends with a verb that is part of no noun: 中欧班列开行 counts trains, 市中院受理 what was named before."""
+    last = noun[-2:]
+    if len(noun) < 4 or last not in lexicon.VERBS or last in _ENDING_NOUNS:
+        return False
+    return last not in lexicon.NOUN_LIKE or (last in _DEALT_WITH and noun[-3] in BODIES)
+
+
+def begins_with_verb(phrase: str) -> bool:
+    """Return whether a phrase begins with a verb that says what happened, and not with one that is an attribute (支持政策, 配售型住房)."""
+    head = phrase[:2]
+    if head not in lexicon.NOT_NOUN_OPENING and (head not in lexicon.VERBS or head in lexicon.NOUN_LIKE or head == "组织"):
+        return False
+    return phrase[2:4] not in lexicon.ATTRIBUTED and not (head in lexicon.VERBS and phrase[2:3] in _OF_A_KIND)
