@@ -1,6 +1,7 @@
 """Measures: the noun phrase that a number counts, whole words and nothing but them."""
 
 import pytest
+
 from helpers.reading.quantities import find
 
 
