@@ -5,7 +5,8 @@ import pytest
 from helpers import charts
 from helpers.charts import lint
 from helpers.charts.canvas import Canvas
-from helpers.charts.chart import Plan, draw
+from helpers.charts.chart import draw
+from helpers.charts.plan import Plan
 from helpers.charts.style import ACCENT, BASE, DEEP, INK, PAPER, SIZES
 
 DRAWN = [name for name in (*charts.CHARTS, *charts.EXPLORING) if name != "edition_change"]

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 
 from helpers import charts, tables
+from helpers.charts import strip_plots
 from helpers.charts.questions import district_profile
 from helpers.errors import BuildError
 from helpers.exporters.docx.exporter import BriefingDocxExporter
@@ -84,7 +85,7 @@ def test_scales_are_the_same_on_every_page(edition):
 
 
 def test_dots_that_would_hide_each_other_are_one():
-    assert district_profile._thin_out([1, 1.1, 2, 2.05, 2.3], 0.2) == [1, 2, 2.3]
+    assert strip_plots.thin_out([1, 1.1, 2, 2.05, 2.3], 0.2) == [1, 2, 2.3]
 
 
 @pytest.fixture

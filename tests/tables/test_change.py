@@ -107,7 +107,7 @@ def test_a_chart_says_that_a_rate_fell_and_draws_no_bar_of_it(mixed, lang, fell)
     assert fell in chart.alt
     assert fell in set(chart.table.iloc[:, 1])
     (bars,) = chart.plan.bars
-    lengths = dict(zip(bars["categories"], bars["series"][0]["values"], strict=True))
+    lengths = dict(zip(bars.categories, bars.series[0].values, strict=True))
     assert sorted(lengths.values()) == [0, 0, 99.83]
     assert {"zh": "升降幅度不是水平", "en": "A rise or a fall is not a level"}[lang] in chart.note
     widths = [patch.get_width() for axes in chart.axes for patch in axes.patches]

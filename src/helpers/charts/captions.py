@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MAX_NAMES = 6
+# Rows without room are told in words if they are so few.
+MAX_TOLD = 5
 
 
 class Words(Labels):
@@ -99,6 +101,17 @@ class Words(Labels):
     def more(self, n: int) -> str:
         """Return how many rows are not drawn."""
         return self.text("list_more", n=n)
+
+    def rest(self, rows: Sequence[str], *, most: int = MAX_TOLD) -> list[str]:
+        """Return what is told of the rows that are not drawn, by how many are: of at most `most` rows what each says, of more how many they are."""
+        return [
+            self.groups(rows[drawn:]) if len(rows) - drawn <= most else self.more(len(rows) - drawn)
+            for drawn in range(len(rows) + 1)
+        ]
+
+    def count_rest(self, count: int) -> list[str]:
+        """Return what is told of indicators that are not drawn, by how many of `count` are: only the number of the others."""
+        return [self.text("indicators_more", n=count - drawn) for drawn in range(count + 1)]
 
 
 def frame(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> "pd.DataFrame":

@@ -1,21 +1,16 @@
 """The chart: a matplotlib Figure that carries its words, its facts, its data and its other sizes."""
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import wraps
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 
 from helpers.charts import image_export
 from helpers.charts.canvas import Canvas
-from helpers.charts.captions import Words
 from helpers.charts.evidence import cell_html
-from helpers.charts.numbering import find_number, worth
+from helpers.charts.plan import Plan
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, RULE, SIZES, find_choice, settings
-from helpers.tables.edition import Edition
-from helpers.tables.naming import find_district_code
 from helpers.text.messages import messages
 
 if TYPE_CHECKING:
@@ -24,120 +19,6 @@ if TYPE_CHECKING:
 
 DPI = 100
 MEDIA_TYPE = "application/vnd.helpers.chart+json"
-SORTS = ("value", "source", "name")
-Fact = int | float | str | tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a chart says and how it is drawn, in one language, for every size.
-
-    `title` and `subtitle` may hold | where a line may end; `draw(canvas)` draws from `canvas.top` down and returns where it ended (mm);
-    `table` is what is drawn: one row per mark or row of the chart, headers in the language of the chart. `facts`: what prose beside the
-    chart may cite, {name: number, code or codes}. `notes`: the notes of sizes that show less or more than the others, {size: note}. `bars`: the data of a chart that is bars, from
-    which office programs draw their own, one entry a panel: title, subtitle, categories, series (name, values, labels, bounds; "" for what is not
-    reported), stacked, accent, silent.
-    `base`: a figure, pickled, that is dressed instead of drawn.
-    """
-
-    title: str
-    subtitle: str
-    note: str
-    alt: str
-    table: "pd.DataFrame" = field(repr=False)
-    draw: Callable[[Canvas], float] = field(repr=False)
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
-    source: str = ""
-    slug: str = ""
-    bars: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
-    base: bytes = field(default=b"", repr=False)
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a chart is asked: of which tables, in which words, and what its caller wishes.
-
-    subject: an indicator or a district code, for charts of one. highlight: codes of the districts to mark. sort: value, source or name; None leaves it to the chart.
-    """
-
-    tables: Edition
-    words: Words
-    subject: str | None = None
-    highlight: frozenset[str] = frozenset()
-    sort: str | None = None
-
-    def order(self, codes: Iterable[str], by_value: Iterable[str] | None = None) -> list[str]:
-        """Return district codes in the order asked for: as given by `by_value` (or as they are), as in the source, or by name."""
-        listed = list(codes)
-        if self.sort == "source":
-            return [code for code in self.tables.districts["district_code"] if code in set(listed)]
-        if self.sort == "name":
-            return sorted(listed, key=self.words.district_short)
-        return list(by_value) if by_value is not None else listed
-
-
-Asked = Callable[[Question], Plan]
-
-
-def question(plan: Asked) -> Callable[..., Any]:
-    """Return the function of a chart, made from the function that plans it: asked of tables, it returns a Chart.
-
-    It takes `lang`, `size` (print, slide or narrow), `title`, `highlight` (names or codes of districts), `sort` (value, source or name),
-    `dress` (False leaves out title, note and source), `number`, and `ax`: then the plot is drawn into that Axes, which is returned.
-    Its `plan_of` returns the Plan alone, nothing drawn; its `worth` whether an edition has enough for it.
-    """
-    slug = plan.__name__
-
-    def plan_of(
-        tables: Edition,
-        subject: str | None = None,
-        *,
-        lang: str = "zh",
-        title: str | None = None,
-        highlight: Iterable[str] = (),
-        sort: str | None = None,
-    ) -> Plan:
-        words = Words(tables, lang)
-        marked = frozenset(find_district(name, words) for name in ([highlight] if isinstance(highlight, str) else highlight))
-        asked = Question(tables, words, subject, marked, find_choice("sort", sort, SORTS) if sort else None)
-        planned = replace(plan(asked), slug=slug, source=words.source())
-        return replace(planned, title=title) if title else planned
-
-    @wraps(plan)
-    def chart(
-        tables: Edition,
-        subject: str | None = None,
-        *,
-        lang: str = "zh",
-        size: str = "print",
-        dress: bool = True,
-        number: int | None = None,
-        title: str | None = None,
-        highlight: Iterable[str] = (),
-        sort: str | None = None,
-        ax: "Axes | None" = None,
-    ) -> "Chart | Axes":
-        planned = plan_of(tables, subject, lang=lang, title=title, highlight=highlight, sort=sort)
-        if ax is not None:
-            return draw_into(planned, ax, lang=lang)
-        number = number or (None if subject else find_number(slug, tables))
-        return draw(planned, lang=lang, size=size, dress=dress, number=number)
-
-    del chart.__wrapped__  # so that help() shows what the chart takes
-    chart.worth = lambda tables: worth(slug, tables)  # type: ignore[attr-defined]
-    chart.plan_of = plan_of  # type: ignore[attr-defined]
-    return chart
-
-
-def find_district(name: str, words: Words) -> str:
-    """Return the code of a district called by its code or by one of its names. Raises ValueError with the choices."""
-    codes = list(words.tables.districts["district_code"])
-    found = find_district_code(words.tables, name)
-    if found:
-        return found
-    called = {told: code for code in codes for told in (code, words.district(code), words.district_short(code))}
-    return called[find_choice("district", str(name), called, [words.district_short(code) for code in codes])]
 
 
 class Chart(Figure):
@@ -219,7 +100,7 @@ class Chart(Figure):
             "narrow_width_mm": narrow.width_mm,
             "narrow_height_mm": narrow.height_mm,
             "table_html": table_html(self.table),
-            **({"bars": [dict(panel) for panel in self.plan.bars]} if self.plan.bars else {}),
+            **({"bars": [panel.as_data() for panel in self.plan.bars]} if self.plan.bars else {}),
         }
 
 

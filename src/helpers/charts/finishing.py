@@ -9,7 +9,8 @@ from matplotlib.ticker import LogFormatter
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import frame
-from helpers.charts.chart import Chart, Plan, draw
+from helpers.charts.chart import Chart, draw
+from helpers.charts.plan import Plan
 from helpers.charts.style import find_choice, settings
 from helpers.text.messages import messages
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.charts.canvas import Canvas
+from helpers.charts.captions import Words
 from helpers.charts.marks import MAX_ROWS, draw_rest, fit_rows
 from helpers.charts.naming import Named
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
@@ -23,19 +24,29 @@ LIGHT = RAMP[:3]
 class HeatTable:
     """What is drawn: one row per row name and one column per column name.
 
-    numbers: a DataFrame, rows and columns in their order. rows, columns: what stands beside and above them. printed: the text of a number.
-    steps: numbers up to these have the steps of the ramp. told: the name of each cell, by its row and column; of_rows: rows are districts. marked: (row, column) pairs filled with the accent. more: what is told of the rows that are not drawn, by their keys.
+    numbers: their rows and columns in the order drawn. printed: the text of each number, a table of the same shape. rows, columns: what stands
+    beside and above them. steps: numbers up to these have the steps of the ramp. marked: (row, column) pairs filled with the accent. more: what is
+    told of the rows that are not drawn, by how many are. told: the name of each cell, by its row and column; of_rows: rows are districts.
     """
 
     numbers: "pd.DataFrame"
+    printed: "pd.DataFrame"
     rows: Sequence[str]
     columns: Sequence[str]
-    printed: Mapping[float, str]
     steps: Sequence[float]
     marked: frozenset[tuple[str, str]]
-    more: Mapping[int, str]
+    more: Sequence[str]
     told: Mapping[tuple[int, int], str] = field(default_factory=dict)
     of_rows: bool = False
+
+
+def name_cells(words: Words, rows: Sequence[str], columns: Sequence[str], printed: "pd.DataFrame") -> dict[tuple[int, int], str]:
+    """Return the name of each cell, by its row and column: the names of both and the number as printed."""
+    return {
+        (row, column): words.text("chart_mark", name=name, what=head, value=str(printed.iloc[row, column]))
+        for row, name in enumerate(rows)
+        for column, head in enumerate(columns)
+    }
 
 
 def draw_heat(canvas: Canvas, heat: HeatTable) -> float:
@@ -45,7 +56,7 @@ def draw_heat(canvas: Canvas, heat: HeatTable) -> float:
     step = (canvas.right - start) / len(heat.columns)
     heads, key = _heads(canvas, heat, step)
     top = _draw_heads(canvas, heads, start, step)
-    below = (1.5 if key else 0) + (1.3 * len(wrap(heat.more.get(0, ""), canvas.width, canvas.size.label)) if canvas.room else 0)
+    below = (1.5 if key else 0) + (1.3 * len(wrap(heat.more[0], canvas.width, canvas.size.label)) if canvas.room else 0)
     count, pitch = fit_rows(canvas, top, len(heat.rows), below if canvas.room else 0)
     if count:
         _draw_cells(canvas, heat, count, start, top, step, pitch)
@@ -100,7 +111,9 @@ def _draw_cells(canvas: Canvas, heat: HeatTable, count: int, start: float, top: 
             number, is_marked = shown.loc[key, name], (key, name) in heat.marked
             color = PAPER if is_marked else INK if number else INK_QUIET
             weight = "bold" if is_marked else "normal"
-            canvas.text(start + (column + 0.5) * step, y, heat.printed[number], color=color, weight=weight, ha="center")
+            canvas.text(
+                start + (column + 0.5) * step, y, str(heat.printed.loc[key, name]), color=color, weight=weight, ha="center"
+            )
             if heat.told:
                 # The cells are one artist; what has a name lies over them, unseen.
                 over = canvas.rectangle(start + column * step, y - pitch / 2, step, pitch, fill="none", zorder=5)

@@ -48,16 +48,13 @@ def fit_rows(canvas: Canvas, top: float, count: int, below: float = 0.0, rest_li
     return count, min(canvas.size.pitch, left / count)
 
 
-def fit_rows_and_words(
-    canvas: Canvas, top: float, rows: Sequence[Any], tell: Callable[[Sequence[Any]], str], below: float = 0.0
-) -> tuple[Sequence[Any], Sequence[Any], float]:
-    """Return (rows drawn, rows told in words, pitch in mm): as many as the lines of `tell(rows told)` leave room for; else as fit_rows."""
+def fit_rows_and_words(canvas: Canvas, top: float, count: int, more: Sequence[str], below: float = 0.0) -> tuple[int, float]:
+    """Return (rows, pitch) as fit_rows does, with room for what is told of the rows left over: `more[n]` if n are drawn."""
     for lines in (1, 2, 3):
-        count, pitch = fit_rows(canvas, top, len(rows), below, rest_lines=lines)
-        shown, rest = rows[:count], rows[count:]
-        if not rest or len(wrap(tell(rest), canvas.width, canvas.size.label)) <= lines:
+        drawn, pitch = fit_rows(canvas, top, count, below, rest_lines=lines)
+        if drawn >= count or len(wrap(more[drawn], canvas.width, canvas.size.label)) <= lines:
             break
-    return shown, rest, pitch
+    return min(drawn, count), pitch
 
 
 def draw_rest(canvas: Canvas, y: float, told: str) -> float:

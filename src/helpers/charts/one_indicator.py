@@ -1,15 +1,18 @@
 """One indicator by district: what may be said of it, and its bars: ranked, side by side, or alone, as the data allow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words, frame
-from helpers.charts.chart import Plan, Question
+from helpers.charts.cells import Cell, read_cells, tell_pairs, with_number
 from helpers.charts.evidence import Traced
 from helpers.charts.marks import bar_of, draw_bars, draw_rest, draw_silent, fit_rows, measure_silent, name_of
 from helpers.charts.numbering import COMPARABLE, split_indicators
+from helpers.charts.office_bars import BarPanel, cell_series
+from helpers.charts.plan import Plan
+from helpers.charts.question import Question
 from helpers.charts.style import INK_SOFT
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
@@ -18,7 +21,7 @@ from helpers.tables.records import to_records
 if TYPE_CHECKING:
     import pandas as pd
 
-Cell = dict[str, Any]
+Observation = Mapping[str, Any]
 Silent = list[tuple[str, str]]
 
 
@@ -29,10 +32,10 @@ def plan_indicator(q: Question, key: str) -> Plan:
     that tells what their text reports of the same family instead.
     """
     fairness = judge_fairness(q.tables, key)
-    cells = to_records(comparison.disclosure_matrix(q.tables, [key]))
+    cells = read_cells(q.tables, [key])
     given, silent = _given(q, cells, fairness), _silent(q, cells, key)
     told = _told(q, key, fairness, given)
-    values = [q.words.pair(row["district_code"], _bounded(q.words, row)) for row in given]
+    values = tell_pairs(q.words, given)
     return Plan(
         title=q.words.sentence(f"bars_title_{fairness.verdict}", **told),
         subtitle=q.words.text("bars_subtitle", ranked="yes" if fairness.verdict == RANK and q.sort != "source" else "no", **told),
@@ -54,30 +57,25 @@ def plan_indicator(q: Question, key: str) -> Plan:
     )
 
 
-def _bars(q: Question, key: str, given: list[Cell], silent: Silent) -> tuple[dict[str, object], ...]:
+def _bars(q: Question, key: str, given: list[Cell], silent: Silent) -> tuple[BarPanel, ...]:
     """Return the data of the bars for office programs; what is not reported is told in words. Empty if there are no bars."""
     if not given:
         return ()
-    words = q.words
-    series = {
-        "name": words.indicator_short(key),
-        "values": [row["value"] if row["change"] == comparison.main_direction(given) else 0 for row in given],
-        "labels": [_bounded(words, row) for row in given],
-        "bounds": [row["bound"] != "exact" for row in given],
-    }
-    told = [words.pair(code, text) for code, text in silent]
-    panel = {
-        "categories": [words.district_short(row["district_code"]) for row in given],
-        "series": [series],
-        "accent": [words.district_short(row["district_code"]) for row in given if row["district_code"] in q.highlight],
-        "silent": words.groups(told) if told else "",
-    }
-    return (panel,)
+    names = {cell["district_code"]: q.words.district_short(cell["district_code"]) for cell in given}
+    direction = comparison.main_direction(given)
+    return (
+        BarPanel(
+            tuple(names.values()),
+            (cell_series(q.words.indicator_short(key), q.words, given, direction=direction),),
+            accent=tuple(name for code, name in names.items() if code in q.highlight),
+            silent=q.words.groups(q.words.pair(code, text) for code, text in silent),
+        ),
+    )
 
 
 def _given(q: Question, cells: list[Cell], fairness: Fairness) -> list[Cell]:
     """Return the cells with a number: largest first if they may be ranked, else in the order of the source."""
-    rows = {row["district_code"]: row for row in cells if row["state"] in ("exact", "bounded")}
+    rows = {row["district_code"]: row for row in with_number(cells)}
     largest = sorted(rows, key=lambda code: -rows[code]["value"]) if fairness.verdict == RANK else None
     return [rows[code] for code in q.order(rows, largest)]
 
@@ -116,7 +114,7 @@ def _related(q: Question, key: str) -> dict[str, Traced]:
     return told
 
 
-def _first(table: "pd.DataFrame", keys: set[str]) -> list[Cell]:
+def _first(table: "pd.DataFrame", keys: set[str]) -> list[dict[str, Any]]:
     return to_records(table[table["indicator"].isin(keys)].drop_duplicates("district_code"))
 
 
@@ -149,17 +147,21 @@ def _row(q: Question, key: str) -> Any:
     return q.tables.indicators.set_index("indicator").loc[key]
 
 
-def _bounded(words: Words, row: Cell) -> str:
-    return words.value_of(row)
-
-
 def _notes(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> list[str]:
-    """Return what would mislead: the indicator's own note, why it is not ranked, what an open bar means."""
-    own = _row(q, key)[f"note_{q.words.lang}"]
-    bound = q.words.text("bars_bound_note") if any(row["bound"] == "at_least" for row in given) else ""
-    unlike = "" if fairness.verdict in (RANK, ALONE, NOTHING) else q.words.text("bars_unlike_note")
-    moved = q.words.text("bars_direction_note") if fairness.why == "directions" else ""
-    return [own if own == own else "", unlike, moved, bound, q.words.text("bars_quality_note") if given else ""]
+    unlike = fairness.verdict not in (RANK, ALONE, NOTHING)
+    return tell_cautions(q, key, given, unlike=unlike, moved=fairness.why == "directions")
+
+
+def tell_cautions(q: Question, key: str, given: Sequence[Observation], *, unlike: bool, moved: bool = False) -> list[str]:
+    """Return what would mislead: the indicator's own note, why it is not ranked (`unlike`, `moved`), what an open bar means."""
+    own, bounds = _row(q, key)[f"note_{q.words.lang}"], {cell["bound"] for cell in given}
+    return [
+        own if own == own else "",
+        q.words.text("bars_unlike_note") if unlike else "",
+        q.words.text("bars_direction_note") if moved else "",
+        q.words.text("bars_bound_note") if "at_least" in bounds else "",
+        q.words.text("bars_quality_note") if given else "",
+    ]
 
 
 def _alt_silent(q: Question, silent: Silent) -> str:
@@ -179,7 +181,7 @@ def _table(q: Question, key: str, given: list[Cell], silent: Silent) -> "pd.Data
     rows = [
         (
             words.district(row["district_code"]),
-            Traced(_bounded(words, row), row["observation_id"]),
+            Traced(words.value_of(row), row["observation_id"]),
             words.unit(row["unit"], row["value"]),
             words.text(f"bound_{row['bound']}"),
             row["reported"],
@@ -190,7 +192,7 @@ def _table(q: Question, key: str, given: list[Cell], silent: Silent) -> "pd.Data
 
 
 def draw_indicator(
-    canvas: Canvas, *, given: list[Cell], silent: Silent, words: Words, marked: frozenset[str], drawn: str
+    canvas: Canvas, *, given: Sequence[Observation], silent: Silent, words: Words, marked: frozenset[str], drawn: str
 ) -> float:
     """Draw the bars of `given`, largest or first on top, and the strip of the districts that are silent; return where it ends (mm).
 
@@ -230,10 +232,10 @@ def leading_indicator_of(q: Question) -> str | None:
     return next((key for key in comparison.shared_indicators(q.tables) if kinds[key] == COMPARABLE), None)
 
 
-def plan_nothing(q: Question) -> Plan:
-    """Return the Plan of a chart of one indicator for an edition that has none to draw: a title that says so."""
-    title = q.words.sentence("leading_none", all=q.words.parts(len(q.tables.districts)))
-    subtitle, table = q.words.text("leading_none_subtitle"), frame([q.words.text("chart_district")], [])
+def plan_nothing(q: Question, message: str = "leading_none") -> Plan:
+    """Return the Plan of a chart of one indicator for an edition that has none to draw: a title, `message`, that says so, and a subtitle."""
+    title = q.words.sentence(message, all=q.words.parts(len(q.tables.districts)))
+    subtitle, table = q.words.text(f"{message}_subtitle"), frame([q.words.text("chart_district")], [])
     return Plan(title, subtitle, q.words.note(), title, table, _draw_nothing, {"reporting": 0})
 
 

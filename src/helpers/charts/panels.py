@@ -1,10 +1,11 @@
 """Small multiples: a panel an indicator, each on a scale of its own from zero, side by side and below each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.charts.canvas import Canvas
+from helpers.charts.captions import Words
 from helpers.charts.marks import ARROW, CLOSEST, LINE, Key, dot_entry, draw_arrow, draw_key, draw_rest, fill_of, plot_dot
 from helpers.charts.naming import NAMELESS, Named
 from helpers.charts.style import BASE, INK, INK_QUIET, RULE
@@ -35,6 +36,12 @@ class Mark:
     earlier: bool = False
     named: Named = NAMELESS
     drawn: bool = True
+
+
+def mark_of(cell: Mapping[str, Any], words: Words, *, drawn: bool = True) -> Mark:
+    """Return the mark of a cell of the comparison: hollow if it is not exact, open if it is a lower bound."""
+    bound = cell["bound"]
+    return Mark(cell["value"], words.value_of(cell), bound != "exact", bound == "at_least", named=words.mark(cell), drawn=drawn)
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,14 @@
-"""The matrix of who reports what: indicators by districts, a cell in one of four states, in three layouts."""
+"""The matrix of who reports what as it is drawn: indicators by districts, a cell in one of four states, in three layouts."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import fsum
-from typing import TYPE_CHECKING, Any
 
 from helpers.charts.canvas import Canvas
-from helpers.charts.captions import Words
-from helpers.charts.evidence import Traced
+from helpers.charts.cells import REPORTED
+from helpers.charts.disclosure import Grid
 from helpers.charts.marks import CLOSEST, MAX_ROWS, Bar, draw_bars, draw_key, draw_rest, draw_state, fit_rows, state_entry
 from helpers.charts.style import ACCENT, INK, INK_QUIET, INK_SOFT
-from helpers.tables.records import to_records
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # With more districts than this a cell would be narrower than its frame, and only the number of reporting districts is drawn.
 MAX_CELLS = 30
@@ -21,67 +16,9 @@ MAX_CELLS = 30
 MAX_LISTED = 12
 # Values in a line of the list, if there are more than rows in a chart.
 MAX_TOLD = 6
-REPORTED = ("exact", "bounded")
 GAP = 0.9  # mm between two cells
 AIR = 0.85  # em beside the longest value of a cell
 HEAD_LINE = 1.3  # em between the levels of the heads
-
-
-class Grid:
-    """The matrix put in order: groups of indicators and districts by how much they report, cells by (indicator, district)."""
-
-    def __init__(
-        self,
-        cells: "pd.DataFrame",
-        comparable: Sequence[str],
-        unit: Mapping[str, str],
-        words: Words,
-        unjudged: Sequence[str] = (),
-        alone: Sequence[str] = (),
-    ) -> None:
-        self.cells: dict[tuple[str, str], dict[str, Any]] = {
-            (row["indicator"], row["district_code"]): row for row in to_records(cells)
-        }
-        with_number = cells[cells["state"].isin(REPORTED)]
-        self.words, self.reported = words, len(with_number)
-        self.by_indicator = {str(key): n for key, n in with_number["indicator"].value_counts().to_dict().items()}
-        self.by_district = {str(code): n for code, n in with_number["district_code"].value_counts().to_dict().items()}
-        self.keys: list[str] = list(dict.fromkeys(cells["indicator"]))
-        self.in_source: list[str] = list(dict.fromkeys(cells["district_code"]))
-        self.codes = sorted(self.in_source, key=lambda code: -self.by_district.get(code, 0))
-        self.names = {key: words.with_unit(key, unit[key]) for key in self.keys}
-        own = [key for key in self.keys if key in comparable and key not in alone]
-        open_ones = [key for key in self.keys if key in unjudged and key not in (*own, *alone)]
-        weak = [key for key in self.keys if key not in (*own, *open_ones, *alone)]
-        groups = {"similar": own, "weak": weak, "unjudged": open_ones, "single": [key for key in self.keys if key in alone]}
-        self.groups = {group: keys for group, keys in groups.items() if keys}
-
-    def state(self, key: str, code: str) -> str:
-        """Return the state of a cell: exact, bounded, mentioned or not_reported."""
-        return str(self.cells[key, code]["state"])
-
-    def text(self, key: str, code: str) -> str:
-        """Return what a cell holds: its value with its bound, or its state in a word."""
-        cell = self.cells[key, code]
-        if cell["state"] in REPORTED:
-            return Traced(self.words.value_of(cell), cell["observation_id"])
-        told = self.words.text(f"cell_{cell['state']}")
-        return Traced(told, cell["observation_id"]) if cell["state"] == "mentioned" else told
-
-    def printed(self, key: str, code: str) -> str:
-        """Return what is printed in a cell: its value; a cell without one is told by its look."""
-        return str(self.text(key, code)) if self.state(key, code) in REPORTED else ""
-
-    def values(self, key: str) -> list[str]:
-        """Return each reporting district with its value, and the districts that mention the thing.
-
-        The largest value first; those of an indicator that nobody has judged in the order of the source.
-        """
-        unranked = key in self.groups.get("unjudged", [])
-        given = [code for code in (self.in_source if unranked else self.codes) if self.state(key, code) in REPORTED]
-        told = [code for code in self.codes if self.state(key, code) == "mentioned"]
-        ordered = given if unranked else sorted(given, key=lambda code: -self.cells[key, code]["value"])
-        return [self.words.pair(code, str(self.text(key, code))) for code in [*ordered, *told]]
 
 
 def draw_grid(canvas: Canvas, grid: Grid) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from helpers.charts.chart import SORTS
+from helpers.charts.question import SORTS
 from helpers.explorer.selection import DISTRICT, EDITIONS, INDICATOR, PAIR, STAGES, THEME, View
 from helpers.explorer.view_choices import list_earlier, list_kinds
 from helpers.tables import comparison, schema

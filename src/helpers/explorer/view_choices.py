@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from helpers.charts.chart import SORTS
+from helpers.charts.question import SORTS
 from helpers.charts.style import find_choice
 from helpers.explorer.selection import DISTRICT, EDITIONS, INDICATOR, KINDS, PAIR, THEME, View
 from helpers.narrative.district_comparison import find_indicator

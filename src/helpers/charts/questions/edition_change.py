@@ -1,21 +1,19 @@
 """What certainly rose, fell, began or ended since the edition before?"""
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers.charts.captions import Words, frame
-from helpers.charts.chart import Plan, Question, question
 from helpers.charts.evidence import Traced
 from helpers.charts.numbering import earlier_edition
-from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels
+from helpers.charts.office_bars import BarPanel, cell_series
+from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels, mark_of
+from helpers.charts.plan import Plan
+from helpers.charts.question import Question, question
 from helpers.tables import edition as editions
 from helpers.tables.edition_comparison import GONE, LESS, MORE, NEW, SAME, UNCLEAR, compare_tables, read_moved, side_of
 from helpers.tables.records import to_records
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.charts.canvas import Canvas
 
 CERTAIN, BOTH = (MORE, LESS), (MORE, LESS, SAME, UNCLEAR)
 Change = dict[str, Any]
@@ -27,105 +25,71 @@ def edition_change(q: Question) -> Plan:
 
     subject: the earlier edition; the one before by default. Whatever cannot be compared (definitions moved, intervals overlap) is counted, never drawn as a change. Raises ValueError if there is no earlier edition.
     """
-    before = q.subject or earlier_edition(q.tables)
+    before, after = q.subject or earlier_edition(q.tables), str(q.tables.edition)
     if before is None:
-        raise ValueError(f"edition {q.tables.edition} is the first one; there is no edition before it to compare with")
-    compared = compare_tables(editions.load(before), q.tables, read_moved(before, str(q.tables.edition)))
-    rows = to_records(compared.rows)
+        raise ValueError(f"edition {after} is the first one; there is no edition before it to compare with")
+    rows = to_records(compare_tables(editions.load(before), q.tables, read_moved(before, after)).rows)
     counts = {name: sum(row["status"] == name for row in rows) for name in (*BOTH, NEW, GONE)}
-    drawn = [
-        row
-        for row in rows
-        if row["status"] in BOTH and row["old_value"] == row["old_value"] and row["new_value"] == row["new_value"]
-    ]
-    drawn.sort(key=lambda row: row["status"] not in CERTAIN)
-    keys = list(dict.fromkeys(row["indicator"] for row in drawn))
-    other = len(rows) - len(drawn) - counts[NEW] - counts[GONE]
-    told = {
-        "more": counts[MORE],
-        "less": counts[LESS],
-        "new": counts[NEW],
-        "gone": counts[GONE],
-        "other": other,
-        "drawn": len(drawn),
-        "before": before,
-        "after": str(q.tables.edition),
-    }
-    panels = tuple(_panel(q, key, [row for row in drawn if row["indicator"] == key]) for key in keys)
-    values = [
-        q.words.text(
-            "moved_row",
-            name=q.words.district_short(row["district_code"]),
-            what=q.words.indicator_inline(row["indicator"]),
-            **_values(q.words, row),
-        )
-        for row in drawn
-    ]
+    drawn = sorted(filter(_is_drawn, rows), key=lambda row: row["status"] not in CERTAIN)
+    by_key = {key: [row for row in drawn if row["indicator"] == key] for key in dict.fromkeys(row["indicator"] for row in drawn)}
+    told: dict[str, int | str] = {name: counts[name] for name in (MORE, LESS, NEW, GONE)}
+    told |= {"other": len(rows) - len(drawn) - counts[NEW] - counts[GONE], "drawn": len(drawn), "before": before, "after": after}
+    values = [_told(q.words, row) for row in drawn]
+    heads = [q.words.text("chart_district"), q.words.text("indicator"), before, after, q.words.text("moved_status")]
     return Plan(
         title=q.words.sentence("moved_title", **told),
         subtitle=q.words.text("moved_subtitle", **told),
         note=q.words.note(q.words.text("moved_note", **told)),
         alt=q.words.alt(q.words.text("moved_alt", **told), q.words.groups(values) + q.words.text("chart_stop") if values else ""),
-        table=_table(q, rows, before),
-        draw=partial(_draw, panels=panels, words=q.words),
+        table=frame(heads, [_cells(q.words, row) for row in rows]),
+        draw=partial(
+            draw_panels,
+            panels=[_panel(q, key, own) for key, own in by_key.items()],
+            states=(q.words.text("moved_now"), q.words.text("moved_bounded")),
+            more=q.words.count_rest(len(by_key)),
+            earlier=q.words.text("moved_earlier"),
+        ),
         facts={**counts, "drawn": len(drawn), "not_drawn": len(rows) - len(drawn), "earlier": before},
-        bars=tuple(_bars(q, key, [row for row in drawn if row["indicator"] == key], before) for key in keys),
+        bars=tuple(_bars(q, key, own, before) for key, own in by_key.items()),
     )
 
 
-def _panel(q: Question, key: str, rows: list[Change]) -> Panel:
-    shown = rows[:MAX_PANEL_ROWS]
-    told = q.words.more(len(rows) - len(shown)) if len(rows) > len(shown) else ""
-    return Panel(q.words.with_unit(key, rows[0]["new_unit"]), tuple(_row(q, row) for row in shown), told, told)
+def _is_drawn(row: Change) -> bool:
+    return row["status"] in BOTH and row["old_value"] == row["old_value"] and row["new_value"] == row["new_value"]
 
 
-def _bars(q: Question, key: str, rows: list[Change], before: str) -> dict[str, object]:
-    """Return a panel as data for office programs: the value of each edition side by side."""
-    series = [
-        {
-            "name": name,
-            "values": [row[f"{side}_value"] for row in rows],
-            "labels": [q.words.bounded(row[f"{side}_value"], row[f"{side}_bound"]) for row in rows],
-            "bounds": [row[f"{side}_bound"] != "exact" for row in rows],
-        }
-        for side, name in (("old", before), ("new", str(q.tables.edition)))
-    ]
-    names = [q.words.district_short(row["district_code"]) for row in rows]
-    return {"title": q.words.with_unit(key, rows[0]["new_unit"]), "categories": names, "series": series}
-
-
-def _row(q: Question, row: Change) -> Row:
-    printed = q.words.text("moved_value", **_values(q.words, row))
-    earlier = Mark(row["old_value"], "", hollow=True, earlier=True)
-    now = Mark(row["new_value"], printed, row["new_bound"] != "exact", row["new_bound"] == "at_least")
-    return Row(q.words.district_short(row["district_code"]), (earlier, now), row["status"] in CERTAIN)
+def _told(words: Words, row: Change) -> str:
+    name, what = words.district_short(row["district_code"]), words.indicator_inline(row["indicator"])
+    return words.text("moved_row", name=name, what=what, **_values(words, row))
 
 
 def _values(words: Words, row: Change) -> dict[str, str]:
     return {side: words.value_of(side_of(row, side)) for side in ("old", "new")}
 
 
-def _table(q: Question, rows: list[Change], before: str) -> "pd.DataFrame":
-    heads = [
-        q.words.text("chart_district"),
-        q.words.text("indicator"),
-        before,
-        str(q.tables.edition),
-        q.words.text("moved_status"),
-    ]
-    return frame(
-        heads,
-        [
-            (
-                q.words.district(row["district_code"]),
-                q.words.indicator(row["indicator"]),
-                _cell(q.words, row, "old"),
-                _cell(q.words, row, "new"),
-                q.words.text(f"change_{row['status']}"),
-            )
-            for row in rows
-        ],
-    )
+def _panel(q: Question, key: str, rows: list[Change]) -> Panel:
+    told = q.words.more(len(rows) - MAX_PANEL_ROWS) if len(rows) > MAX_PANEL_ROWS else ""
+    return Panel(q.words.with_unit(key, rows[0]["new_unit"]), tuple(_row(q, row) for row in rows[:MAX_PANEL_ROWS]), told, told)
+
+
+def _row(q: Question, row: Change) -> Row:
+    earlier = Mark(row["old_value"], "", hollow=True, earlier=True)
+    now = replace(mark_of(side_of(row, "new"), q.words), printed=q.words.text("moved_value", **_values(q.words, row)))
+    return Row(q.words.district_short(row["district_code"]), (earlier, now), row["status"] in CERTAIN)
+
+
+def _bars(q: Question, key: str, rows: list[Change], before: str) -> BarPanel:
+    """Return a panel as data for office programs: the value of each edition side by side."""
+    names = tuple(q.words.district_short(row["district_code"]) for row in rows)
+    sides = {"old": before, "new": str(q.tables.edition)}
+    series = tuple(cell_series(name, q.words, [side_of(row, side) for row in rows]) for side, name in sides.items())
+    return BarPanel(names, series, title=q.words.with_unit(key, rows[0]["new_unit"]))
+
+
+def _cells(words: Words, row: Change) -> tuple[str, ...]:
+    """Return a row of the table: district, indicator, the number of each edition, and what became of it."""
+    names = words.district(row["district_code"]), words.indicator(row["indicator"])
+    return *names, _cell(words, row, "old"), _cell(words, row, "new"), words.text(f"change_{row['status']}")
 
 
 def _cell(words: Words, row: Change, side: str) -> str:
@@ -134,8 +98,3 @@ def _cell(words: Words, row: Change, side: str) -> str:
         return words.text("cell_mentioned" if row[f"{side}_state"] == "mentioned" else "cell_not_reported")
     told = words.value_of(side_of(row, side))
     return Traced(told, row[f"{side}_observation_id"]) if side == "new" else told
-
-
-def _draw(canvas: "Canvas", *, panels: tuple[Panel, ...], words: Words) -> float:
-    more = [words.text("indicators_more", n=len(panels) - n) for n in range(len(panels) + 1)]
-    return draw_panels(canvas, panels, (words.text("moved_now"), words.text("moved_bounded")), more, words.text("moved_earlier"))

@@ -1,7 +1,8 @@
 """What do the districts report of one indicator? Drawn as the indicator allows: ranked, side by side, or alone."""
 
-from helpers.charts.chart import Plan, Question, question
 from helpers.charts.one_indicator import leading_indicator_of, plan_indicator, plan_nothing
+from helpers.charts.plan import Plan
+from helpers.charts.question import Question, question
 
 
 @question

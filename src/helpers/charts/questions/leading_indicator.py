@@ -1,7 +1,8 @@
 """What do the districts report of the comparable indicator that most of them report?"""
 
-from helpers.charts.chart import Plan, Question, question
 from helpers.charts.one_indicator import leading_indicator_of, plan_indicator, plan_nothing
+from helpers.charts.plan import Plan
+from helpers.charts.question import Question, question
 
 
 @question

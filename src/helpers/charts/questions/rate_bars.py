@@ -4,9 +4,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from helpers.charts.captions import frame
-from helpers.charts.chart import Plan, Question, question
+from helpers.charts.cells import tell_pairs
 from helpers.charts.evidence import Traced
-from helpers.charts.one_indicator import draw_indicator
+from helpers.charts.one_indicator import draw_indicator, plan_nothing, tell_cautions
+from helpers.charts.plan import Plan
+from helpers.charts.question import Question, question
 from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.rates import Rates, compute_rates, list_rateable
 from helpers.tables.records import to_records
@@ -31,7 +33,7 @@ def rate_bars(q: Question) -> Plan:
     """
     subject = q.subject or next(iter(list_rateable(q.tables)), "")
     if not subject:
-        return _plan_nothing(q)
+        return plan_nothing(q, "rate_none")
     key, _, denominator = subject.partition(":")
     rates = compute_rates(q.tables, key, denominator)
     rows = {row["district_code"]: row for row in to_records(rates.rows)}
@@ -39,12 +41,15 @@ def rate_bars(q: Question) -> Plan:
     largest = sorted(rows, key=lambda code: -rows[code]["value"]) if verdict == RANK else None
     given = [rows[code] for code in q.order(rows, largest)]
     told = _told(q, rates, given, verdict)
-    values = [q.words.pair(row["district_code"], q.words.value_of(row)) for row in given]
     return Plan(
         title=q.words.sentence("rate_title", **told),
         subtitle=q.words.text("rate_subtitle", **told),
-        note=q.words.note(*_notes(q, rates, given, verdict, told)),
-        alt=q.words.alt(q.words.text("rate_alt", values=q.words.listed(values), **told)),
+        note=q.words.note(
+            q.words.text("rate_note", **told),
+            q.words.text("rate_without", names=q.words.names(rates.without), **told) if rates.without else "",
+            *tell_cautions(q, rates.indicator, given, unlike=verdict != RANK and len(given) > 1),
+        ),
+        alt=q.words.alt(q.words.text("rate_alt", values=q.words.listed(tell_pairs(q.words, given)), **told)),
         table=_table(q, rates, given),
         draw=partial(draw_indicator, given=given, silent=[], words=q.words, marked=q.highlight, drawn=""),
         facts={
@@ -54,14 +59,6 @@ def rate_bars(q: Question) -> Plan:
             "codes": tuple(rows),
             "without": rates.without,
         },
-    )
-
-
-def _plan_nothing(q: Question) -> Plan:
-    title = q.words.sentence("rate_none", all=q.words.parts(len(q.tables.districts)))
-    table = frame([q.words.text("chart_district")], [])
-    return Plan(
-        title, q.words.text("rate_none_subtitle"), q.words.note(), title, table, lambda canvas: canvas.top, {"reporting": 0}
     )
 
 
@@ -85,24 +82,10 @@ def _told(q: Question, rates: Rates, given: list[Cell], verdict: str) -> dict[st
     }
 
 
-def _notes(q: Question, rates: Rates, given: list[Cell], verdict: str, told: dict[str, str | int]) -> list[str]:
-    """Return what a rate rests on, what it leaves out, and why it is not ranked."""
-    own = str(q.tables.indicators.set_index("indicator").loc[rates.indicator, f"note_{q.words.lang}"])
-    unlike = q.words.text("bars_unlike_note") if verdict != RANK and len(given) > 1 else ""
-    left_out = q.words.text("rate_without", names=q.words.names(rates.without), **told) if rates.without else ""
-    bound = q.words.text("bars_bound_note") if any(row["bound"] == "at_least" for row in given) else ""
-    return [q.words.text("rate_note", **told), left_out, own, unlike, bound, q.words.text("bars_quality_note")]
-
-
 def _table(q: Question, rates: Rates, given: list[Cell]) -> "pd.DataFrame":
     words = q.words
-    heads = [
-        words.text("chart_district"),
-        words.per(rates.denominator),
-        words.text("value"),
-        words.denominator(rates.denominator),
-        words.text("rate_date"),
-    ]
+    heads = [words.text("chart_district"), words.per(rates.denominator), words.text("value")]
+    heads += [words.denominator(rates.denominator), words.text("rate_date")]
     own = {row["observation_id"]: row for row in to_records(q.tables.observations)}
     rows = [
         (

@@ -4,16 +4,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from helpers.charts.captions import frame
-from helpers.charts.chart import Plan, Question, question
-from helpers.charts.heat import HeatTable, draw_heat
-from helpers.tables import comparison
+from helpers.charts.heat import HeatTable, draw_heat, name_cells
+from helpers.charts.plan import Plan
+from helpers.charts.question import Question, question
+from helpers.charts.topic_shares import find_favourites, find_largest, order_texts, share_topics
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Shares up to these have the steps of the ramp; the number is printed in every cell.
 STEPS = (0.15, 0.30)
-MAX_FAVOURITES = 2
 
 
 @question
@@ -24,37 +24,31 @@ def theme_profile(q: Question) -> Plan:
     >>> charts.theme_profile(tables.load("2022")).table.shape
     (10, 9)
     """
-    shares = _shares(q)
-    largest = {
-        code: [topic for topic in shares.columns if shares.loc[code, topic] == shares.loc[code].max() > 0]
-        for code in shares.index
-    }
-    favourites = _favourites(largest)
-    tops = shares.max(axis=1)
-    order = sorted(shares.index, key=lambda code: _place(largest[code], favourites, list(shares.columns), tops[code]))
-    shares = shares.loc[q.order(order)]
+    shares = share_topics(q.tables)
+    largest = find_largest(shares)
+    favourites = find_favourites(largest)
+    shares = shares.loc[q.order(order_texts(shares, largest, favourites))]
     n = max(map(len, favourites.values()), default=0)
-    topics = [q.words.topic(topic) if not place else q.words.topic_inline(topic) for place, topic in enumerate(favourites)]
     told: dict[str, int | str] = {
         "n": n,
         "all": q.words.parts(len(shares)),
-        "topics": q.words.text("theme_quoted", a=topics[0], b=topics[-1], many=len(topics)) if topics else "",
+        "topics": _quote(q, list(favourites)),
+        "each": len(favourites),
     }
     values = [_told(q, code, largest[code], shares) for code in shares.index]
     marked = frozenset((code, topic) for topic, codes in favourites.items() for code in codes)
+    heads = [q.words.text("theme_head", topic=q.words.topic(topic)) for topic in shares.columns]
+    printed = shares.map(_percent)
     return Plan(
-        title=q.words.sentence("theme_title", each=len(favourites), **told),
-        subtitle=q.words.text("theme_subtitle", each=len(favourites), **told),
+        title=q.words.sentence("theme_title", **told),
+        subtitle=q.words.text("theme_subtitle", **told),
         note=q.words.note(q.words.text("theme_note"), cut_off="incomplete_share"),
         alt=q.words.alt(q.words.text("theme_alt", **told), q.words.groups(values) + q.words.text("chart_stop")),
         table=frame(
-            [
-                q.words.text("chart_district"),
-                *(q.words.text("theme_head", topic=q.words.topic(topic)) for topic in shares.columns),
-            ],
-            [(q.words.district(code), *(_percent(share) for share in shares.loc[code])) for code in shares.index],
+            [q.words.text("chart_district"), *heads],
+            [(q.words.district(code), *printed.loc[code]) for code in shares.index],
         ),
-        draw=partial(draw_heat, heat=_heat(q, shares, marked, values)),
+        draw=partial(draw_heat, heat=_heat(q, shares, printed, marked, values)),
         facts={
             "districts": len(shares),
             "topics": tuple(favourites),
@@ -64,33 +58,14 @@ def theme_profile(q: Question) -> Plan:
     )
 
 
-def _shares(q: Question) -> "pd.DataFrame":
-    """Return the share of characters: one row per district code, one column per topic, 0 to 1."""
-    profile = comparison.topic_profile(q.tables).fillna({"share": 0.0})
-    table = profile.pivot(index="district_code", columns="topic", values="share")
-    return table.loc[list(dict.fromkeys(profile["district_code"])), list(dict.fromkeys(profile["topic"]))]
-
-
-def _favourites(largest: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return {topic: districts} for the one or two topics that most texts give most space to; empty if it is no finding."""
-    counts: dict[str, list[str]] = {}
-    for code, topics in largest.items():
-        if len(topics) == 1:
-            counts.setdefault(topics[0], []).append(code)
-    most = max(map(len, counts.values()), default=0)
-    first = {topic: codes for topic, codes in counts.items() if len(codes) == most}
-    return first if most > 1 and len(first) <= MAX_FAVOURITES else {}
-
-
-def _place(topics: list[str], favourites: dict[str, list[str]], columns: list[str], share: float) -> tuple[int, int, float]:
-    """Return the sorting place of a row: topics of the title first, then as in the codebook, ties last; larger shares first."""
-    if len(topics) != 1:
-        return 2, 0, -share
-    return int(topics[0] not in favourites), columns.index(topics[0]), -share
-
-
 def _percent(share: float) -> str:
     return f"{100 * share:.0f}"
+
+
+def _quote(q: Question, topics: list[str]) -> str:
+    """Return the names of the one or two topics of the title, "" if there is none."""
+    names = [q.words.topic(topic) if not place else q.words.topic_inline(topic) for place, topic in enumerate(topics)]
+    return q.words.text("theme_quoted", a=names[0], b=names[-1], many=len(names)) if names else ""
 
 
 def _told(q: Question, code: str, topics: list[str], shares: "pd.DataFrame") -> str:
@@ -103,26 +78,10 @@ def _told(q: Question, code: str, topics: list[str], shares: "pd.DataFrame") -> 
     )
 
 
-def _heat(q: Question, shares: "pd.DataFrame", marked: frozenset[tuple[str, str]], values: list[str]) -> HeatTable:
-    more = {n: q.words.groups(values[n:]) if len(values) - n < 6 else q.words.more(len(values) - n) for n in range(len(values))}
+def _heat(
+    q: Question, shares: "pd.DataFrame", printed: "pd.DataFrame", marked: frozenset[tuple[str, str]], values: list[str]
+) -> HeatTable:
     topics = [q.words.topic(topic) for topic in shares.columns]
-
-    told = {
-        (row, column): q.words.text(
-            "chart_mark", name=q.words.district_row(code), what=topic, value=f"{_percent(float(shares.to_numpy()[row, column]))}%"
-        )
-        for row, code in enumerate(shares.index)
-        for column, topic in enumerate(topics)
-    }
-
-    return HeatTable(
-        shares,
-        [q.words.district_short(code) for code in shares.index],
-        topics,
-        {share: _percent(share) for share in shares.to_numpy().ravel()},
-        STEPS,
-        marked,
-        more,
-        told,
-        of_rows=True,
-    )
+    names = [q.words.district_short(code) for code in shares.index]
+    told = name_cells(q.words, [q.words.district_row(code) for code in shares.index], topics, printed + "%")
+    return HeatTable(shares, printed, names, topics, STEPS, marked, q.words.rest(values), told, of_rows=True)

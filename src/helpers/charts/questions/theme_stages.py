@@ -4,8 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from helpers.charts.captions import frame
-from helpers.charts.chart import Plan, Question, question
-from helpers.charts.heat import HeatTable, draw_heat
+from helpers.charts.heat import HeatTable, draw_heat, name_cells
+from helpers.charts.plan import Plan
+from helpers.charts.question import Question, question
 from helpers.charts.questions.effort_result import STAGES
 
 if TYPE_CHECKING:
@@ -60,14 +61,7 @@ def _count(q: Question) -> "pd.DataFrame":
 
 def _heat(q: Question, counts: "pd.DataFrame", stages: list[str], marked: frozenset[tuple[str, str]]) -> HeatTable:
     high = int(counts.to_numpy().max()) if len(counts) else 0
-    printed: dict[float, str] = {int(n): str(int(n)) for n in counts.to_numpy().ravel()}
-    more = {n: q.words.more(len(counts) - n) for n in range(len(counts))}
-
-    told = {
-        (row, column): q.words.text("chart_mark", name=q.words.theme(theme), what=stage, value=str(counts.iloc[row, column]))
-        for row, theme in enumerate(counts.index)
-        for column, stage in enumerate(stages)
-    }
-    return HeatTable(
-        counts, [q.words.theme(theme) for theme in counts.index], stages, printed, (high / 3, 2 * high / 3), marked, more, told
-    )
+    themes, printed = [q.words.theme(theme) for theme in counts.index], counts.map(str)
+    told = name_cells(q.words, themes, stages, printed)
+    steps = (high / 3, 2 * high / 3)
+    return HeatTable(counts, printed, themes, stages, steps, marked, q.words.rest(themes, most=0), told)

@@ -131,7 +131,7 @@ bars_mentions = mentions { $name }, no number
 leading_none = no comparable indicator is reported by two of { $all }
 leading_none_subtitle = Comparable indicators
 # Small multiples.
-shared_title = { $n ->
+shared_title_ranked = { $n ->
     [0] No indicator can be compared
     [one] One indicator can be compared; { WORD($low) } of the { $all } report it
    *[other] { WORD($n) } indicators can be compared;| each is reported by { $span ->
@@ -146,7 +146,7 @@ shared_title_unjudged = { $n ->
 shared_subtitle_unjudged = Reported values, unranked, in the order of the source; each indicator has its own unit and its own scale from zero
 shared_note_unjudged = Numbers are as reported{ $signs }.
 shared_alt_unjudged = { $n } panels of dots, one for each indicator, { $all }, unranked.
-shared_subtitle = Reported values; each indicator has its own unit and its own scale from zero, largest first
+shared_subtitle_ranked = Reported values; each indicator has its own unit and its own scale from zero, largest first
 shared_note = { $hollow ->
     [at_least] A hollow dot is a lower bound; the length of its arrow means nothing.{ " " }
     [mixed] A hollow dot is no exact number; an arrow marks a lower bound, and its length means nothing.{ " " }
@@ -157,7 +157,7 @@ shared_note = { $hollow ->
    *[other] Verbs differ ({ $verbs }), so numbers are as reported.
  }
 shared_note_slide = Numbers are as reported{ $signs }. Panels show only { chart_nouns } that report the indicator: not reported is not zero.
-shared_alt = { $n } panels of dots, one for each indicator that can be compared, { $all }.
+shared_alt_ranked = { $n } panels of dots, one for each indicator that can be compared, { $all }.
 shared_smaller = { $n ->
     [one] one more reports a smaller number
    *[other] { $n } more report smaller numbers

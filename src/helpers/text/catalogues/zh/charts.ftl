@@ -115,7 +115,7 @@ bars_mentions = 提及{ $name }，未给数字
 leading_none = { $all }中没有一项可以比较的指标有两个以上{ chart_noun }报告
 leading_none_subtitle = 可以比较的指标
 # Small multiples.
-shared_title = { $n ->
+shared_title_ranked = { $n ->
     [0] 没有可以比较的指标
    *[other] 可以比较的指标有 { $n } 项，|{ $span ->
         [one] 每项有 { $low } 个
@@ -126,7 +126,7 @@ shared_title_unjudged = { $n } 项指标只并列，不排名：|是否同一事
 shared_subtitle_unjudged = 各项的报告值，单位和刻度各不相同，均从零起，按原文次序
 shared_note_unjudged = 数字均按原文{ $signs }。
 shared_alt_unjudged = 小图 { $n } 幅，每幅一项指标，{ $all }，只并列，不排名。
-shared_subtitle = 各项的报告值，单位和刻度各不相同，均从零起，由大到小
+shared_subtitle_ranked = 各项的报告值，单位和刻度各不相同，均从零起，由大到小
 shared_note = { $hollow ->
         [at_least] 空心圆是下限，箭头长短没有数量含义。
         [mixed] 空心圆不是确数；箭头表示下限，长短没有数量含义。
@@ -137,7 +137,7 @@ shared_note = { $hollow ->
        *[other] 各处用词不同（{ $verbs }），
     }数字均按原文。
 shared_note_slide = 数字均按原文{ $signs }。各项只列给出数字的{ chart_noun }，未报告不等于零。
-shared_alt = 小图 { $n } 幅，每幅一项可以比较的指标，{ $all }。
+shared_alt_ranked = 小图 { $n } 幅，每幅一项可以比较的指标，{ $all }。
 shared_smaller = 另有 { $n } { part_classifier }{ chart_noun }的数较小
 shared_silent = { $mentioned ->
     [0] { $n ->
