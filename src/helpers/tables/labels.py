@@ -177,8 +177,8 @@ class Labels:
         ).rstrip()
 
     def value_of(self, row: Mapping[str, Any] | pd.Series, unit: str = "") -> str:
-        """Return the number of an observation with its bound and, if it tells a change, its direction: ≥400, 下降 3.3, “fell 3.3”. unit: one that it stands before."""
-        return self._directed(row, self.bounded(row["value"], row["bound"], unit))
+        """Return the number of an observation with its bound and, if it tells a change, its direction: ≥400, 下降 3.3, “fell 3.3”. unit: another than its own."""
+        return self._directed(row, self.bounded(row["value"], row["bound"], unit or str(row.get("unit") or "")))
 
     def amount_of(self, row: Mapping[str, Any] | pd.Series) -> str:
         """Return the number of an observation as value_of does, with its unit: ≥4200 件, 下降 3.3%."""

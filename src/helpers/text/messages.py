@@ -116,7 +116,7 @@ class Messages:
         """Return a number as the language writes it: 4200 and 1 万 in Chinese, 4,200 and 10,000 in English; never rounded."""
         whole = float(value).is_integer()
         for size, word in self._scales():
-            if whole and abs(value) >= size and value % (size // 10) == 0:
+            if whole and abs(value) >= size and value % (size // 100) == 0:
                 return f"{value / size:.15g} {word}"
         grouped = f"{int(value):,}" if whole else f"{value:,.15g}"
         return grouped.replace(",", self._plain["number_thousands"])
