@@ -27,6 +27,14 @@ def test_each_file_has_twenty_lines_and_then_a_count():
     assert lines[-1].startswith("b.csv: 2980 more")
 
 
+def test_a_column_full_of_faults_does_not_hide_another():
+    many = [Problem("a.csv", f"line {n}, column value", f"“{n} ” is not a number", "correct it") for n in range(3000)]
+    other = [Problem("a.csv", f"line {n}, column unit", f"“{n}” is unknown", "correct it") for n in range(2990, 3000)]
+    lines = InputError(*many, *other).lines()
+    assert [sum(f"column {name}" in line for line in lines) for name in ("value", "unit")] == [10, 10]
+    assert lines[-1] == "a.csv: 2990 more problems; correct those above and run again"
+
+
 def test_a_line_keeps_its_beginning_and_its_end_however_long_the_cell():
     (line,) = InputError(Problem("a.csv", "line 2", f"“{'9' * 1_000_000}” is not one quantity", "correct the cell")).lines()
     assert len(line) <= MAX_LINE

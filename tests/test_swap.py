@@ -176,6 +176,48 @@ def test_files_for_another_disk_are_copied_there_first(shelf, monkeypatch):
     assert [path.name for path in there.rglob("*")].count(".swap.unfinished") == 0
 
 
+def test_files_for_a_folder_that_is_mounted_from_elsewhere_on_the_disk_are_copied_there_first(shelf, monkeypatch):
+    """As containers mount folders: one disk, but the system moves no file from one mount to another."""
+    there = shelf.root / "place"
+
+    def refuse(move):
+        def refusing(source, target):
+            if (there in Path(source).parents) != (there in Path(target).parents):
+                raise OSError(errno.EXDEV, "Invalid cross-device link", str(source))
+            return move(source, target)
+
+        return refusing
+
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(os, name, refuse(getattr(os, name)))
+    shelf.replace()
+    assert shelf.read() == AFTER
+    assert shelf.leftovers() == []
+
+
+def test_a_full_disk_is_told_by_the_file_that_has_no_room(shelf, monkeypatch):
+    monkeypatch.setattr(
+        swapping, "_may_move", lambda source, _: source.parent != shelf.root / "staged" and source != shelf.root / "staged"
+    )
+
+    def full(source, target):
+        raise OSError(errno.ENOSPC, "No space left on device", str(source), None, str(target))
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(
+        BuildError, match=r"place/a: cannot be written \(No space left on device\); nothing was changed; make room"
+    ):
+        shelf.replace()
+    assert shelf.read() == BEFORE
+    assert shelf.leftovers() == []
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path):
+    (tmp_path / "figures").symlink_to(tmp_path / "gone")
+    told = str(swapping.cannot_write(tmp_path / "figures" / "a.svg", FileExistsError(errno.EEXIST, "File exists")))
+    assert told.endswith("cannot be written (File exists); nothing was changed; its target is not there; correct the link")
+
+
 class OtherDisk:
     """What a file's stat says, on another disk."""
 

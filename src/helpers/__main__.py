@@ -13,9 +13,13 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from helpers.commands import building, comparing, listing, reading
 from helpers.commands.output import EXIT_CODES, SIGNALLED, complain
 from helpers.errors import BuildError, InputError, clip_line
+
+try:
+    from helpers.commands import building, comparing, listing, reading
+except BuildError as error:  # the list of languages cannot be read
+    sys.exit(complain(error))
 
 if TYPE_CHECKING:
     from helpers.commands.options import Commands

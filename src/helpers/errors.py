@@ -10,6 +10,7 @@ MAX_LINE = 500
 MAX_PER_FILE = 20
 # So many problems that differ in their line only are told as one.
 MIN_GROUPED = 4
+_PLACE, _QUOTED = re.compile(r"\d+"), re.compile(r"“[^”]*”?|\d+")
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,21 @@ def list_problems(problems: Iterable[Problem]) -> list[str]:
 
 
 def _list_file(path: str, found: list[Problem]) -> list[str]:
-    lines = [str(problem) for group in _group(found) for problem in group]
-    more = len(lines) - MAX_PER_FILE
-    lines = lines[:MAX_PER_FILE]
+    told = [problem for group in _group(found) for problem in group]
+    more = len(told) - MAX_PER_FILE
+    lines = [str(problem) for problem in (_choose(told) if more > 0 else told)]
     return [*lines, f"{path}: {more} more problems; correct those above and run again"] if more > 0 else lines
+
+
+def _choose(told: list[Problem]) -> list[Problem]:
+    """Return MAX_PER_FILE of the problems in their order, some of every kind: one column full of faults does not hide the others."""
+    kinds: dict[tuple[str, str], int] = defaultdict(int)
+    ranked: list[tuple[int, int]] = []
+    for n, problem in enumerate(told):
+        kind = _PLACE.sub("", problem.place), _QUOTED.sub("", problem.wrong)
+        ranked.append((kinds[kind], n))
+        kinds[kind] += 1
+    return [told[n] for n in sorted(n for _, n in sorted(ranked)[:MAX_PER_FILE])]
 
 
 def _group(found: list[Problem]) -> list[list[Problem]]:

@@ -1,5 +1,6 @@
 """Project paths and atomic file writes."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -20,6 +21,14 @@ def shown(path: str | Path) -> str:
         return path.resolve().relative_to(ROOT).as_posix()
     except (ValueError, OSError, RuntimeError):  # it is elsewhere, or a link that leads to itself
         return str(path)
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """Return what is in the file at `path`. Raises OSError if it cannot be read, also for a pipe or a device, which might never end."""
+    path = Path(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "a pipe or a device, not a file", str(path))
+    return path.read_bytes()
 
 
 def write_atomically(path: str | Path, content: str | bytes, unfinished: str | Path | None = None) -> None:

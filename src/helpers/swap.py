@@ -16,7 +16,14 @@ from pathlib import Path
 from helpers.errors import BuildError
 from helpers.project import shown, write_atomically
 
-WAITING = ".unfinished"
+WAITING, NO_FILE = ".unfinished", ".there-is-no-such-file"
+# What to do about an error of the system.
+REMEDIES = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room on that disk"),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), "make it writable, or work in a copy"),
+    errno.EISDIR: "move the folder of that name away",
+    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), "move the file in its place away"),
+}
 
 
 @dataclass(frozen=True)
@@ -65,17 +72,15 @@ class Swap:
             _link_or_copy(final, Path(old))
         if new is None:
             return Move(str(final), "", old)
-        if new.stat().st_dev == folder.stat().st_dev:
+        if _may_move(new.parent, folder):
             os.replace(new, ready)
         else:
-            shutil.copyfile(new, ready)
-            _sync(ready)
+            _copy_for(final, new, ready)
         return Move(str(final), str(ready), old)
 
     def _folder_for(self, final: Path, folders: set[Path]) -> Path:
         """Return a folder on the disk of `final` that is known by the journal's name: beside the journal, or beside the file."""
-        disk = final.parent.stat().st_dev
-        beside = self.journal.parent if self.journal.parent.stat().st_dev == disk else final.parent
+        beside = self.journal.parent if _may_move(self.journal.parent, final.parent) else final.parent
         folder = beside / f".{self.journal.stem}{WAITING}"
         if folder not in folders:
             shutil.rmtree(folder, ignore_errors=True)
@@ -149,6 +154,26 @@ def _take_back(move: Move) -> None:
         Path(move.final).unlink(missing_ok=True)
 
 
+def _may_move(source: Path, target: Path) -> bool:
+    """Return whether a file can be moved from one folder to another: both on one disk, neither mounted into its place from elsewhere."""
+    if source.stat().st_dev != target.stat().st_dev:
+        return False
+    try:
+        os.rename(source / NO_FILE, target / NO_FILE)  # the system tells about the folders before it looks for the file
+    except OSError as error:
+        return error.errno != errno.EXDEV
+    return True
+
+
+def _copy_for(final: Path, new: Path, ready: Path) -> None:
+    """Copy a file to the disk of its place, whose name an error bears."""
+    try:
+        shutil.copyfile(new, ready)
+        _sync(ready)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(final)) from None
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -169,5 +194,15 @@ def _sync(path: Path) -> None:
 
 
 def cannot_write(path: str | Path, error: OSError) -> BuildError:
-    """Return the BuildError that says in one line why nothing can be written to `path`."""
-    return BuildError(f"{shown(path)}: cannot be written ({error.strerror or error}); nothing was changed")
+    """Return the BuildError that says in one line why nothing can be written to `path`, and what to do."""
+    remedy = "its target is not there; correct the link" if _is_loose(Path(path)) else REMEDIES.get(error.errno or 0, "")
+    return BuildError(
+        f"{shown(path)}: cannot be written ({error.strerror or error}); nothing was changed{'; ' if remedy else ''}{remedy}"
+    )
+
+
+def _is_loose(path: Path) -> bool:
+    """Return whether a path is, or goes through, a link that leads nowhere."""
+    with suppress(OSError):
+        return any(place.is_symlink() and not place.exists() for place in (path, *path.parents))
+    return True

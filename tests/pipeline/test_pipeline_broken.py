@@ -134,7 +134,10 @@ def test_a_folder_that_may_not_be_written_to_is_named(whole):
         done = whole.build(preexec_fn=obey_permissions)
     finally:
         folder.chmod(0o755)
-    assert complaint(done) == "reports/2022: cannot be written (Permission denied); nothing was changed"
+    assert (
+        complaint(done)
+        == "reports/2022: cannot be written (Permission denied); nothing was changed; make it writable, or work in a copy"
+    )
 
 
 def test_a_file_in_place_of_the_reports_folder_is_named(whole):
@@ -164,7 +167,10 @@ def test_a_folder_in_the_place_of_a_page_changes_nothing(whole):
     page.mkdir()
     others = whole.outputs()
     line = complaint(whole.build())
-    assert line == "reports/2022/01_one.zh.html: cannot be written (Is a directory); nothing was changed"
+    assert (
+        line
+        == "reports/2022/01_one.zh.html: cannot be written (Is a directory); nothing was changed; move the folder of that name away"
+    )
     assert whole.outputs() == others
     page.rmdir()
     page.write_bytes(before)

@@ -74,7 +74,8 @@ def test_all_bad_rows_are_told_at_once(project_copy):
 @pytest.mark.parametrize(
     ("content", "wrong"),
     [
-        (b"\xff\xfe\x00\x01", "holds a NUL byte"),
+        (b"\xff\xfe\x00\x01", "is UTF-16"),
+        (b"district\n\0", "holds a NUL byte"),
         ("区市".encode("gb18030"), "is not UTF-8"),
         (b"", "is missing"),
         (b'district\n"x', "not readable as CSV"),

@@ -1,9 +1,11 @@
 """What a table may not hold: each fault in a line that names file, row and column, many alike counted as one."""
 
+import os
+
 import pytest
 
 from helpers.errors import InputError
-from helpers.reading.csvfile import read_rows
+from helpers.reading.csvfile import read_columns, read_rows
 from helpers.tables import schema
 
 HEAD = "district,section,sentence,ordinal,reported,measure,change,indicator,evidence"
@@ -99,3 +101,44 @@ def test_a_row_missing_from_a_code_list_is_told(project_copy, path, old, new, to
     )
     assert told in done.stdout
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("sign", "told"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_columns_parted_by_another_sign_are_one_line(tmp_path, sign, told):
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, "市南区", head=HEAD.replace(",", sign))
+    (line,) = refused.value.lines()
+    assert line.endswith(f"ledger.csv: line 1: parts its columns by {told}; save it again as CSV with commas")
+
+
+def test_a_table_that_another_program_saved_as_utf_16_is_named(tmp_path):
+    (tmp_path / "units.csv").write_bytes("unit\n个\n".encode("utf-16"))
+    with pytest.raises(InputError, match=r"units.csv: line 1: is UTF-16; save it again as CSV in UTF-8"):
+        read_rows(tmp_path / "units.csv", ["unit"])
+
+
+def test_a_pipe_in_the_place_of_a_table_is_named_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "units.csv")
+    with pytest.raises(InputError, match=r"units.csv: cannot be read \(a pipe or a device, not a file\)"):
+        read_rows(tmp_path / "units.csv", ["unit"])
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "zh\n市南区\n"])
+def test_columns_that_a_file_lacks_are_named_also_where_others_are_passed_over(tmp_path, text):
+    (tmp_path / "names.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"names.csv: line 1: column “aliases” is missing"):
+        read_columns(tmp_path / "names.csv", ("zh", "aliases"))
+
+
+def test_some_columns_of_a_file_are_read_however_long_its_cells(tmp_path):
+    (tmp_path / "names.csv").write_text(f"zh,note\n市南区,{'x' * 1_000_000}\n\n市北区\n", encoding="utf-8")
+    assert [row[0] for row in read_columns(tmp_path / "names.csv", ("zh", "note"))] == ["市南区", "市北区"]
+
+
+def test_a_wording_of_a_row_that_the_ledger_lacks_is_told_with_the_tables(project_copy):
+    project_copy.edit("data/raw/2022/wordings.csv", "市南区,4,2,3,", "市南区,4,2,9,")
+    told = project_copy.run("-c", LOAD).stdout
+    assert (
+        "data/raw/2022/wordings.csv: line 2, column district, section, sentence, ordinal: “市南区 4 2 9” does not stand in data/raw/2022/ledger.csv"
+        in told
+    )

@@ -40,6 +40,14 @@ def table(package, name):
     [
         ("{", "line 1: is not JSON"),
         ("[]", "has no list “resources”"),
+        ('{"resources": ' + "9" * 6000, "is not JSON"),
+        ('{"resources": NaN}', "is not JSON (NaN is no number)"),
+        (
+            lambda p: table(p, "units").update(path="../../units.csv"),
+            "table units: has the path “../../units.csv”, which is neither",
+        ),
+        (lambda p: table(p, "ledger").update(path="/etc/ledger.csv"), "table ledger: has the path “/etc/ledger.csv”"),
+        (lambda p: table(p, "districts")["schema"]["fields"][1]["constraints"].update(minimum=1e999), "is not JSON (Infinity"),
         (lambda p: p["resources"].remove(table(p, "units")), "has a foreign key to units, which is not declared"),
         (lambda p: table(p, "ledger")["schema"].pop("primaryKey"), "table ledger: has no “primaryKey”"),
         (lambda p: table(p, "ledger")["schema"].update(primaryKey=["no"]), "has a primary key of “no”"),

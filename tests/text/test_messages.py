@@ -62,20 +62,78 @@ def test_every_message_is_used():
 def test_a_missing_translation_and_a_differing_placeholder_are_named(made):
     made("en", "one = One { $n }\ntwo = Two\n")
     made("fr", "one = Un { $m }\n")
-    assert check_catalogues() == [
-        "catalogues/fr: no message “two”, which stands in catalogues/en/a.ftl",
-        "catalogues/fr/a.ftl: message “one” has other placeholders than in catalogues/en/a.ftl: m, n",
+    remedy = "; give every language the same messages and placeholders"
+    assert told(made) == [
+        f"fr: has no message “two”, which is in en/a.ftl{remedy}",
+        f"fr/a.ftl: message “one” has other placeholders than in en/a.ftl: m, n{remedy}",
     ]
 
 
 def test_a_reference_that_leads_nowhere_and_an_attribute_of_a_placeholder_are_named(made):
     made("en", "one = One { two }\ntwo = Two\n")
     made("fr", "one = Un { deux }\ntwo = Deux\n")
-    assert check_catalogues() == ["catalogues/fr/a.ftl: message “one” refers to “deux”, which is not there"]
+    missing = "; correct the name, or add what it refers to"
+    assert told(made) == [f"fr/a.ftl: message “one” refers to “deux”, which is not there{missing}"]
     made("fr", "one = Un { $n.__class__ }\ntwo = Deux\n")
     catalogue.read_catalogue.cache_clear()
-    with pytest.raises(MessageError, match=r"catalogues/fr/a.ftl: not Fluent"):
+    with pytest.raises(
+        MessageError, match=r"fr/a.ftl: line 7: “one = Un { \$n.__class__ }” cannot be read as Fluent; correct it"
+    ):
         check_catalogues()
+
+
+def told(made):
+    """Return what is told of the catalogues, without the folder that they are in."""
+    return [str(problem).replace(f"{catalogue.CATALOGUES}/", "") for problem in check_catalogues()]
+
+
+def test_terms_functions_and_circles_are_followed(made):
+    made("en", "-place = There\none = { -place } { two }\ntwo = { three }\nthree = { WORD(3) } { two }\n")
+    made("fr", "one = { -place } { CLOCK() }\ntwo = Deux\nthree = Trois\n")
+    assert [line.partition(";")[0] for line in told(made)] == [
+        "en/a.ftl: message “two” refers to itself",
+        "en/a.ftl: message “three” refers to itself",
+        "fr/a.ftl: message “one” refers to “-place”, which is not there",
+        "fr/a.ftl: message “one” refers to “CLOCK()”, which is not there",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("saved", "message"),
+    [
+        ("one = Один\ntwo = €\n".encode("utf-16"), "a.ftl: line 1: is not UTF-8; save it again as UTF-8"),
+        ("one = One\ntwo = 区市\n".encode("gbk"), "a.ftl: line 2: is not UTF-8; save it again as UTF-8"),
+    ],
+    ids=["UTF-16", "GBK"],
+)
+def test_a_catalogue_that_another_program_saved_is_named(made, saved, message):
+    made("en", "")
+    (catalogue.CATALOGUES / "en" / "a.ftl").write_bytes(saved)
+    with pytest.raises(MessageError, match=re.escape(message)):
+        messages("en")
+
+
+def test_a_catalogue_may_have_a_byte_order_mark_and_the_line_ends_of_windows(made):
+    made("en", "")
+    written = catalogue.CATALOGUES / "en" / "a.ftl"
+    written.write_bytes(b"\xef\xbb\xbf" + written.read_bytes().replace(b"\n", b"\r\n") + b"one = One\r\ntwo = Two\r\n")
+    assert [messages("en").text(key) for key in ("one", "two")] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is no table of languages; give it the columns lang,html,name,tag,script"),
+        ("lang;html;name;tag;script\nzh;zh-Hans;中文;zh-CN;Han\n", "is no table of languages"),
+        ("lang,html,name,tag,script\nzh,zh-Hans,中文\n", "is no table of languages"),
+        ("lang,html,name,tag,script\nzh,zh-Hans,中文,zh-CN,Han\nzh,zh-Hans,中文,zh-CN,Han\n", "names a language twice"),
+    ],
+)
+def test_a_broken_list_of_languages_is_told(tmp_path, monkeypatch, text, message):
+    (tmp_path / "languages.csv").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(catalogue, "CATALOGUES", tmp_path)
+    with pytest.raises(MessageError, match=f"languages.csv: {message}"):
+        catalogue.read_languages.__wrapped__()
 
 
 def test_a_third_language_needs_only_its_folder(made):
@@ -88,8 +146,8 @@ def test_a_third_language_needs_only_its_folder(made):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("one = One\none = Eins\n", "message “one” stands in a.ftl too"),
-        ("one = { $n\n", "a.ftl: not Fluent: one = { $n"),
+        ("one = One\none = Eins\n", "message “one” is in a.ftl too"),
+        ("one = { $n\n", "a.ftl: line 7: “one = { $n” cannot be read as Fluent"),
     ],
 )
 def test_a_broken_catalogue_names_its_file(made, text, message):

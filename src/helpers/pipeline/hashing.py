@@ -20,8 +20,10 @@ def hash_bytes(data: bytes) -> str:
 
 
 def hash_file(path: str | Path) -> str | None:
-    """Return the SHA-256 of the file at `path` in hexadecimal, or None if there is no such file."""
+    """Return the SHA-256 of the file at `path` in hexadecimal, or None if there is no such file (a pipe or a device is none)."""
     try:
+        if not Path(path).is_file():
+            return None
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):

@@ -104,10 +104,12 @@ def new_folder() -> str:
     Raises BuildError if the system's temporary folder takes no files.
     """
     remove_stale_folders()
+    folder = ""
     try:
         folder = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
         Path(folder, "room").write_bytes(bytes(20_000))
     except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
         told = f"the temporary folder {os.environ.get('TMPDIR') or tempfile.gettempdir()} cannot be written to ({error.strerror or error})"
         raise BuildError(f"{told}; nothing was changed; make room there, or set TMPDIR to another folder") from None
     Path(folder, "room").unlink()

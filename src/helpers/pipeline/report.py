@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers import project
-from helpers.errors import InputError, Problem
+from helpers.errors import InputError
 from helpers.pipeline import index_page, manifest, staging
 from helpers.pipeline.formats import list_formats
 from helpers.pipeline.manifest import Record
@@ -64,10 +64,8 @@ def _say_waiting() -> None:
 
 
 def check_words() -> None:
-    """Raise InputError with each key or placeholder that the message catalogues of a language lack, BuildError if one cannot be read."""
-    remedy = "give every language the same messages and placeholders"
-    wrong = [Problem(WORDS.rstrip("/"), "", line, remedy) for line in check_catalogues()]
-    if wrong:
+    """Raise InputError with everything that is wrong between the message catalogues, BuildError if one cannot be read."""
+    if wrong := check_catalogues():
         raise InputError(*wrong)
 
 

@@ -24,9 +24,17 @@ def build_lock(on_wait: Callable[[], None]) -> Iterator[None]:
     """
     with _open_lock_file() as file:
         _lock(file, on_wait)
-        swap().recover()
+        _recover()
         shutil.rmtree(CACHE / "staging", ignore_errors=True)
         yield
+
+
+def _recover() -> None:
+    """Finish or undo what a killed build was putting in place. Raises BuildError if that cannot be done."""
+    try:
+        swap().recover()
+    except OSError as error:
+        raise cannot_write(error.filename or CACHE, error) from None
 
 
 def swap() -> Swap:
@@ -39,7 +47,7 @@ def _open_lock_file() -> IO[str]:
         CACHE.mkdir(exist_ok=True)
         return open(CACHE / "build.lock", "a")
     except OSError as error:
-        raise cannot_write(CACHE, error) from None
+        raise cannot_write(error.filename or CACHE, error) from None
 
 
 def _lock(file: IO[str], on_wait: Callable[[], None]) -> None:

@@ -49,7 +49,7 @@ def working_environment(date: str, folder: str) -> dict[str, str]:
         kept["SOURCE_DATE_EPOCH"] = str(calendar.timegm(time.strptime(date, "%Y-%m-%d")))
     fixed = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "ARROW_NUM_THREADS": "1"}
-    places = {"IPYTHONDIR": folder, "MPLCONFIGDIR": str(project.ROOT / ".cache" / "matplotlib")}
+    places = {"IPYTHONDIR": folder, "TMPDIR": folder, "MPLCONFIGDIR": str(project.ROOT / ".cache" / "matplotlib")}
     return {**kept, **fixed, **threads, **places, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
 
 

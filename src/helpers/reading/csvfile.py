@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -9,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InputError, Problem
-from helpers.project import shown
+from helpers.project import read_bytes, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 CELL_LIMIT = 10_000_000
+# What programs part columns by if the computer writes numbers with a decimal comma, or pastes a table.
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars", "，": "full-width commas"}
 # The text of each column by its name, and `_line`, a whole number.
 CsvRow = dict[str, Any]
 
@@ -44,9 +47,7 @@ def read_rows(path: str | Path, columns: Iterable[str], optional: Iterable[str] 
                 problems.append(_wrong_length(path, line, len(cells), len(header)))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(
-            Problem(shown(path), f"line {reader.line_num}", f"not readable as CSV ({error})", "check its quotes")
-        ) from None
+        raise _unreadable(path, reader.line_num, error) from None
     if problems:
         raise InputError(*problems)
     return rows
@@ -55,22 +56,29 @@ def read_rows(path: str | Path, columns: Iterable[str], optional: Iterable[str] 
 def read_columns(path: str | Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return the cells of `columns` of each row of a CSV file; other columns are passed over. Raises InputError as read_rows does."""
     text = _decode(Path(path))
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    absent = [name for name in columns if name not in (rows.fieldnames or ())]
-    if absent:
-        raise InputError(*(_header_problem(path, name, "is missing", "add it to the first line") for name in absent))
-    return [tuple(row[name] or "" for name in columns) for row in rows]
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header, *rows = [*reader] or [[]]
+    except csv.Error as error:
+        raise _unreadable(path, reader.line_num, error) from None
+    if problems := _check_columns(path, header, columns):
+        raise InputError(*problems)
+    places = [header.index(name) for name in columns]
+    return [tuple(row[place] if place < len(row) else "" for place in places) for row in rows if row]
 
 
 def _decode(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except FileNotFoundError:
         raise InputError(Problem(shown(path), "", "no such file", "put it there or choose another edition")) from None
     except OSError as error:
         raise InputError(
             Problem(shown(path), "", f"cannot be read ({error.strerror})", "check what it is and who may read it")
         ) from None
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError(Problem(shown(path), "line 1", "is UTF-16", "save it again as CSV in UTF-8"))
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         raise InputError(Problem(shown(path), f"line {line}", "holds a NUL byte", "save it again as CSV in UTF-8"))
@@ -81,8 +89,20 @@ def _decode(path: Path) -> str:
         raise InputError(Problem(shown(path), f"line {line}", "is not UTF-8", "save it again as CSV in UTF-8")) from None
 
 
-def _check_header(path: str | Path, header: list[str], columns: list[str]) -> None:
-    problems = [_header_problem(path, name, "is missing", "add it to the first line") for name in columns if name not in header]
+def _unreadable(path: str | Path, line: int, error: csv.Error) -> InputError:
+    return InputError(Problem(shown(path), f"line {line}", f"not readable as CSV ({error})", "check its quotes"))
+
+
+def _check_columns(path: str | Path, header: list[str], columns: Sequence[str]) -> list[Problem]:
+    """Return a Problem per column that the header lacks. Raises InputError if something other than commas parts them."""
+    parted = _find_separator(header, columns)
+    if parted:
+        raise InputError(Problem(shown(path), "line 1", f"parts its columns by {parted}", "save it again as CSV with commas"))
+    return [_header_problem(path, name, "is missing", "add it to the first line") for name in columns if name not in header]
+
+
+def _check_header(path: str | Path, header: list[str], columns: Sequence[str]) -> None:
+    problems = _check_columns(path, header, columns)
     problems += [
         _header_problem(path, name, "is not known", "remove it or correct its name") for name in header if name not in columns
     ]
@@ -93,6 +113,13 @@ def _check_header(path: str | Path, header: list[str], columns: list[str]) -> No
     ]
     if problems:
         raise InputError(*problems)
+
+
+def _find_separator(header: list[str], columns: Sequence[str]) -> str:
+    """Return what parts the columns in place of the comma, in words; "" if the comma does."""
+    alone = header[0] if len(header) == 1 else ""
+    found = (name for sign, name in SEPARATORS.items() if set(alone.split(sign)) & set(columns))
+    return "" if alone in columns else next(found, "")
 
 
 def _header_problem(path: str | Path, name: str, wrong: str, remedy: str) -> Problem:

@@ -22,6 +22,8 @@ __all__ = ["Edition", "Raw", "editions", "load", "read_raw"]
 OTHER_LISTS = ("denominator_kinds", "denominators", "requested_totals", "definition_changes")
 CODE_LISTS = ("districts", "indicators", "themes", "topics", "units")
 OWN_TABLES = ("ledger", "sentences", "texts")
+# Read by what needs them, and checked with every edition that has them.
+OPTIONAL_TABLES = ("wordings",)
 
 
 def editions() -> list[str]:
@@ -58,7 +60,8 @@ def _read_all(edition: str) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Return (the tables of an edition that can be read, the problems of the others)."""
     tables: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
-    for name in (*CODE_LISTS, *OTHER_LISTS, *OWN_TABLES):
+    optional = [name for name in OPTIONAL_TABLES if schema.path_of(name, edition).exists()]
+    for name in (*CODE_LISTS, *OTHER_LISTS, *OWN_TABLES, *optional):
         try:
             tables[name] = schema.read_table(name, edition)
         except InputError as error:
@@ -72,7 +75,7 @@ def _name_districts(tables: dict[str, pd.DataFrame], edition: str) -> list[Probl
     valid = district_names.select_valid(listed, edition)
     problems = district_names.list_doubled_names(valid, edition)
     names = district_names.list_names(valid)
-    for name in OWN_TABLES:
+    for name in (*OWN_TABLES, *OPTIONAL_TABLES):
         if name not in tables:
             continue
         path = schema.path_of(name, edition)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import Any
 from helpers import project
 from helpers.errors import InputError, Problem
 
+# Below data/: of a table that all editions share, or of one of which each edition has its own.
+PATH = re.compile(r"raw/[^/]+\.csv|(raw|processed)/[^/.][^/]*/[^/]+\.csv")
 TYPES = ("string", "integer", "number", "boolean", "date")
 TABLE_TEXTS = ("name", "path", "title", "title_zh", "description", "description_zh")
 FIELD_TEXTS = ("name", "type", "title", "title_zh", "description", "description_zh")
@@ -131,17 +134,21 @@ def _read_package() -> dict[str, Any]:
         remedy = "run in a checkout of the project, or set HELPERS_ROOT to one"
         raise InputError(Problem(project.REGISTRY, "", "is not there", remedy))
     try:
-        package = json.loads(project.REGISTRY.read_text(encoding="utf-8"))
+        package = json.loads(project.read_bytes(project.REGISTRY).decode("utf-8-sig"), parse_constant=_refuse_constant)
     except OSError as error:
         raise InputError(_problem("", f"cannot be read ({error.strerror})", "take the file from version control")) from None
     except UnicodeDecodeError:
         raise InputError(_problem("", "is not UTF-8", "save it again as UTF-8")) from None
-    except (json.JSONDecodeError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        raise InputError(_problem(f"line {line}", f"is not JSON ({getattr(error, 'msg', 'too deep')})")) from None
+    except (ValueError, RecursionError) as error:
+        line, told = getattr(error, "lineno", 0), getattr(error, "msg", "") or str(error).partition(";")[0]
+        raise InputError(_problem(f"line {line}" if line else "", f"is not JSON ({told})")) from None
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
         raise InputError(_problem("", "has no list “resources”"))
     return package
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 def _form_problems(package: Mapping[str, Any]) -> Iterator[Problem]:
@@ -161,6 +168,8 @@ def _table_faults(resource: object) -> Iterator[str]:
         yield "is no object"
         return
     yield from (f"has no text “{name}”" for name in TABLE_TEXTS if not _is_text(resource.get(name)))
+    if _is_text(resource.get("path")) and not PATH.fullmatch(resource["path"]):
+        yield f"has the path “{resource['path']}”, which is neither raw/NAME.csv nor raw/EDITION/NAME.csv nor processed/EDITION/NAME.csv"
     schema = resource.get("schema")
     if not isinstance(schema, dict) or not isinstance(schema.get("fields"), list) or not schema["fields"]:
         yield "has no “schema” with a list “fields”"
@@ -214,12 +223,16 @@ def _field_faults(n: int, field: object) -> Iterator[str]:
     if "pattern" in rules and not _is_pattern(rules["pattern"]):
         yield f"field {name} has a “pattern” that is no regular expression"
     for limit in ("minimum", "exclusiveMinimum"):
-        if limit in rules and (not isinstance(rules[limit], int | float) or isinstance(rules[limit], bool)):
+        if limit in rules and not _is_number(rules[limit]):
             yield f"field {name} has a “{limit}” that is no number"
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _is_texts(value: object) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
+from helpers.project import read_bytes, shown
 
 if TYPE_CHECKING:
     from fluent.syntax import ast as ftl
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 CATALOGUES = Path(__file__).parent / "catalogues"
 # Words for small whole numbers stand in a catalogue as number_word_0, number_word_1, … up to the last one that the language spells out.
 NUMBER_WORD = "number_word_"
+
+# What a catalogue may call, as { WORD($n) }: a small number in words, and what every Fluent has.
+FUNCTIONS = ("WORD", "NUMBER", "DATETIME")
 
 Value = str | int | float
 
@@ -64,9 +69,30 @@ class Language:
 
 @cache
 def read_languages() -> tuple[Language, ...]:
-    """Return the languages there are, in the order of catalogues/languages.csv."""
-    with (CATALOGUES / "languages.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(Language(**row) for row in csv.DictReader(file))
+    """Return the languages there are, in the order of catalogues/languages.csv. Raises MessageError if the file is not as it must be."""
+    path = CATALOGUES / "languages.csv"
+    rows = list(csv.DictReader(io.StringIO(read_text(path), newline="")))
+    wanted = [field.name for field in fields(Language)]
+    needed = {field.name for field in fields(Language) if field.default is MISSING}
+    if not rows or any(not needed <= row.keys() <= {*wanted} or not all(row.values()) for row in rows):
+        raise MessageError(
+            f"{shown(path)}: is no table of languages; give it the columns {','.join(wanted)} and a full line for each language"
+        )
+    listed = [row["lang"] for row in rows]
+    if len(set(listed)) < len(listed):
+        raise MessageError(f"{shown(path)}: names a language twice; keep one line for each")
+    return tuple(Language(**row) for row in rows)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file of the catalogues. Raises MessageError if it cannot be read or is not UTF-8."""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except OSError as error:
+        raise MessageError(f"{shown(path)}: cannot be read ({error.strerror}); take the file from version control") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise MessageError(f"{shown(path)}: line {line}: is not UTF-8; save it again as UTF-8") from None
 
 
 def find_language(lang: str) -> Language:
@@ -167,17 +193,24 @@ def read_catalogue(lang: str) -> ftl.Resource:
     body: list[ftl.EntryType] = []
     seen: dict[str, str] = {}
     for path in sorted((CATALOGUES / lang).glob("*.ftl")):
-        for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
+        text = read_text(path)
+        for entry in FluentParser(with_spans=False).parse(text).body:
             if isinstance(entry, ast.Junk):
-                raise MessageError(f"catalogues/{lang}/{path.name}: not Fluent: {(entry.content or '').strip().splitlines()[0]}")
+                raise MessageError(_tell_junk(path, text, entry.content or ""))
             if isinstance(entry, ast.Message):
                 if entry.id.name in seen:
-                    raise MessageError(
-                        f"catalogues/{lang}/{path.name}: message “{entry.id.name}” stands in {seen[entry.id.name]} too; keep one"
-                    )
+                    raise MessageError(f"{shown(path)}: message “{entry.id.name}” is in {seen[entry.id.name]} too; keep one")
                 seen[entry.id.name] = path.name
             body.append(entry)
     return ast.Resource(body)
+
+
+def _tell_junk(path: Path, text: str, junk: str) -> str:
+    """Return what to say of a part of a catalogue that is no Fluent: its line, its beginning."""
+    line = text[: text.find(junk)].count("\n") + 1
+    return (
+        f"{shown(path)}: line {line}: “{junk.strip().splitlines()[0]}” cannot be read as Fluent; correct it, or its indentation"
+    )
 
 
 def read_entries(lang: str) -> list[ftl.Message]:

@@ -1,6 +1,7 @@
 """Typst in this process: a template, plain data and pictures become the bytes of a tagged PDF."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -40,10 +41,24 @@ def compile_pdf(
 @contextmanager
 def open_typesetter(template: Path = TEMPLATE, standards: Sequence[str] = ACCESSIBLE) -> "Iterator[Typesetter]":
     """Give a Typesetter with a folder of its own, which goes when the context ends."""
-    with tempfile.TemporaryDirectory(prefix="briefing-pdf-") as name:
+    # Named for its process, as the folders of builds are: the next build removes it if this process is killed.
+    with tempfile.TemporaryDirectory(prefix=f"briefing-{os.getpid()}-pdf-") as name:
         folder = Path(name).resolve()
-        shutil.copytree(template, folder, dirs_exist_ok=True)
+        with _told_of_room():
+            shutil.copytree(template, folder, dirs_exist_ok=True)
         yield Typesetter(folder, standards)
+
+
+@contextmanager
+def _told_of_room() -> Iterator[None]:
+    """Raise BuildError in place of an OSError of a with block that writes to the temporary folder."""
+    try:
+        yield
+    except OSError as error:
+        told = next((str(each[-1]) for each in error.args[0]), "") if isinstance(error, shutil.Error) else error.strerror
+        reason = (told or str(error)).partition(":")[0]
+        place = f"the temporary folder {tempfile.gettempdir()} cannot be written to ({reason})"
+        raise BuildError(f"{place}; make room there, or set TMPDIR to another folder") from None
 
 
 class Typesetter:
@@ -72,9 +87,10 @@ class Typesetter:
         return pdf, read_pages(_ask(SPOTS), pdf)
 
     def _write(self, document: Node, pictures: dict[str, bytes]) -> None:
-        (self.folder / "doc.json").write_text(json.dumps(document, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-        for file in pictures.keys() - self._written:
-            (self.folder / file).write_bytes(pictures[file])
+        with _told_of_room():
+            (self.folder / "doc.json").write_text(json.dumps(document, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+            for file in pictures.keys() - self._written:
+                (self.folder / file).write_bytes(pictures[file])
         self._written |= pictures.keys()
 
 
