@@ -14,6 +14,7 @@ from helpers.errors import BuildError
 from helpers.exporters.fonts import dejavu_folder, noto_files, song_folder
 from helpers.exporters.pdf.pack import pack_pdf
 from helpers.exporters.pdf.pages import Pages, read_pages
+from helpers.exporters.pdf.scripts import find_families
 from helpers.exporters.pdf.typing import Node
 from helpers.text.fonts import font_files
 
@@ -87,8 +88,10 @@ class Typesetter:
         return pdf, read_pages(_ask(SPOTS), pdf)
 
     def _write(self, document: Node, pictures: dict[str, bytes]) -> None:
+        text = json.dumps(document, ensure_ascii=False, sort_keys=True)
         with _told_of_room():
-            (self.folder / "doc.json").write_text(json.dumps(document, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+            (self.folder / "doc.json").write_text(text, encoding="utf-8")
+            (self.folder / "families.json").write_text(json.dumps(find_families(text)), encoding="utf-8")
             for file in pictures.keys() - self._written:
                 (self.folder / file).write_bytes(pictures[file])
         self._written |= pictures.keys()
