@@ -121,3 +121,11 @@ def test_quotes_in_drawings_stay_curly_and_in_english_are_as_wide_as_its_letters
     text = next(etree.fromstring(files.files["a.svg"]).iter("{*}text"))
     assert "".join(text.itertext()) == "Secretaries’ “lectures”"
     assert [part.get("font-family") for part in text] == faces
+
+
+def test_long_code_begins_on_the_page_of_what_stands_before_it():
+    printed = [{"output_type": "stream", "name": "stdout", "text": "done\n"}]
+    code = samples.cell("\n".join(f"x{n} = {n}" for n in range(80)), outputs=printed)
+    nb = samples.notebook([samples.cell("# T\n\nA line."), code], lang="en", code="show")
+    pages = pypdfium2.PdfDocument(io.BytesIO(BriefingPDFExporter().from_notebook_node(nb)[0]))
+    assert blank_foot(pages[0], "en") < 0.1

@@ -10,6 +10,8 @@ from helpers.exporters.pdf.tables import TableWriter
 from helpers.exporters.pdf.typing import Data, Node, Runs
 from helpers.text.width import bind_measures
 
+# Lines of code that stay on the page of what they printed; more would leave the page before half empty.
+MAX_STICKY = 25
 CODE = (Tone.INPUT, Tone.LISTING)
 
 
@@ -36,7 +38,11 @@ class BlockWriter:
             parts = self._write_block(block)
             if isinstance(block, model.Preformatted) and block.tone is Tone.INPUT:
                 follows = blocks[place + 1] if place + 1 < len(blocks) else None
-                sticky = not isinstance(follows, model.Heading | model.Paragraph | None) and not _is_input(follows)
+                sticky = (
+                    len(block.lines) <= MAX_STICKY
+                    and not isinstance(follows, model.Heading | model.Paragraph | None)
+                    and not _is_input(follows)
+                )
                 parts = [part | {"sticky": sticky} for part in parts]
             written.extend(parts)
         return written

@@ -22,7 +22,7 @@ LEFT_BLANK = 0.03
 # Air above and below the rows of a table (em): as it is, and as it may be.
 AIR = 0.32
 OTHER_AIR = (0.29, 0.35, 0.26, 0.38, 0.42)
-# How often pages are set before they are taken as they are: so many times, and once more for every second page.
+# How often pages are set before they are taken as they are: so many times, and once more for each page.
 MIN_TRIALS, MAX_ROUNDS = 16, 2
 MAX_MOVED = 6
 # A text is moved before this many of the figures that it follows, for them to stay near what cites them.
@@ -74,7 +74,7 @@ def plan_pages(blocks: Data, files: dict[str, bytes], set_pages: Setter) -> byte
 
 
 class _Plan:
-    """Sets the pages of one document again and again, up to MIN_TRIALS times and once for every second page."""
+    """Sets the pages of one document again and again, up to MIN_TRIALS times and once for each page."""
 
     def __init__(self, set_pages: Setter) -> None:
         self.set_pages, self.trials = set_pages, 0
@@ -90,7 +90,7 @@ class _Plan:
         for changed, more in _propose(setting, page, setting.faults(page)):
             if changed == setting.blocks:
                 continue
-            if self.trials >= MIN_TRIALS + setting.pages.count // 2:
+            if self.trials >= MIN_TRIALS + setting.pages.count:
                 break
             tried = self.set(changed, setting.files | more)
             if not _may_help(setting, tried, page):

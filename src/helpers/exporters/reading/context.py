@@ -11,7 +11,8 @@ from helpers.exporters.reading.tex import Numbering
 
 @dataclass
 class Context:
-    """State of one reading. `words` are the fixed words of the document's language, `language` is that of its code."""
+    """State of one reading. `words` are the fixed words of the document's language, `language` is that of its code; `widgets` are those that
+    the notebook has saved, by their ids."""
 
     words: Mapping[str, str]
     pictures: PictureReader
@@ -19,6 +20,7 @@ class Context:
     language: str = "python"
     numbering: Numbering = field(default_factory=Numbering)
     notes: int = 0
+    widgets: Mapping[str, object] = field(default_factory=dict)
 
     def count_note(self) -> int:
         """Return the number of the next footnote."""

@@ -20,6 +20,7 @@ from helpers.exporters.reading.metadata import belongs, read_code_language, read
 from helpers.exporters.reading.outputs import read_output
 from helpers.exporters.reading.pictures import Attachments, PictureReader
 from helpers.exporters.reading.visibility import Exclusions, Shown, Visibility, read_visibility
+from helpers.exporters.reading.widgets import find_widgets
 
 BOXES = (Role.FINDINGS, Role.IMPRINT, Role.LEDE, Role.FOLD)
 
@@ -45,7 +46,9 @@ def read_document(
     """
     options = options or ReadingOptions()
     metadata = read_metadata(nb, resources or {}, options.lang)
-    context = Context(read_words(metadata.lang), PictureReader(options.folder), warn, read_code_language(nb))
+    context = Context(
+        read_words(metadata.lang), PictureReader(options.folder), warn, read_code_language(nb), widgets=find_widgets(nb)
+    )
     exclusions = replace(options.exclusions, code=read_code_mode(nb)) if options.exclusions.code == "show" else options.exclusions
     blocks = tuple(_NotebookReader(context, exclusions, metadata).read(read_cells(nb)))
     return _compose(blocks, metadata, context)

@@ -13,7 +13,7 @@ from helpers.exporters.reading.code import read_source
 from helpers.exporters.reading.context import Context
 from helpers.exporters.reading.elements import BLOCKS, HEADINGS, SILENT, is_block, soften
 from helpers.exporters.reading.inline import INLINE_READERS
-from helpers.exporters.reading.markdown import NOTE_TEXT
+from helpers.exporters.reading.markdown import MATH, NOTE_TEXT
 from helpers.exporters.reading.pictures import Attachments
 from helpers.exporters.reading.runs import append_text, merge, trim
 from helpers.exporters.reading.styles import StyleSheet, apply_style, find_align, find_breaks, is_hidden, parse_style
@@ -83,6 +83,8 @@ class HtmlReader:
         """Return the blocks of a whole fragment, its style sheets applied and its footnotes put where they are called."""
         for sheet in list(root.iter("style")):
             self.sheet.add(sheet.text or "")
+        for formula in root.iter(MATH):
+            _restore_dollars(formula)
         for note in list(root.iter(NOTE_TEXT)):
             self.notes[note.get("data-key", "").lower()] = note
             note.drop_tree()
@@ -227,16 +229,22 @@ class HtmlReader:
             yield model.Quote(blocks)
 
     def read_pre(self, element: "HtmlElement") -> Iterator[Block]:
-        """Yield preformatted text, its line breaks as they are."""
+        """Yield preformatted text, its line breaks as they are, and below it the pictures in it."""
         for line_end in element.iter("br"):
             line_end.tail = "\n" + (line_end.tail or "")
         language = element.get("data-language") or next(
             (word[9:] for part in element.iter("code") for word in (part.get("class") or "").split() if word[:9] == "language-"),
             "",
         )
+        pictures = [part for part in element.iter("img", "svg") if next(part.iterancestors("svg"), None) is None]
+        for picture in pictures:
+            picture.drop_tree()
+            picture.tail = None
         text = element.text_content()
         if text.strip():
             yield read_source(text, language, Tone.LISTING)
+        for picture in pictures:
+            yield from self.read_line(picture)
 
     def read_term(self, element: "HtmlElement") -> Iterator[Block]:
         """Yield the term of a definition."""
@@ -338,6 +346,13 @@ BLOCK_READERS: dict[str, BlockReader] = {
     "dd": HtmlReader.read_definition,
     "details": HtmlReader.read_details,
 }
+
+
+def _restore_dollars(formula: "HtmlElement") -> None:
+    """Turn a formula that was found in code back into text: nothing is a formula there."""
+    if any(True for _ in formula.iterancestors("pre", "code")):
+        dollars = "$$" if formula.get("data-display") else "$"
+        formula.text, formula.tag = f"{dollars}{formula.text_content()}{dollars}", "span"
 
 
 def _stand_alone(run: Run, alone: bool) -> Block | None:

@@ -16,12 +16,13 @@ from helpers.exporters.reading.formulas import read_formula
 from helpers.exporters.reading.html import read_html
 from helpers.exporters.reading.markdown import render_markdown
 from helpers.exporters.reading.pictures import MEDIA_TYPES, resize
+from helpers.exporters.reading.widgets import VIEW, read_widget
 
 MAX_ALT = 300
 # Media types that need a program to run; what they stored beside as a picture or as text is shown instead.
 INTERACTIVE = re.compile(r"application/(?:vnd\.(?!helpers)|javascript|x-javascript)|text/javascript|application/geo\+json")
 # Plain text that only names an object or lists the parts of a widget says nothing to a reader.
-REPR = re.compile(r"\s*(?:<.*>|[A-Za-z_][\w.]*\((?:children=|\w+=|\{|\[|$).*\)?)\s*", re.DOTALL)
+REPR = re.compile(r"\s*(?:#?<.*>|[A-Za-z_][\w.]*\((?:\)|children=|\w+=|\{|\[|$).*\)?)\s*", re.DOTALL)
 OBJECT = re.compile(r"\s*<[\w.]+(?: object| at 0x|\(|>).*>?\s*|\s*alt\.\w*Chart\(\.\.\.\)\s*", re.DOTALL)
 
 
@@ -61,6 +62,8 @@ def read_display(display: Display) -> tuple[Block, ...]:
     for media, reader in READERS:
         if display.data.get(media) and (blocks := reader(display, media)):
             return blocks
+    if display.data.get(VIEW) and read_widget_of(display) is not None:
+        return ()  # a widget that has nothing to show, such as one for outputs that caught none
     kinds = ", ".join(show_controls(kind) for kind, value in display.data.items() if kind != "text/plain" and value)
     if not kinds:
         return _as_blocks(read_printed(display.text("text/plain"), Tone.STDOUT))
@@ -138,6 +141,16 @@ def _read_latex(display: Display, media: str) -> tuple[Block, ...]:
     return (formula,) if formula.mathml or display.data.keys() <= {media} else ()
 
 
+def read_widget_of(display: Display) -> tuple[Block, ...] | None:
+    """Return the blocks of a widget as its saved state shows it, None if that is not known."""
+    context = display.context
+    return read_widget(mapping(display.data, VIEW), context, lambda output: read_output(output, display.source, context))
+
+
+def _read_widget(display: Display, media: str) -> tuple[Block, ...]:
+    return read_widget_of(display) or ()
+
+
 def _read_source_of_latex(display: Display, media: str) -> tuple[Block, ...]:
     return (read_source(display.text(media), "tex"),)
 
@@ -150,9 +163,20 @@ def _read_text(display: Display, media: str) -> tuple[Block, ...]:
     text = display.text(media)
     if OBJECT.fullmatch(text) and len(display.data) > 1:
         return ()
-    if display.is_interactive and REPR.fullmatch(text):
+    if display.is_interactive and (REPR.fullmatch(text) or _is_program(display, text)):
         return ()
     return _as_blocks(read_printed(text, Tone.STDOUT))
+
+
+def _is_program(display: Display, text: str) -> bool:
+    """Return whether a plain text is the source of the program beside it, as some kernels write it, in quotes."""
+    program = _squeeze(display.text("application/javascript") or display.text("text/html"))
+    return text.lstrip()[:1] in ('"', "'") and bool(program) and _squeeze(text) == program
+
+
+def _squeeze(text: str) -> str:
+    """Return the letters and digits of a text, escapes of a string in quotes left out."""
+    return re.sub(r"\\[ntr]|\W", "", text)
 
 
 Reader = Callable[[Display, str], tuple[Block, ...]]
@@ -163,6 +187,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("text/html", _read_html),
     ("text/latex", _read_latex),
     *((media, _read_picture) for media in MEDIA_TYPES),
+    (VIEW, _read_widget),
     ("text/plain", _read_text),
     ("text/latex", _read_source_of_latex),
     ("application/json", _read_json),

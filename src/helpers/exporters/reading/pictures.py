@@ -67,7 +67,13 @@ class PictureReader:
         bundle = attachments.get(name)
         if not isinstance(bundle, Mapping):
             return None
-        return next((self.read(joined(bundle[media]), media) for media in MEDIA_TYPES if media in bundle), None)
+        found = (self._read_attached(joined(bundle[media]), media) for media in MEDIA_TYPES if media in bundle)
+        return next(filter(None, found), None)
+
+    def _read_attached(self, content: str, media: str) -> Picture | None:
+        """Return an attached picture; drawings are attached in base64, too, or as they are."""
+        drawing = _decode(content) if media == "image/svg+xml" and "<" not in content else None
+        return self.read(drawing or content, media)
 
     def _find_inline(self, address: str) -> Picture | None:
         head, _, body = address.partition(",")

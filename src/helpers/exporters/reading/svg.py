@@ -28,7 +28,7 @@ LOOKS = names(
     "stroke-dashoffset opacity color font-family font-size font-weight font-style font-stretch font-variant font-feature-settings "
     "text-anchor text-decoration letter-spacing word-spacing dominant-baseline alignment-baseline baseline-shift writing-mode "
     "clip-path clip-rule mask marker-start marker-mid marker-end stop-color stop-opacity display visibility paint-order "
-    "shape-rendering text-rendering vector-effect white-space"
+    "shape-rendering text-rendering image-rendering vector-effect white-space"
 )
 GEOMETRY = names(
     "id class d x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy width height points transform viewBox preserveAspectRatio offset gradientUnits "
@@ -40,6 +40,9 @@ TOLD = {"data-of": re.compile(r"[^<>\"&]{1,80}"), "data-evidence": re.compile(r"
 MAX_NAME = 300
 HREFS = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# What may stand out of its own frame: letters as symbols do, in drawings by cairo; a whole drawing never.
+OVERFLOWING = frozenset({"symbol", "marker", "pattern"})
 _DANGEROUS = re.compile(r"url\((?!\s*#)|expression|(?:java|vb)script:|data:|[@\\<]", re.IGNORECASE)
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([\w.:-]+)['\"]?\s*\)")
 _RASTER = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*")
@@ -138,17 +141,26 @@ def _keep_attribute(tag: str, name: str, value: str) -> Iterator[tuple[str, str]
     lower = name.lower()
     if lower == "style":
         for declaration in value.split(";"):
-            part, _, wording = declaration.partition(":")
-            yield from _keep_look(part.strip().lower(), wording.strip())
+            part, _, wording = (text.strip() for text in declaration.partition(":"))
+            yield from _keep_overflow(tag, wording) if part.lower() == "overflow" else _keep_look(part.lower(), wording)
     elif lower in HREFS:
         yield from _keep_reference(tag, value.strip())
     elif name == LANG and re.fullmatch(r"[A-Za-z-]{2,20}", value):
         yield LANG, value
+    elif name == SPACE and value == "preserve":
+        yield SPACE, value
+    elif lower == "overflow":
+        yield from _keep_overflow(tag, value)
     elif lower in GEOMETRY:
         if not _DANGEROUS.search(value):
             yield GEOMETRY[lower], show_controls(value)
     else:
         yield from _keep_look(lower, value)
+
+
+def _keep_overflow(tag: str, value: str) -> Iterator[tuple[str, str]]:
+    if tag in OVERFLOWING and value in ("visible", "hidden"):
+        yield "overflow", value
 
 
 def _keep_look(name: str, value: str) -> Iterator[tuple[str, str]]:

@@ -115,11 +115,20 @@ def _split_rows(element: "HtmlElement") -> "tuple[list[HtmlElement], list[HtmlEl
         if part.tag == "tr":
             parts["thead" if not parts["tbody"] and _all_heads(part) else "tbody"].append(part)
         elif part.tag in parts:
-            parts[part.tag].extend(row for row in part if row.tag == "tr")
+            parts[part.tag].extend(_rows_of(part))
     head, body = parts["thead"], parts["tbody"]
     while not head and len(body) > 1 and _all_heads(body[0]):
         head, body = [body[0]], body[1:]
     return head, body + parts["tfoot"]
+
+
+def _rows_of(part: "HtmlElement") -> "Iterator[HtmlElement]":
+    """Yield the rows of a part of a table, those in parts inside it too: browsers take no notice of a second <thead>."""
+    for child in part:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in PARTS:
+            yield from _rows_of(child)
 
 
 def _all_heads(row: "HtmlElement") -> bool:
