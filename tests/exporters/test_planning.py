@@ -3,6 +3,7 @@
 import io
 import re
 
+import nbformat.v4 as v4
 import pypdfium2
 import pytest
 from lxml import etree
@@ -124,7 +125,7 @@ def test_quotes_in_drawings_stay_curly_and_in_english_are_as_wide_as_its_letters
 
 
 def test_long_code_begins_on_the_page_of_what_stands_before_it():
-    printed = [{"output_type": "stream", "name": "stdout", "text": "done\n"}]
+    printed = [v4.new_output("stream", name="stdout", text="done\n")]
     code = samples.cell("\n".join(f"x{n} = {n}" for n in range(80)), outputs=printed)
     nb = samples.notebook([samples.cell("# T\n\nA line."), code], lang="en", code="show")
     pages = pypdfium2.PdfDocument(io.BytesIO(BriefingPDFExporter().from_notebook_node(nb)[0]))

@@ -89,7 +89,6 @@ class Typesetter:
 
     def _write(self, document: Node, pictures: dict[str, bytes]) -> None:
         text = json.dumps(document, ensure_ascii=False, sort_keys=True)
-        text = json.dumps(document, ensure_ascii=False, sort_keys=True)
         with _told_of_room():
             (self.folder / "doc.json").write_text(text, encoding="utf-8")
             if not self._knows_folder:  # what is set anew later is the same text in other places

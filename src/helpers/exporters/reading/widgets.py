@@ -15,12 +15,12 @@ STATE = "application/vnd.jupyter.widget-state+json"
 REFERENCE = "IPY_MODEL_"
 MAX_DEPTH = 20
 # Kinds of widgets by what they show; “Password” is none of them.
-BOXES = frozenset("Box HBox VBox GridBox Accordion Tab Stack".split())
-WRITTEN = frozenset("HTML HTMLMath".split())
-TYPED = frozenset("Label Text Textarea Combobox DatePicker ColorPicker".split())
-CHOSEN = frozenset("Dropdown Select RadioButtons ToggleButtons SelectionSlider".split())
+BOXES = frozenset(["Box", "HBox", "VBox", "GridBox", "Accordion", "Tab", "Stack"])
+WRITTEN = frozenset(["HTML", "HTMLMath"])
+TYPED = frozenset(["Label", "Text", "Textarea", "Combobox", "DatePicker", "ColorPicker"])
+CHOSEN = frozenset(["Dropdown", "Select", "RadioButtons", "ToggleButtons", "SelectionSlider"])
 NUMBERED = frozenset(
-    "IntSlider FloatSlider FloatLogSlider IntText FloatText BoundedIntText BoundedFloatText IntRangeSlider".split()
+    ["IntSlider", "FloatSlider", "FloatLogSlider", "IntText", "FloatText", "BoundedIntText", "BoundedFloatText", "IntRangeSlider"]
 )
 TICKED = {True: "☑", False: "☐"}
 
