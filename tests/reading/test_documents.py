@@ -8,7 +8,7 @@ import pytest
 
 from helpers.errors import InputError
 from helpers.reading.documents import evidence_hash, read
-from helpers.reading.documents.headings import match_heading
+from helpers.reading.documents.headings import bare_name, match_heading
 from helpers.reading.extraction import extract, extract_document
 from tests.samples import briefing_samples as samples
 
@@ -211,3 +211,17 @@ def test_places_and_bodies_open_parts_whatever_sets_them_off(tmp_path, text, pla
     path = tmp_path / "a.txt"
     path.write_text(text, encoding="utf-8")
     assert [row.district for row in extract(path)] == places
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("（一）稳步提升", "稳步提升"),
+        ("(二)扩大", "扩大"),
+        ("一、工作", "工作"),
+        ("2.（一）城南", "城南"),
+        ("● 黔江区 ●", "黔江区"),
+    ],
+)
+def test_the_number_of_a_heading_is_taken_off_with_its_brackets(heading, name):
+    assert bare_name(heading) == name

@@ -77,3 +77,33 @@ def test_members_of_a_list_share_its_last_noun(text, measures):
 )
 def test_readings(text, readings):
     assert [(quantity.value, quantity.unit) for quantity in find(text)] == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("拨款收入总计1516万元，与上年相比减少58万元", ["拨款收入", "拨款收入"]),
+        ("大班（56—65人）45个，超大班（66人及以上）52个", ["大班", "大班", "超大班", "超大班"]),
+        ("每10股派发现金红利6元", ["现金红利"]),
+        ("PM2.5年均浓度为29微克/立方米", ["PM2.5年均浓度"]),
+        ("提出审计建议268条，被采纳241条", ["审计建议", "审计建议"]),
+        ("失业率回落至4.3%，下跌0.4个百分点", ["失业率", "失业率"]),
+    ],
+)
+def test_what_stands_between_a_noun_and_its_number(text, measures):
+    assert [quantity.measure for quantity in find(text)] == measures
+
+
+def test_a_rise_and_what_it_led_to_are_no_range():
+    risen, level = find("总就业人数上升约20 100人至3 658 400人")
+    assert (risen.value, risen.bound, risen.change) == (20_100, "about", "up")
+    assert (level.value, level.bound, level.change) == (3_658_400, "exact", "")
+    (span,) = find("人数增加5人至20人")
+    assert (span.low, span.high) == (5, 20)
+
+
+def test_a_unit_in_no_list_is_one_if_told_per_something_known():
+    assert [(q.value, q.unit) for q in find("剂量率为85.6纳戈瑞/小时，GDP为1012.4亿澳门元")] == [
+        (85.6, "纳戈瑞/小时"),
+        (101_240_000_000, "澳门元"),
+    ]

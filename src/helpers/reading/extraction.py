@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.errors import InputError, Problem
 from helpers.project import shown, write_atomically
@@ -18,7 +19,7 @@ from helpers.reading.documents import Document, Sentence, evidence_hash, is_page
 from helpers.reading.quantities import find, list_openings
 from helpers.reading.quantities.model import Quantity
 from helpers.reading.tabular import TableQuantity, TableRow, read_tables
-from helpers.text.spreadsheet import make_inert
+from helpers.text.spreadsheet import MAY_START_FORMULA, make_inert
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One quantity of a document.
 
     district, section, sentence, ordinal: its place; section 0 is a headline, district "" a text without parts.
@@ -66,8 +66,7 @@ class Row:
     evidence: str
 
 
-COLUMNS = tuple(field.name for field in fields(Row))
-_read_cells = attrgetter(*COLUMNS)
+COLUMNS = Row._fields
 _OCR_CONFIDENCE = 0.6
 # Of a sentence without end, only what stands around a quantity is told: else a text would be written once for each of them.
 MAX_TEXT = 2000
@@ -141,9 +140,22 @@ def _count_unread(document: Document) -> str:
 def extract_document(document: Document) -> list[Row]:
     """Return the Rows of a Document, one per quantity, those of headlines (section 0) and tables in their places."""
     origin = "ocr" if document.recognised else "text"
-    prose = [row for sentence in _sentences_with_numbers(document) for row in _sentence_rows(sentence, origin)]
-    tables = [row for table_row in read_tables(document) for row in _table_rows(table_row, document.recognised)]
-    return sorted([*prose, *tables], key=lambda row: (row.start, row.end))
+    with _without_collector():
+        prose = [row for sentence in _sentences_with_numbers(document) for row in _sentence_rows(sentence, origin)]
+        tables = [row for table_row in read_tables(document) for row in _table_rows(table_row, document.recognised)]
+        return sorted([*prose, *tables], key=lambda row: (row.start, row.end))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of cycles from going through all rows again and again while they grow: they hold none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _sentences_with_numbers(document: Document) -> Iterator[Sentence]:
@@ -219,19 +231,18 @@ def to_csv(rows: Iterable[Row]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(inert_cells(list_cells(row)) for row in rows)
+    writer.writerows(map(inert_cells, rows))
     return buffer.getvalue()
 
 
 def list_cells(row: Row) -> tuple[Cell, ...]:
     """Return what a Row holds, in the order of COLUMNS."""
-    cells: tuple[Cell, ...] = _read_cells(row)
-    return cells
+    return tuple(row)
 
 
 def inert_cells(cells: Iterable[Cell]) -> list[Cell]:
     """Return the cells of a row of Row's columns; a text that a spreadsheet would take for a formula has an apostrophe before it."""
-    return [make_inert(cell) if isinstance(cell, str) else cell for cell in cells]
+    return [make_inert(cell) if isinstance(cell, str) and cell[:1] in MAY_START_FORMULA else cell for cell in cells]
 
 
 def to_frame(rows: Iterable[Row]) -> pd.DataFrame:

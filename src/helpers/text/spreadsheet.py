@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The first character of a cell tells most often that nothing has to be done.
+MAY_START_FORMULA = frozenset(FORMULA_STARTS)
 _SIGNED_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 
 

@@ -142,7 +142,7 @@ _RANKS = (
 )
 # What every number of a heading begins with: at most lines the five patterns need not be tried.
 _MAY_BE_RANKED = re.compile(r"\s*[第（(\d一二三四五六七八九十]")
-_PREFIX = re.compile(rf"{_MARKS}{_NUMBER}{_MARKS}")
+_PREFIX = re.compile(rf"(?:\s*{_NUMBER.removesuffix('?')})*{_MARKS}{_NUMBER}{_MARKS}")
 
 
 def numbering_rank(line: str) -> int:

@@ -11,18 +11,24 @@ from helpers.reading.quantities.model import EXACT, Draft, Numbers, QuantityErro
 
 if TYPE_CHECKING:
     from helpers.reading.quantities.interpret import Reading
+    from helpers.reading.quantities.numerals import Numeral
 
 _HYPHEN = re.compile(r"\s*[-－—–―─~～∼]")
+_MOVED = re.compile(r"(?:上升|下跌|增加|减少|上涨|下降|回落|攀升)(?:了|约)?\s*$")
+# A range does not often reach further up than this.
+MIN_TIMES = 5
 _TO = re.compile(rf"\s*{grammar.TO}\s*")
 
 
-def _is_change(text: str, start: int, end: int, reading: Reading) -> bool:
+def _is_change(text: str, start: int, end: int, reading: Reading, has_unit: bool) -> bool:
     """Return whether two numbers joined by 至 or 到 tell a change: the second is not above the first, or 由/从 stands before.
 
-    由 30—50 名组成 is a range all the same.
+    上升 2 万人至 365 万人 tells by how much and to what, if the first has a unit of its own; 由 30—50 名组成 is a range all the same.
     """
     if reading.low is None or reading.high is None:
         return False
+    if has_unit and reading.high >= MIN_TIMES * abs(reading.low) and _MOVED.search(text, max(0, start - 8), start):
+        return True
     return reading.low >= reading.high or (
         text[max(0, start - 1) : start] in ("由", "从") and not _HYPHEN.search(text, start, end)
     )
@@ -39,14 +45,22 @@ def split_ends(text: str, start: int, end: int, reading: Reading, unit: str) -> 
     first = interpret(text[start:place]).unit
     if first and first != reading.unit:
         units = (first, unit)
-    elif not _is_change(text, start, end, reading):
+    elif not _is_change(text, start, end, reading, bool(first)):
         return []
     sure = 0.5 if _HYPHEN.match(text, place) else 0.85
     kind = "change" if units[0] == units[1] else reading.kind
     return [
-        Draft(a, b, Numbers(n.value, n.value, n.value, EXACT, its), kind, sure)
+        Draft(a, b, _read_end(text[a:b], n, its), kind, sure)
         for a, b, n, its in zip((start, _behind_joint(text, place)), (place, end), reading.numerals, units, strict=True)
     ]
+
+
+def _read_end(quote: str, numeral: Numeral, unit: str) -> Numbers:
+    """Return the Numbers of one end, with the bound that its own words tell (约 2 万人) if they tell its value too."""
+    end = interpret(quote)
+    if end.value != numeral.value:
+        return Numbers(numeral.value, numeral.value, numeral.value, EXACT, unit)
+    return Numbers(end.value, end.low, end.high, end.bound, unit)
 
 
 def _joint(text: str, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.reading.quantities.lexicon import ACTIONS, NOUN_LIKE, VERBS
@@ -55,12 +56,26 @@ def name_measures(text: str, drafts: list[Draft]) -> list[tuple[str, float]]:
         ):
             behind = ""
         if not behind or (text[end : end + 1] == "的" and unit not in SHARES | DURATIONS):
-            floor = drafts[i - 1].end if i else 0
-            before = name_divided(text, start) or name_before(text, start, floor, unit)
+            opened, floor = _before_bracket(text, drafts, i)
+            before = name_divided(text, start) or name_before(text, opened, floor, unit)
             behind = behind if behind and before in VERBS else before or behind
         stated.append(_MEDALS.get(text[end - 1], "") if unit == "枚" and text[end - 1] in _MEDALS else behind)
     named = distribute(text, drafts, _share_with_neighbours(text, drafts, list(stated)))
     return [(measure, _confidence(measure, measure == first)) for measure, first in zip(named, stated, strict=True)]
+
+
+def _before_bracket(text: str, drafts: list[Draft], i: int) -> tuple[int, int]:
+    """Return where the phrase before drafts[i] ends, and the end of the quantity before that phrase.
+
+    A bracket with a quantity of its own is passed over: 大班（56 人以上）45 个 counts 大班.
+    """
+    start, before = drafts[i].start, i - 1
+    if i and text[start - 1] in ")）" and (opened := max(text.rfind("(", 0, start), text.rfind("（", 0, start))) >= 0:
+        while before >= 0 and drafts[before].start > opened:
+            before -= 1
+        if before < i - 1:
+            start = opened
+    return start, drafts[before].end if before >= 0 else 0
 
 
 def _says_how_long(text: str, start: int, unit: str) -> bool:
@@ -73,6 +88,7 @@ def _opens_clause(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in "，。；！？：\n"
 
 
+@lru_cache(maxsize=1 << 12)
 def _confidence(measure: str, is_stated: bool) -> float:
     """Return how sure a measure is: less where it is a neighbour's, least where it reads like a clause, or where there is none."""
     if not measure:

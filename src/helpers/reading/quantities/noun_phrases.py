@@ -1,6 +1,7 @@
 """The thing that a number counts: behind the number, before it, or shared with its neighbour."""
 
 import re
+from functools import lru_cache
 
 from helpers.reading.quantities import lexicon
 from helpers.reading.quantities.noun_cuts import STANDING, cut_noun, keep_head
@@ -31,14 +32,14 @@ _LASTED = re.compile(
 )
 _LAST_OF_DURATION = frozenset("年列位0123456789一二三四五六七八九十")
 _LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED))
-_DATED = re.compile(r"^.*[\d〇零一二三四五六七八九]\s*(?:年度?|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
+_DATED = re.compile(r"^.*(?<![A-Za-z][0-9]\.)[\d〇零一二三四五六七八九]\s*(?:年度?(?!均)|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
 # 教师每学年培训不少于 72 学时 counts 培训.
 _EACH_TIME = re.compile(r"^.*每(?:个)?(?:学年|学期|年度|季度|半年|年|月|周|日|天|人|户|村|校|班|所|支)+(?=.{2})")
 # 租金约为市价的六成 is a share of what 租金 comes to.
 _AS_PART_OF = re.compile(r"(.{2,}?)(?:仅?约?相当于|仅?约为|仅为)(.{2,})的$")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|“|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速|的?贡献|贡献)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|调增|调减|名义|下降|降低|减少|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|改善(?=(?:了|约|近)*$)|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|“|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速|的?贡献|贡献)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|调增|调减|名义|下降|降低|减少|下跌|下滑|攀升|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|改善(?=(?:了|约|近)*$)|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
@@ -59,6 +60,8 @@ _DIVIDED = re.compile(
     r"[将把]([^，。；]{2,24}?)(?:按照?|依|根据|统一|科学|细化|划|分|整合|优化|合并|缩减|压缩|精简|归)[^，。；]{0,60}?"
     r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
 )
+# 与上年相比减少 58 万元: what it is compared with says nothing of the thing counted.
+_COMPARED_WITH = re.compile(r"^[^，]{0,10}?(?:年|期|月|季|次|届|平均|水平|预算|计划)(?:相比较?|比较)")
 _NO_COMPARISON = ("比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 # A date, a span of years, or a verb with 新 before it (新认定).
@@ -147,7 +150,12 @@ def _relative(phrase: str, unit: str) -> str:
 def name_before(text: str, start: int, floor: int, unit: str) -> str:
     """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
     reach = start - _REACH
-    window = text[reach if reach > floor else floor : start]
+    return _name_in_window(text[reach if reach > floor else floor : start], unit)
+
+
+@lru_cache(maxsize=1 << 12)
+def _name_in_window(window: str, unit: str) -> str:
+    """Return the noun phrase at the end of what stands before a number: much of that is said again and again (，增长)."""
     window = _LABEL_END.sub("", window)
     if ")" in window or "）" in window:
         window = _BRACKETED.sub("", window)
@@ -173,45 +181,75 @@ def _name_in_clause(clause: str, unit: str) -> str:
     if phrase.endswith("”"):
         return _quoted(phrase)
     changed = unit in _CHANGED_UNITS
-    if changed and (compared := _AS_PART_OF.match(phrase)):
-        phrase = compared[1]
-    if changed and _SPEED.fullmatch(phrase):
-        return ""
-    if changed and (found := _CHANGE.search(phrase)):
-        subject = phrase[: found.start()]
-        if _SPEED.fullmatch(phrase) or _SPEED.fullmatch(subject):
-            return subject or phrase
-        if not subject:
-            return _CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""
-        phrase = subject
+    if changed:
+        phrase, is_noun = _before_change(phrase)
+        if is_noun:
+            return phrase
     if "均" in phrase and _EACH.fullmatch(each := drop_opening(phrase)):
         return each
+    phrase = _drop_end(_drop_comparison(phrase, unit))
+    noun = after_verb(phrase.rpartition("、")[2] or phrase, changed)
+    return _checked(noun if changed else _drop_last_verb(noun))
+
+
+def _before_change(phrase: str) -> tuple[str, bool]:
+    """Return (what stands before the words of change in a phrase, whether that is the noun already): 出口同比增长 -> 出口."""
+    if compared := _AS_PART_OF.match(phrase):
+        phrase = compared[1]
+    if _SPEED.fullmatch(phrase):
+        return "", True
+    found = _CHANGE.search(phrase)
+    if not found:
+        return phrase, False
+    subject = phrase[: found.start()]
+    if _SPEED.fullmatch(phrase) or _SPEED.fullmatch(subject):
+        return subject or phrase, True
+    if subject:
+        return subject, False
+    return (_CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""), True
+
+
+def _drop_comparison(phrase: str, unit: str) -> str:
+    """Return a phrase without what the number is compared with, or what is counted anew each time; "" if nothing else is said."""
+    if "相比" in phrase or "比较" in phrase:
+        phrase = _COMPARED_WITH.sub("", phrase)
     if phrase[:1] in ("比", "较") and not phrase.startswith(_NO_COMPARISON):
         return ""
     if "每" in phrase and unit in lexicon.EVENT_UNITS:
         phrase = _EACH_TIME.sub("", phrase)
     if ("由" in phrase or "从" in phrase) and (started := _FROM_BEFORE.fullmatch(phrase)):
         phrase = started[1]
+    return phrase
+
+
+def _drop_end(phrase: str) -> str:
+    """Return a phrase without the words at its end that lead to the number (累计达到), and without dates."""
     if not phrase.isalpha():
         phrase = _DATED.sub("", _FROM_DATE.sub("", phrase))
     if phrase[-1:] in _LAST_OF_DURATION:
         phrase = _LASTED.sub("", phrase)
-    if phrase and phrase[-1] in _LAST_OF_CLOSING:
-        closed = _CLOSING.sub("", phrase)
-        phrase = closed + "占比" if len(closed) == 1 and phrase.startswith(closed + "占比") else closed
-    noun = after_verb(phrase.rpartition("、")[2] or phrase, changed)
-    if not changed and ends_with_verb(noun):
-        left = "" if noun[-3] in BODIES else _CLOSING.sub("", noun[:-2].removesuffix("日"))
-        noun = noun if left in _UNABLE else left
+    if phrase[-1:] not in _LAST_OF_CLOSING:
+        return phrase
+    closed = _CLOSING.sub("", phrase)
+    return closed + "占比" if len(closed) == 1 and phrase.startswith(closed + "占比") else closed
+
+
+def _drop_last_verb(noun: str) -> str:
+    """Return a noun without the verb at its end (中欧班列开行), unless nothing would be left that says something (无法提供)."""
+    if not ends_with_verb(noun):
+        return noun
+    left = "" if noun[-3] in BODIES else _CLOSING.sub("", noun[:-2].removesuffix("日"))
+    return noun if left in _UNABLE else left
+
+
+def _checked(noun: str) -> str:
+    """Return a noun, or "" if it is none: a place, a date, a verb in the passive, or words too general."""
     if _says_where(noun):
         noun = noun.rpartition("的")[2] if "的" in noun else ""
-    return (
-        ""
-        if noun in lexicon.EMPTY
-        or noun.endswith(_NO_NOUN_ENDS)
-        or (noun[:1] in _FIRST_OF_NOTHING and _SAYS_NOTHING.fullmatch(noun))
-        else noun
-    )
+    is_passive = noun[:1] == "被" and noun[:2] not in lexicon.WHOLE_WORDS
+    if is_passive or noun in lexicon.EMPTY or noun.endswith(_NO_NOUN_ENDS):
+        return ""
+    return "" if noun[:1] in _FIRST_OF_NOTHING and _SAYS_NOTHING.fullmatch(noun) else noun
 
 
 def _says_where(noun: str) -> bool:

@@ -14,7 +14,7 @@ DURATIONS = frozenset(
     ["年", "年度", "个月", "季度", "星期", "周", "天", "日", "工作日", "自然日", "交易日", "小时", "分钟", "秒", "毫秒"]
 )
 LENGTHS = frozenset(["公里", "米", "里", "千米", "海里"])
-MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑", "澳元", "新元", "卢布", "韩元", "角", "分钱"])
+MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑", "澳元", "新元", "卢布", "韩元", "角", "分钱", "澳门元"])
 SHARES = frozenset(("%", "‰", "ratio"))
 _PER = "百亿元|亿元|万元|百万人|十万人|吨|亩|平方米|平方公里|百平方公里|万平方公里|立方米|千瓦时|公里|公顷|公斤|斤|小时|分钟|秒|人|户|年|月|日|天|次|升|度|餐|万人|㎡|件|班|座|套|台|头|床位|床|股|千克|克|毫升|桶|只|瓶|盒|支|株|千瓦|百公里|车公里|人公里|吨公里|人次|万户|百户|百人|千人|辆|生|师|床日|例|尾|羽|平方千米|GB|吨标准煤|万吨|万千瓦时|kg|t|kWh|km|h|d|m³|L"
 
@@ -44,9 +44,13 @@ def canonical_unit(written: str) -> str:
 
 @cache
 def unit_pattern(after: str) -> str:
-    """Return the pattern of units that may follow `after` ("digits" or "han"), composites such as 元/吨 included."""
+    """Return the pattern of units that may follow `after` ("digits" or "han"), composites such as 元/吨 included.
+
+    A unit in no list is one if it is told per something known: 85.6 纳戈瑞/小时.
+    """
     guards = {row["unit"]: row[f"not_before_{after}"] for row in unit_rows() if row[f"after_{after}"] == "yes"}
-    return rf"(?:{_trie(guards)})(?:\s*[/／每]\s*(?:{_PER}))?"
+    unknown = rf"|\s*+[一-鿿A-Za-zμ]{{2,5}}[/／](?:{_PER})" if after == "digits" else ""
+    return rf"(?:{_trie(guards)})(?:\s*[/／每]\s*(?:{_PER}))?{unknown}"
 
 
 def _trie(guards: dict[str, str]) -> str:
