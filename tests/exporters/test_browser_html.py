@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from helpers.exporters.html.exporter import BriefingHTMLExporter
@@ -187,3 +188,27 @@ def test_printing_gives_a4_pages_without_furniture(open_page):
         page.locator(part).first.is_visible() for part in (".contents-side", ".contents-fold", ".skip-link", "details")
     )
     assert page.locator(".plot-wide").is_visible()
+
+
+LINES = """heading => {
+    const lines = [], range = document.createRange(), walk = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+    for (let node = walk.nextNode(), top = null; node; node = walk.nextNode())
+        for (let at = 0; at < node.length; at++) {
+            range.setStart(node, at); range.setEnd(node, at + 1)
+            const box = range.getBoundingClientRect()
+            if (top === null || Math.abs(box.top - top) > 5) { lines.push(''); top = box.top }
+            lines[lines.length - 1] += node.data[at]
+        }
+    return lines.map(line => line.trim())
+}"""
+
+
+def test_a_heading_breaks_between_its_phrases(browser, tmp_path):
+    cell = nbformat.v4.new_markdown_cell("# 临川市各县（市、区）夏粮收购工作进展情况：各区县要点")
+    notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"lang": "zh"})
+    (tmp_path / "page.html").write_text(BriefingHTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
+    page = browser.new_page(viewport=SIZES["phone"])
+    page.goto((tmp_path / "page.html").as_uri())
+    lines = page.locator("h1").evaluate(LINES)
+    page.close()
+    assert lines == ["临川市各县（市、区）", "夏粮收购工作进展情况：", "各区县要点"]

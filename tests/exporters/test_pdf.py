@@ -351,3 +351,23 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "JUPYTER_PLATFOR
 def test_a_dead_link_in_the_title_is_printed_as_text():
     pdf = export(samples.notebook([samples.cell("# Of [72](#nowhere) figures")]))
     assert "Of 72 figures" in read_text(pdf)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "临川市各县（市、区）夏粮收购工作进展情况：7 个区县要点",
+            ["临川市各县（市、区）", "夏粮收购工作进展情况：7 个区县要点"],
+        ),
+        ("关于一个既没有标点也没有空格而且比一行所能容纳的字还要多的标题", None),
+    ],
+)
+def test_a_heading_breaks_between_its_phrases(title, lines):
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {title}\n\n正文。")], metadata={"lang": "zh"})
+    told = [line.strip() for line in read_text(export(nb))[0].replace("\xa0", " ").splitlines()]
+    if lines:
+        assert told[: len(lines)] == lines
+    else:  # longer than a line: broken where it must be
+        assert len(told[0]) > 14
+        assert squeeze("".join(told)).startswith(title)
