@@ -107,3 +107,34 @@ def test_a_unit_in_no_list_is_one_if_told_per_something_known():
         (85.6, "纳戈瑞/小时"),
         (101_240_000_000, "澳门元"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("经费70几亿元，名册上有20几人", [(7_000_000_000, 8_000_000_000, "元"), (20, 30, "人")]),
+        ("执行率未达6成", [(None, 0.6, "ratio")]),
+        ("新市民过半，实现时间过半、任务过半", [(0.5, None, "ratio")]),
+        ("重污染天数比例为0，满意度得分为4.12（满分5分）", [(0, 0, ""), (4.12, 4.12, "")]),
+        ("房屋20.7万套/间，低保标准1,245元/人·月", [(207_000, 207_000, "套/间"), (1245, 1245, "元/人·月")]),
+        ("热线接听21.4万通", [(214_000, 214_000, "通")]),
+        ("较95年度逾1倍，首3个季度、首9个月", [(1, None, "倍")]),
+    ],
+)
+def test_more_readings(text, readings):
+    assert [(quantity.low, quantity.high, quantity.unit) for quantity in find(text)] == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("339个城市PM2.5浓度", ["城市"]),
+        ("6项主要污染物平均浓度达标", ["主要污染物"]),
+        ("6个直辖市介于37.1%至66.5%间", ["直辖市", "直辖市"]),
+        ("（1名网格长+3名专职+若干志愿者）", ["网格长", "专职"]),
+        ("好于年度目标0.6个百分点，“十三五”以来累计下降28.6%", ["", ""]),
+        ("所得税54亿元，减收3亿元；外销额4亿元，年减2.8%", ["所得税", "所得税", "外销额", "外销额"]),
+    ],
+)
+def test_more_measures(text, measures):
+    assert [quantity.measure for quantity in find(text)] == measures

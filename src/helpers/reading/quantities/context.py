@@ -30,13 +30,15 @@ _LAST_BEFORE_AFAR = frozenset("的 数量额资本款员积例值合币元")
 _COMPARED = re.compile(r"平均|同期|水平|标准|目标|增速|预期|上年|去年")
 _PLAIN_BEFORE = re.compile(r"(?:[达为是至到由从共计有:：]|分别|总数|合计|累计|得分|指数|评分)\s*$")
 _INDEX_BEFORE = re.compile(r"(?:率|系数|指数|比|值|得分|评分|均分)\s*$")
-_CLAUSE_END = re.compile(r"\s*(?:[，。；、！？,;)）]|的|$|(?:增|提|升|上|减|下|降|压|缩|扩|调|优化)[一-鿿]{0,4}?[至到为]\s*\d)")
+_CLAUSE_END = re.compile(
+    r"\s*(?:[，。；、！？,;()（）]|的|$|(?:增|提|升|上|减|下|降|压|缩|扩|调|优化)[一-鿿]{0,4}?[至到为]\s*\d)"
+)
 _POINTS = re.compile(
     rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
 )
 _SPENT = re.compile(r"(?:投资|投入|出资|筹资|筹集|争取|资金|捐款|贷款|补助)(?:了|约|近|超|达|共)*$")
 _MONEY_BEHIND = re.compile(
-    rf"{grammar.W}[一-鿿]{{0,4}}?(?:招商|资金|贷款|投资|产值|补贴|补助|基金|债券|授信|融资|订单|营收|产业(?!园|链|集群))"
+    rf"{grammar.W}[一-鿿]{{0,4}}?(?:招商|资金|经费|贷款|投资|产值|补贴|补助|基金|债券|授信|融资|订单|营收|产业(?!园|链|集群))"
 )
 # What is counted tells the unit: 诊疗人次 95.5 亿, 从业人员 132.7 万.
 _HEADS = re.compile(r"(?:(?P<people>人口|人数|人员)|(?P<times>人次)数?|(?P<homes>户)数)[^，。；]{0,3}$")
@@ -121,7 +123,9 @@ def _borrow_nothing(text: str, start: int, end: int, quote: str) -> tuple[str | 
 
 def _is_serial_like(quote: str) -> bool:
     """Return whether bare digits look like a year or a telephone number rather than a count."""
-    return quote.isdigit() and (len(quote) >= 7 or (len(quote) == 4 and quote[:2] in ("19", "20")) or quote.startswith("0"))
+    return quote.isdigit() and (
+        len(quote) >= 7 or (len(quote) == 4 and quote[:2] in ("19", "20")) or (quote.startswith("0") and quote != "0")
+    )
 
 
 def bound_from_afar(text: str, start: int, reading: Reading) -> tuple[str, int | float | None, int | float | None]:

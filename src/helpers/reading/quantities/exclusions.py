@@ -20,7 +20,7 @@ _MONTH = rf"(?:{D}{{1,2}}|[一二三四五六七八九十]{{1,2}})"
 
 _HOTLINES = rf"1{W}(?![万亿千百])[一-鿿]{W}1(?!{D})|(?:12{D}{{3}}|96{D}{{3,4}}|95{D}{{3}}|1[12][0-9])(?={W}[”\"』」]?{W}(?:热线|平台|政务|便民|市民|市长|服务|举报|专线|电话|接处|接[警诉]|急救|指挥|投诉|消费|医保|妇女|工单|转办|承办|联动|社会|受理|一号|诉求))"
 # A number followed by anything else is not looked at again: this keeps the many spans from being tried on every number.
-_DIGITS_MAY_BE_SKIPPED = rf"(?={D}++(?:[.．]{D}++)?+(?:{W}[年月日时点届代后世季学财/／:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、\-－—–―~～∼至到]|{W}小时{W}[滑平]|[.．]{D})|{D}{{11}})"
+_DIGITS_MAY_BE_SKIPPED = rf"(?={D}++(?:[.．]{D}++)?+(?:{W}[年月日时点届代后世季学财/／:：∶〕\]】)）号国省县版+＋×xX＊*✕·•‧・GgDdKkＧＡA强佳优星、\-－—–―~～∼至到]|{W}小时{W}[滑平均]|[.．]{D})|{D}{{11}})"
 _HAN_MAY_BE_SKIPPED = rf"(?=[{CHINESE}]{{1,24}}{W}[年月季号+＋强佳优星、.．\-－—–―~～∼至到])"
 
 _MONTHS = rf"{_MONTH}{W}(?:{_TO}|、){W}{_MONTH}{W}月(?:份)?|{_MONTH}{W}月(?!{W}[票薪租])(?:份)?(?:{W}{D}{{1,2}}(?:{_TO}{D}{{1,2}})?{W}[日号]|[一二三四五六七八九十]{{1,3}}日)?"
@@ -37,13 +37,15 @@ DIGIT_SPANS = (
     # years of the calendar of Taiwan: 113年底
     rf"0{D}{W}年(?!{W}[内以])|(?<=公元){W}{D}{{1,4}}{W}年|(?<=公元前){W}{D}{{1,4}}{W}年",
     rf"1[01]{D}{W}年(?={W}(?:年度|[底末初度]))|(?<=[于至自从在计迄较比])1[01]{D}{W}年(?!多|余|历史|间|内|以)",
+    # years of the Republic as budgets count them: 95年度
+    rf"[6-9]{D}{W}年度(?!以上|以内)",
     rf"{D}{{2}}年代|{D}{{2}}(?:、{D}{{2}})?后(?=[党干职青员村大年新创小从选招人队、，。的”])",
     rf"{D}{{2}}世纪",
     # school and budget years across two: 2021/22年度; years of the Republic: 民國113年; round the clock
     rf"{_YEAR}{W}[/／]{W}{D}{{2,4}}{W}(?:学|财)?年度?|(?<=民国){W}{D}{{1,3}}{W}年度?(?:{W}{D}{{1,2}}{W}月)?(?:{W}{D}{{1,2}}{W}日)?",
     r"24[/／]7|7[/／]24",
     # averages over a time: 8小时滑动平均值
-    rf"{D}{{1,2}}{W}小时(?={W}(?:滑动|平均))",
+    rf"{D}{{1,2}}{W}小时(?={W}(?:滑动|平均|均值))",
     # times: 9:00, 9时30分, 8点半
     rf"(?<![比例为])(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D}(?:[:：][0-5]{D})?(?![0-9.．:：∶])(?:{W}{_TO}{W}(?:[01]?{D}|2[0-4]){W}[:：]{W}[0-5]{D})?",
     rf"{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?(?:{_TO}{D}{{1,2}}{W}时(?:{W}{D}{{1,2}}{W}分)?)?(?!代|段|空)|{D}{{1,2}}{W}点(?:{W}{D}{{1,2}}{W}分|半|整|钟|前|后|至|到|(?=开|起|准))",
@@ -83,7 +85,7 @@ HAN_WORDS = (
 _FRONT = re.compile(
     rf"(?:第|NO[.．]?|No[.．]?|№|TOP|Top|top){W}$|[东西]经{W}$|[南北]纬{W}$|(?:^|[，。、；：（“])头{W}$|(?<![目当此日提以之年月天空午期生超史])前{W}$|[〔\[【（(]\s*(?=$)(?!$)"
 )
-_PERIOD_BEFORE = re.compile(r"(?:近|过去|未来|今后|这|最近|此后|(?<!提)前|后|头|新|当|年均|时隔)(?:的)?\s*$")
+_PERIOD_BEFORE = re.compile(r"(?:近|过去|未来|今后|这|最近|此后|首|(?<!提)前|后|头|新|当|年均|时隔)(?:的)?\s*$")
 _LASTING = re.compile(
     r"(?:用|通过|经过|花|历时|用时|耗时|长达|为期|连续|持续|满|不到|不足|超过|达|缩短|延长|提前|提早|早|压缩|免|每|任期|一干|干了|坚持|相当于|等待|跨越|徒刑|缓刑|拘役|管制|刑期|剥夺政治权利|期限|有效期|保质期|工龄|党龄|军龄|教龄|工期|租期|年限|从业|存续|服役|近|约|超|逾|至|到|由|从|限|仅|只)(?:了|的)?\s*$"
 )
@@ -95,6 +97,7 @@ _YEARS_NAME = re.compile(
 _AND_MONTHS = re.compile(rf"{W}[零又]?{W}[{CHINESE}0-9]{{1,3}}{W}个(?:多|半)?月")
 _ROUND = re.compile(r"10{1,4}\s*[百千]?[万亿]?(?!\d)|[百千万亿]|\S?[百千万](?=人|名|户|元)")
 _OF_WHICH = re.compile(rf"{W}[一-鿿]{{0,4}}?(?:[即就便中里]有|中就)")
+_OFFER = re.compile(r"\s*[一-鿿]{0,6}?(?:优惠计划|计划|套餐|专区|专线|爱心餐|助餐点)")
 _MAP = re.compile(r"\s*(?:比例尺|地形图|地图|图件|万地质图|土地利用图|数字)")
 _HELD = re.compile(
     r"(?:举办|承办|召开|开展|连续|成功|已|历|组织|开办|印发|编发|刊发|推出|出刊|编印|发布|播出|举行|共|累计|了|达)\s*$"
@@ -103,7 +106,7 @@ _LETTERS = re.compile(r"[A-Za-z]+-?$")
 _CIRCLE = re.compile(r"[^，。；、！？]{0,10}?(?:圈|便民|生活圈|医疗圈|健身圈|阅读圈|通勤圈|达(?=[、，。]))")
 # Only after these, before these and with these units are the tests below worth running.
 SUSPECT_BEFORE = frozenset("经纬头第前OoPp.．№ \u3000\n-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-SUSPECT_UNITS = frozenset(["年", "个月", "天", "周", "日", "年度", "期", "届", "分钟", "公里"])
+SUSPECT_UNITS = frozenset(["年", "个月", "季度", "天", "周", "日", "年度", "期", "届", "分钟", "公里"])
 GRADES = frozenset("级型号")
 # Formal numerals, and what follows one that is a number: 伍拾, 陆万, 叁佰元.
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
@@ -171,7 +174,7 @@ def is_letters_name(text: str, start: int, unit: str) -> bool:
 
 def is_period(text: str, start: int, end: int, quote: str, unit: str) -> bool:
     """Return whether years, months or days place something in time (近三年, 5 年来, 三年行动) rather than measure it."""
-    if unit not in ("年", "个月", "天", "周", "日", "年度"):
+    if unit not in ("年", "个月", "季度", "天", "周", "日", "年度"):
         return False
     if quote[0] == "近":
         return not _LASTED.search(text, max(0, start - 5), start)
@@ -189,6 +192,13 @@ def is_period(text: str, start: int, end: int, quote: str, unit: str) -> bool:
         and not any(c in quote for c in "余多半几")
         and not _LASTING.search(text, max(0, start - 5), start)
     )
+
+
+def is_scale_or_price(text: str, start: int, end: int, quote: str, unit: str) -> bool:
+    """Return whether points are the most that could be had (满分 5 分), or a price names an offer (2 元乘车优惠计划)."""
+    if unit == "分":
+        return text[max(0, start - 3) : start].endswith(("满分", "满分为", "满分：", "满分:"))
+    return len(quote) < 4 and _OFFER.match(text, end) is not None
 
 
 def is_map_scale(text: str, start: int, end: int) -> bool:

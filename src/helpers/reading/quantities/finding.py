@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LAST_OF_BEFORE = frozenset("于过超出逾破下少多足满到近约概致上了为有达占至高≥＞>≤<＜≈ \u3000\n")
 _MAY_BELONG = _LAST_OF_BEFORE | frozenset("-－−")
 _LINKING = frozenset("了为有达占到至")
-_LAST_BEFORE_LINK = frozenset("于过超出逾破下少多足满到近约概致上高≥＞>≤<＜≈达不")
+_LAST_BEFORE_LINK = frozenset("于过超出逾破下少多足满到近约概致上高≥＞>≤<＜≈达不未")
 # What is above or below a level that somebody set says nothing of the level: 低于 5.5%的目标 is a target of 5.5%.
 _COMPARED = frozenset(["低于", "高于", "少于", "多于", "大于", "小于", "超过"])
 _LEVEL_SET = re.compile(r"\s*的[^，。；、\d]{0,6}(?:目标|任务|标准|红线|上限|预期|控制线|要求)")
@@ -56,7 +56,7 @@ def _starts() -> re.Pattern[str]:
     """
     return re.compile(
         rf"[0-9０-９{CHINESE}半数几翻成](?:(?<={grammar.D})|(?<=[{CHINESE}半])(?=\s*[{grammar.han_followers()}])"
-        rf"|(?<=[数几])(?=\s*[十百千万亿])|(?<=翻)(?=\s*了?\s*[{CHINESE}0-9])|(?<=成)(?=百上千))"
+        rf"|(?<=过半)(?=[，。；、）\n]|$)|(?<=[数几])(?=\s*[十百千万亿])|(?<=翻)(?=\s*了?\s*[{CHINESE}0-9])|(?<=成)(?=百上千))"
     )
 
 
@@ -236,6 +236,8 @@ def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> b
     if quote[0] in _HAN and (exclusions.is_part_of_word(before, quote) or exclusions.is_indefinite(quote, reading)):
         return not (quote[0] == "一" and len(quote) == 2 and _is_counted_one(text, start))
     if unit in exclusions.SUSPECT_UNITS and exclusions.is_time_or_serial(text, start, end, quote, unit):
+        return True
+    if unit in ("分", "元") and exclusions.is_scale_or_price(text, start, end, quote, unit):
         return True
     if text[end : end + 1] in exclusions.GRADES and text[end : end + 2] != "级别":
         return True

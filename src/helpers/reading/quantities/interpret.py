@@ -24,11 +24,11 @@ from helpers.reading.quantities.numerals import (
 from helpers.reading.quantities.units import SHARES, canonical_unit
 
 _SPACES = re.compile(r"\s+")
-_FEW = "[余多来]"
+_FEW = "[余多来几]"
 _SCALED = re.compile(rf"[{ONES}]([十百千万亿]+)")
 # 两个半月 is 2.5 个月, 9 个多月 is 9 多个月.
 # 31万多亿 is more than 31 万亿, 6千余万 more than 6 千万.
-_FEW_BETWEEN = re.compile(f"(?<=[0-9{ONES}])([十百千万])([余多来])([万亿])|(?<=亿)(零?[0-9,]+)([余多来])(万)")
+_FEW_BETWEEN = re.compile(f"(?<=[0-9{ONES}])([十百千万])([余多来几])([万亿])|(?<=亿)(零?[0-9,]+)([余多来几])(万)")
 _TO = re.compile(grammar.TO)
 _BASE = re.compile("[百千万]分之")
 _BETWEEN = re.compile("个([半多])(月|小时|星期)")
@@ -73,7 +73,7 @@ def _share() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<before>{grammar.BEFORE}){grammar.LINK})?"
         rf"(?:(?P<base>[百千万])分之(?P<percent>.+?)"
-        r"|(?P<whole>[^之]+?)分之(?P<part>.+?)|(?P<top>\d{1,2})[/／](?P<bottom>\d{1,2})|(?P<half>一半|半数)|(?P<all>百分百|百分之百)"
+        r"|(?P<whole>[^之]+?)分之(?P<part>.+?)|(?P<top>\d{1,2})[/／](?P<bottom>\d{1,2})|(?P<half>一半|半数|(?<=过)半)|(?P<all>百分百|百分之百)"
         rf"|(?P<tenths>[{ONES}])成(?P<hundredths>[{ONES}])"
         r"|翻了?(?P<double>.)番|(?P<halfof>半)(?:个)?(?P<halfunit>小时|天|月))"
         r"(?P<after>(?:有余|多|以上|以下|以内|之内|内|左右|上下|之多)?)"

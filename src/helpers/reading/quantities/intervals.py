@@ -44,6 +44,7 @@ BEFORE = {
         "不到",
         "不满",
         "未满",
+        "未达",
         "不超过",
         "不超",
         "未超过",
@@ -88,7 +89,7 @@ NORMS = frozenset(
         "不小于",
     ]
 )
-STEPPED = frozenset(["余", "多", "来", "有余"])
+STEPPED = frozenset(["余", "多", "来", "几", "有余"])
 
 
 def close_interval(numeral: Numeral, bound: str, stepped: bool) -> tuple[int | float | None, int | float | None]:

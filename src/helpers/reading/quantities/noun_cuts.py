@@ -29,7 +29,7 @@ def cut_noun(phrase: str, unit: str) -> str:
             quoted = True
         elif letter in "”》":
             quoted = False
-        elif i > 1 and not quoted and _is_cut(phrase, i, unit):
+        elif (i > 1 and not quoted and _is_cut(phrase, i, unit)) or (i and letter in "+＋/／"):
             phrase = phrase[:i]
             break
     return _drop_action(_LAST_HAS.sub("", keep_head(_DEEDS.sub("", phrase), unit)), unit)

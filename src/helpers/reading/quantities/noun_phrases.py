@@ -1,6 +1,7 @@
 """The thing that a number counts: behind the number, before it, or shared with its neighbour."""
 
 import re
+import string
 from functools import lru_cache
 
 from helpers.reading.quantities import lexicon
@@ -32,14 +33,16 @@ _LASTED = re.compile(
 )
 _LAST_OF_DURATION = frozenset("年列位0123456789一二三四五六七八九十")
 _LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED))
-_DATED = re.compile(r"^.*(?<![A-Za-z][0-9]\.)[\d〇零一二三四五六七八九]\s*(?:年度?(?!均)|月份?|日)(?:底|末|初|以来|前)?(?=.{2})")
+_DATED = re.compile(
+    r"^.*(?<![A-Za-z][0-9]\.)[\d〇零一二三四五六七八九]\s*(?:年度?(?!均)|届|月份?|日)(?:底|末|初|以来|前)?(?=.{2})"
+)
 # 教师每学年培训不少于 72 学时 counts 培训.
 _EACH_TIME = re.compile(r"^.*每(?:个)?(?:学年|学期|年度|季度|半年|年|月|周|日|天|人|户|村|校|班|所|支)+(?=.{2})")
 # 租金约为市价的六成 is a share of what 租金 comes to.
 _AS_PART_OF = re.compile(r"(.{2,}?)(?:仅?约?相当于|仅?约为|仅为)(.{2,})的$")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|“|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速|的?贡献|贡献)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|调增|调减|名义|下降|降低|减少|下跌|下滑|攀升|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|改善(?=(?:了|约|近)*$)|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[年月季][增减](?=$)|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|“|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速|的?贡献|贡献)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|调增|调减|名义|下降|降低|减少|下跌|下滑|攀升|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|好于|优于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|改善(?=(?:了|约|近)*$)|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
@@ -73,8 +76,9 @@ _UNABLE = frozenset(["无法", "不予", "予以", "拒绝", "同意"])
 # 涉海项目, 涉农贷款: what something has to do with.
 _CONCERNED = frozenset("海企农外军毒诈水税侨案林黑恶疫稳法诉访众网电")
 # 到期后, 万亿元大关, 考核中: when, how far, or in what, and not what is counted.
-_NO_NOUN_ENDS = ("把", "考核中", "评估中", "后", "大关", "台阶")
+_NO_NOUN_ENDS = ("把", "考核中", "评估中", "后", "大关", "台阶", "以来", "期间", "时期")
 _OF_YARDSTICK = re.compile(r"(?:全年|年度?|上级)?(?:计划|任务|目标)数?的$")
+_LETTERS = string.ascii_letters
 _SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
 _FIRST_OF_NOTHING = frozenset("0123456789年月日近新两二三四五六七八九十")
 _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
@@ -93,7 +97,9 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
     found = _PHRASE.match(text, end, reach if reach < limit else limit)
     assert found is not None  # it matches the empty text too, and no quantity begins before the one before it ends
     phrase = clean(found[1])
-    if not phrase or _LEADS_ON.fullmatch(phrase) or (phrase.isascii() and text[found.end() : found.end() + 1].isdigit()):
+    if text[found.end() : found.end() + 1].isdigit():
+        phrase = phrase.rstrip(_LETTERS)  # 339个城市PM2.5平均浓度
+    if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
     if phrase[0] == "的" and STANDING.search(cut_noun(phrase[1:], unit)):
         return ""
