@@ -205,6 +205,10 @@ def test_hostile_files_need_little_memory(hostile, name):
         ),
         ("主要做法：新建学校一批共 2 所。\n工作成效：招收学生一批 30 名。\n下步打算：再建学校一批 3 所。", ["", "", ""]),
         ("全年工作总结\n新建学校 2 所。\n实验小学\n2023年12月", [""]),
+        ("石门镇\n修路 5 公里。\n\n松坡林场\n造林 300 亩。\n\n清水乡\n建桥 2 座。", ["石门镇", "松坡林场", "清水乡"]),
+        ("石门镇\n修路 5 公里。\n打造服务中心\n办件 300 件。\n清水乡\n建桥 2 座。", ["石门镇", "石门镇", "清水乡"]),
+        ("西院区\n接诊 500 人次。\n\n儿童医院\n接诊 300 人次。\n\n口腔医院\n接诊 90 人次。", ["西院区", "儿童医院", "口腔医院"]),
+        ("育才小学\n招生 90 名。\n\n河东一中\n招生 300 名。", ["育才小学", "河东一中"]),
     ],
 )
 def test_places_and_bodies_open_parts_whatever_sets_them_off(tmp_path, text, places):
@@ -225,3 +229,15 @@ def test_places_and_bodies_open_parts_whatever_sets_them_off(tmp_path, text, pla
 )
 def test_the_number_of_a_heading_is_taken_off_with_its_brackets(heading, name):
     assert bare_name(heading) == name
+
+
+def test_headings_of_one_level_are_parts_although_few_of_them_look_like_places(tmp_path):
+    from docx import Document
+
+    names = ["省医院本部", "东院区", "儿童医院", "口腔医院", "肿瘤医院"]
+    document = Document()
+    for name in names:
+        document.add_heading(name, 1)
+        document.add_paragraph("全年接诊 500 人次。")
+    document.save(str(tmp_path / "a.docx"))
+    assert [row.district for row in extract(tmp_path / "a.docx")] == names

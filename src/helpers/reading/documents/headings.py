@@ -26,7 +26,8 @@ _FOLLOWED = re.compile(
 )
 _UNIT = re.compile(
     r"(?:[部局厅处科室院校站所队委办会厂店园馆组]|中心|学校|中学|小学|大学|公司|集团|支行|分行|医院|法院|检察院|项目部|事业部|支部|党委|协会|联合会|社区|村|林场|农场|基地|"
-    r"实验室|研究院|银行|街道|大队|支队|工会|共青团|团委|妇联|工商联|企业|码头|车间|班组|分部|总部|门店|工厂|子公司|分公司|办公室)$"
+    r"实验室|研究院|银行|街道|大队|支队|工会|共青团|团委|妇联|工商联|企业|码头|车间|班组|分部|总部|门店|工厂|子公司|分公司|办公室|"
+    r"[一二三四五六七八九十]中|[一二三四五六七八九十附]小|附中|书院|院区|校区|园区|景区|机场|海关|监狱|煤矿|电视台|报社|农商行|信用社|供销社|联社|合作社|剧团|歌舞团)$"
 )
 _NO_UNIT = re.compile(
     r"全部|内部|干部|教育部|外部|局部|社会|机会|大会|会议会|委员会议|协会会|场所|工作组织|问题所在|有所|党支部建设"
@@ -34,6 +35,9 @@ _NO_UNIT = re.compile(
 _TOPIC = re.compile(
     r"工作|情况|建设|发展|加强|推进|下一步|概况|总结|计划|问题|措施|成效|背景|目标|任务|要求|经验|做法|存在|主要|附件|目录|前言|结语|特点|亮点|打算|安排|意见|建议|概述|摘要|说明|分析|展望|引言|附录|"
     r"结论|指标|总体|基本|聚焦|强化|提升|深化|完善|落实|创新|服务|管理|保障|[着了的与和及]"
+)
+_VERB_LED = re.compile(
+    r"[建强搭做筑抓促推拓优立树办聚激打开组融联](?!设|一|新)|走进|成立|新增|用好|管好|守好|擦亮|激活|引领|下沉|赋能|支持"
 )
 _SPACED = re.compile(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
 _OFFICE = re.compile(
@@ -112,6 +116,11 @@ def has_shape(name: str) -> bool:
 def is_unit(name: str) -> bool:
     """Return whether a name is that of a department, school, company or other body that reports."""
     return len(name) <= 16 and bool(_UNIT.search(name)) and not _NO_UNIT.search(name)
+
+
+def is_body(name: str) -> bool:
+    """Return whether a line that nothing marks as a heading is the name of a body: of a unit’s looks, no topic, and not begun by a verb (打造服务中心)."""
+    return is_unit(name) and not _TOPIC.search(name) and not _VERB_LED.match(name)
 
 
 def is_topic(name: str) -> bool:

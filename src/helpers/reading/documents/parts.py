@@ -10,6 +10,7 @@ from helpers.reading.documents.docx_styles import TITLE
 from helpers.reading.documents.headings import (
     bare_name,
     has_shape,
+    is_body,
     is_place,
     is_topic,
     is_unit,
@@ -51,7 +52,7 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
         return _pick_level(levels, lines, wanted), ()
     places = _find_places(text, lines)
     if places:
-        return _with_siblings(places, levels), ()
+        return _with_siblings(_with_bodies(places, text, lines), levels), ()
     for rank in sorted(levels):
         if _is_level_of_parts(levels[rank], rank):
             return levels[rank], ()
@@ -142,12 +143,40 @@ def _match_place(text: str, line: Line, number: int) -> Part | None:
 
 def _find_bodies(text: str, lines: Sequence[Line]) -> list[Part]:
     """Return the Parts that bodies open by their bare names (城南分院), each alone in a line above its text; none if it is only one."""
-    found = []
-    for n, line in enumerate(lines[:-1]):
-        name, below = text[line.start : line.end].strip(), lines[n + 1]
-        if is_unit(name) and not line.caption and ENDED.search(text[below.start : below.end]):
-            found.append(Part(n, name, line.end))
+    found = [
+        Part(n, name, line.end)
+        for n, line in enumerate(lines)
+        if is_unit(name := text[line.start : line.end].strip()) and _stands_above_text(text, lines, n)
+    ]
     return found if len(unique_names(found)) >= _MIN_REPEATS else []
+
+
+def _stands_above_text(text: str, lines: Sequence[Line], n: int) -> bool:
+    """Return whether a line is no caption and the one below it is text that ends as a sentence does."""
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    return below is not None and not lines[n].caption and bool(ENDED.search(text[below.start : below.end]))
+
+
+def _with_bodies(places: list[Part], text: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the Parts of places with the bodies (机关一中, 泉沟林场) that stand among them as they do, each alone in a line above its text.
+
+    Without them, the numbers of a body would be those of the place before it.
+    """
+    alone = [part for part in places if part.rest == lines[part.line].end and _stands_above_text(text, lines, part.line)]
+    if len(alone) * 2 < len(places) or any(lines[part.line].heading for part in alone):
+        return places
+    known, marks = (
+        {part.line for part in places},
+        {numbering_rank(text[lines[part.line].start : lines[part.line].end]) for part in alone},
+    )
+    others = []
+    for n, line in enumerate(lines):
+        words = text[line.start : line.end]
+        name = bare_name(words)
+        fits = n not in known and line.heading is None and numbering_rank(words) in marks
+        if fits and n > alone[0].line and is_body(name) and _stands_above_text(text, lines, n):
+            others.append(Part(n, name, line.end, heading_rank(text, line)))
+    return sorted([*places, *others], key=lambda part: part.line)
 
 
 def _find_labelled(text: str, lines: Sequence[Line]) -> list[Part]:
@@ -166,9 +195,9 @@ def _find_labelled(text: str, lines: Sequence[Line]) -> list[Part]:
 
 def _match_shapes(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Part]]:
     """Yield (line number, Part) of lines above a text that hold nothing but a name shaped like a place's, whatever its last words mean elsewhere (老城区)."""
-    for n, line in enumerate(lines[:-1]):
-        name, below = bare_name(text[line.start : line.end]), lines[n + 1]
-        if has_shape(name) and not line.caption and ENDED.search(text[below.start : below.end]):
+    for n, line in enumerate(lines):
+        name = bare_name(text[line.start : line.end])
+        if has_shape(name) and _stands_above_text(text, lines, n):
             yield n, Part(n, name, line.end, heading_rank(text, line))
 
 
@@ -179,9 +208,9 @@ def _with_siblings(places: list[Part], levels: dict[int, list[Part]]) -> list[Pa
         return places
     rank, times = ranks.most_common(1)[0]
     known = {part.line for part in places}
-    if times < _MIN_REPEATS or times * 2 < len(levels.get(rank, ())):
+    others = [part for part in levels.get(rank, ()) if part.line not in known and (is_unit(part.name) or is_place(part.name))]
+    if times + len(others) < _MIN_REPEATS or (times + len(others)) * 2 < len(levels.get(rank, ())):
         return places
-    others = [part for part in levels[rank] if part.line not in known and (is_unit(part.name) or is_place(part.name))]
     return sorted([*places, *others], key=lambda part: part.line)
 
 
