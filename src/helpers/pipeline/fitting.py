@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import InputError
 from helpers.tables import comparison
 from helpers.tables.kinds import kind_of_parts
-from helpers.tables.labels import DISTRICT
-from helpers.text.messages import messages
+from helpers.tables.labels import DISTRICT, labels
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -91,4 +90,4 @@ def _pairs(kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _word(lang: str, key: str, kind: str) -> str:
-    return messages(lang).text(key, kind=kind)
+    return labels(lang, kind).text(key)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Edition", "Raw", "editions", "load", "read_raw"]
 
 # Read and checked with every edition, though only rates and names of kinds use them.
-OTHER_LISTS = ("denominator_kinds", "denominators", "requested_totals", "definition_changes")
+OTHER_LISTS = ("kinds", "denominator_kinds", "denominators", "requested_totals", "definition_changes")
 CODE_LISTS = ("districts", "indicators", "themes", "topics", "units")
 OWN_TABLES = ("ledger", "sentences", "texts")
 # Read by what needs them, and checked with every edition that has them.

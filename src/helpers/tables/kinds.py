@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,23 +9,21 @@ from helpers.tables import schema
 from helpers.tables.labels import Labels, labels
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     import pandas as pd
 
     from helpers.tables.model import Edition
 
-DISTRICT_KINDS = frozenset(["district", "county_level_city", "new_area"])
-COUNTY_KINDS = DISTRICT_KINDS | {"county", "banner"}
-COUNTY_CITY_KINDS = frozenset(["county", "county_level_city"])
-TOWN_KINDS = frozenset(["town", "township", "subdistrict"])
-# What messages call parts that are all of one kind.
-ONLY = {"county": "only_county", "county_level_city": "city", "township": "town"}
-NAMED = frozenset(["banner", "town", "subdistrict", "village", "school", "hospital", "company", "department", "customs"])
+MIXED = "part"  # what parts are that no row of kinds.csv holds together
+GENERAL = frozenset(["department", MIXED])  # kinds told by an ending that many bodies have: 中心, 部
 
 
 def kind_of_parts(districts: pd.DataFrame) -> str:
-    """Return one kind for all parts of an edition, as messages select by it: district, county, that of all of them, or part if they differ.
+    """Return one kind for all parts of an edition, a key of data/raw/kinds.csv: the first whose members are all that there are.
 
-    districts: one row per part, with `district_code`; their kinds are those of data/raw/districts.csv.
+    districts: one row per part, with `district_code`; their kinds are those of data/raw/districts.csv. A few departments or other bodies
+    among schools, hospitals … take the kind of those.
     """
     return _kind(frozenset(districts["district_code"]))
 
@@ -39,15 +36,13 @@ def labels_of(tables: Edition, lang: str) -> Labels:
 @lru_cache(maxsize=32)
 def _kind(codes: frozenset[str]) -> str:
     listed = schema.read_table("districts")
-    kinds = Counter(listed.loc[listed["district_code"].isin(codes), "kind"])
-    if len(kinds) == 1 and (only := next(iter(kinds))) in NAMED | ONLY.keys():
-        return ONLY.get(only, only)
-    for name, members in (
-        ("district", DISTRICT_KINDS),
-        ("county_city", COUNTY_CITY_KINDS),
-        ("county", COUNTY_KINDS),
-        ("town", TOWN_KINDS),
-    ):
-        if set(kinds) <= members:
-            return name
-    return "part"
+    kinds = listed.loc[listed["district_code"].isin(codes), "kind"]
+    special = kinds[~kinds.isin(GENERAL)]
+    return _find_kind(set(special if 2 * len(special) > len(kinds) else kinds))
+
+
+def _find_kind(kinds: AbstractSet[str]) -> str:
+    """Return the first kind of the list whose members are all of `kinds`."""
+    listed = schema.read_table("kinds")
+    members = zip(listed["kind"], listed["members"], strict=True)
+    return next((str(kind) for kind, of in members if kinds <= set(of.split(";") if of else [kind])), MIXED)

@@ -20,10 +20,11 @@ LONGEST_NAME = 10
 MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 # How the name begins that has no translation.
 UNTRANSLATED, CLOSED = "“", "”"
-DISTRICT = "district"
+DISTRICT, OTHER_KIND = "district", "part"
 UNCLEAR = "unclear"  # the theme of what no theme can be told of
 _HAN = re.compile(r"[㐀-鿿]")
-_PROVISIONAL = re.compile(r"n\d{4}_")
+# The key of an indicator that a program made and named.
+PROVISIONAL = re.compile(r"n\d{4}_")
 FULL_WIDTH = str.maketrans("()", "（）")
 
 
@@ -40,10 +41,11 @@ class Labels:
         self._messages = messages(lang)
         self._is_chinese = find_language(lang).is_chinese
         self._units = schema.read_table("units").set_index("unit")
+        self._parts = _part_words(lang, kind)
 
     def text(self, key: str, **values: str | int | float) -> str:
         """Return the wording of `key` in the message catalogue of the language, its placeholders filled."""
-        return self._messages.text(key, **{"kind": self.kind} | values)
+        return self._messages.text(key, **{"kind": self.kind} | self._parts | values)
 
     def state(self, state: str, bounds: Iterable[str] = ()) -> str:
         """Return the name of a cell's state: exact, bounded, mentioned or not_reported. bounds: of the bounded ones, whose one kind names them."""
@@ -122,7 +124,7 @@ class Labels:
 
         indicator: what is counted; if it is provisional, named by a program, the unit is a word that fits whatever it is (人次: person-times).
         """
-        plain = dict(pair.split("=") for pair in self.text("units_plain").split()) if _PROVISIONAL.match(indicator) else {}
+        plain = dict(pair.split("=") for pair in self.text("units_plain").split()) if PROVISIONAL.match(indicator) else {}
         if unit in plain:
             return plain[unit]
         if self._is_chinese or unit not in self._units.index:
@@ -251,6 +253,17 @@ def _without_middle(name: str) -> str:
 
 
 @lru_cache(maxsize=32)
+def _part_words(lang: str, kind: str) -> dict[str, str]:
+    """Return what parts of a kind are called in a language, as messages ask for it: part_noun, part_nouns, part_head …"""
+    listed = schema.read_table("kinds").set_index("kind")
+    row = listed.loc[kind if kind in listed.index else OTHER_KIND]
+    one, classifier, between = (str(row[f"{lang}_{form}"]) for form in ("one", "classifier", "between"))
+    many = str(row[f"{lang}_many"]) or one
+    heads = {"part_head": one[:1].upper() + one[1:], "part_heads": many[:1].upper() + many[1:]}
+    return {"part_noun": one, "part_nouns": many, **heads, "part_classifier": classifier, "part_between": between}
+
+
+@lru_cache(maxsize=32)
 def labels(lang: str, kind: str = DISTRICT) -> Labels:
     """Return the Labels of a language (zh or en) for an edition whose parts are of a kind."""
     return Labels(lang, kind)
@@ -265,4 +278,5 @@ def _column(table: str, key: str, column: str) -> dict[str, str]:
 def forget_names() -> None:
     """Have the names of districts, indicators, themes and units read again: a code list has changed."""
     labels.cache_clear()
+    _part_words.cache_clear()
     _column.cache_clear()

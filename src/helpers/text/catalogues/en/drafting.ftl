@@ -59,3 +59,6 @@ draft_effort_join = {", "}
 draft_done_at_least = “≥” marks a lower bound.
 draft_done_at_most = “≤” marks an upper bound.
 draft_done_about = “≈” marks an approximation.
+draft_with_up_anyhow = { $fact } (up { $quantity })
+draft_with_down_anyhow = { $fact } (down { $quantity })
+draft_with_change_anyhow = { $fact } ({ $quantity })

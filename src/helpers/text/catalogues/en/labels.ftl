@@ -1,78 +1,10 @@
-# What the edition calls its parts, and the word that stands between a number and them.
-part_noun = { $kind ->
-    [county] county
-    [only_county] county
-    [county_city] county
-    [city] city
-    [banner] banner
-    [town] town
-    [subdistrict] subdistrict
-    [village] village
-    [school] school
-    [hospital] hospital
-    [company] company
-    [customs] customs house
-    [department] department
-    [part] body
-   *[district] district
- }
-part_nouns = { $kind ->
-    [county] counties
-    [only_county] counties
-    [county_city] counties
-    [city] cities
-    [banner] banners
-    [town] towns
-    [subdistrict] subdistricts
-    [village] villages
-    [school] schools
-    [hospital] hospitals
-    [company] companies
-    [customs] customs houses
-    [department] departments
-    [part] bodies
-   *[district] districts
- }
-part_head = { $kind ->
-    [county] County
-    [only_county] County
-    [county_city] County
-    [city] City
-    [banner] Banner
-    [town] Town
-    [subdistrict] Subdistrict
-    [village] Village
-    [school] School
-    [hospital] Hospital
-    [company] Company
-    [customs] Customs house
-    [department] Department
-    [part] Body
-   *[district] District
- }
-part_heads = { $kind ->
-    [county] Counties
-    [only_county] Counties
-    [county_city] Counties
-    [city] Cities
-    [banner] Banners
-    [town] Towns
-    [subdistrict] Subdistricts
-    [village] Villages
-    [school] Schools
-    [hospital] Hospitals
-    [company] Companies
-    [customs] Customs houses
-    [department] Departments
-    [part] Bodies
-   *[district] Districts
- }
-part_classifier = { $kind ->
-   *[other] { "" }
- }
-part_between = { $kind ->
-   *[other] { "" }
- }
+# What the edition calls its parts, and the word that stands between a number and them: data/raw/kinds.csv has the words.
+part_noun = { $part_noun }
+part_nouns = { $part_nouns }
+part_head = { $part_head }
+part_heads = { $part_heads }
+part_classifier = { $part_classifier }
+part_between = { $part_between }
 state_exact = exact
 state_bounded = at least
 state_at_most = at most

@@ -59,3 +59,6 @@ draft_effort_join = ，
 draft_done_at_least = “≥”表示下限。
 draft_done_at_most = “≤”表示上限。
 draft_done_about = “≈”表示约数。
+draft_with_up_anyhow = { $fact }（增长 { $quantity }）
+draft_with_down_anyhow = { $fact }（下降 { $quantity }）
+draft_with_change_anyhow = { $fact }（{ $quantity }）

@@ -1,45 +1,10 @@
-# What the edition calls its parts, and the word that stands between a number and them.
-part_noun = { $kind ->
-    [county] 区县
-    [only_county] 县
-    [county_city] 县市
-    [city] 市
-    [banner] 旗
-    [town] 镇街
-    [subdistrict] 街道
-    [village] 村
-    [school] 学校
-    [hospital] 医院
-    [company] 公司
-    [customs] 海关
-    [department] 部门
-    [part] 单位
-   *[district] 区市
- }
-part_nouns = { $kind ->
-   *[other] { part_noun }
- }
-part_head = { $kind ->
-   *[other] { part_noun }
- }
-part_heads = { $kind ->
-   *[other] { part_noun }
- }
-part_classifier = { $kind ->
-    [school] 所
-    [hospital] 家
-    [company] 家
-   *[district] 个
- }
-part_between = { $kind ->
-    [school] { part_classifier }
-    [hospital] { part_classifier }
-    [company] { part_classifier }
-    [department] { part_classifier }
-    [part] { part_classifier }
-    [customs] { part_classifier }
-   *[district] { "" }
- }
+# What the edition calls its parts, and the word that stands between a number and them: data/raw/kinds.csv has the words.
+part_noun = { $part_noun }
+part_nouns = { $part_nouns }
+part_head = { $part_head }
+part_heads = { $part_heads }
+part_classifier = { $part_classifier }
+part_between = { $part_between }
 state_exact = 确数
 state_bounded = 下限
 state_at_most = 上限
