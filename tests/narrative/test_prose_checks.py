@@ -1,7 +1,9 @@
 """What hand-written prose may say: no number, district, rank or share that a claim of the same sentence does not back."""
 
 import json
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from helpers.errors import BuildError
@@ -135,6 +137,18 @@ def test_an_indicator_that_is_typed_is_the_one_its_claim_is_about(source, names)
             BuildError, match=r"speaks of “(?:党建示范点|demonstration sites)”, but none of the sentence’s claims does"
         ):
             fill(text, {"m": most}, names)
+
+
+def test_an_everyday_word_that_a_program_named_an_indicator_by_may_be_typed(edition):
+    rows = edition.indicators.to_dict("records")
+    told = [("处理", "Output"), ("新建口袋公园", "pocket parks built")]
+    made = [
+        rows[0] | {"indicator": f"n2031_00{n}", "zh": zh, "zh_short": zh, "en": en, "en_short": en}
+        for n, (zh, en) in enumerate(told)
+    ]
+    names = Names.of(replace(edition, indicators=pd.DataFrame([*rows, *made])))
+    assert {"处理", "output"}.isdisjoint(names.indicators)
+    assert {"新建口袋公园", "pocket parks built", "微心愿"} <= set(names.indicators)
 
 
 def test_a_longer_name_is_not_taken_for_the_shorter_inside_it(source, names):

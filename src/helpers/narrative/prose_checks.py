@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.claims import Claim, Part
+from helpers.tables.labels import PROVISIONAL
 from helpers.text.messages import LANGUAGES, messages
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ GUARDED = {
 SENTENCE_END = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
 NAMES_A_DISTRICT = frozenset(["district", "names", "last"])
 HOLE = "□"
+MIN_TYPED_NAME = 4  # characters of a provisional indicator’s name that prose may not type by itself
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,17 @@ class Names:
         columns = [f"{lang}{form}" for lang in LANGUAGES for form in ("", "_short")]
         indicators: dict[str, set[str]] = {}
         for row in tables.indicators.to_dict("records"):
-            for column in columns:
-                indicators.setdefault(row[column].lower(), set()).add(row["indicator"])
+            for name in {row[column].lower() for column in columns}:
+                if not PROVISIONAL.match(row["indicator"]) or _is_distinctive(name):
+                    indicators.setdefault(name, set()).add(row["indicator"])
         districts = frozenset(name for column in columns for name in tables.districts[column])
         observations = dict(zip(tables.observations["observation_id"], tables.observations["indicator"], strict=True))
         return cls(districts, indicators, observations)
+
+
+def _is_distinctive(name: str) -> bool:
+    """Return whether a name that a program gave is no everyday word (处理, “output”) that prose may use of anything."""
+    return " " in name.strip() if name.isascii() else len(name) >= MIN_TYPED_NAME
 
 
 NO_NAMES = Names()
