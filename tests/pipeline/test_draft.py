@@ -75,6 +75,9 @@ def test_an_edition_that_is_there_is_never_overwritten():
 
 def test_kinds_and_english_of_names():
     assert [kind_of(name) for name in ("甲县", "研发中心", "第一小学", "综合组")] == ["county", "department", "school", "part"]
+    assert [kind_of(name) for name in ("东湖社区", "县图书馆", "南校区", "东院区", "西坡林场")] == [
+        "community", "library", "school", "hospital", "farm",
+    ]  # fmt: skip
     assert propose_english("新式培训", {"培训": "training"}) == "“新式培训” (training)"
 
 
@@ -111,7 +114,7 @@ def test_a_table_gives_its_numbers_with_the_units_of_its_heads_and_its_total_bel
     ("sentence", "names"),
     [
         ("出院患者86000人次。", ["出院患者"]),
-        ("受理企业诉求1140件，办结1127件，办结率98.9%。", ["受理企业诉求", "企业诉求办结", "办结率"]),
+        ("受理企业诉求1140件，办结1127件，办结率98.9%。", ["受理企业诉求", "企业诉求办结", "企业诉求办结率"]),
         ("药占比由32%降至28.5%。", ["药占比（此前）", "药占比"]),
         ("平均住院日6.8天，比上年缩短0.4天。", ["平均住院日", "平均住院日同比缩短"]),
         ("压降成本1.32亿元，其中钢材6800万元。", ["压降成本", "压降成本（钢材）"]),
@@ -122,6 +125,14 @@ def test_a_table_gives_its_numbers_with_the_units_of_its_heads_and_its_total_bel
         ("年收入10万元以上的村占比达78%。", ["年收入", "年收入10万元以上的村占比"]),
         ("培育农民合作社412个，其中国家级6个。", ["培育农民合作社", "培育农民合作社（国家级）"]),
         ("监管电商清单6400多万票，截获物种41种次。", ["监管电商清单", "截获物种"]),
+        ("合作商由310家精简到220家。", ["合作商（此前）", "合作商"]),
+        ("接待旅客30万人次，门票收入2亿元，分别增长4%和6%。", ["接待旅客", "门票收入", "接待旅客增长", "门票收入增长"]),
+        ("为18个村增加租金收入90万元。", ["为村增加租金收入", "增加租金收入"]),
+        ("油菜种植面积3万亩，产量4500吨。", ["油菜种植面积", "油菜产量"]),
+        ("收集难题120件，解决率91%。", ["收集难题", "难题解决率"]),
+        ("提出意见60条，整改率88%。", ["提出意见", "整改率"]),
+        ("开展骨科手术900台，其中微创手术占比40%。", ["开展骨科手术", "微创手术占比"]),
+        ("打造学习品牌30个，其中5个入选市级名录。", ["打造学习品牌", "打造学习品牌（入选市级名录）"]),
     ],
 )
 def test_a_number_is_named_by_the_words_of_its_clause(tmp_path, sentence, names):
@@ -171,6 +182,11 @@ def test_a_rise_and_a_fall_of_one_thing_are_one_indicator(tmp_path):
         "down",
         "up",
     ]
+
+
+def test_a_rise_and_a_fall_of_which_nobody_says_since_when_are_one_indicator_too(tmp_path):
+    text = "甲县\n财政收入3亿元，增长4%。\n\n乙县\n财政收入2亿元，下降1%。\n"
+    assert [name for _, _, name in told(draw(tmp_path, text))] == ["财政收入", "财政收入增减"] * 2
 
 
 def test_what_one_district_tells_both_ways_stays_two_indicators(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.reading.place_names import propose_name, shorten_names, write_pinyin
+from helpers.reading.place_names import propose_name, propose_thing, shorten_names, write_pinyin
 from helpers.reading.terms import propose_english, read_terms
 
 
@@ -48,10 +48,29 @@ def test_syllables_that_begin_with_a_vowel_are_parted():
         ("为视障读者录制有声读物", "Audiobooks recorded for visually impaired readers"),
         ("在社区建成图书流通点", "Book lending points completed in communities"),
         ("外借图书同比增长", "Books lent: increase on the year before"),
+        ("国内销售额同比增长", "Domestic sales: increase on the year before"),
+        ("培训基层医师", "Grass-roots doctors trained"),
+        ("参与率（第2处）", "Participation rate (2)"),
+        ("采购成本下降", "Purchasing costs: decrease"),
+        ("接待党员某某", "“接待党员某某”"),
+        ("处理同比下降", "“处理同比下降” (decrease on the year before)"),
     ],
 )
 def test_a_verb_and_what_was_done(zh, en):
     assert propose_english(zh, read_terms()) == en
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("清溪书房座位", "Qingxi Study: seats"),
+        ("东山水库用户", "Dongshan Reservoir: customers"),
+        ("全县水库用户", "“全县水库用户” (customers)"),
+        ("新建公园座位", "“新建公园座位” (seats)"),
+    ],
+)
+def test_a_named_place_and_what_it_has(zh, en):
+    assert propose_thing(zh, read_terms()) == en
 
 
 @pytest.mark.parametrize(

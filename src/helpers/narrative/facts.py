@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from math import log10
 from typing import TYPE_CHECKING, Any
 
-from helpers.reading.merging import CHANGED
+from helpers.reading.merging import CHANGED, CHANGED_ANYHOW, RELATIVE
 from helpers.reading.naming import BEFORE
 from helpers.tables import comparison
 from helpers.tables.records import to_records
@@ -24,8 +24,10 @@ UNJUDGED = "unjudged"
 # A name that tells less is listed last; so is a percentage whose name is no rate, share or change.
 VAGUE, MIN_NAME = 5.0, 2
 _GENERAL = re.compile(r"(?:组织|开展|完成|累计|实现|参加|涉及)?(?:单位|人员|人数|次数|数量|问题|事项|对象|群众)")
-# What a number is of another one of its district: its change on the year before, and what it was before.
-_ON_THE_YEAR = re.compile(rf"同比(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)|{CHANGED}")
+# What a number is of another one of its sentence: its change, on the year before or without saying since when, and what it was before.
+_CHANGES = re.compile(
+    rf"(?:同比|[比较](?:上年|去年)[末底]?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)|{CHANGED}|{CHANGED_ANYHOW}"
+)
 _UNTOLD = re.compile(r"（此前）$|（第\d+处）$")
 _RATE = re.compile(r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|提速|浓度")
 
@@ -65,15 +67,17 @@ class Facts:
         return pairs
 
     def _may_stand_beside(self, row: Fact, of: Fact) -> bool:
-        """Return whether a number is told in brackets or behind another: a change or an earlier value always, a like one if their sentence is one."""
-        same = self.names[row["indicator"]] == self.names[of["indicator"]]
-        return not same or (row["section"], row["sentence"]) == (of["section"], of["sentence"])
+        """Return whether a number is told in brackets or behind another: if their sentence is one, and a change is relative or of the same unit."""
+        if (row["section"], row["sentence"]) != (of["section"], of["sentence"]):
+            return False
+        added = self.names[row["indicator"]].removeprefix(self.names[of["indicator"]])
+        return added in ("", BEFORE) or row["unit"] in (*RELATIVE, of["unit"])
 
     def stem(self, indicator: str) -> str:
         """Return the name of what an indicator is the change or the earlier value of; its own name if it is none."""
         name = self.names[indicator].removesuffix(BEFORE)
-        found = _ON_THE_YEAR.search(name)
-        return name[: found.start()] if found and found.end() == len(name) and found.start() else name
+        found = next((hit for hit in _CHANGES.finditer(name) if hit.end() == len(name) and hit.start()), None)
+        return name[: found.start()] if found else name
 
     def worth(self, row: Fact) -> float:
         """Return how telling a fact is: results above outputs above what went in, then the size of the number; vague names last."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.facts import PAGE_ONE, Fact, Facts, take_turns
-from helpers.reading.merging import CHANGED
+from helpers.reading.merging import CHANGED, CHANGED_ANYHOW
 from helpers.reading.naming import BEFORE
 from helpers.reading.quantities.change import tell_direction_of_name
 from helpers.tables import comparison
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MAX_FINDINGS, MAX_LEADERS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 2, 4, 5, 12
 MAX_WIDE, WIDE = 3, 0.6  # indicators on page 1 that most districts report, and the share of districts that is most
 MAX_DISTRICTS = 12  # of more, the numbers stand in tables alone
-UNCLEAR = "unclear"
+UNCLEAR, ON_THE_YEAR = "unclear", ("同比", "比上年", "比去年", "较上年", "较去年")
 Slot = str | Callable[[Labels], str]
 
 
@@ -88,8 +88,9 @@ class Findings:
         added = names[other["indicator"]].removeprefix(names[row["indicator"]])
         if added in ("", BEFORE):
             return words.text("draft_with_before" if added else "draft_with_same", fact=item, quantity=quantity)
-        way = "change" if added == CHANGED else tell_direction_of_name(added)
-        return words.text(f"draft_with_{way}", fact=item, quantity=quantity)
+        way = "change" if added in (CHANGED, CHANGED_ANYHOW) else tell_direction_of_name(added)
+        since = "" if added.startswith(ON_THE_YEAR) else "_anyhow"
+        return words.text(f"draft_with_{way}{since}", fact=item, quantity=quantity)
 
     def main(self) -> list[Passage]:
         """Return the strongest findings, at most MAX_FINDINGS.

@@ -15,7 +15,7 @@ from helpers.reading.documents import evidence_hash
 from helpers.reading.draft_edition import code_rows, district_names, frame_of, list_sentences, title_of
 from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook, read_list
-from helpers.reading.place_names import propose_name, shorten_names
+from helpers.reading.place_names import propose_name, propose_thing, shorten_names
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.terms import propose_english, read_terms
 from helpers.reading.theme_words import UNCLEAR, read_theme_words
@@ -24,47 +24,6 @@ if TYPE_CHECKING:
     from helpers.reading.documents.model import District, Document, Sentence
     from helpers.reading.extraction import Row
 
-# What a name of a part ends with, and the kind that it is.
-KINDS = (
-    ("新区", "new_area"),
-    ("社区", "village"),
-    ("区", "district"),
-    ("市", "county_level_city"),
-    ("县", "county"),
-    ("旗", "banner"),
-    ("镇", "town"),
-    ("乡", "township"),
-    ("街道", "subdistrict"),
-    ("村", "village"),
-    ("嘎查", "village"),
-    ("学校", "school"),
-    ("小学", "school"),
-    ("中学", "school"),
-    ("学院", "school"),
-    ("大学", "school"),
-    ("幼儿园", "school"),
-    ("一中", "school"),
-    ("海关", "customs"),
-    ("医院", "hospital"),
-    ("分院", "hospital"),
-    ("保健院", "hospital"),
-    ("卫生院", "hospital"),
-    ("公司", "company"),
-    ("集团", "company"),
-    ("分行", "company"),
-    ("支行", "company"),
-    ("部", "department"),
-    ("处", "department"),
-    ("科", "department"),
-    ("室", "department"),
-    ("中心", "department"),
-    ("局", "department"),
-    ("办", "department"),
-    ("委", "department"),
-    ("院", "department"),
-    ("所", "department"),
-    ("队", "department"),
-)
 OTHER_KIND = "part"
 MAX_BODY = 12
 _PLACE = re.compile(r"(.{2,})[区市县旗]")
@@ -170,8 +129,9 @@ def _is_renamed(row: dict[str, str], zh: str) -> bool:
 
 
 def kind_of(zh: str) -> str:
-    """Return the kind of a part that its name tells: district, county, department, school …; `part` if it tells none."""
-    return next((kind for end, kind in KINDS if zh.endswith(end)), OTHER_KIND)
+    """Return the kind of a part that its name tells by the longest ending that data/raw/kinds.csv has: district, county, school …; `part` if it tells none."""
+    endings = {end: row["kind"] for row in read_list(RAW / "kinds.csv") for end in row["endings"].split(";") if end}
+    return next((endings[zh[start:]] for start in range(1, len(zh)) if zh[start:] in endings), endings.get(zh, OTHER_KIND))
 
 
 def _own_tables(
@@ -258,7 +218,7 @@ def _code_lists(
 
 
 def _indicator_row(each: Indicator, terms: dict[str, str]) -> dict[str, str]:
-    english = propose_english(each.zh, terms)
+    english = propose_thing(each.zh, terms)
     told = {"zh": each.zh, "en": english, "zh_short": each.zh, "en_short": english}
     rest = {"theme": each.theme, "unit": each.unit, "effort": each.effort, "tier": each.tier}
     return {"indicator": each.key, "comparability": "unjudged"} | told | rest

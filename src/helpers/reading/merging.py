@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from helpers.reading.extraction import Row
 
-CHANGED = "同比变化"
-_CHANGE = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)$")
+CHANGED, CHANGED_ANYHOW = "同比变化", "增减"  # on the year before, and without saying since when
+_CHANGE = re.compile(r"(?P<year>同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)$")
+RELATIVE = frozenset(["%", "‰", "百分点", "个百分点"])
 Fact = tuple[str, float, str]
 
 
@@ -89,22 +90,24 @@ def _is_named_alike(one: str, other: str) -> bool:
 
 
 def unite_changes(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
-    """Return (coded, made) in which a rise and a fall of one thing on the year before (同比增长, 同比减少) are one Indicator, its change.
+    """Return (coded, made) in which a rise and a fall of one thing (同比增长, 同比减少; 增长 3%, 下降 2%) are one Indicator, its change.
 
     Those that one district reports both stay two. One that all tell in one direction keeps the name that says it.
     """
-    alike: dict[tuple[str, str, str], list[Indicator]] = {}
+    alike: dict[tuple[str, str, str, str], list[Indicator]] = {}
     for each in made:
-        if stem := _CHANGE.sub("", each.zh) if _CHANGE.search(each.zh) else "":
-            alike.setdefault((stem, each.unit, each.tier), []).append(each)
+        found = _CHANGE.search(each.zh)
+        if found and found.start() and (found["year"] or each.unit in RELATIVE):
+            changed = CHANGED if found["year"] else CHANGED_ANYHOW
+            alike.setdefault((each.zh[: found.start()], each.unit, each.tier, changed), []).append(each)
     same: dict[str, str] = {}
     names: dict[str, str] = {}
-    for (stem, _, _), several in alike.items():
+    for (stem, _, _, changed), several in alike.items():
         groups = [several] if _is_once_a_district(coded, {each.key for each in several}) else [[each] for each in several]
         for first, *others in groups:
             same |= {each.key: first.key for each in others}
             if len(_directions(coded, {first.key, *(each.key for each in others)})) > 1:
-                names[first.key] = stem + CHANGED
+                names[first.key] = stem + changed
     recoded, left = _recode(coded, made, same)
     return recoded, [replace(each, zh=names.get(each.key, each.zh)) for each in left]
 

@@ -19,8 +19,8 @@ _LEAD = re.compile(
     r"(?:19|20)\d\d年(?:度|以来|底|末)?|截至?目前|目前|主要|通过|[、，,：:])+"
 )
 _LINK = re.compile(
-    r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|缩减|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|为|共计|累计|总计|合计|共有|共|计|约|近|超过|超|逾|突破|不少于|不低于|"
-    r"有|了|由|从|到|至|在|是|均|都|全部|[、，,：:])+$"
+    r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|为|共计|累计|总计|合计|共有|共|计|约|近|超过|超|逾|突破|不少于|不低于|"
+    r"有|了|由|从|(?<!报)到|至|在|是|均|都|全部|[、，,：:])+$"
 )
 _SAME_PERIOD = re.compile(
     r"[比较](?:上年|去年|上一年|上年度|20\d\d年)(?:同期)?(?=增长|提高|提升|上升|增加|下降|降低|减少|缩短|压减|压缩)"
@@ -32,6 +32,22 @@ _BEFORE = re.compile(r"(?:由|从)\s*(?:原来的?|去年的?|上年的?|此前�
 _EARLIER_PERIOD = re.compile(r"(?:由|从)?(?:原来|去年|上年|此前)的?$")
 _PREPOSITION = re.compile(r"(?:^|[^作认成因])([为对向给与同])$")
 _PART_OF = "其中"
+# 每年为 12 个村增加…: the number is of those for whom it is done, not of what is done.
+_FOR_WHOM = re.compile(r"(?:为|给|帮助|带动|让|使)\s*$")
+_EVERY = re.compile(r"^(?:每年|每月|年均|月均|累计|共|分别)+$")
+_DONE_FOR = re.compile(
+    r"(?<=.)(?:增加|提供|解决|办理|发放|送去|送上|开展|制定|减免|争取|带来|组织|培训|配备|安装|建立|落实|协调|节约|创造|实现|新增|增收|进行|建档|免费|垫付|追回|挽回)"
+)
+# A rate by itself says of what only by the number before it: 收集问题 824 条，解决率 95%.
+_BARE_RATE = re.compile(
+    r"(?:办结|整改|整改完成|解决|完成|成功|合格|满意|覆盖|参与|达标|兑现|响应|化解|销号|到位|普及|签约|履约|使用|利用|出勤|好转|转化|回访|采纳|落实|参评|入学|就业)率"
+)
+_PUT_RIGHT = re.compile(r"问题|隐患|事项|线索|风险点?")
+MIN_OF, MAX_OF = 2, 8
+# What is told of a thing that the number before it names: 蔬菜种植面积 12.6 万亩，产量 31.4 万吨.
+_BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
+_SIZE = re.compile(r"(?:总)?(?:(?:种植|播种|栽培|养殖|采收)?面积|产量|产值)$")
+_SHARE = re.compile(r"(?:占比|比重|比例|率)$")
 _TAIL = re.compile(r"[的等了]+$")
 _SPLIT = re.compile(r"[、（(“”]")
 
@@ -55,17 +71,25 @@ def look_around(row: Row, text: str, start: int, others: Sequence[Row] = ()) -> 
     for other in others:
         if first < other.end - start <= begin:
             first = other.end - start
-            first += len(other.measure) if other.measure and text[first:begin].startswith(other.measure) else 0
+            first += _span_of(other, text[: other.start - start], text[first:begin])
         elif end <= other.start - start < last:
             last = other.start - start
     return Around(text[first:begin], text[end:last], part_of)
 
 
-def name_number(row: Row, around: Around, part: str, last: str = "", whole: str = "") -> str:
+def _span_of(other: Row, before: str, after: str) -> int:
+    """Return how many characters after another number tell what it counts; of 12 个村增加集体收入 behind 为 only the first words do."""
+    if not other.measure or not after.startswith(other.measure):
+        return 0
+    done = _DONE_FOR.search(other.measure) if _FOR_WHOM.search(before) else None
+    return done.start() if done else len(other.measure)
+
+
+def name_number(row: Row, around: Around, part: str, last: str = "", whole: str = "", counted: str = "") -> str:
     """Return what the number of a Row counts in the words Around it, at most MAX_NAME characters.
 
     part: the name of its part, which is no measure. last: what the number before it in the sentence counts. whole: what the number counts
-    that this one is part of (其中).
+    that this one is part of (其中). counted: the measure of the number before it.
     """
     measure = plain(row.measure)
     if row.table is not None:
@@ -73,14 +97,27 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     before, after = _strip(around.before, part), plain(around.after)
     measure = _widen(measure, last, before)
     name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around.before)
-    name = _SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name)))
+    if around.part_of and not before and after and name == last and whole:
+        name = _first_words(after)
+    name = _told_of(_SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name))), last, counted)
     if not 1 < len(name) <= MAX_NAME:
         name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
     if whole and around.part_of and measure and whole.endswith(measure) and before and measure not in before:
         name = before
-    if whole and around.part_of and len(whole) + len(name) <= MAX_NAME and name not in whole:
+    if whole and around.part_of and not _SHARE.search(name) and len(whole) + len(name) <= MAX_NAME and name not in whole:
         name = f"{whole}（{name}）"
     return name + (BEFORE if _BEFORE.search(around.before) else TARGET if row.kind == "target" else "")
+
+
+def _told_of(name: str, last: str, counted: str) -> str:
+    """Return the name of a rate or size that does not say of what (办结率, 产量) with what the number before it counts (微心愿办结率, 蔬菜产量)."""
+    if name.startswith("整改") and not _PUT_RIGHT.search(counted):
+        return name
+    if _BARE_RATE.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and not _SHARE.search(counted):
+        return counted + name
+    if _BARE_SIZE.fullmatch(name) and (size := _SIZE.search(last)) and size.start() > 1:
+        return last[: size.start()] + name
+    return name
 
 
 def _widen(measure: str, last: str, before: str) -> str:
@@ -110,7 +147,7 @@ def _join(measure: str, before: str, after: str, raw: str) -> str:
     if measure in after:
         told = after[: after.index(measure) + len(measure)]
         found = _PREPOSITION.search(raw)
-        if found and not before:
+        if found and (not before or _EVERY.match(before)):
             return found[1] + _first_words(after)
         if before:
             return before + measure

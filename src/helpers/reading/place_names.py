@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from helpers.reading.terms import propose_english
+from helpers.reading.terms import DONE, SETTING, WHICH, propose_english
 
 COMMON = "通名："
 MIN_BODY = 2
+MARKS = (DONE, SETTING, WHICH)
 MAX_STEM = 4  # characters of a name's own part; a longer one is no name but a description
 # How places read a character that the dictionary reads otherwise, and the names that are read as the dictionary has it.
 USUAL = {("长", "zhang"): "chang"}
@@ -32,6 +33,27 @@ PLACES = (
     "民族乡",
     "自治州",
 )
+# Things that have names of their own, whose parts are counted: 滨河书房座位.
+THINGS = frozenset(
+    [
+        "书房",
+        "图书馆",
+        "博物馆",
+        "文化馆",
+        "美术馆",
+        "体育馆",
+        "水库",
+        "机场",
+        "码头",
+        "水电站",
+        "景区",
+        "公园",
+        "广场",
+        "产业园",
+        "工业园",
+    ]
+)
+_GENERAL = re.compile(r"[全各本我该每城乡市县区镇村农新老旧大小省国公多两双]|建|改")
 _HAN = re.compile(r"[㐀-鿿]+")
 
 
@@ -46,7 +68,7 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
     '“研发中心”'
     """
     if zh in terms:
-        return propose_english(zh, dict(terms))
+        return propose_english(zh, terms)
     if len(zh) > MIN_BODY and COMMON + zh in terms:  # a body that needs no name of its own: 儿童医院
         return terms[COMMON + zh]
     stem = zh
@@ -57,8 +79,22 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
     if common and not stem:
         return " ".join(common)
     if not common or len(stem) > MAX_STEM or not _HAN.fullmatch(stem):
-        return propose_english(zh, dict(terms))
+        return propose_english(zh, terms)
     return " ".join([write_pinyin(stem), *common])
+
+
+def propose_thing(zh: str, terms: Mapping[str, str]) -> str:
+    """Return English for the name of what is counted: as propose_english has it, or a named place and what it has.
+
+    >>> propose_thing("滨河书房座位", {"通名：书房": "Study", "座位": "seats"})
+    'Binhe Study: seats'
+    """
+    told = propose_english(zh, terms)
+    own, at = zh[:MIN_BODY], zh[MIN_BODY:]
+    common = next((at[:end] for end in range(len(at) - 1, 1, -1) if at[:end] in THINGS and COMMON + at[:end] in terms), "")
+    rest = at[len(common) :]
+    named = common and rest in terms and not _GENERAL.match(own) and not any(mark + own in terms for mark in ("", *MARKS))
+    return f"{write_pinyin(own)} {terms[COMMON + common]}: {terms[rest]}" if named and told.startswith("“") else told
 
 
 def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:

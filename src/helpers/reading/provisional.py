@@ -20,6 +20,10 @@ FIGURE, NO_LEVEL = "figure", "no_level"
 # What is no level that was reached is listed, but never printed as one.
 NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
 _CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|减少|缩短|压减|压缩|提升|增加|增幅|降幅|涨幅|同比变化)(?:率|幅度)?$")
+RELATIVE = frozenset(["%", "‰", "百分点", "个百分点", "倍"])
+_SHARED_OUT = re.compile(
+    r"(?P<year>同比|[比较](?:上年|去年)(?:同期)?)?分别(?P<again>同比|[比较](?:上年|去年)(?:同期)?)?(?P<way>增长|提高|提升|上升|增加|下降|降低|减少)了?[^，,；;。]*$"
+)
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|能耗|效率|浓度|住院日)$")
 _ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
 _PEOPLE = frozenset(["支", "名", "人", "位"])
@@ -91,10 +95,23 @@ class _Maker:
         if before and before.end < row.start <= before.end + 2 and self._qualifies(before):
             told.append(last + before.quote)
         else:
-            told.append(name_number(row, around, row.district, last, whole))
+            told.append(
+                self._shared_out(row, told)
+                or name_number(row, around, row.district, last, whole, plain(before.measure) if before else "")
+            )
             if before and told[-1].startswith("的"):  # 10 万元以上的村占比
                 told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
         return told[-1]
+
+    def _shared_out(self, row: Row, told: list[str]) -> str:
+        """Return what a change of several is the change of (游客 640 万人次、收入 58 亿元，分别增长 15%和 19%); "" if it is none."""
+        sentence = self.sentences[row.district, row.section, row.sentence]
+        found = _SHARED_OUT.search(sentence.text[: row.start - sentence.start])
+        measure = plain(row.measure)
+        if not found or not measure or row.unit not in RELATIVE:
+            return ""
+        of = next((name for name in reversed(told) if name.endswith(measure) and not _CHANGE.search(name)), measure)
+        return of + ("同比" if found["year"] or found["again"] else "") + found["way"]
 
     def find(self, row: Row, name: str, reported: str) -> Indicator:
         """Return the Indicator of a number: that of its name, or one of its own if its district has another number of that name."""

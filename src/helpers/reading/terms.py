@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from helpers.project import RAW
 from helpers.reading.indicator_matching import plain, read_list
 
 MIN_GLOSS = 2
 DONE = "动词："  # how the list marks a verb that stands before what was done
-SETTING = "介词："  # and a preposition that says for whom or where, before the verb
+SETTING = "介词："  # a preposition that says for whom or where, before the verb
+WHICH = "修饰："  # a word that says which of a thing, before its noun
+# What may follow the name of a thing and tell something of it: its change, rate, sum, or when. Anything else that follows makes it another thing.
+_TOLD_OF = re.compile(
+    r"(?:同比|环比|[比较](?:上年|去年)末?)?(?:平均)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减|增收|降幅|增幅)"
+    r"|.*(?:率|占比|比重|比例|满意度)|(?:平均)?(?:数|数量|额|金额|总额|总量|面积|种植面积|时间|时长|用时|产量|产值|成本|均价|周期)|此前|目标"
+)
+_CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减)$")
+_IN_BRACKETS = re.compile(r"(?P<of>.+)（(?P<aside>[^（）]+)）")
+_AGAIN = re.compile(r"第(?P<n>\d+)处")
 
 
 def read_terms() -> dict[str, str]:
@@ -15,45 +27,72 @@ def read_terms() -> dict[str, str]:
     return {row["zh"]: row["en"] for row in read_list(RAW / "terms.csv")}
 
 
-def propose_english(zh: str, terms: dict[str, str]) -> str:
-    """Return English for a Chinese name: the term, a term and what follows it, or “中文” (gloss).
+def propose_english(zh: str, terms: Mapping[str, str]) -> str:
+    """Return English for a Chinese name: the term, a term and what is told of it, or “中文” (gloss).
 
     >>> propose_english("销售收入增长", {"销售收入": "sales revenue", "增长": "increase"})
     'Sales revenue: increase'
     >>> propose_english("新式培训", {"培训": "training sessions"})
     '“新式培训” (training sessions)'
+    >>> propose_english("基层医师培训", {"修饰：基层": "grass-roots", "医师培训": "training of doctors"})
+    'Grass-roots training of doctors'
     >>> propose_english("为残疾人发放补贴", {"介词：为": "for", "残疾人": "people with disabilities", "动词：发放": "paid out", "补贴": "subsidies"})
     'Subsidies paid out for people with disabilities'
     """
     name = plain(zh)
-    if name in terms:
-        return _capital(terms[name])
-    for end in (len(name), *range(len(name) - 2, 3, -1)):
-        rest = name[end:].strip("（）")
-        if (told := _propose_done(name[:end], terms)) and (not rest or rest in terms):
-            return f"{told}: {terms[rest]}" if rest else told
-    head = next((name[:end] for end in range(len(name) - 1, 1, -1) if name[:end] in terms), "")
-    rest = name[len(head) :].strip("（）")
-    if head and rest in terms:
-        return f"{_capital(terms[head])}: {terms[rest]}"
+    if told := _propose_whole(name, terms):
+        return _capital(told)
+    aside = _IN_BRACKETS.fullmatch(name)
+    if aside and (inside := _propose_aside(aside["aside"], terms)):
+        return f"{propose_english(aside['of'], terms)}{inside}"
+    for end in range(len(name) - 1, 1, -1):
+        rest = name[end:]
+        if rest in terms and _TOLD_OF.fullmatch(rest) and (told := _propose_whole(name[:end], terms)):
+            return f"{_capital(told)}: {terms[rest]}"
     gloss = next((terms[name[start:]] for start in range(1, len(name) - MIN_GLOSS + 1) if name[start:] in terms), "")
     return f"“{zh.strip('“”')}”" + (f" ({gloss})" if gloss else "")
 
 
-def _propose_done(name: str, terms: dict[str, str]) -> str:
-    """Return English for a verb and what was done (走访企业: Enterprises visited), also with for whom or where; "" if the list has not all of it."""
+def _propose_aside(aside: str, terms: Mapping[str, str]) -> str:
+    """Return English for what stands in brackets behind a name (此前, 第2处, 发明专利), "" if the list has none."""
+    again = _AGAIN.fullmatch(aside)
+    if again:
+        return f" ({again['n']})"
+    told = terms.get(aside) or _propose_whole(aside, terms)
+    return f": {told}" if told else ""
+
+
+def _propose_whole(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for all of a name, as a noun or as what was done; "" if the list has not all of it."""
+    return _propose_noun(name, terms) or _propose_done(name, terms)
+
+
+def _propose_noun(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for a thing: a term, or words that say which before one (国内销售额: domestic sales); "" if the list has not all of it."""
+    if name in terms:
+        return terms[name]
+    for end in range(min(len(name) - 2, 6), 0, -1):
+        which = terms.get(WHICH + name[:end])
+        if which and (noun := _propose_noun(name[end:], terms)):
+            return f"{which} {noun}"
+    return ""
+
+
+def _propose_done(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for a verb and what was done (走访企业: enterprises visited), also with for whom or where; "" if the list has not all of it."""
     preposition = next((name[:n] for n in (2, 1) if SETTING + name[:n] in terms), "")
     for end in range(len(name) - 1, len(preposition), -1) if preposition else ():
-        whom, done = name[len(preposition) : end], _propose_verb(name[end:], terms)
-        if whom in terms and done:
-            return f"{done} {terms[SETTING + preposition]} {terms[whom]}"
+        whom, done = _propose_noun(name[len(preposition) : end], terms), _propose_verb(name[end:], terms)
+        if whom and done:
+            return f"{done} {terms[SETTING + preposition]} {whom}"
     return _propose_verb(name, terms)
 
 
-def _propose_verb(name: str, terms: dict[str, str]) -> str:
-    for length in (4, 2):
-        if DONE + name[:length] in terms and name[length:] in terms:
-            return f"{_capital(terms[name[length:]])} {terms[DONE + name[:length]]}"
+def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
+    for length in (4, 3, 2):
+        verb, noun = terms.get(DONE + name[:length]), _propose_noun(name[length:], terms)
+        if verb and noun and not _CHANGE.search(name):
+            return f"{noun} {verb}"
     return ""
 
 
