@@ -186,7 +186,7 @@ def test_a_rise_and_a_fall_of_one_thing_are_one_indicator(tmp_path):
 
 def test_a_rise_and_a_fall_of_which_nobody_says_since_when_are_one_indicator_too(tmp_path):
     text = "甲县\n财政收入3亿元，增长4%。\n\n乙县\n财政收入2亿元，下降1%。\n"
-    assert [name for _, _, name in told(draw(tmp_path, text))] == ["财政收入", "财政收入增减"] * 2
+    assert [name for _, _, name in told(draw(tmp_path, text))] == ["财政收入", "财政收入变化"] * 2
 
 
 def test_what_one_district_tells_both_ways_stays_two_indicators(tmp_path):

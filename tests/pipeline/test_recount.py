@@ -18,15 +18,16 @@ DRAFTS = ROOT / "tests" / "samples" / "drafts"
 RENDER = ROOT / "tests" / "samples" / "render_draft.py"
 EDITION = "2031"
 SCALES = {"万": 10_000, "亿": 100_000_000}
-AMOUNT = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[万亿]?)")
+AMOUNT = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*[余多来]?\s*(?P<scale>[万亿]?)")
 BOUNDS = {
     "下限": re.compile(r"余|多|以上|超过|至少|不少于|突破|≥"),
     "上限": re.compile(r"近|不足|以内|≤"),
     "约数": re.compile(r"约|左右"),
 }
-RISES, FALLS = ("同比增长", "同比增加", "同比提高", "同比上升"), ("同比下降", "同比减少", "同比缩短", "同比压缩", "同比降低")
+RISES, FALLS = ("增长", "增加", "提高", "上升"), ("下降", "减少", "缩短", "压缩", "降低")
+CHANGE = re.compile(rf"(?P<stem>.+?)(?P<added>（此前）|(?P<year>同比)?(?:比上年末)?(?P<way>变化|{'|'.join(RISES + FALLS)}))?")
 STAGES = {"投入": "input", "活动": "activity", "产出": "output", "成效": "result"}
-PART = r"(?:个|家|所)(?:区市|区县|县市|县|市|旗|海关|医院|学校|部门|街道|单位)"
+PART = r"(?:个|家|所)(?:区市|区县|县市|县|市|旗|海关|医院|学校|部门|街道|社区|单位)"
 
 
 def read(path):
@@ -105,7 +106,7 @@ def sentences(t):
         (rf"(\d+) {PART}报告了(?P<name>.+?)，", lambda m: [t.reporting(m["name"])]),
         (r"从多到少是 ?(?P<listed>.+?) ?。", lambda m: check_order(t, m["listed"])),
         (
-            r"(\d+) 个数字里(?P<stages>(?:，(?:投入|活动|产出|成效) \d+ 个)+)",
+            r"(\d+) 个数字里，(?P<stages>(?:、?说明(?:投入|活动|产出|成效)的 \d+ 个)+)",
             lambda m: [len(t.facts)] if told_stages(m["stages"]) == dict(stage) else [],
         ),
     ]  # fmt: skip
@@ -120,7 +121,7 @@ def check_words(t, found):
 
 
 def told_stages(text):
-    return {STAGES[name]: int(n) for name, n in re.findall(r"(投入|活动|产出|成效) (\d+) 个", text)}
+    return {STAGES[name]: int(n) for name, n in re.findall(r"说明(投入|活动|产出|成效)的 (\d+) 个", text)}
 
 
 def check_order(t, listed):
@@ -135,25 +136,43 @@ def check_order(t, listed):
 
 def check_numbers(t, block):
     """Check each number of a block that leads to an observation, and return the block's text without them."""
+    reach = re.search(r"报告 ?）\s*：\s*从", block.get_text())
+    if reach:
+        check_reach(t, block)
     for link in block.find_all("a", href=re.compile("^#f-")):
         row = t.facts[link["href"][1:]]
         assert amount(link.get_text()) == pytest.approx(amount(row["reported"])), (link.get_text(), row)
         names = t.indicators[row["indicator"]]
         around = names_around(block, link)
         assert is_named(names, around, link), (around, names["zh"])
-        assert len(t.parts) == 1 or row["district"] in around or t.codes[row["district"]]["zh_short"] in around, (around, row)
+        assert reach or len(t.parts) == 1 or row["district"] in around or t.codes[row["district"]]["zh_short"] in around, (
+            around,
+            row,
+        )
         link.replace_with("#")
     return " ".join(block.get_text(" ", strip=True).split())
+
+
+def check_reach(t, block):
+    """Check that the two numbers of a block are the smallest and the largest of their indicator."""
+    ids = [link["href"][1:] for link in block.find_all("a", href=re.compile("^#f-"))]
+    (key,) = {t.facts[name]["indicator"] for name in ids}
+    values = [amount(row["reported"]) for row in t.facts.values() if row["indicator"] == key]
+    assert [amount(t.facts[name]["reported"]) for name in ids] == [min(values), max(values)]
 
 
 def is_named(names, around, link):
     """Return whether the name of a number stands around it: whole, or as what it is the change or earlier value of, with the rest right before it."""
     if names["zh_short"] in around or names["zh"] in around:
         return True
-    stem, added = re.fullmatch(r"(.+?)(同比变化|同比..|（此前）)?", names["zh"]).groups()
+    found = CHANGE.fullmatch(names["zh"])
     before = str(link.previous_sibling or "").replace("\xa0", "").strip()
-    told = {"同比变化": "（同比", "（此前）": "（此前"} | dict.fromkeys(RISES, "（同比增长") | dict.fromkeys(FALLS, "（同比下降")
-    return stem in around and added is not None and before.endswith(told[added])
+    if found["added"] == "（此前）":
+        told = ("（此前",)
+    else:
+        words = {"变化": ("",)}.get(found["way"], RISES if found["way"] in RISES else FALLS)
+        told = tuple(f"（{found['year'] or ''}{word}" for word in words)
+    return found["stem"] in around and found["added"] is not None and before.endswith(told)
 
 
 def names_around(block, link):
@@ -201,7 +220,15 @@ def draft(tmp_path, source):
 
 
 @pytest.mark.parametrize(
-    "name", ["hospitals.txt", "qingdao.txt", pytest.param("falling.html", marks=pytest.mark.slow), "one_zone.txt"]
+    "name",
+    [
+        "hospitals.txt",
+        "qingdao.txt",
+        "bulletin.txt",
+        pytest.param("communities.txt", marks=pytest.mark.slow),
+        pytest.param("falling.html", marks=pytest.mark.slow),
+        "one_zone.txt",
+    ],
 )
 def test_every_number_of_a_drafted_page_is_that_of_the_tables(tmp_path, name):
     t, page = draft(tmp_path, DRAFTS / name)

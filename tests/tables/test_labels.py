@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.tables import labels
+from helpers.tables.labels import Labels
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,33 @@ from helpers.tables import labels
 def test_quantities_in_running_text(value, bound, unit, high, zh, en):
     assert labels("zh").quantity(value, bound, unit, high) == zh
     assert labels("en").quantity(value, bound, unit, high) == en
+
+
+def row(**given):
+    return {"indicator": "five_star_branches", "change": "", "unit": "个", "high": float("nan"), "reported": ""} | given
+
+
+def test_a_range_is_printed_with_both_ends():
+    told = row(value=600.0, low=600.0, high=750.0, bound="range", unit="公里")
+    assert (labels("zh").amount_of(told), labels("en").amount_of(told)) == ("600—750 公里", "600–750 km")
+    assert (labels("zh").quantity_of(told), labels("en").value_of(told)) == ("600—750 公里", "600–750")
+
+
+@pytest.mark.parametrize(
+    ("reported", "value", "high", "zh"),
+    [("1900余万元", 19e6, 20e6, "1900 余万元"), ("3亿多元", 3e8, 4e8, "3 亿余元"), ("700余元", 700, 800, "700 余元")],
+)
+def test_a_lower_bound_stands_where_the_source_has_it(reported, value, high, zh):
+    told = row(value=value, low=value, high=high, bound="at_least", unit="元", reported=reported)
+    assert labels("zh").quantity_of(told) == zh
+
+
+def test_a_unit_that_the_name_of_a_provisional_indicator_says_is_not_repeated(monkeypatch):
+    names = {"n2031_001": "Abandoned vehicles cleared", "n2031_002": "Loads carried"}
+    monkeypatch.setattr(Labels, "indicator_short", lambda self, key: names.get(key, key))
+    assert not labels("en").shows_unit("辆", "n2031_001")
+    assert labels("en").shows_unit("辆", "n2031_002")
+    assert labels("zh").shows_unit("辆", "n2031_001")
 
 
 def test_lists():

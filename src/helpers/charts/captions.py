@@ -48,6 +48,10 @@ class Words(Labels):
             told.append(self.text(cut_off, districts=self.names(broken, full=True)))
         return self.text("chart_note", text=self._messages.sentences(told)) if told else ""
 
+    def definitions(self) -> str:
+        """Return what is known of the definitions and periods of the numbers: of a draft only that they are the source’s."""
+        return self.text("chart_no_definition_draft" if self.tables.meta["status"] == "draft" else "chart_no_definition")
+
     def source(self) -> str:
         """Return the source line of every chart."""
         told = "chart_source_draft" if self.tables.meta["status"] == "draft" else "chart_source"

@@ -95,9 +95,15 @@ def _counted(tables: Edition) -> float:
 
 
 def _matrix(tables: Edition) -> float:
-    if is_draft(tables) and comparison.is_dense(tables):
-        return 0.0  # a table of its own has these numbers
+    if is_draft(tables) and (comparison.is_dense(tables) or _has_panels_of_all(tables)):
+        return 0.0  # a table of its own has these numbers, or each indicator has a panel
     return _share_of_districts(tables, comparison.shared_indicators(tables))
+
+
+def _has_panels_of_all(tables: Edition) -> bool:
+    """Return whether every indicator that the matrix would have has a panel, with the districts that give no number told below it."""
+    shared = set(comparison.shared_indicators(tables))
+    return len(shared) > 1 and shared <= set(panel_indicators(tables))
 
 
 def _leading(tables: Edition) -> float:
@@ -111,8 +117,8 @@ def _shared(tables: Edition) -> float:
 
 def _staged(tables: Edition) -> float:
     stages = tables.indicators.set_index("indicator")["effort"].reindex(tables.observations["indicator"])
-    if is_draft(tables) and (len(tables.districts) < 2 or stages.nunique() < 2):
-        return 0.0
+    if is_draft(tables) and (len(tables.districts) < 2 or "result" not in set(stages) or not {"input", "activity"} & set(stages)):
+        return 0.0  # outputs alone, or statistics that count neither efforts nor activities
     return _any_number(tables) if stages.notna().any() else 0.0
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import BuildError
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
 
 Cell = dict[str, Any]
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 SETUP = """from helpers.narrative.briefing import open_briefing
 
 briefing = open_briefing(edition, lang)
@@ -30,9 +33,11 @@ class Writer:
         self.briefing, self.findings = briefing, Findings(briefing)
         self.cells: list[Cell] = []
         self.refused: list[str] = []
+        self.lang = briefing.lang
 
     def open(self, lang: str) -> None:
-        """Write the cells that every notebook begins with."""
+        """Write the cells that every notebook begins with. lang: the one to read it in; cells of others are folded."""
+        self.lang = lang
         self.code("parameters", f'edition = "{self.briefing.edition}"\nlang = "{lang}"', ["parameters"])
         self.code("setup", SETUP)
 
@@ -47,10 +52,12 @@ class Writer:
         self.code(f"draw-{slug.replace('_', '-')}", f"charts.{slug}()")
 
     def heading(self, name: str, key: str, tags: tuple[str, ...] = (), **values: str) -> None:
-        """Add a message as a Markdown cell a language."""
+        """Add a message as a Markdown cell a language, folded if it is not the notebook’s."""
         for lang in LANGUAGES:
             text = self.findings.words(lang).text(key, **values)
-            cell: Cell = {"cell_type": "markdown", "id": f"{name}-{lang}", "metadata": {"tags": [f"lang-{lang}", *tags]}}
+            hidden = {} if lang == self.lang else {"jupyter": {"source_hidden": True}}
+            metadata = hidden | {"tags": [f"lang-{lang}", *tags]}
+            cell: Cell = {"cell_type": "markdown", "id": f"{name}-{lang}", "metadata": metadata}
             self.cells.append(cell | {"source": text.splitlines(keepends=True)})
 
     def say(self, name: str, passages: list[Passage], tags: list[str] | None = None, glue: str = "\n") -> None:
@@ -73,14 +80,26 @@ class Writer:
         return True
 
     def text(self) -> str:
-        """Return the notebook as JSON text."""
-        kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+        """Return the notebook as JSON text, in the form in which Jupyter stores it, so that opening it changes nothing."""
         meta = self.briefing.tables.meta
         titles = {lang: meta[f"title_{lang}"] for lang in LANGUAGES}
         about = {"author": titles, "code": "hide", "keywords": [meta["title_zh"]], "subject": titles}
-        metadata = {"briefing": about, "kernelspec": kernel, "language_info": {"name": "python"}}
+        metadata = {"briefing": about, "kernelspec": KERNEL, "language_info": _describe_python()}
         notebook = {"cells": self.cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-        return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _describe_python() -> dict[str, Any]:
+    """Return what a kernel of this Python says of its language, which JupyterLab writes into a notebook that lacks it."""
+    return {
+        "codemirror_mode": {"name": "ipython", "version": sys.version_info.major},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": f"ipython{sys.version_info.major}",
+        "version": platform.python_version(),
+    }
 
 
 def merge(passages: list[Passage], glue: str) -> Passage:

@@ -10,6 +10,7 @@ from helpers.narrative.side_by_side import split_side_by_side
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, judge_fairness
 from helpers.tables.edition import load
+from helpers.tables.edition_comparison import compare_tables, read_moved
 
 if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
@@ -20,6 +21,8 @@ CHANGES = """from helpers.narrative.edition_comparison import compare_editions
 changes = compare_editions("{earlier}", edition, lang=lang)"""
 # Charts that stand under a heading of their own.
 STAGES = ("input", "activity", "output", "result")
+COMPARED = ("more", "less", "same", "unclear")
+CERTAIN = ("more", "less")
 WITH_EFFORT, WITH_CHANGES, WITH_TOPICS = "effort_result", "edition_change", "theme_profile"
 
 
@@ -53,7 +56,7 @@ def _write_head(writer: Writer) -> None:
     writer.say("findings", find.main(), ["findings"])
     writer.heading("before", "draft_before")
     notes = [
-        find.passage("draft_before_texts" if find.many else "draft_before_text"),
+        find.passage("draft_before_text"),
         find.passage("draft_before_silent", {"silent": "claim.without()"}, names="{silent.names}") if find.many else None,
         *_tell_bounds(find),
         find.count("draft_before_unjudged", "claim.unjudged()"),
@@ -145,8 +148,8 @@ def _write_effort(writer: Writer) -> None:
     claims = {"all_": "claim.count()"} | {f"{stage}_": f'claim.count(effort="{stage}")' for stage in given}
 
     def told(words: Labels) -> str:
-        items = [words.text("draft_effort_item", stage=words.effort_inline(stage), n=f"{{{stage}_}}") for stage in given]
-        return words.text("draft_effort_join").join(items)
+        items = [words.text(f"draft_effort_{stage}", n=f"{{{stage}_}}") for stage in given]
+        return words.join(items)
 
     writer.say("effort-text", [find.passage("draft_effort_text", claims, all="{all_}", stages=told)])
     writer.draw(WITH_EFFORT)
@@ -160,22 +163,37 @@ def _write_topics(writer: Writer) -> None:
 
 def _write_changes(writer: Writer, earlier: str) -> None:
     find = writer.findings
-    words = {"more": 'changes.count("more")', "less": 'changes.count("less")', "unclear": 'changes.count("unclear")'}
-    slots = {name: f"{{{name}}}" for name in words}
     writer.heading("changes", "draft_changes", earlier=earlier)
     writer.code("changes-setup", CHANGES.format(earlier=earlier))
-    passage = find.passage(
-        "draft_changes_text", words | {"earlier": "changes.compared.old.edition"}, earlier="{earlier}", **slots
-    )
-    writer.put("changes-text", passage)
+    writer.put("changes-text", _tell_changes(find, earlier))
     claims = {"absent": f'claim.absent("{earlier}")'}
     gone = set(load(earlier).districts["district_code"]) - set(find.tables.districts["district_code"])
     if gone:
         told = find.passage("draft_absent", claims, earlier=earlier, names="{absent.names}")
         writer.say("absent-text", [_with_edition(told, earlier)])
-    writer.code("changes-table", 'changes.table("more", "less")')
+    if _count_changes(find, earlier, *CERTAIN):
+        writer.code("changes-table", 'changes.table("more", "less")')
     if WITH_CHANGES in charts_worth(writer.briefing):
         writer.draw(WITH_CHANGES)
+
+
+def _count_changes(find: Findings, earlier: str, *statuses: str) -> int:
+    """Return how many pairs of numbers of two editions have one of the statuses."""
+    compared = compare_tables(load(earlier), find.tables, read_moved(earlier, str(find.tables.edition)))
+    return sum(compared.counts().get(status, 0) for status in statuses)
+
+
+def _tell_changes(find: Findings, earlier: str) -> Passage:
+    """Return the Passage of how many numbers certainly rose, fell or stayed and of how many that cannot be told: those kinds alone that there are."""
+    given = [status for status in COMPARED if _count_changes(find, earlier, status)]
+    claims = {status: f'changes.count("{status}")' for status in given} | {"earlier": "changes.compared.old.edition"}
+    if not given:
+        return find.passage("draft_changes_none", {"earlier": claims["earlier"]}, earlier="{earlier}")
+
+    def told(words: Labels) -> str:
+        return words.join(words.text(f"draft_changes_{status}", n=f"{{{status}}}") for status in given)
+
+    return find.passage("draft_changes_text", claims, earlier="{earlier}", told=told)
 
 
 def _with_edition(passage: Passage, earlier: str) -> Passage:

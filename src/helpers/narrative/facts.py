@@ -26,7 +26,7 @@ VAGUE, MIN_NAME = 5.0, 2
 _GENERAL = re.compile(r"(?:组织|开展|完成|累计|实现|参加|涉及)?(?:单位|人员|人数|次数|数量|问题|事项|对象|群众)")
 # What a number is of another one of its sentence: its change, on the year before or without saying since when, and what it was before.
 _CHANGES = re.compile(
-    rf"(?:同比|[比较](?:上年|去年)[末底]?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)|{CHANGED}|{CHANGED_ANYHOW}"
+    rf"(?:同比|[比较](?:上年|去年)[末底]?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|增幅|降幅|涨幅)|{CHANGED}|{CHANGED_ANYHOW}"
 )
 _UNTOLD = re.compile(r"（此前）$|（第\d+处）$")
 _RATE = re.compile(r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|提速|浓度")

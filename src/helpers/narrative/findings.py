@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.facts import PAGE_ONE, Fact, Facts, take_turns
-from helpers.reading.merging import CHANGED, CHANGED_ANYHOW
+from helpers.reading.merging import CHANGED, CHANGED_ANYHOW, RELATIVE
 from helpers.reading.naming import BEFORE
 from helpers.reading.quantities.change import tell_direction_of_name
 from helpers.tables import comparison
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 MAX_FINDINGS, MAX_LEADERS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 2, 4, 5, 12
 MAX_WIDE, WIDE = 3, 0.6  # indicators on page 1 that most districts report, and the share of districts that is most
+CHANGE_TOLD, SAME_THEME = 0.4, 0.35  # what an indicator gains whose change is told, and loses for each one of its theme before it
 MAX_DISTRICTS = 12  # of more, the numbers stand in tables alone
-UNCLEAR, ON_THE_YEAR = "unclear", ("同比", "比上年", "比去年", "较上年", "较去年")
+UNCLEAR, ON_THE_YEAR, POINTS = "unclear", "同比", ("百分点", "个百分点")
 Slot = str | Callable[[Labels], str]
 
 
@@ -69,18 +70,26 @@ class Findings:
         claims = {name: f'claim.value("{row["indicator"]}", "{row["district_code"]}")' for name, row in told.items()}
 
         def tell_all(words: Labels) -> str:
-            items = []
+            items: list[str] = []
+            told = ""  # the district of the fact before: its name is not repeated
             for name, row in names.items():
-                what = "indicator" if key == "draft_named_fact" else "what"
-                parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.{what}}}"}
-                units = any(other["unit"] != row["unit"] for other in beside[name])
-                item = words.text(key, quantity=_amount(name, row, words, units=units), **parts)
-                for n, other in enumerate(beside[name], 1):
-                    item = self._add(item, row, other, _amount(f"{name}b{n}", other, words, units=units), words)
-                items.append(item)
+                again = key == "draft_named_fact" and row["district_code"] == told
+                told = row["district_code"]
+                item = self._tell_one(name, row, beside[name], "draft_next_fact" if again else key, words)
+                items[-1:] = [words.text("draft_join_facts").join([items[-1], item])] if again else [*items[-1:], item]
             return words.text("draft_join_places" if key == "draft_place_fact" else "draft_join").join(items)
 
         return claims, tell_all
+
+    def _tell_one(self, name: str, row: Fact, beside: list[Fact], key: str, words: Labels) -> str:
+        """Return one fact by the message `key`, with the numbers that stand beside it."""
+        what = "indicator" if key in ("draft_named_fact", "draft_next_fact") else "what"
+        parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.{what}}}"}
+        units = any(other["unit"] != row["unit"] for other in beside)
+        item = words.text(key, quantity=_amount(name, row, words, units=units), **parts)
+        for n, other in enumerate(beside, 1):
+            item = self._add(item, row, other, _amount(f"{name}b{n}", other, words, units=units), words)
+        return item
 
     def _add(self, item: str, row: Fact, other: Fact, quantity: str, words: Labels) -> str:
         """Return what is told of a number with its change on the year before, or what it was before, in brackets behind it."""
@@ -90,7 +99,8 @@ class Findings:
             return words.text("draft_with_before" if added else "draft_with_same", fact=item, quantity=quantity)
         way = "change" if added in (CHANGED, CHANGED_ANYHOW) else tell_direction_of_name(added)
         since = "" if added.startswith(ON_THE_YEAR) else "_anyhow"
-        return words.text(f"draft_with_{way}{since}", fact=item, quantity=quantity)
+        size = "points" if other["unit"] in POINTS else "relative" if other["unit"] in RELATIVE else "absolute"
+        return words.text(f"draft_with_{way}{since}", fact=item, quantity=quantity, size=size)
 
     def main(self) -> list[Passage]:
         """Return the strongest findings, at most MAX_FINDINGS.
@@ -112,8 +122,8 @@ class Findings:
         return [*map(self.side_by_side, wide), *topics, *own[:missing], *last]
 
     def pick_wide(self) -> list[str]:
-        """Return the indicators that most districts report, if they can all be told in a sentence, none of them to be ranked."""
-        if not 2 < len(self.tables.districts) <= MAX_TOLD or self.comparable():
+        """Return the indicators that most districts report, none of them to be ranked."""
+        if len(self.tables.districts) < 3 or self.comparable():
             return []
         wide = [key for key in self.facts.shared() if len(self.facts.of_indicator(key)) >= WIDE * len(self.tables.districts)]
         return self.pick_shared(wide)[:MAX_WIDE]
@@ -142,7 +152,10 @@ class Findings:
 
             def score(key: str) -> float:
                 share = len(self.facts.of_indicator(key)) / len(self.tables.districts)
-                return share + PAGE_ONE[self.facts.effort[key]] - 0.35 * themes.get(self.facts.theme[key], 0)
+                moved = CHANGE_TOLD * any(
+                    (row["district_code"], key) in self.facts.beside for row in self.facts.of_indicator(key)
+                )
+                return share + moved + PAGE_ONE[self.facts.effort[key]] - SAME_THEME * themes.get(self.facts.theme[key], 0)
 
             best = max(left, key=score)
             picked.append(best)
@@ -150,9 +163,12 @@ class Findings:
         return picked
 
     def side_by_side(self, key: str) -> Passage:
-        """Return the Passage of an indicator with the districts that report it, in the order of the source, unranked."""
+        """Return the Passage of an indicator with the districts that report it, in the order of the source, unranked; of many, between which numbers they lie."""
         rows = self.facts.of_indicator(key)
         some = len(rows) > MAX_TOLD
+        if some and self.holds("reach", key):
+            ends = {end: _end(end, rows[0]) for end in ("low", "high")}
+            return self.passage("draft_reach", {"reach": f'claim.reach("{key}")'}, what="{reach.what}", n="{reach}", **ends)
         claims, told = self.tell(rows[: MAX_FACTS if some else MAX_TOLD], "draft_place_fact")
         claims |= {"shared": f'claim.reporting("{key}")'}
         return self.passage(
@@ -181,7 +197,9 @@ class Findings:
         """Return at most MAX_FACTS of the facts of a topic: one of each indicator, of one district after the other."""
         ordered = sorted(rows, key=lambda row: -PAGE_ONE[row["effort"]])
         once = list({row["indicator"]: row for row in reversed(ordered)}.values())[::-1]
-        return take_turns(once, "district_code" if self.many else "theme", MAX_FACTS)
+        chosen = take_turns(once, "district_code" if self.many else "theme", MAX_FACTS)
+        first = list(dict.fromkeys(row["district_code"] for row in chosen))
+        return sorted(chosen, key=lambda row: first.index(row["district_code"]))
 
     def comparable(self) -> list[str]:
         """Return the indicators that may be ranked, the most widely reported first."""
@@ -244,6 +262,11 @@ class Findings:
 
 def _topic(code: str) -> Callable[[Labels], str]:
     return lambda words: words.topic(code)
+
+
+def _end(end: str, row: Fact) -> Callable[[Labels], str]:
+    """Return the placeholder of one end of what an indicator reaches, with its unit if the language prints it beside the name."""
+    return lambda words: f"{{reach.{end}{'' if words.shows_unit(row['unit'], row['indicator']) else '_number'}}}"
 
 
 def _amount(name: str, row: Fact, words: Labels, *, units: bool) -> str:

@@ -47,7 +47,7 @@ def who_did_what(tables: Edition, labels: Labels) -> Table:
             if len(own):
                 heads.append(labels.theme_of_numbers(theme))
                 entries = tuple(link(name_number(r, labels), r["observation_id"]) for r in to_records(own))
-                rows.append((labels.district_short(code), Pieces(entries, labels.text("join_parts"))))
+                rows.append((labels.district_brief(code), Pieces(entries, labels.text("join_parts"))))
     columns = ("district", "what_and_how_many")
     return make_table(labels, "caption_who_did_what", columns, rows, groups=group_rows(heads), id="who-did-what")
 

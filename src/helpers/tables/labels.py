@@ -20,6 +20,8 @@ LONGEST_NAME = 10
 MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 # How the name begins that has no translation.
 UNTRANSLATED, CLOSED = "“", "”"
+SCALES = ("万", "亿")
+_INSIDE = re.compile(r"[余多来]\s*[万亿]")
 DISTRICT, OTHER_KIND = "district", "part"
 UNCLEAR = "unclear"  # the theme of what no theme can be told of
 _HAN = re.compile(r"[㐀-鿿]")
@@ -64,10 +66,14 @@ class Labels:
         return _column("districts", "district_code", self.lang)[code]
 
     def district_short(self, code: str) -> str:
-        """Return the short name of the district with this code, for charts; a very long one loses its middle, where it stays unlike the others."""
+        """Return the short name of the district with this code, for charts; a very long one loses its middle or its last words, where it stays unlike the others."""
         names = _column("districts", "district_code", f"{self.lang}_short")
         short = _without_middle(names[code])
         return short if short == names[code] or [*map(_without_middle, names.values())].count(short) == 1 else names[code]
+
+    def district_brief(self, code: str) -> str:
+        """Return the short name of the district with this code, whole, for running text and tables."""
+        return _column("districts", "district_code", f"{self.lang}_short")[code]
 
     def district_row(self, code: str) -> str:
         """Return the name that a row of a chart has: the full one, or the short one where that is very long."""
@@ -143,24 +149,36 @@ class Labels:
         """Return a number that stands before its unit: of money in millions and billions, if the language says so."""
         return self._messages.money(value) if unit in MONEY else self.number(value)
 
-    def bounded(self, value: float, bound: str, unit: str = "") -> str:
-        """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95."""
-        return {"exact": "", "range": "", "at_least": "≥", "at_most": "≤", "about": "≈"}[bound] + self.counted(value, unit)
+    def bounded(self, value: float, bound: str, unit: str = "", high: float | None = None) -> str:
+        """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95; a range with both ends, if its `high` is given: 3–5."""
+        number = self.counted(value, unit)
+        if bound == "range" and high is not None and high == high:
+            return self.text("range_told", low=number, high=self.counted(high, unit))
+        return {"exact": "", "range": "", "at_least": "≥", "at_most": "≤", "about": "≈"}[bound] + number
 
     def shows_unit(self, unit: str, indicator: str = "") -> bool:
         """Return whether the language prints a unit beside a number of an indicator: those that it shows, and all if the name of the indicator is not translated."""
         shown = self.text("units_shown")
+        if unit and self._is_in_name(unit, indicator):
+            return False
         if shown == "*" or unit in shown.split() or (unit and not _HAN.search(unit)):
             return True
         return self._is_untranslated(indicator) and unit not in self.text("units_untold").split()
 
+    def _is_in_name(self, unit: str, indicator: str) -> bool:
+        """Return whether the name of a provisional indicator says its unit already: households reached, vehicles cleared."""
+        words = dict(pair.split("=") for pair in self.text("units_in_names").split()).get(unit, "")
+        if not words or not PROVISIONAL.match(indicator):
+            return False
+        return re.search(rf"\b(?:{words})\b", self.indicator_short(indicator), re.IGNORECASE) is not None
+
     def _is_untranslated(self, indicator: str) -> bool:
         return bool(indicator) and self.indicator_short(indicator).startswith(UNTRANSLATED)
 
-    def amount(self, value: float, bound: str, unit: str, indicator: str = "") -> str:
+    def amount(self, value: float, bound: str, unit: str, indicator: str = "", high: float | None = None) -> str:
         """Return a number with its bound and unit as tables print it: ≥4200 件, 99.83%, ≥4,200; a language names the units that it shows."""
         word = self.unit(unit, value, indicator) if self.shows_unit(unit, indicator) else ""
-        number = self.bounded(value, bound, unit)
+        number = self.bounded(value, bound, unit, high)
         gap = "" if unit in ("%", "‰") else _gap(number)
         return f"{number}{gap}{word}".rstrip()
 
@@ -168,30 +186,38 @@ class Labels:
         """Return sentences one after the other, as the language parts them."""
         return self._messages.sentences(sentences)
 
-    def quantity(self, value: float, bound: str, unit: str, high: float | None = None, indicator: str = "") -> str:
-        """Return a quantity as running text prints it, with its unit: 400 余场次, “more than 400 sessions”, 99.83%."""
-        number, word = self.counted(value, unit), self.unit(unit, value, indicator)
+    def quantity(
+        self, value: float, bound: str, unit: str, high: float | None = None, indicator: str = "", reported: str = ""
+    ) -> str:
+        """Return a quantity as running text prints it, with its unit: 400 余场次, “more than 400 sessions”, 99.83%.
+
+        reported: as the source writes it, for languages that put “more than” inside a number where it does (1100 余万元, 1 万余名).
+        """
+        number, word = (
+            self.bounded(value, bound, unit, high) if bound == "range" else self.counted(value, unit),
+            self.unit(unit, value, indicator),
+        )
         if unit in ("%", "‰"):
             word, number = "", number + unit
         closed = bound == "at_least" and high is not None and high == high
-        return self.text(
-            "quantity_told", bound="more_than" if closed else bound, number=number, gap=_gap(number), word=word
-        ).rstrip()
+        if closed and number.endswith(SCALES) and _INSIDE.search(reported):
+            return self.text("quantity_inside", digits=number[:-1].rstrip(), scale=number[-1], word=word)
+        told = "more_than" if closed else bound
+        return self.text("quantity_told", bound=told, number=number, gap=_gap(number), word=word).rstrip()
 
     def value_of(self, row: Mapping[str, Any] | pd.Series, unit: str = "") -> str:
         """Return the number of an observation with its bound and, if it tells a change, its direction: ≥400, 下降 3.3, “fell 3.3”. unit: another than its own."""
-        return self._directed(row, self.bounded(row["value"], row["bound"], unit or str(row.get("unit") or "")))
+        return self._directed(row, self.bounded(row["value"], row["bound"], unit or str(row.get("unit") or ""), row.get("high")))
 
     def amount_of(self, row: Mapping[str, Any] | pd.Series) -> str:
         """Return the number of an observation as value_of does, with its unit: ≥4200 件, 下降 3.3%."""
-        return self._directed(row, self.amount(row["value"], row["bound"], row["unit"], str(row["indicator"])))
+        return self._directed(row, self.amount(row["value"], row["bound"], row["unit"], str(row["indicator"]), row.get("high")))
 
     def quantity_of(self, row: Mapping[str, Any] | pd.Series, unit: str | None = None) -> str:
         """Return an observation as running text prints it: 400 余场次, 下降 3.3%, “a fall of 3.3%”. unit: another than its own."""
         unit = row["unit"] if unit is None else unit
-        return self._directed(
-            row, self.quantity(row["value"], row["bound"], unit, row["high"], str(row["indicator"])), in_text=True
-        )
+        told = self.quantity(row["value"], row["bound"], unit, row["high"], str(row["indicator"]), str(row.get("reported", "")))
+        return self._directed(row, told, in_text=True)
 
     def _directed(self, row: Mapping[str, Any] | pd.Series, told: str, *, in_text: bool = False) -> str:
         change = self.direction_of(row)
@@ -215,15 +241,15 @@ class Labels:
         return self._directed(row, self._interval(row)) if "change" in row else self._interval(row)
 
     def _interval(self, row: Mapping[str, Any]) -> str:
-        low, high = row["low"], row["high"]
+        low, high, unit = row["low"], row["high"], str(row.get("unit", ""))
         has_low, has_high = low == low and low is not None, high == high and high is not None
         if row["bound"] == "exact":
-            return self.number(row["value"])
+            return self.counted(row["value"], unit)
         if has_low and has_high:
-            return f"[{self.number(low)}, {self.number(high)}{')' if row['bound'] == 'at_least' else ']'}"
+            return f"[{self.counted(low, unit)}, {self.counted(high, unit)}{')' if row['bound'] == 'at_least' else ']'}"
         if has_low:
-            return f"≥{self.number(low)}"
-        return f"≤{self.number(high)}" if has_high else f"≈{self.number(row['value'])}"
+            return f"≥{self.counted(low, unit)}"
+        return f"≤{self.counted(high, unit)}" if has_high else f"≈{self.number(row['value'])}"
 
 
 def _has_capital_inside(name: str) -> bool:
@@ -233,7 +259,7 @@ def _has_capital_inside(name: str) -> bool:
 
 def _gap(number: str) -> str:
     """Return what stands between a number and the word after it: nothing if the number ends in a word itself."""
-    return "" if number.endswith(("万", "亿")) else " "
+    return "" if number.endswith(SCALES) else " "
 
 
 def _ems(name: str) -> float:
@@ -248,8 +274,17 @@ def _without_middle(name: str) -> str:
         return f"{UNTRANSLATED}{_without_middle(inside)}{CLOSED}"
     if _ems(name) <= LONGEST_NAME:
         return name
-    ends = (8, 7) if name.isascii() else (5, 3)
+    if not _HAN.search(name) and (words := _first_words(name)):
+        return words
+    ends = (5, 3) if _HAN.search(name) else (8, 7)
     return f"{name[: ends[0]].strip()}…{name[-ends[1] :].strip()}"
+
+
+def _first_words(name: str) -> str:
+    """Return as many of the first words of a name as fit, with an ellipsis; "" if not even one does."""
+    words = name.split(" ")
+    fitting = (" ".join(words[:n]) + "…" for n in range(len(words) - 1, 0, -1))
+    return next((short for short in fitting if _ems(short) <= LONGEST_NAME), "")
 
 
 @lru_cache(maxsize=32)

@@ -34,7 +34,7 @@ def disclosure_matrix(q: Question) -> Plan:
         "most": "half" if 2 * most <= len(grid.codes) else "more",
         "share": "few" if 2 * grid.reported < cells else "many",
     }
-    undefined = q.words.text("chart_no_definition")
+    undefined = q.words.definitions()
     values = [
         q.words.text("matrix_alt_row", name=q.words.indicator_short(key), values=q.words.listed(grid.values(key)))
         for key in grid.keys

@@ -60,9 +60,7 @@ def district_profile(q: Question) -> Plan:
     return Plan(
         title=q.words.sentence("profile_title", **told),
         subtitle=q.words.text("profile_subtitle", **told),
-        note=q.words.note(
-            q.words.text("profile_note"), q.words.text("chart_no_definition"), cut_off="" if complete else "incomplete"
-        ),
+        note=q.words.note(q.words.text("profile_note"), q.words.definitions(), cut_off="" if complete else "incomplete"),
         alt=q.words.alt(q.words.text("profile_alt", **told), q.words.groups(alts) + q.words.text("chart_stop")),
         table=frame([q.words.text("indicator"), q.words.district(code), q.words.text("profile_others")], rows),
         draw=partial(draw_strips, table=_table(q.words, code, strips, field)),

@@ -43,7 +43,7 @@ def shared_indicators(q: Question) -> Plan:
             _note(q, shared, bounds) if judged else q.words.text("shared_note_unjudged", signs=q.words.signs(bounds)),
             *tell_left_out(q, shared, ranked=judged),
             q.words.text("chart_none", names=q.words.names(none)) if none else "",
-            q.words.text("chart_no_definition"),
+            q.words.definitions(),
         ),
         alt=q.words.alt(
             q.words.text(f"shared_alt_{form}", **told), *(part for pair in zip(values, silences, strict=True) for part in pair)
@@ -52,7 +52,7 @@ def shared_indicators(q: Question) -> Plan:
             [q.words.text("chart_district"), *(q.words.with_unit(each.key, each.unit, short=False) for each in shared)],
             [[q.words.district(code), *(tell_cell(q.words, each.of(code)) for each in shared)] for code in codes],
         ),
-        notes={"slide": q.words.note(q.words.text(slide, signs=q.words.signs(bounds)), q.words.text("chart_no_definition"))},
+        notes={"slide": q.words.note(q.words.text(slide, signs=q.words.signs(bounds)), q.words.definitions())},
         draw=partial(
             draw_panels,
             panels=[make_panel(q, each, ranked=judged) for each in shared],

@@ -134,7 +134,7 @@ class Source:
 
     def districts(self, name: str, codes: Iterable[str]) -> Parts:
         """Return a part with the short names of districts."""
-        return self.text(name, self.labels.join(map(self.labels.district_short, codes)))
+        return self.text(name, self.labels.join(map(self.labels.district_brief, codes)))
 
     def indicator_names(self, keys: Iterable[str]) -> Parts:
         """Return a part `names` with the names of indicators as running text writes them."""

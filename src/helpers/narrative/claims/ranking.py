@@ -72,6 +72,27 @@ class RankingClaims(Source):
         parts["low"], parts["high"] = self.reported(ranked.iloc[-1])["main"], self.reported(ranked.iloc[0])["main"]
         return self.make("span", key, parts, "span", {"indicator": indicator}, ranked["observation_id"])
 
+    def reach(self, indicator: str) -> Claim:
+        """Return between which numbers the observations of an indicator lie, whoever reports them. Parts: main (how many districts), low, high (the numbers as written, with units), low_number, high_number, what.
+
+        It ranks no district, so it does not ask whether the indicator may be ranked. Refused if fewer than two districts report it, one reports
+        it twice, units differ, some numbers are changes and others are not, or all are alike.
+        """
+        indicator = self.find_indicator(indicator)
+        key, rows = f"reach-{indicator}", self.select({"indicator": indicator})
+        self._refuse_twice(key, indicator)
+        ordered = rows.sort_values(["value", "low"], kind="stable")
+        if len(rows) < 2 or ordered["value"].iloc[0] == ordered["value"].iloc[-1]:
+            raise ClaimError(key, f"{len(rows)} numbers", "no two districts report different numbers")
+        if rows["unit"].nunique() > 1 or rows["change"].nunique() > 1:
+            raise ClaimError(key, f"{len(rows)} numbers", "units differ, or some numbers are changes and others are not")
+        parts = self.numbers(key, main=len(rows)) | self.what(indicator)
+        ends = {"low": self.reported(ordered.iloc[0]), "high": self.reported(ordered.iloc[-1])}
+        parts |= {end: own["quantity"] for end, own in ends.items()} | {
+            f"{end}_number": own["number"] for end, own in ends.items()
+        }
+        return self.make("span", key, parts, "span", {"indicator": indicator}, rows["observation_id"])
+
     def most_numbers(self, **where: Wanted) -> Claim:
         """Return the district with the most observations, of all or of those with the given fields. Parts: main (how many), district. Refused at a tie."""
         return self._extreme("most", where, largest=True)
@@ -105,7 +126,7 @@ class RankingClaims(Source):
 
     def _listed(self, ranked: pd.DataFrame) -> str:
         return self.labels.join(
-            f"{self.labels.district_short(row['district_code'])} {self.labels.value_of(row)}" for row in to_records(ranked)
+            f"{self.labels.district_brief(row['district_code'])} {self.labels.value_of(row)}" for row in to_records(ranked)
         )
 
     def _refuse_twice(self, key: str, indicator: str) -> None:

@@ -136,7 +136,7 @@ class ProfilePage:
             self.words.text(
                 "page_rank",
                 name=self.words.indicator_inline(row["indicator"]),
-                value=self.words.amount(row["value"], row["bound"], row["unit"]),
+                value=self.words.amount_of(row),
                 of=len(self.facts.fairness[row["indicator"]].reporters),
                 rank=self._rank(rank),
             )
@@ -156,7 +156,7 @@ class ProfilePage:
         place = {theme: n for n, theme in enumerate(self.facts.tables.themes["theme"])}
         for row in sorted(self.facts.numbers[code], key=lambda row: place[row["theme"]]):
             heads.append(self.words.theme(row["theme"]))
-            amount = self.words.amount(row["value"], row["bound"], row["unit"])
+            amount = self.words.amount_of(row)
             rows.append(
                 (
                     self.words.indicator_short(row["indicator"]),
@@ -173,7 +173,7 @@ class ProfilePage:
             return self.words.text("page_alone")
         if fairness.verdict != RANK:
             return self.words.text("page_side_by_side", n=len(others), why=fairness.why)
-        low, high = (self.words.bounded(other["value"], other["bound"]) for other in (others[0], others[-1]))
+        low, high = (self.words.value_of(other) for other in (others[0], others[-1]))
         return self.words.text("page_range", n=len(others), low=low, high=high, span="one" if low == high else "many")
 
     def _left_out(self, code: str) -> str:

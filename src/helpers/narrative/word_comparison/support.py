@@ -70,7 +70,7 @@ class Support:
             [
                 self.words.district_short(row["district_code"]),
                 self.words.indicator_short(row["indicator"]),
-                self.words.amount(row["value"], row["bound"], row["unit"]),
+                self.words.amount_of(row),
             ]
         )
         return Fact(row["district_code"], row["indicator"], row["value"], low, high, row["unit"], told)

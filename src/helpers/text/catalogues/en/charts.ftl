@@ -27,6 +27,7 @@ chart_not_drawn = Not drawn: { $told }.
 chart_alt_silent = Not reported by { $names }.
 chart_none = None of these indicators is reported by { $names }.
 chart_no_definition = No indicator has a shared written definition, and most numbers have no period.
+chart_no_definition_draft = Definitions and periods are those of the source and have not been checked.
 chart_note_at_least = ≥ marks a lower bound ({ $words } in the text).
 chart_note_at_most = ≤ marks an upper bound ({ $words } in the text).
 chart_note_about = ≈ marks an approximation ({ $words } in the text).

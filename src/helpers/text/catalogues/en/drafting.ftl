@@ -1,24 +1,23 @@
 # The wording of drafts. Braces hold placeholders of the notebook, filled from checked numbers when the page is made.
-draft_title = # “{ $title }”: main points of { $districts } { part_nouns }
-draft_title_one = # “{ $title }”: main points
+draft_title = # Main points of { $districts } { part_nouns }: “{ $title }”
+draft_title_one = # Main points: “{ $title }”
 draft_lede = Drafted by a program from “{ $title }”. Each number is given with its place in the source.
 draft_status = Draft: { $done } of { $total } rows reviewed
 draft_place_fact = { $district } { $quantity }
-draft_named_fact = { $district }, { $what }: { $quantity }
-draft_own_fact = { $what }: { $quantity }
+draft_named_fact = { $district }: { $what } { $quantity }
+draft_own_fact = { $what } { $quantity }
 draft_join = {"; "}
-draft_shared = - **{ $what }** ({ $n } { part_nouns } report it): { $facts }.
-draft_shared_some = - **{ $what }** ({ $n } { part_nouns } report it), among others: { $facts }.
-draft_leader = - **{ $what }** ({ $n } { part_nouns } report it): { $district } reports the most, { $quantity }.
-draft_tied = - **{ $what }** ({ $n } { part_nouns } report it): { $names } report the most, { $quantity } each.
+draft_shared = - **{ $what }** ({ $n } { part_nouns }): { $facts }.
+draft_shared_some = - **{ $what }** ({ $n } { part_nouns }), among others: { $facts }.
+draft_leader = - **{ $what }** ({ $n } { part_nouns }): { $district } reports the most, { $quantity }.
+draft_tied = - **{ $what }** ({ $n } { part_nouns }): { $names } report the most, { $quantity } each.
 draft_topic = - **{ $topic }.** { $facts }.
 draft_own = - **{ $district }.** { $facts }.
 draft_before = ## Before you read the numbers
-draft_before_texts = The { part_nouns } wrote their own texts. What a text leaves out is “not reported”, which is not zero.
 draft_before_text = What the text leaves out is “not reported”, which is not zero.
 draft_before_bounds = Lower bounds, written as { $words }: { $n }.
 draft_before_unjudged = Newly found indicators: { $n }. Whether they count the same thing everywhere has not been judged yet, so they are shown side by side and are not ranked.
-draft_before_aside = Numbers not counted: { $n }. They are targets, ranks or repetitions and are listed in Annex B.
+draft_before_aside = Numbers not counted: { $n }. They are targets, ranks, attributes or repetitions and are listed in Annex B.
 draft_done = ## What was done
 draft_done_side = The [table](#side-by-side) sets the { $n } indicators that two { part_nouns } or more report side by side.
 draft_done_side_some = The [table](#side-by-side) sets { $n } of the indicators that two { part_nouns } or more report side by side. Annex B has the others.
@@ -38,27 +37,45 @@ draft_tie_order = Of the { $n } { part_nouns } that report { $what }, { $names }
 draft_lead_order = Of the { $n } { part_nouns } that report { $what }, { $district } reports the most, { $quantity }; the order of the others is in doubt.
 draft_families = { $names } have similar names and different definitions; they are neither merged nor added up.
 draft_effort = ## Effort and results
-draft_effort_text = Numbers by what they count, { $all } in all: { $stages }. A program classed them by name and unit; this is still to be reviewed.
+draft_effort_text = Of { $all } numbers, { $stages }. A program classed them by name and unit; this is still to be reviewed.
 draft_changes = ## Compared with the { $earlier } edition
-draft_changes_text = Compared with the { $earlier } edition item by item: certain rises { $more }, certain falls { $less }, unclear { $unclear }. What is no longer reported is not zero.
+draft_changes_text = Compared with the { $earlier } edition item by item: { $told }. What is no longer reported is not zero.
 draft_absent = In the { $earlier } edition and without a text in this one: { $names }.
 draft_topics = ## What the texts dwell on
 draft_annex_codebook = ## Annex A: codebook
 draft_annex_numbers = ## Annex B: all numbers
 draft_join_places = {"; "}
-draft_with_up = { $fact } (up { $quantity } on the year before)
-draft_with_down = { $fact } (down { $quantity } on the year before)
+draft_with_up = { $fact } ({ $size ->
+   *[other] up { $quantity } on the year before
+ })
+draft_with_down = { $fact } ({ $size ->
+   *[other] down { $quantity } on the year before
+ })
 draft_with_change = { $fact } ({ $quantity } on the year before)
 draft_with_before = { $fact } (before: { $quantity })
 draft_before_below = Upper bounds, written as { $words }: { $n }.
 draft_before_about = Approximate numbers, written as { $words }: { $n }.
 draft_before_silent = No number to count in the text of: { $names }.
 draft_with_same = { $fact }, { $quantity }
-draft_effort_item = { $stage } { $n }
-draft_effort_join = {", "}
 draft_done_at_least = “≥” marks a lower bound.
 draft_done_at_most = “≤” marks an upper bound.
 draft_done_about = “≈” marks an approximation.
-draft_with_up_anyhow = { $fact } (up { $quantity })
-draft_with_down_anyhow = { $fact } (down { $quantity })
+draft_with_up_anyhow = { $fact } ({ $size ->
+   *[other] up { $quantity }
+ })
+draft_with_down_anyhow = { $fact } ({ $size ->
+   *[other] down { $quantity }
+ })
 draft_with_change_anyhow = { $fact } ({ $quantity })
+draft_effort_input = { $n } count inputs
+draft_effort_activity = { $n } activities
+draft_effort_output = { $n } outputs
+draft_effort_result = { $n } results
+draft_next_fact = { $what } { $quantity }
+draft_join_facts = {", "}
+draft_reach = - **{ $what }** ({ $n } { part_nouns }): from { $low } to { $high }.
+draft_changes_more = certain rises { $n }
+draft_changes_less = certain falls { $n }
+draft_changes_same = unchanged { $n }
+draft_changes_unclear = unclear { $n }
+draft_changes_none = No number can be compared with the { $earlier } edition item by item. What is no longer reported is not zero.

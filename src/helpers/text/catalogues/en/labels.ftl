@@ -113,6 +113,7 @@ quantity_down = a fall of { $value }
 unfair_directions = { $indicator }: some numbers give a level, others a rise or a fall, so they are shown side by side and are not ranked.
 written_join = {", "}
 units_untold = 个 件 份 项 处 张 篇 类 条 方面 支 期 家 座 间 所
+units_in_names = 人次=visits|meals|discharges|trips|attendances|consultations|checks|surgery 户=households|families|homes 辆=vehicles|cars|buses 台次=operations|surgery 名=people|staff 人=people|staff 小时=hours 天=days 家次=visits
 units_plain = 人次=person-times 户次=household-times 件=items 份=copies 张=items 家=units 篇=items
 written = { $word ->
     [bu_shao_yu] “at least”
@@ -154,6 +155,8 @@ written = { $word ->
    *[about] “≈”
  }
 # A quantity in running text; $gap stands between a number and its unit, and is empty after a word such as 万.
+quantity_inside = more than { $digits }{ $scale } { $word }
+range_told = { $low }–{ $high }
 quantity_told = { $bound ->
     [more_than] more than { $number }{ $gap }{ $word }
     [at_least] at least { $number }{ $gap }{ $word }

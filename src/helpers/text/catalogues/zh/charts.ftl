@@ -34,6 +34,7 @@ chart_not_drawn = 未画出：{ $told }。
 chart_alt_silent = { $names }未报告。
 chart_none = { $names }没有报告其中任何一项。
 chart_no_definition = 各项指标都没有成文的统一口径，多数数字未写时期。
+chart_no_definition_draft = 各项指标的口径和时期以文稿为准，未经核对。
 chart_note_at_least = ≥ 表示原文写作{ $words }，只是下限。
 chart_note_at_most = ≤ 表示原文写作{ $words }，只是上限。
 chart_note_about = ≈ 表示原文写作{ $words }，只是约数。

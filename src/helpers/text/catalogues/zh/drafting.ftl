@@ -14,11 +14,10 @@ draft_tied = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）
 draft_topic = - **{ $topic }**：{ $facts }。
 draft_own = - **{ $district }**：{ $facts }。
 draft_before = ## 读数前须知
-draft_before_texts = 各{ part_noun }的文稿由其自行撰写，没有写到的记为“未报告”，不当作零。
-draft_before_text = 文稿没有写到的记为“未报告”，不当作零。
+draft_before_text = 文中没有写到的记为“未报告”，不当作零。
 draft_before_bounds = 有 { $n } 个数字写作{ $words }，只是下限。
 draft_before_unjudged = 新识别的 { $n } 项指标还没有人判定是否同一事项，只并列，不排先后。
-draft_before_aside = 另有 { $n } 处数字是目标、名次或前文的重复，列在附二，不计入。
+draft_before_aside = 另有 { $n } 处数字是目标、名次、修饰语或前文的重复，列在附二，不计入。
 draft_done = ## 做了什么
 draft_done_side = [下表](#side-by-side)并列两{ part_classifier }以上{ part_nouns }都报告的 { $n } 项指标。
 draft_done_side_some = [下表](#side-by-side)并列两{ part_classifier }以上{ part_nouns }报告的指标中的 { $n } 项，其余见附二。
@@ -38,27 +37,51 @@ draft_tie_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{
 draft_lead_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{ $district }最多，为 { $quantity }；其余的先后无法断定。
 draft_families = { $names }名称相近、所指不同，不合并，不相加。
 draft_effort = ## 投入与成效
-draft_effort_text = { $all } 个数字里，{ $stages }。归类由程序按名称和单位作出，有待复核。
+draft_effort_text = { $all } 个数字里，{ $stages }。归类由程序按名称和单位作出，有待复核。
 draft_changes = ## 与 { $earlier } 年版相比
-draft_changes_text = 与 { $earlier } 年版逐项对照：确定增加的 { $more } 项，确定减少的 { $less } 项，无法断定的 { $unclear } 项。没有再报告的，不等于归零。
+draft_changes_text = 与 { $earlier } 年版逐项对照，{ $told }。没有再报告的，不等于归零。
 draft_absent = { $earlier } 年版有、本版没有文稿的是{ $names }。
 draft_topics = ## 各篇侧重
 draft_annex_codebook = ## 附一：指标说明
 draft_annex_numbers = ## 附二：全部数字
 draft_join_places = 、
-draft_with_up = { $fact }（同比增长 { $quantity }）
-draft_with_down = { $fact }（同比下降 { $quantity }）
+draft_with_up = { $fact }（{ $size ->
+    [absolute] 同比增加
+    [points] 同比提高
+   *[relative] 同比增长
+ } { $quantity }）
+draft_with_down = { $fact }（{ $size ->
+    [absolute] 同比减少
+   *[relative] 同比下降
+ } { $quantity }）
 draft_with_change = { $fact }（同比{ $quantity }）
 draft_with_before = { $fact }（此前 { $quantity }）
 draft_before_below = 有 { $n } 个数字写作{ $words }，只是上限。
 draft_before_about = 有 { $n } 个数字写作{ $words }，只是约数。
 draft_before_silent = { $names }的文稿没有写出可以计入的数字。
 draft_with_same = { $fact }、{ $quantity }
-draft_effort_item = { $stage } { $n } 个
-draft_effort_join = ，
 draft_done_at_least = “≥”表示下限。
 draft_done_at_most = “≤”表示上限。
 draft_done_about = “≈”表示约数。
-draft_with_up_anyhow = { $fact }（增长 { $quantity }）
-draft_with_down_anyhow = { $fact }（下降 { $quantity }）
+draft_with_up_anyhow = { $fact }（{ $size ->
+    [absolute] 增加
+    [points] 提高
+   *[relative] 增长
+ } { $quantity }）
+draft_with_down_anyhow = { $fact }（{ $size ->
+    [absolute] 减少
+   *[relative] 下降
+ } { $quantity }）
 draft_with_change_anyhow = { $fact }（{ $quantity }）
+draft_effort_input = 说明投入的 { $n } 个
+draft_effort_activity = 说明活动的 { $n } 个
+draft_effort_output = 说明产出的 { $n } 个
+draft_effort_result = 说明成效的 { $n } 个
+draft_next_fact = { $what } { $quantity }
+draft_join_facts = ，
+draft_reach = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：从 { $low }到 { $high }。
+draft_changes_more = 确定增加的 { $n } 项
+draft_changes_less = 确定减少的 { $n } 项
+draft_changes_same = 没有变化的 { $n } 项
+draft_changes_unclear = 无法断定的 { $n } 项
+draft_changes_none = 与 { $earlier } 年版没有可以逐项对照的数字。没有再报告的，不等于归零。

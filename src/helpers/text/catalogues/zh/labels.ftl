@@ -113,6 +113,7 @@ quantity_down = 下降 { $value }
 unfair_directions = { $indicator }：有的数字说的是水平，有的说的是升降幅度，只可并列，不可排名。
 written_join = {""}
 units_untold = {""}
+units_in_names = {""}
 units_plain = {""}
 written = { $word ->
     [bu_shao_yu] “不少于……”
@@ -154,6 +155,8 @@ written = { $word ->
    *[about] “≈”
  }
 # A quantity in running text; $gap stands between a number and its unit, and is empty after a word such as 万.
+quantity_inside = { $digits } 余{ $scale }{ $word }
+range_told = { $low }—{ $high }
 quantity_told = { $bound ->
     [more_than] { $number }{ $gap }余{ $word }
     [at_least] 至少 { $number }{ $gap }{ $word }

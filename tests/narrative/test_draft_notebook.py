@@ -1,0 +1,81 @@
+"""The notebook of a draft: stored as Jupyter stores one, folded for its language, its changes told as they are."""
+
+import json
+
+import nbformat
+import pytest
+
+from helpers.narrative import draft_notebook
+from helpers.narrative.briefing import open_briefing
+from helpers.narrative.claims import Claims
+from helpers.narrative.claims.claim import ClaimError
+from helpers.narrative.draft_cells import Writer
+from helpers.narrative.findings import Findings
+
+
+@pytest.fixture(scope="module")
+def briefing():
+    return open_briefing("2022", "zh")
+
+
+@pytest.fixture(scope="module")
+def written(briefing):
+    return draft_notebook.write_notebook(briefing, "", "en")
+
+
+def test_a_notebook_is_stored_as_jupyter_stores_it(written):
+    notebook = nbformat.reads(written, 4)
+    nbformat.validate(notebook)
+    assert nbformat.writes(notebook) + "\n" == written
+    assert {"version", "mimetype", "pygments_lexer"} <= set(notebook.metadata.language_info)
+
+
+def test_cells_of_another_language_than_the_notebook_s_are_folded(written):
+    cells = [cell for cell in json.loads(written)["cells"] if cell["cell_type"] == "markdown"]
+    folded = {cell["id"].rpartition("-")[2]: cell["metadata"].get("jupyter", {}).get("source_hidden", False) for cell in cells}
+    assert folded == {"zh": True, "en": False}
+
+
+@pytest.mark.parametrize(
+    ("counts", "zh", "en"),
+    [
+        ({"more": 2}, "确定增加的 {more} 项。", "certain rises {more}."),
+        (
+            {"less": 1, "unclear": 3},
+            "确定减少的 {less} 项、无法断定的 {unclear} 项。",
+            "certain falls {less} and unclear {unclear}.",
+        ),
+        ({"same": 4}, "没有变化的 {same} 项。", "unchanged {same}."),
+        ({}, "没有可以逐项对照的数字。", "No number can be compared"),
+    ],
+)
+def test_only_those_kinds_of_change_are_told_that_there_are(monkeypatch, briefing, counts, zh, en):
+    monkeypatch.setattr(
+        draft_notebook, "_count_changes", lambda find, earlier, *statuses: sum(counts.get(s, 0) for s in statuses)
+    )
+    told = draft_notebook._tell_changes(Findings(briefing), "2021")
+    assert zh in told.texts["zh"]
+    assert en in told.texts["en"]
+    assert set(told.claims) == {*counts, "earlier"}
+
+
+def test_numbers_of_many_districts_are_told_from_the_smallest_to_the_largest(edition):
+    reach = Claims(edition, "zh").reach("five_star_branches")
+    assert (str(reach.low), str(reach.high), reach.parts["main"].number) == ("10 个", "125 个", 5)
+    with pytest.raises(ClaimError, match="no two districts report different numbers"):
+        Claims(edition, "zh").reach("lecture_hall_sessions")
+
+
+def test_facts_of_one_district_after_the_other_name_it_once(briefing):
+    find = Findings(briefing)
+    code = find.tables.districts["district_code"].iloc[0]
+    rows = [row for row in find.facts.rows if row["district_code"] == code][:2]
+    _, told = find.tell(rows, "draft_named_fact")
+    assert told(find.words("zh")).count(".district}") == 1
+    assert "，" in told(find.words("zh"))
+
+
+def test_a_draft_s_cells_are_those_of_its_language(briefing):
+    writer = Writer(briefing)
+    writer.open("en")
+    assert writer.cells[0]["source"][-1] == 'lang = "en"'
