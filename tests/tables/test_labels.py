@@ -1,9 +1,13 @@
 """Words that readers see: numbers and quantities in both languages."""
 
+import sys
+
 import pytest
 
 from helpers.tables import labels
 from helpers.tables.labels import Labels
+
+labels_module = sys.modules["helpers.tables.labels"]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +102,14 @@ def test_a_quoted_name_keeps_both_marks_and_loses_its_gloss():
     assert _without_middle("“青浦图书馆” (libraries)") == "“青浦图书馆”"
     assert _without_middle("“滨海经济技术开发区管理委员会” (offices)") == "“滨海经济技…委员会”"
     assert _without_middle("Liuxi City Library") == "Liuxi City Library"
+
+
+def test_a_long_name_keeps_its_first_words_if_they_tell_it_from_the_others(monkeypatch):
+    names = {"a": "Rehabilitation Hospital", "b": "Provincial Hospital Main Campus", "c": "Northern Development Zone 12"}
+    names["d"] = names["c"].replace("12", "13")
+    monkeypatch.setattr(labels_module, "_column", lambda *given: names)
+    short = [labels("en").district_short(code) for code in names]
+    assert short == ["Rehabilitation…", "Provincial Hospital…", "Northern…Zone 12", "Northern…Zone 13"]
 
 
 def test_units_that_are_symbols_are_printed_in_every_language():

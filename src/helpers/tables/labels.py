@@ -68,8 +68,11 @@ class Labels:
     def district_short(self, code: str) -> str:
         """Return the short name of the district with this code, for charts; a very long one loses its middle or its last words, where it stays unlike the others."""
         names = _column("districts", "district_code", f"{self.lang}_short")
-        short = _without_middle(names[code])
-        return short if short == names[code] or [*map(_without_middle, names.values())].count(short) == 1 else names[code]
+        for shorten in (_without_end, _without_middle):
+            short = shorten(names[code])
+            if short == names[code] or [*map(shorten, names.values())].count(short) == 1:
+                return short
+        return names[code]
 
     def district_brief(self, code: str) -> str:
         """Return the short name of the district with this code, whole, for running text and tables."""
@@ -274,17 +277,17 @@ def _without_middle(name: str) -> str:
         return f"{UNTRANSLATED}{_without_middle(inside)}{CLOSED}"
     if _ems(name) <= LONGEST_NAME:
         return name
-    if not _HAN.search(name) and (words := _first_words(name)):
-        return words
     ends = (5, 3) if _HAN.search(name) else (8, 7)
     return f"{name[: ends[0]].strip()}…{name[-ends[1] :].strip()}"
 
 
-def _first_words(name: str) -> str:
-    """Return as many of the first words of a name as fit, with an ellipsis; "" if not even one does."""
+def _without_end(name: str) -> str:
+    """Return as many of the first words of a long name in Latin letters as fit, with an ellipsis; any other name without its middle."""
+    if _ems(name) <= LONGEST_NAME or _HAN.search(name):
+        return _without_middle(name)
     words = name.split(" ")
     fitting = (" ".join(words[:n]) + "…" for n in range(len(words) - 1, 0, -1))
-    return next((short for short in fitting if _ems(short) <= LONGEST_NAME), "")
+    return next((short for short in fitting if _ems(short) <= LONGEST_NAME), _without_middle(name))
 
 
 @lru_cache(maxsize=32)
