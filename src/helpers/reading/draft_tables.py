@@ -19,6 +19,7 @@ from helpers.reading.place_names import propose_name, propose_thing, shorten_nam
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.terms import propose_english, read_terms
 from helpers.reading.theme_words import UNCLEAR, read_theme_words
+from helpers.reading.titles import propose_title
 
 if TYPE_CHECKING:
     from helpers.reading.documents.model import District, Document, Sentence
@@ -205,7 +206,7 @@ def _code_lists(
     row = dict.fromkeys(editions[0], "") | {
         "edition": edition,
         "title_zh": title,
-        "title_en": title,
+        "title_en": propose_title(title, terms),
         "reference_date": f"{edition[:4]}-12-31",
         "status": "draft",
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from helpers.project import RAW
 from helpers.reading.indicator_matching import plain, read_list
 
 MIN_GLOSS = 2
-DONE = "动词："  # how the list marks a verb that stands before what was done
+DONE = "动词："  # how the list marks a verb that stands before what was done, or after it
+ACTIVE = "主动："  # a verb after what did it: 补贴惠及
 SETTING = "介词："  # a preposition that says for whom or where, before the verb
 WHICH = "修饰："  # a word that says which of a thing, before its noun
 # What may follow the name of a thing and tell something of it: its change, rate, sum, or when. Anything else that follows makes it another thing.
@@ -18,6 +19,7 @@ _TOLD_OF = re.compile(
     r"|.*(?:率|占比|比重|比例|满意度)|(?:平均)?(?:数|数量|额|金额|总额|总量|面积|种植面积|时间|时长|用时|产量|产值|成本|均价|周期)|此前|目标"
 )
 _CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减)$")
+_SHARE = re.compile(r".*(?:率|占比|比重|比例|满意度)")
 _IN_BRACKETS = re.compile(r"(?P<of>.+)（(?P<aside>[^（）]+)）")
 _AGAIN = re.compile(r"第(?P<n>\d+)处")
 
@@ -45,7 +47,7 @@ def propose_english(zh: str, terms: Mapping[str, str]) -> str:
     aside = _IN_BRACKETS.fullmatch(name)
     if aside and (inside := _propose_aside(aside["aside"], terms)):
         return f"{propose_english(aside['of'], terms)}{inside}"
-    for end in range(len(name) - 1, 1, -1):
+    for end in range(1, len(name)):
         rest = name[end:]
         if rest in terms and _TOLD_OF.fullmatch(rest) and (told := _propose_whole(name[:end], terms)):
             return f"{_capital(told)}: {terms[rest]}"
@@ -89,11 +91,29 @@ def _propose_done(name: str, terms: Mapping[str, str]) -> str:
 
 
 def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for a verb or two and a noun, in either order (新建改建户厕, 矛盾纠纷化解, 交通补助惠及)."""
+    if _CHANGE.search(name):
+        return ""
+    for verb, rest in _split_verbs(name, terms):
+        noun = "" if _SHARE.fullmatch(rest) else _propose_noun(rest, terms)
+        if noun:
+            return f"{noun} {verb}".rstrip()
     for length in (4, 3, 2):
-        verb, noun = terms.get(DONE + name[:length]), _propose_noun(name[length:], terms)
-        if verb and noun and not _CHANGE.search(name):
-            return f"{noun} {verb}"
+        noun, last = _propose_noun(name[:-length], terms), name[-length:]
+        if noun and ACTIVE + last in terms:
+            return f"{terms[ACTIVE + last]} {noun}"
+        if noun and terms.get(DONE + last):
+            return f"{noun} {terms[DONE + last]}"
     return ""
+
+
+def _split_verbs(name: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the English of the verb that a name begins with, and the rest of it; of two verbs too (新建改建)."""
+    for length in (4, 3, 2):
+        if DONE + name[:length] in terms:
+            first, rest = terms[DONE + name[:length]], name[length:]
+            yield first, rest
+            yield from ((f"{first} and {second}", last) for second, last in _split_verbs(rest, terms) if first and second)
 
 
 def _capital(text: str) -> str:

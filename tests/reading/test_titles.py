@@ -1,0 +1,46 @@
+"""English proposed for titles of documents: kind, topic, place and time, or the title as it is."""
+
+import pytest
+
+from helpers.reading.terms import propose_english, read_terms
+from helpers.reading.titles import propose_title
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("临川市各县（市、区）乡村振兴工作情况简报", "Briefing on rural revitalisation, Linchuan City"),
+        ("临川市各区市2023年模范机关建设工作亮点", "Highlights of building model government offices, Linchuan City, 2023"),
+        ("永靖县人民医院医疗服务工作总结", "Review of medical services, Yongjing County People’s Hospital"),
+        ("临川市2024年上半年经济运行情况通报", "Bulletin on the economy, Linchuan City, first half of 2024"),
+        (
+            "2023年临川市国民经济和社会发展统计公报",
+            "Statistical communiqué on economic and social development, Linchuan City, 2023",
+        ),
+        ("关于2024年法治政府建设情况的报告", "Report on law-based government, 2024"),
+        ("城市更新工作进展情况", "Report on urban renewal"),
+        ("全市优化营商环境工作情况通报", "Bulletin on improving the business environment"),
+        ("山水之间", "山水之间"),
+        ("临川市各区市工作亮点", "临川市各区市工作亮点"),
+        ("临川市琢玉行业情况", "临川市琢玉行业情况"),
+        ("", ""),
+    ],
+)
+def test_titles(zh, en):
+    assert propose_title(zh, read_terms()) == en
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("新建改建农村户厕", "Rural household toilets newly built and rebuilt"),
+        ("矛盾纠纷化解", "Disputes settled"),
+        ("交通补助惠及", "Reached by travel allowances"),
+        ("实现产值", "Output value"),
+        ("搬迁群众就业率", "Relocated people: employment rate"),
+        ("村庄绿化覆盖率", "Villages: green coverage"),
+        ("开发乡村公益性岗位", "Rural public welfare jobs created"),
+    ],
+)
+def test_names_put_together_of_verbs_and_nouns(zh, en):
+    assert propose_english(zh, read_terms()) == en
