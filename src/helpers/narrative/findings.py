@@ -83,7 +83,7 @@ class Findings:
 
     def _tell_one(self, name: str, row: Fact, beside: list[Fact], key: str, words: Labels) -> str:
         """Return one fact by the message `key`, with the numbers that stand beside it."""
-        what = "indicator" if key in ("draft_named_fact", "draft_next_fact") else "what"
+        what = "what" if key == "draft_own_fact" and name == "f1" else "indicator"  # as a sentence begins, or as it goes on
         parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.{what}}}"}
         units = any(other["unit"] != row["unit"] for other in beside)
         item = words.text(key, quantity=_amount(name, row, words, units=units), **parts)
