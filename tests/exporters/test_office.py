@@ -259,7 +259,8 @@ def test_long_tables_on_slides_say_what_they_leave_out():
     deck = Presentation(io.BytesIO(export(BriefingPptxExporter, notebook)))
     (slide,) = [s for s in deck.slides if s.shapes.title.text_frame.text == "长表"]
     told = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-    assert re.search(r"共 90 行，此处列 1[0-2] 行", told)
+    assert re.search(r"第 1—1[0-2] 行，共 90 行\s+其余见备注", told)
+    assert "区89 | 89" in slide.notes_slide.notes_text_frame.text
 
 
 def test_mathml_that_is_broken_gives_no_formula():

@@ -1,7 +1,9 @@
-"""Tables on slides: native ones with three rules, as many rows as can be read; what does not fit is counted."""
+"""Tables on slides: native ones with three rules, going on over further slides; of very long ones the first rows, all the others in the notes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
@@ -15,12 +17,23 @@ from helpers.exporters.table_widths import cell_text, share_widths
 from helpers.text.width import text_width
 
 MAX_ROWS, MAX_COLUMNS = 12, 9
-# A table of more slides than this shows its first rows and says how many there are.
-MAX_SLIDES = 2
+# A table of more slides than this shows only its first rows; its notes hold the others, up to so many.
+MAX_SLIDES = 6
+MAX_NOTED = 300
 CELL_SIZE, ROW_HEIGHT = 13, 24
 LETTER = 7.0  # width of a Latin letter, in points
+PLACE = Box(MARGIN, BODY.top - 12, BODY.width, BODY.height + 8)
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 ALIGN = {model.Align.RIGHT: PP_ALIGN.RIGHT, model.Align.CENTER: PP_ALIGN.CENTER, model.Align.LEFT: PP_ALIGN.LEFT}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one slide shows of a table: some of its rows and columns, as a table; the first and last of them, counted from 1."""
+
+    table: model.Table
+    rows: tuple[int, int]
+    columns: tuple[int, int]
 
 
 def row_texts(row: model.Row, width: int) -> list[str]:
@@ -31,18 +44,65 @@ def row_texts(row: model.Row, width: int) -> list[str]:
     return made
 
 
-def plan_table(table: model.Table) -> tuple[list[tuple[model.Row, ...]], int]:
-    """Return (the rows of a table's body that each of its slides shows, how many of its columns they show)."""
-    columns = min(table.width, MAX_COLUMNS)
-    pages = split_rows(table, Box(MARGIN, BODY.top - 12, BODY.width, BODY.height + 8), columns)
-    return (pages if len(pages) <= MAX_SLIDES else pages[:1]), columns
+def plan_table(table: model.Table) -> list[Part]:
+    """Return the slides of a table in reading order: the rows of its first columns, then those of the next columns with its row heads."""
+    groups = [_split_group(take_columns(table, columns), first, columns[-1] + 1) for first, columns in _group_columns(table)]
+    if sum(map(len, groups)) > MAX_SLIDES:
+        groups = [parts[:1] for parts in groups[:MAX_SLIDES]]
+    return [part for parts in groups for part in parts]
 
 
-def split_rows(table: model.Table, room: Box, columns: int) -> list[tuple[model.Row, ...]]:
-    """Return the rows of a table's body by slides, each as high as `room` at most."""
-    widths = share_widths(table, room.width, LETTER)[:columns]
-    shrink = room.width / sum(widths)
-    left = room.height - sum(_height(row, table.width, widths, shrink) for row in table.head)
+def is_whole(parts: list[Part], table: model.Table) -> bool:
+    """Return whether the slides of a table show all its rows and columns."""
+    return max(part.rows[1] for part in parts) >= len(table.body) and max(part.columns[1] for part in parts) == table.width
+
+
+def _split_group(table: model.Table, first: int, last: int) -> list[Part]:
+    """Return the slides of a group of columns, of which `first` and `last` are the numbers."""
+    parts, row = [], 1
+    for rows in split_rows(table):
+        parts.append(Part(replace(table, body=rows), (row, row + len(rows) - 1), (first, last)))
+        row += len(rows)
+    return parts
+
+
+def _group_columns(table: model.Table) -> list[tuple[int, list[int]]]:
+    """Return (number of the first, columns) of groups of at most MAX_COLUMNS columns, of like size, those that name the rows in each."""
+    stubs = list(range(table.stubs)) if table.stubs < MAX_COLUMNS // 2 else []
+    others = list(range(len(stubs), table.width))
+    count = ceil(len(others) / (MAX_COLUMNS - len(stubs))) or 1
+    size = ceil(len(others) / count) or 1
+    groups = [others[start : start + size] for start in range(0, len(others), size)]
+    return [(group[0] + 1 if place else 1, [*stubs, *group]) for place, group in enumerate(groups)] or [(1, stubs)]
+
+
+def take_columns(table: model.Table, columns: list[int]) -> model.Table:
+    """Return a table reduced to `columns`; a cell that spans some of them spans only these."""
+    if len(columns) == table.width:
+        return table
+    places = {column: place for place, column in enumerate(columns)}
+
+    def take(row: model.Row) -> model.Row:
+        cells = [part for cell in row.cells for part in _take_cell(cell, places)]
+        return replace(row, cells=tuple(sorted(cells, key=lambda cell: cell.column)))
+
+    return replace(table, head=tuple(map(take, table.head)), body=tuple(map(take, table.body)), width=len(columns))
+
+
+def _take_cell(cell: model.Cell, places: dict[int, int]) -> Iterator[model.Cell]:
+    """Yield a cell once for each run of neighbouring columns that are left of it."""
+    inside = [places[x] for x in range(cell.column, cell.column + cell.columns) if x in places]
+    while inside:
+        count = next((n for n, place in enumerate(inside) if place != inside[0] + n), len(inside))
+        yield replace(cell, column=inside[0], columns=count)
+        inside = inside[count:]
+
+
+def split_rows(table: model.Table) -> list[tuple[model.Row, ...]]:
+    """Return the rows of a table's body by slides, each as high as there is room at most."""
+    widths = share_widths(table, PLACE.width, LETTER)
+    shrink = PLACE.width / sum(widths)
+    left = PLACE.height - sum(_height(row, table.width, widths, shrink) for row in table.head)
     pages: list[list[model.Row]] = [[]]
     used = 0.0
     for row in table.body:
@@ -65,24 +125,39 @@ def _height(row: model.Row, width: int, widths: list[float], shrink: float) -> f
     return ROW_HEIGHT + (max(lines, 1) - 1) * CELL_SIZE * 1.25
 
 
-def add_table(deck: Deck, slide: Any, box: Box, table: model.Table, rows: tuple[model.Row, ...], columns: int) -> None:
-    """Draw the heads of a table and the given rows of its body, their first `columns` columns, as a native table in `box`."""
-    shown = [*table.head, *rows]
-    shape = slide.shapes.add_table(len(shown), columns, *deck.emu(Box(box.left, box.top, box.width, ROW_HEIGHT * len(shown))))
+def add_table(deck: Deck, slide: Any, table: model.Table) -> None:
+    """Draw a table as a native one in the place for tables."""
+    shown = [*table.head, *table.body]
+    place = PLACE
+    frame = deck.emu(Box(place.left, place.top, place.width, ROW_HEIGHT * len(shown)))
+    shape = slide.shapes.add_table(len(shown), table.width, *frame)
     drawn = shape.table
     shape._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
     drawn.horz_banding, drawn.first_row = False, bool(table.head)
-    widths = share_widths(table, box.width, LETTER)[:columns]
-    for row, line in zip(drawn.rows, shown, strict=True):
-        row.height = Emu(round(_height(line, table.width, widths, box.width / sum(widths)) * deck.scale * EMU))
-    for place, wide in enumerate(widths):
-        drawn.columns[place].width = Emu(round(box.width * deck.scale * wide / sum(widths) * EMU))
+    widths = share_widths(table, place.width, LETTER)
+    for line, row in zip(drawn.rows, shown, strict=True):
+        line.height = Emu(round(_height(row, table.width, widths, place.width / sum(widths)) * deck.scale * EMU))
+    for column, wide in zip(drawn.columns, widths, strict=True):
+        column.width = Emu(round(place.width * deck.scale * wide / sum(widths) * EMU))
     for y, row in enumerate(shown):
         head = y < len(table.head)
         texts, aligns = row_texts(row, table.width), _aligns(row, table.width)
-        for x in range(columns):
+        for x in range(table.width):
             _fill_cell(deck, drawn.cell(y, x), texts[x], aligns[x], bold=head or row.group)
             _rule(drawn.cell(y, x), top=y == 0, bottom=y in (len(table.head) - 1, len(shown) - 1))
+    _merge_spans(drawn, shown, len(table.head))
+
+
+def _merge_spans(drawn: Any, rows: list[model.Row], heads: int) -> None:
+    """Merge what one cell of the table spans, as far as it is on the slide; heads and body apart."""
+    for y, row in enumerate(rows):
+        end = heads if y < heads else len(rows)
+        for cell in row.cells:
+            high = min(cell.rows, end - y)
+            if high > 1 or cell.columns > 1:
+                whole = drawn.cell(y, cell.column)
+                whole.merge(drawn.cell(y + high - 1, cell.column + cell.columns - 1))
+                _rule(whole, top=False, bottom=high > 1 and y + high in (heads, len(rows)))
 
 
 def _aligns(row: model.Row, width: int) -> list[model.Align]:

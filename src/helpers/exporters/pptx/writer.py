@@ -141,20 +141,34 @@ class Writer:
             self.deck.add_text(made, BODY, [figure.alt], color=QUIET)
 
     def _table(self, slide: Slide, table: model.Table) -> None:
-        """Draw a table on one slide or two; of a longer one its first rows, with the number of all."""
-        pages, columns = tables.plan_table(table)
-        for page in pages:
+        """Draw a table on as many slides as it needs; of one that needs too many its first rows, the others in the notes of the last."""
+        parts = tables.plan_table(table)
+        whole = tables.is_whole(parts, table)
+        for part in parts:
             made = self.deck.add_slide(slide.title)
-            tables.add_table(self.deck, made, Box(MARGIN, BODY.top - 12, BODY.width, BODY.height), table, page, columns)
-            if page is pages[-1]:
-                shown = sum(map(len, pages))
-                self.deck.add_text(made, FOOT, self._left_out(table, shown, columns), size=SMALL_SIZE, color=QUIET)
-                self._notes(made, [*slide.notes, *slide.texts])
+            tables.add_table(self.deck, made, part.table)
+            last = part is parts[-1]
+            told = [*self._tell_part(part, table), *([self.words.text("slides_left")] if last and not whole else [])]
+            self.deck.add_text(made, FOOT, ["\u2003".join(told)] if told else [], size=SMALL_SIZE, color=QUIET)
+            if last:
+                self._notes(made, [*slide.notes, *slide.texts, *([] if whole else self._note_rows(table))])
 
-    def _left_out(self, table: model.Table, rows: int, columns: int) -> list[str]:
-        """Return what a slide says of the rows and columns that it does not show."""
-        left = [self.words.text("slides_rows_left", shown=rows, n=len(table.body))] if rows < len(table.body) else []
-        return left + ([self.words.text("slides_columns_left", shown=columns, n=table.width)] if columns < table.width else [])
+    def _tell_part(self, part: tables.Part, table: model.Table) -> list[str]:
+        """Return which rows and which columns of its table a slide shows, [] if it shows all."""
+        told = []
+        for key, (first, last), count in (
+            ("slides_rows", part.rows, len(table.body)),
+            ("slides_columns", part.columns, table.width),
+        ):
+            if last - first + 1 < count:
+                told.append(self.words.text(key, first=first, last=last, n=count))
+        return told
+
+    def _note_rows(self, table: model.Table) -> list[str]:
+        """Return the rows of a table for the notes, and how many are left out even there."""
+        lines = [" | ".join(tables.row_texts(row, table.width)) for row in (*table.head, *table.body[: tables.MAX_NOTED])]
+        left = len(table.body) > tables.MAX_NOTED
+        return [*lines, *([self.words.text("slides_rows_left", shown=tables.MAX_NOTED, n=len(table.body))] if left else [])]
 
     def _notes(self, made: Any, texts: Iterable[str]) -> None:
         told = "\n".join(filter(None, texts))
@@ -176,7 +190,7 @@ def number_charts(document: model.Document) -> dict[str, int]:
     for slide in plan_slides(document):
         if isinstance(slide.block, model.Figure) and slide.block.anchor:
             found[slide.block.anchor] = last + 1
-        last += len(tables.plan_table(slide.block)[0]) if isinstance(slide.block, model.Table) else 1
+        last += len(tables.plan_table(slide.block)) if isinstance(slide.block, model.Table) else 1
     return found
 
 

@@ -1,3 +1,5 @@
 slides_more = … { $n } more
+slides_rows = Rows { $first }–{ $last } of { $n }
+slides_columns = Columns { $first }–{ $last } of { $n }
+slides_left = The others are in the notes
 slides_rows_left = { $shown } of { $n } rows; the others are in the document
-slides_columns_left = { $shown } of { $n } columns; the others are in the document
