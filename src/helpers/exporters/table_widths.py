@@ -11,6 +11,8 @@ from helpers.text.width import text_width
 # A word longer than this may be divided (in widths of a Latin letter); a line longer than this is broken.
 MAX_WORD, MAX_LINE = 26, 44
 MIN_COLUMN = 4
+# Room on both sides of a cell's text, in widths of a Latin letter.
+PADDING = 1.6
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]")
 # Han may be broken anywhere, but names of up to this width read badly when they are.
 SHORT_HAN = 8
@@ -36,9 +38,8 @@ def share_widths(table: Table, room: float, em: float) -> list[float]:
     Columns have their longest line if all fit; else their longest word and a share of what is left by how much more they hold.
     """
     least, most = _measure(table)
-    padding = 1.6
-    wants = [(size + padding) * em for size in most]
-    needs = [(size + padding) * em for size in least]
+    wants = [(size + PADDING) * em for size in most]
+    needs = [(size + PADDING) * em for size in least]
     if sum(wants) <= room:
         spare = (room - sum(wants)) / len(wants) if table.full else 0
         return [size + spare for size in wants]
@@ -48,10 +49,15 @@ def share_widths(table: Table, room: float, em: float) -> list[float]:
     return [need + (room - sum(needs)) * more / (sum(extra) or 1) for need, more in zip(needs, extra, strict=True)]
 
 
+def least_widths(table: Table, em: float) -> list[float]:
+    """Return how wide each column has to be for its words not to be divided, in points; em: width of a Latin letter of the type (points)."""
+    least, _ = _measure(table)
+    return [(size + PADDING) * em for size in least]
+
+
 def needs_turning(table: Table, room: float, em: float) -> bool:
     """Return whether the words of a table do not fit an upright page `room` points wide."""
-    least, _ = _measure(table)
-    return sum(least) * em + 1.6 * em * len(least) > room
+    return sum(least_widths(table, em)) > room
 
 
 def _measure(table: Table) -> tuple[list[float], list[float]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -16,11 +17,14 @@ from pptx.util import Emu, Pt
 from helpers.errors import InputError, Problem
 from helpers.text.messages import find_language
 
-EAST_ASIAN, LATIN = "黑体", "Arial"
+if TYPE_CHECKING:
+    from helpers.exporters.pptx.passages import Passage
+
+EAST_ASIAN, LATIN, MONO = "黑体", "Arial", "Consolas"
 INK, QUIET, ACCENT, DEEP, BASE, PALE = "1B1F24", "5E6670", "A3202A", "12436D", "8290A1", "ECEEF1"
 # Points on a slide of 960 × 540: margins, and the sizes that can be read from the back of a room.
 WIDTH, HEIGHT, MARGIN = 960, 540, 48
-TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 26, 18, 12
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, CODE_SIZE = 26, 18, 12, 13
 EMU = 12700
 
 
@@ -44,6 +48,8 @@ class Box:
 
 
 BODY = Box(MARGIN, 124, WIDTH - 2 * MARGIN, HEIGHT - 124 - 62)
+# A picture is not enlarged more than this: it would look coarse, and a formula shout.
+MAX_ENLARGED = 1.6
 STATUS = Box(MARGIN, 8, WIDTH - 2 * MARGIN, 20)
 FOOT = Box(MARGIN, HEIGHT - 56, WIDTH - 2 * MARGIN - 80, 36)
 
@@ -104,19 +110,39 @@ class Deck:
             if bullets:
                 _set_bullet(paragraph, size)
 
-    def write(self, paragraph: Any, text: str, *, size: float, color: str = INK, bold: bool = False) -> None:
-        """Write `text` into a paragraph, in our fonts, with its language told for the spelling check."""
+    def add_passages(self, slide: Any, box: Box, passages: Iterable[Passage], *, size: float = TEXT_SIZE) -> None:
+        """Write passages into a text box of the slide: items with bullets, code line by line in a monospaced type."""
+        frame = slide.shapes.add_textbox(*self.emu(box)).text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = 0
+        lines = [
+            (line, passage) for passage in passages for line in (passage.text.split("\n") if passage.code else [passage.text])
+        ]
+        for place, (line, passage) in enumerate(lines):
+            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+            self.write(paragraph, line, size=CODE_SIZE if passage.code else size, mono=passage.code)
+            last = place + 1 == len(lines) or lines[place + 1][1] is not passage
+            paragraph.space_after = Pt((CODE_SIZE if passage.code else size) * 0.45 if last else 0)
+            paragraph.line_spacing = 1.0 if passage.code else 1.15
+            if passage.level:
+                _set_bullet(paragraph, size, passage.level)
+
+    def write(self, paragraph: Any, text: str, *, size: float, color: str = INK, bold: bool = False, mono: bool = False) -> None:
+        """Write `text` into a paragraph, in our fonts, with its language told for the spelling check; code is not checked."""
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, RGBColor.from_string(color)
         run._r.get_or_add_rPr().set("lang", find_language(self.lang).tag)
         run._r.get_or_add_rPr().set("altLang", "en-US")
+        if mono:
+            run.font.name = MONO
+            run._r.get_or_add_rPr().set("noProof", "1")
 
     def add_picture(self, slide: Any, data: bytes, box: Box, width: float, height: float, alt: str) -> None:
-        """Put a picture of `width` × `height` into `box` as large as it fits, centred, with its alternative text."""
+        """Put a picture of `width` × `height` into `box` as large as it fits and is not coarse, centred, with its alternative text."""
         import io
 
-        scale = min(box.width / width, box.height / height)
+        scale = min(box.width / width, box.height / height, MAX_ENLARGED)
         fitted = Box(box.left + (box.width - width * scale) / 2, box.top, width * scale, height * scale)
         shape = slide.shapes.add_picture(io.BytesIO(data), *self.emu(fitted))
         describe(shape, alt)
@@ -190,9 +216,9 @@ def _set_theme_fonts(presentation: Any) -> None:
             theme._blob = text.encode("utf-8")
 
 
-def _set_bullet(paragraph: Any, size: float) -> None:
+def _set_bullet(paragraph: Any, size: float, level: int = 1) -> None:
     properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", str(round(size * 1.1 * EMU)))
+    properties.set("marL", str(round(size * 1.1 * EMU * level)))
     properties.set("indent", str(-round(size * 1.1 * EMU)))
     bullet = properties.makeelement(qn("a:buChar"), {"char": "•"})
     properties.append(bullet)

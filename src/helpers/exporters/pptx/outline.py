@@ -6,23 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.exporters import model
-from helpers.exporters.pptx import tables
+from helpers.exporters.pptx.deck import BODY
+from helpers.exporters.pptx.passages import Passage, find_pictures, read_passages
 from helpers.text.width import text_width
 
-# Han characters of text that go together on one slide; Latin letters take half as much room.
-MAX_TOGETHER = 330
 # A document of fewer sections has no slide of contents.
 MIN_SECTIONS = 3
 
 
 @dataclass
 class Slide:
-    """One slide: its title, the block that it shows (None: text), the texts that it shows or has in its notes, what else its notes hold."""
+    """One slide: its title, the block that it shows (None: text), the text that it shows or has in its notes, what else its notes hold."""
 
     title: str
     block: model.Block | None = None
-    texts: list[str] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of the slide, paragraph by paragraph."""
+        return [passage.text for passage in self.passages]
 
 
 def plan_slides(document: model.Document) -> list[Slide]:
@@ -80,17 +84,21 @@ def _sections(document: model.Document) -> list[tuple[str, list[model.Block]]]:
 
 def _plan_section(title: str, blocks: list[model.Block]) -> list[Slide]:
     slides: list[Slide] = []
-    waiting: list[str] = []
+    waiting: list[Passage] = []
     for block in _unfolded(blocks):
         shown = _shown_title(title, block)
         if shown is None:
-            waiting += [text for text in block_texts(block) if text]
+            waiting += [passage for passage in read_passages(block) if passage.text]
+            for figure in find_pictures(block):
+                slides.append(Slide(title, figure, waiting))
+                waiting = []
+        elif isinstance(block, model.Group):
+            slides.append(Slide(shown, block, [*read_passages(block)]))
         else:
-            is_box = isinstance(block, model.Group)
-            slides.append(Slide(shown, block, block_texts(block) if is_box else waiting))
-            waiting = waiting if is_box else []
+            slides.append(Slide(shown, block, waiting))
+            waiting = []
     if waiting and slides and not isinstance(slides[-1].block, model.Group):
-        slides[-1].texts = [*slides[-1].texts, *waiting]
+        slides[-1].passages = [*slides[-1].passages, *waiting]
         return slides
     return [*slides, *_text_slides(title, waiting)]
 
@@ -118,13 +126,17 @@ def _shown_title(section: str, block: model.Block) -> str | None:
     return None
 
 
-def _text_slides(title: str, texts: list[str]) -> list[Slide]:
+def _text_slides(title: str, passages: list[Passage]) -> list[Slide]:
+    """Return slides of text, each as full as it may be."""
     slides: list[Slide] = []
-    for text in texts:
-        if slides and sum(map(measure, slides[-1].texts)) + measure(text) <= MAX_TOGETHER:
-            slides[-1].texts.append(text)
-        else:
-            slides.append(Slide(title, None, [text]))
+    room = 0.0
+    for passage in passages:
+        high = passage.shorten().height()
+        if not slides or high > room:
+            slides.append(Slide(title))
+            room = BODY.height
+        slides[-1].passages.append(passage)
+        room -= high
     return slides
 
 
@@ -135,23 +147,4 @@ def measure(text: str) -> float:
 
 def block_texts(block: model.Block) -> list[str]:
     """Return the paragraphs of a block as text, headings left out."""
-    match block:
-        case model.Paragraph():
-            return [model.plain_text(block.runs).strip()]
-        case model.ListBlock():
-            return [text for item in block.items for inner in item.blocks for text in block_texts(inner)]
-        case model.Quote() | model.Group() | model.Definition():
-            return [text for inner in block.blocks for text in block_texts(inner)]
-        case model.Preformatted():
-            return ["\n".join("".join(piece.text for piece in line) for line in block.lines)]
-        case model.Formula():
-            return [f"$${block.tex}$$"]
-        case model.Notice():
-            return [block.text]
-        case model.Table():
-            rows = [*block.head, *block.body]
-            return [model.plain_text(block.caption), *(" | ".join(tables.row_texts(row, block.width)) for row in rows)]
-        case model.Figure():
-            return [block.title, model.plain_text(block.caption), block.alt]
-        case _:
-            return []
+    return [passage.text for passage in read_passages(block)]

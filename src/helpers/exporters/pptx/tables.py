@@ -13,10 +13,10 @@ from pptx.util import Emu, Pt
 
 from helpers.exporters import model
 from helpers.exporters.pptx.deck import BODY, EMU, INK, MARGIN, Box, Deck
-from helpers.exporters.table_widths import cell_text, share_widths
+from helpers.exporters.table_widths import cell_text, least_widths, share_widths
 from helpers.text.width import text_width
 
-MAX_ROWS, MAX_COLUMNS = 12, 9
+MAX_ROWS, MAX_COLUMNS = 12, 14
 # A table of more slides than this shows only its first rows; its notes hold the others, up to so many.
 MAX_SLIDES = 6
 MAX_NOTED = 300
@@ -67,13 +67,20 @@ def _split_group(table: model.Table, first: int, last: int) -> list[Part]:
 
 
 def _group_columns(table: model.Table) -> list[tuple[int, list[int]]]:
-    """Return (number of the first, columns) of groups of at most MAX_COLUMNS columns, of like size, those that name the rows in each."""
-    stubs = list(range(table.stubs)) if table.stubs < MAX_COLUMNS // 2 else []
+    """Return (number of the first, columns) of groups of like size that each fit a slide, the columns that name the rows in each."""
+    needs = least_widths(table, LETTER)
+    stubs = list(range(table.stubs)) if sum(needs[: table.stubs]) < PLACE.width / 2 else []
     others = list(range(len(stubs), table.width))
-    count = ceil(len(others) / (MAX_COLUMNS - len(stubs))) or 1
-    size = ceil(len(others) / count) or 1
-    groups = [others[start : start + size] for start in range(0, len(others), size)]
-    return [(group[0] + 1 if place else 1, [*stubs, *group]) for place, group in enumerate(groups)] or [(1, stubs)]
+    for count in range(1, len(others) + 1):
+        size = ceil(len(others) / count)
+        groups = [[*stubs, *others[start : start + size]] for start in range(0, len(others), size)]
+        if size == 1 or all(_fits([needs[x] for x in group]) for group in groups):
+            return [(group[len(stubs)] + 1 if place else 1, group) for place, group in enumerate(groups)]
+    return [(1, stubs)]
+
+
+def _fits(widths: list[float]) -> bool:
+    return len(widths) <= MAX_COLUMNS and sum(widths) <= PLACE.width
 
 
 def take_columns(table: model.Table, columns: list[int]) -> model.Table:

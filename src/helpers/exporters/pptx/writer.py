@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,13 @@ from helpers.exporters.pptx.deck import (
     Deck,
     describe,
 )
+from helpers.exporters.pptx.linear import linearise
 from helpers.exporters.pptx.outline import Slide, block_texts, has_contents, measure, opening_texts, plan_slides, section_titles
 from helpers.exporters.raster import encode_picture
 from helpers.text.messages import Messages, find_language, messages
 
-# Han characters that a slide of text holds in large and in small type; a longer text goes on in the notes.
-MAX_TEXT, MAX_SMALL_TEXT = 330, 620
+# Han characters of findings that a slide holds in large type.
+MAX_FINDINGS = 330
 MAX_CONTENTS = 10
 
 
@@ -52,7 +54,7 @@ class Writer:
     """Draws the slides of one document."""
 
     def __init__(self, document: model.Document, template: Path | None) -> None:
-        self.document, self.meta = document, document.metadata
+        self.document, self.meta = linearise(document), document.metadata
         self.deck = Deck(self.meta.lang, template, self.meta.status)
         self.words: Messages = messages(self.meta.lang)
 
@@ -102,11 +104,14 @@ class Writer:
         self.deck.add_text(slide, BODY, heads[:MAX_CONTENTS] + more, bullets=True)
 
     def _text(self, slide: Slide) -> None:
+        """Draw a slide of text, smaller if there is much of it; what has no room even so is in the notes, with all the rest."""
         made = self.deck.add_slide(slide.title)
-        length = sum(map(measure, slide.texts))
-        kept, whole = _fit(slide.texts, MAX_SMALL_TEXT if length > MAX_TEXT else MAX_TEXT)
-        self.deck.add_text(made, BODY, kept, size=TEXT_SIZE - 4 if length > MAX_TEXT else TEXT_SIZE)
-        self._notes(made, [*slide.notes, whole])
+        kept = [passage.shorten() for passage in slide.passages]
+        size = TEXT_SIZE if sum(passage.height() for passage in kept) <= BODY.height else TEXT_SIZE - 4
+        if (high := sum(passage.height(size) for passage in kept)) > BODY.height:
+            kept = [replace(kept[0], text=kept[0].text[: int(len(kept[0].text) * BODY.height / high)].rstrip() + "…")]
+        self.deck.add_passages(made, BODY, kept, size=size)
+        self._notes(made, [*slide.notes, *(slide.texts if kept != slide.passages else [])])
 
     def _findings(self, slide: Slide) -> None:
         made = self.deck.add_slide(slide.title)
@@ -115,7 +120,7 @@ class Writer:
         bar.fill.fore_color.rgb = RGBColor.from_string(ACCENT)
         bar.line.fill.background()
         describe(bar, "")
-        size = TEXT_SIZE + 2 if sum(map(measure, slide.texts)) < MAX_TEXT else TEXT_SIZE - 2
+        size = TEXT_SIZE + 2 if sum(map(measure, slide.texts)) < MAX_FINDINGS else TEXT_SIZE - 2
         self.deck.add_text(made, BODY, slide.texts, size=size, bullets=True)
         self._notes(made, slide.notes)
 
@@ -187,20 +192,11 @@ def number_charts(document: model.Document) -> dict[str, int]:
     """Return the number of the slide that shows each chart of a document, by the chart's anchor."""
     found: dict[str, int] = {}
     last = 1 + has_contents(document)
-    for slide in plan_slides(document):
+    for slide in plan_slides(linearise(document)):
         if isinstance(slide.block, model.Figure) and slide.block.anchor:
             found[slide.block.anchor] = last + 1
         last += len(tables.plan_table(slide.block)) if isinstance(slide.block, model.Table) else 1
     return found
-
-
-def _fit(texts: list[str], most: int) -> tuple[list[str], str]:
-    """Return (texts that the slide holds, the whole text for the notes if something was cut)."""
-    whole = "\n".join(texts)
-    if measure(whole) <= most:
-        return texts, ""
-    kept = whole[: int(len(whole) * most / measure(whole))].rstrip()
-    return [f"{kept}…"], whole
 
 
 def _data_lines(table: model.Table | None) -> list[str]:
