@@ -15,8 +15,9 @@ from pypdf import PdfReader
 
 from helpers import charts
 from helpers.charts import finish, image_export, lint
-from helpers.charts.finishing import read_data
+from helpers.charts.drawn_data import read_data
 from helpers.charts.style import ACCENT, INK_SOFT, SIZES, STRIP, style
+from helpers.charts.typeset import wrap_name
 
 WORDS = {
     "title": "市南区报告调研报告 91 篇",
@@ -71,9 +72,11 @@ def test_faults_of_a_figure_are_told():
     with style("zh"):
         ax = Figure().subplots()
         ax.plot([1, 2], [1, 2])
-        ax.set_ylabel("篇数")
-        ax.text(1.5, 1.5, "淡", color="#DDDDDD")
-    assert {"rotated", "too pale"} <= {fault.kind for fault in lint(finish(ax, title="线", alt="线。"))}
+        ax.text(1.5, 1.5, "斜", rotation=30)
+        ax.text(1.2, 1.8, "小", fontsize=3)
+        ax.text(1, 2, "压线而过的字")
+    kinds = {fault.kind for fault in lint(finish(ax, title="线", alt="线。"))}
+    assert {"rotated", "crosses a mark"} <= kinds
 
 
 def test_the_numbers_drawn_are_its_table_unless_given(bars):
@@ -239,3 +242,109 @@ def test_names_of_rows_are_not_turned_and_eight_series_have_eight_colours():
         drawn = [lines.plot([0, n])[0].get_color() for n in range(8)]
     assert {label.get_rotation() for label in chart.axes[0].yaxis.get_ticklabels()} == {0}
     assert len(set(drawn)) == 8
+
+
+NAMES = ["市南区", "市北区", "李沧区", "崂山区", "西海岸新区", "城阳区", "即墨区", "胶州市", "平度市", "莱西市"]
+
+
+def _dress(figure, size="print"):
+    chart = finish(figure, title="十区市的数", alt="十区市的数。", size=size)
+    return chart, [str(fault) for fault in lint(chart)]
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_names_under_columns_are_upright_in_lines_and_none_is_lost(size):
+    with style("zh", size=size):
+        ax = pd.Series(range(1, 11), index=NAMES).plot.bar()
+    chart, faults = _dress(ax, size)
+    labels = [label.get_text() for label in chart.axes[0].get_xticklabels()]
+    assert [label.replace("\n", "") for label in labels] == NAMES
+    assert faults == []
+    assert not any(line.get_visible() for line in chart.axes[0].xaxis.get_gridlines())
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_labels_of_upright_axes_stand_above_them_level(size):
+    with style("zh", size=size):
+        figure, ax = plt.subplots()
+        ax.bar(NAMES[:5], [3, 1, 4, 1, 5])
+        other = ax.twinx()
+        other.plot(NAMES[:5], [0.2, 0.4, 0.1, 0.3, 0.2])
+        ax.set_ylabel("件数")
+        other.set_ylabel("办结率")
+    chart, faults = _dress(figure, size)
+    assert faults == []
+    for axes, at_right in zip(chart.axes, (False, True), strict=True):
+        label = axes.yaxis.label
+        assert label.get_rotation() == 0
+        assert label.get_window_extent().y0 > axes.get_window_extent().y1
+        edge = chart.size.width - chart.size.margin if at_right else chart.size.margin
+        extent = label.get_window_extent()
+        assert (extent.x1 if at_right else extent.x0) / chart.dpi * 25.4 == pytest.approx(edge, abs=0.3)
+
+
+def test_numbers_on_bars_cells_and_slices_can_be_read():
+    """Labels of bars hold functions that pickle cannot name: a figure with them is kept all the same."""
+    with style("zh"):
+        figure, axes = plt.subplots(1, 3, figsize=(12, 4))
+        bars = axes[0].barh(["甲", "乙"], [30, 20], color="#12436D")
+        axes[0].bar_label(bars, label_type="center")
+        axes[0].bar_label(bars)
+        axes[0].xaxis.set_major_formatter(lambda x, _: f"{x:g} 件")
+        seaborn.heatmap(pd.DataFrame([[0.1, 0.5], [0.7, 0.9]]), annot=True, cmap="Blues", cbar=False, ax=axes[1])
+        axes[2].pie([1, 2, 3], autopct="%.0f%%")
+    chart, faults = _dress(figure)
+    assert [fault for fault in faults if fault.startswith(("too pale", "crosses"))] == []
+    assert image_export.to_svg(pickle.loads(pickle.dumps(chart))) == image_export.to_svg(chart)
+
+
+def test_labels_of_bars_end_within_the_picture_and_off_the_names():
+    with style("zh"):
+        ax = plt.figure().subplots()
+        bars = ax.barh(NAMES, [-40, -19, 12, 7, 37, 9, 4, 28, 3, 40])
+        ax.bar_label(bars)
+    chart, faults = _dress(ax, "narrow")
+    assert faults == []
+    low, high = chart.axes[0].get_xlim()
+    assert low < -40
+    assert high > 40
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_numbers_and_dates_are_as_many_as_there_is_room_for(size):
+    with style("zh", size=size):
+        figure, ax = plt.subplots()
+        ax.plot(pd.date_range("2022-01-03", periods=90), range(90))
+    chart, faults = _dress(figure, size)
+    assert faults == []
+    told = [label.get_text() for label in chart.axes[0].get_xticklabels()]
+    assert len(told) >= 2
+    assert all(text.startswith("2022-") for text in told)
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_panels_are_headed_by_what_they_show_and_high_enough(size):
+    data = pd.DataFrame([(name, n, n % 4) for name in NAMES[:5] for n in range(12)], columns=["区市", "件", "数"])
+    with style("zh", size=size):
+        grid = seaborn.FacetGrid(data, col="区市", col_wrap=3, height=1.8).map(seaborn.histplot, "件", bins=4)
+    chart, faults = _dress(grid, size)
+    assert faults == []
+    assert [axes.get_title(loc="left") for axes in chart.axes] == NAMES[:5]
+    assert all(axes.get_window_extent().width > 0.2 * chart.bbox.width for axes in chart.axes)
+
+
+def test_a_legend_whose_place_nobody_chose_is_above_and_one_that_was_placed_stays():
+    with style("zh"):
+        figure, axes = plt.subplots(1, 2)
+        for ax, place in zip(axes, ("best", "lower right"), strict=True):
+            ax.plot([1, 2], label=place)
+            ax.legend(loc=place)
+    chart, _ = _dress(figure)
+    assert [legend.get_texts()[0].get_text() for legend in chart.legends] == ["best"]
+    assert chart.axes[1].get_legend().get_texts()[0].get_text() == "lower right"
+
+
+def test_short_names_are_broken_into_even_lines():
+    assert wrap_name("西海岸新区", 13, 9) == ("西海岸", "新区")
+    assert wrap_name("West Coast New Area", 20, 9) == ("West Coast", "New Area")
+    assert wrap_name("Jimo", 2, 9) == ("Jimo",)

@@ -2,7 +2,8 @@
 
 import pickle
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from matplotlib.figure import Figure
 
@@ -72,6 +73,12 @@ class Chart(Figure):
         if (size, dress) == (self.size.name, self.dress):
             return self
         return draw(self.plan, lang=self.lang, size=size, dress=dress, number=self.number)
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """Return how the chart is made again. A figure that others drew is drawn again from its plan: it may hold functions that pickle cannot name."""
+        if not self.plan.base:
+            return super().__reduce_ex__(protocol)
+        return partial(draw, lang=self.lang, size=self.size.name, dress=self.dress, number=self.number), (self.plan,)
 
     def savefig(self, *args: Any, **options: Any) -> None:
         """Save like any matplotlib figure, under the settings of our charts and with the margin of our files."""

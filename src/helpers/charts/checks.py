@@ -83,9 +83,12 @@ def _texts(artist: "Artist") -> "list[Text]":
 
 
 def _children(artist: "Artist") -> "list[Artist]":
-    """Return the parts of an artist that are drawn: ticks beyond the ends of an axis are not."""
+    """Return the parts of an artist that are drawn: ticks beyond the ends of an axis are not, nor is an axis that is switched off."""
+    from matplotlib.axes import Axes
     from matplotlib.axis import Axis
 
+    if isinstance(artist, Axes) and not artist.axison:
+        return [part for part in artist.get_children() if not isinstance(part, Axis)]
     if not isinstance(artist, Axis):
         return artist.get_children()
     low, high = sorted(artist.get_view_interval())
@@ -104,11 +107,13 @@ def _ink(text: "Text", chart: "Chart") -> Ink:
     if words[0] in OPENING and below < 0.1:
         left, wide = left + 0.5 * points * MM_PER_POINT, wide - 0.5 * points * MM_PER_POINT
     em = points * MM_PER_POINT
-    if text.get_rotation() % 360:  # what is turned reaches as far as its box
+    if text.get_rotation() % 360 or "\n" in words:  # what is turned or has several lines reaches as far as its box
         seen, mm = text.get_window_extent(), 25.4 / chart.dpi
-        return Ink(
-            words, seen.x0 * mm, chart.height_mm - seen.y1 * mm, seen.x1 * mm, chart.height_mm - seen.y0 * mm, points, text
-        )
+        blank = len(words) - len(words.lstrip("\n"))  # lines that move a name under its neighbours
+        top = seen.y1 - blank / (words.count("\n") + 1) * seen.height
+        air = 0 if text.get_rotation() % 360 else 0.15 * em  # above and below the ink
+        high, low = chart.height_mm - top * mm + air, chart.height_mm - seen.y0 * mm - air
+        return Ink(words, seen.x0 * mm, high, seen.x1 * mm, low, points, text)
     return Ink(words, left, baseline - above * em, left + wide, baseline + below * em, points, text)
 
 
@@ -129,7 +134,7 @@ def _faults_of_one(ink: Ink, chart: "Chart") -> Iterator[Fault]:
         yield Fault("too small", ink.words, f"{ink.points:g} pt, at least {least:g} pt wanted")
     if ink.artist.get_rotation() % 360:
         yield Fault("rotated", ink.words, f"by {ink.artist.get_rotation():g}°")
-    if missing := [character for character in ink.words if not has_glyph(character)]:
+    if missing := [character for character in ink.words if character != "\n" and not has_glyph(character)]:
         yield Fault("tofu", ink.words, f"no glyph for {''.join(missing)}")
     if ink.words[0] in NOT_FIRST:
         yield Fault("mark at line start", ink.words, ink.words[0])
@@ -189,12 +194,23 @@ def _without_text(chart: "Chart", texts: "list[Text]") -> Pixels:
     return pixels
 
 
-def _ground(ink: Ink, picture: Pixels) -> Iterator[Fault]:
+def find_grounds(chart: "Chart", texts: "list[Text]") -> "list[tuple[Text, list[str]]]":
+    """Return each of the texts of a chart with the colours (#RRGGBB) that lie under it."""
+    picture = _without_text(chart, texts)
+    return [(text, _colours_under(_ink(text, chart), picture)) for text in texts]
+
+
+def _colours_under(ink: Ink, picture: Pixels) -> list[str]:
     left, top, right, bottom = (round(edge * _DPI / 25.4) for edge in (ink.left, ink.top, ink.right, ink.bottom))
     under = picture[max(top, 0) : bottom + 1, max(left, 0) : right + 1].reshape(-1, 3)
     colours, counts = np.unique(under, axis=0, return_counts=True)
-    grounds = [_hex(colour) for colour, n in zip(colours, counts, strict=True) if n > 0.06 * len(under)]
-    worst = min((contrast(_colour(ink.artist.get_color()), ground) for ground in grounds), default=21)
+    return [_hex(colour) for colour, n in zip(colours, counts, strict=True) if n > 0.06 * len(under)]
+
+
+def _ground(ink: Ink, picture: Pixels) -> Iterator[Fault]:
+    grounds = _colours_under(ink, picture)
+    left, top, right, bottom = (round(edge * _DPI / 25.4) for edge in (ink.left, ink.top, ink.right, ink.bottom))
+    worst = min((contrast(read_colour(ink.artist.get_color()), ground) for ground in grounds), default=21)
     if worst < MIN_CONTRAST:
         yield Fault("too pale", ink.words, f"contrast {worst:.1f} on {', '.join(grounds)}")
     elif len(grounds) > 1:
@@ -217,7 +233,8 @@ def _hex(colour: Iterable[int]) -> str:
     return "#{:02X}{:02X}{:02X}".format(*colour)
 
 
-def _colour(colour: Any) -> str:
+def read_colour(colour: Any) -> str:
+    """Return a colour of matplotlib as #RRGGBB."""
     from matplotlib.colors import to_hex
 
     return to_hex(colour).upper()
@@ -242,15 +259,15 @@ def _mark_colours(chart: "Chart") -> set[str]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    fills = {_colour(patch.get_facecolor()) for patch in chart.findobj(Patch) if to_rgba(patch.get_facecolor())[3] > 0}
+    fills = {read_colour(patch.get_facecolor()) for patch in chart.findobj(Patch) if to_rgba(patch.get_facecolor())[3] > 0}
     lines = [
         line
         for line in chart.findobj(Line2D)
         if line.get_visible() and not np.isnan(np.asarray(line.get_xydata(), dtype=float)).any(axis=1).all()
     ]
-    strokes = {_colour(line.get_color()) for line in lines if line.get_linestyle() != "None" and line.get_linewidth() > 1.25}
+    strokes = {read_colour(line.get_color()) for line in lines if line.get_linestyle() != "None" and line.get_linewidth() > 1.25}
     dots = {
-        _colour(line.get_markeredgecolor())
+        read_colour(line.get_markeredgecolor())
         for line in lines
         if line.get_marker() not in (None, "None", "") and line.get_markersize() > 0
     }
@@ -262,4 +279,4 @@ def _collection_colours(chart: "Chart") -> set[str]:
     from matplotlib.collections import PathCollection
 
     dots = [dots for dots in chart.findobj(PathCollection) if dots.get_visible() and len(np.asarray(dots.get_offsets()))]
-    return {_colour(colour) for own in dots for colour in own.get_facecolor()}
+    return {read_colour(colour) for own in dots for colour in own.get_facecolor()}

@@ -10,6 +10,7 @@ from dataclasses import is_dataclass
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
+from matplotlib.figure import Figure
 from matplotlib.transforms import TransformNode
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def hash_chart(chart: Chart) -> str:
     """Return the hash of everything that is drawn in a chart, and of its title and alternative text; rendering it changes the hash."""
     buffer = io.BytesIO()
-    _ChartPickler(buffer, protocol=5).dump(chart)
+    _ChartPickler(buffer, protocol=_ChartPickler.PROTOCOL).dump(chart)
     drawn = hashlib.sha256(buffer.getvalue()).hexdigest()
     return hashlib.sha256(
         json.dumps([drawn, chart.title, chart.alt, chart.lang, chart.size.name, chart.dress]).encode()
@@ -28,6 +29,8 @@ def hash_chart(chart: Chart) -> str:
 
 class _ChartPickler(pickle.Pickler):
     """Writes down a figure, all its artists included; what differs between two drawings of the same is left out."""
+
+    PROTOCOL = 5
 
     def reducer_override(self, part: object) -> Any:
         """Return a name for a chart's plan, whose marks are in the figure, and for a function, which the code's hash covers.
@@ -38,6 +41,8 @@ class _ChartPickler(pickle.Pickler):
             return str, (part.__qualname__,)
         if isinstance(part, TransformNode):
             return type, (type(part).__name__, (), {}), {key: value for key, value in vars(part).items() if key != "_parents"}
+        if isinstance(part, Figure):
+            return Figure.__reduce_ex__(part, self.PROTOCOL)  # what is drawn, also of a figure that others drew
         if type(part).__name__ == "Plan" and is_dataclass(part):
             return str, ("plan",)
         return NotImplemented

@@ -27,8 +27,8 @@ DEEP = "#12436D"
 PALE = "#DFE8F1"
 OUTLINE = "#5E7894"
 RAMP = ("#DFE8F1", "#B4C9DF", "#7BA3CB", "#12436D")
-# Series of figures that others draw, in this order: as many as a reader can keep apart.
-SERIES = (DEEP, BASE, ACCENT, "#7BA3CB", INK_SOFT, "#9A6B00", "#3E7C59", "#8A5A83")
+# Series of figures that others draw, in this order: as many as a reader can keep apart. The accent is not one of them: it marks the point of a title.
+SERIES = (BASE, DEEP, "#9A6B00", "#3E7C59", "#8A5A83", "#6B3F1D", "#5B9BD5", INK_SOFT)
 
 MM_PER_POINT = 25.4 / 72
 # Half the height of a digit: centring on it keeps Han, digits and Latin of one row on one baseline.
@@ -182,12 +182,14 @@ def _look(size: Size) -> dict[RcKeyType, Any]:
         "axes.prop_cycle": cycler(color=SERIES),
         "grid.color": GRID,
         "grid.linewidth": 0.6 * stroke,
-        "xtick.labelsize": size.tick,
+        "xtick.labelsize": size.least("label"),
         "ytick.labelsize": size.label,
         "xtick.color": INK_SOFT,
         "ytick.color": INK,
         "xtick.major.size": 0,
         "ytick.major.size": 0,
+        "xtick.major.pad": 0.5 * size.label,
+        "ytick.major.pad": 0.4 * size.label,
         "text.color": INK,
         "patch.edgecolor": PAPER,
         "legend.frameon": False,

@@ -71,6 +71,33 @@ def wrap(text: str, width: float, points: float, weight: str = "normal", balance
     return tuple(_join(tokens[start:end]) for start, end in zip(starts, ends, strict=True))
 
 
+@lru_cache(maxsize=4096)
+def wrap_name(name: str, width: float, points: float, weight: str = "normal") -> tuple[str, ...]:
+    """Return the lines of a short name, as few as a measure of `width` millimetres allows and as even; unlike in a text, a line may be short.
+
+    >>> wrap_name("西海岸新区", 13, 9), wrap_name("West Coast New Area", 20, 9)
+    (('西海岸', '新区'), ('West Coast', 'New Area'))
+    """
+    tokens = _tokens(name)
+    fewest = len(_fill(tokens, width, points, weight))
+    widths = sorted(
+        {measure(_join(tokens[a:b]), points, weight) for a in range(len(tokens)) for b in range(a + 1, len(tokens) + 1)}
+    )
+    narrowest = next((each for each in widths if len(_fill(tokens, each, points, weight)) == fewest), width)
+    return _fill(tokens, min(narrowest, width), points, weight)
+
+
+def _fill(tokens: list[str], width: float, points: float, weight: str) -> tuple[str, ...]:
+    """Return tokens in lines, each as full as it can be."""
+    lines: list[str] = []
+    for token in tokens:
+        if lines and measure(_join([lines[-1], token]), points, weight) <= width:
+            lines[-1] += token
+        else:
+            lines.append(token)
+    return tuple(_join([line]) for line in lines)
+
+
 def _tokens(text: str) -> list[str]:
     """Return the pieces of `text` that may not be parted, each with the white space that follows it."""
     pieces: list[str] = []

@@ -1,0 +1,117 @@
+"""What stands along the axes of a figure that others drew: names in lines that fit, numbers and dates as many as there is room for."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from helpers.charts.canvas import Canvas
+from helpers.charts.drawn_data import read_names
+from helpers.charts.style import MM_PER_POINT
+from helpers.charts.typeset import has_han, measure, wrap, wrap_name
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
+    from matplotlib.text import Text
+
+# Air between two labels, in em; the widest column of names beside the rows, as a share of the picture; lines of a name; their
+# distance, in the line height of matplotlib.
+AIR, WIDEST, MAX_LINES, LEADING = 0.5, 0.38, 3, 1.3
+MAX_NAME = 14  # em; what is longer is broken like a sentence
+
+
+def fit_ticks(every: "Sequence[Axes]", canvas: Canvas) -> None:
+    """Set names along axes in lines that fit, and leave out numbers and dates for which there is no room, also beside those of the next axes."""
+    rows: dict[float, list[Axis]] = {}
+    for axes in every:
+        if is_named(axes.yaxis):
+            _wrap_names(axes.yaxis, WIDEST * canvas.width)
+        if is_named(axes.xaxis):
+            _fit_names(axes.xaxis, canvas)
+        elif axes.axison and axes.xaxis.get_visible():
+            rows.setdefault(round(axes.get_position().y0, 3), []).append(axes.xaxis)
+    for row in rows.values():
+        _thin_out(row, canvas)
+
+
+def is_named(axis: "Axis") -> bool:
+    """Return whether names stand along an axis, not numbers or dates."""
+    module = type(axis.get_converter()).__module__
+    return bool(read_names(axis)) and module != "matplotlib.dates" and not module.startswith("pandas")
+
+
+def count_lines(axis: "Axis") -> int:
+    """Return how many lines the names along an axis have together, 0 if they are numbers."""
+    return sum(label.get_text().count("\n") + 1 for _, label in _seen(axis)) if is_named(axis) else 0
+
+
+def wrap_titles(every: "Sequence[Axes]") -> None:
+    """Set the titles of axes in lines as wide as these are."""
+    for axes in every:
+        wide = axes.get_window_extent().width / axes.get_figure(root=True).dpi * 25.4  # type: ignore[union-attr]
+        for title in (axes.title, axes._left_title, axes._right_title):  # type: ignore[attr-defined]
+            if title.get_text():
+                title.set(text=_lines(title, wide, "bold"), linespacing=LEADING)
+
+
+def _seen(axis: "Axis") -> "list[tuple[float, Text]]":
+    """Return the labels along an axis that are seen, each with its place in the data."""
+    low, high = sorted(axis.get_view_interval())
+    labels = zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=False)
+    return [(float(place), label) for place, label in labels if label.get_text().strip() and low <= place <= high]
+
+
+def _wrap_names(axis: "Axis", width: float) -> None:
+    """Set the names beside rows in lines no longer than `width` (mm)."""
+    seen = _seen(axis)
+    lines = [_lines(label, width) for _, label in seen]
+    if any("\n" in told for told in lines):
+        axis.set_ticks([place for place, _ in seen], lines, linespacing=LEADING)
+
+
+def _lines(label: "Text", width: float, weight: str = "normal") -> str:
+    told, points = " ".join(label.get_text().split()), float(label.get_fontsize())
+    is_short = measure(told, points, weight) <= MAX_NAME * points * MM_PER_POINT
+    return "\n".join((wrap_name if is_short else wrap)(told, width, points, weight))
+
+
+def _fit_names(axis: "Axis", canvas: Canvas) -> None:
+    """Set the names under columns in lines as wide as a column; if they do not fit, every other one is a level lower."""
+    seen = _seen(axis)
+    step = _step([label for _, label in seen], canvas)
+    told = [_lines(label, step) for _, label in seen]
+    if len(seen) > 1 and not all(_is_fair(text, step, label) for text, (_, label) in zip(told, seen, strict=True)):
+        told = [_lines(label, 2 * step) for _, label in seen]
+        deep = max(text.count("\n") + 1 for text in told)
+        told = ["\n" * deep * (index % 2) + text for index, text in enumerate(told)]
+    if seen and told != [label.get_text() for _, label in seen]:
+        axis.set_ticks([place for place, _ in seen], told, linespacing=LEADING)
+
+
+def _is_fair(told: str, width: float, label: "Text") -> bool:
+    """Return whether a name in lines can be read: few, none wider than `width` (mm), and none of a single character."""
+    lines = told.split("\n")
+    fits = all(measure(line, float(label.get_fontsize())) <= width for line in lines)
+    return fits and len(lines) <= MAX_LINES and (len(lines) == 1 or not has_han(told) or all(len(line) > 1 for line in lines))
+
+
+def _step(labels: "Sequence[Text]", canvas: Canvas) -> float:
+    """Return the room that a name has (mm): from one label to the next, less the air between them."""
+    mm = 25.4 / canvas.figure.dpi
+    places = sorted(float(label.get_transform().transform(label.get_position())[0]) * mm for label in labels)
+    apart = min((after - before for before, after in pairwise(places)), default=canvas.width)
+    return apart - AIR * canvas.size.em("label")
+
+
+def _thin_out(row: "Sequence[Axis]", canvas: Canvas) -> None:
+    """Leave out every number or date whose label would touch the one before, and its tick. row: axes side by side."""
+    seen = [(axis, place, label.get_text(), label.get_window_extent()) for axis in row for place, label in _seen(axis)]
+    air, end = AIR * canvas.size.em("label") / 25.4 * canvas.figure.dpi, float("-inf")
+    kept: dict[Axis, list[tuple[float, str]]] = {axis: [] for axis in row}
+    for axis, place, told, extent in sorted(seen, key=lambda each: each[3].x0):
+        if extent.x0 >= end + air:
+            kept[axis].append((place, told))
+            end = extent.x1
+    for axis, own in kept.items():
+        if len(own) < sum(each[0] is axis for each in seen):
+            axis.set_ticks([place for place, _ in own], [told for _, told in own])
