@@ -52,6 +52,32 @@ def test_nothing_else_is_called_changed(made):
     assert all(row["old_bound"] != "exact" for key, row in rows.items() if key not in EXPECTED and row["status"] == "unclear")
 
 
+PAGE_ONE = """
+from helpers.errors import BuildError
+from helpers.narrative.briefing import open_briefing
+from helpers.narrative.edition_comparison import compare_editions
+from helpers.narrative.findings import Findings
+from helpers.narrative.moved_facts import moved
+briefing, changes = open_briefing("2023", "zh"), compare_editions("2022", "2023", lang="zh")
+passage = moved(Findings(briefing), "2022")
+told = {name: eval(code, {"changes": changes}) for name, code in passage.claims.items()}
+print(repr(briefing.say(**passage.texts, **told)))
+try:
+    changes.moved("less", "five_star_branches", "370211")
+except BuildError as reason:
+    print(reason)
+"""
+
+
+def test_page_one_of_the_later_edition_tells_what_certainly_changed(made):
+    told, refused = made[1].run("-c", PAGE_ONE).stdout.strip().splitlines()
+    assert told.startswith("- **与 2022 年版相比**（确定增加的 2 项、确定减少的 1 项）：")
+    assert "崂山区五星级党支部由 125 个增至 140 个" not in told
+    assert "西海岸新区五星级党支部由 125 个增至 140 个" in told
+    assert "即墨区五星级党支部由 75 个减至" in told
+    assert "five_star_branches of 370211 is not “less”" in refused
+
+
 def test_both_evidences_stand_in_the_table(made):
     row = read_changes(made[1])["370211", STAR]
     assert (row["old_reported"], row["new_reported"]) == ("125 个", "140 个")

@@ -115,6 +115,13 @@ def test_pdf_lines_are_joined_over_columns_and_pages(tmp_path, name):
     assert observations(write_pdf(tmp_path / "b.pdf", PAGES[name])) == samples.FIGURES
 
 
+def test_pdf_quotation_marks_drawn_after_their_words_are_put_back(tmp_path):
+    drawn = ((0, "甲县推行"), (50, "慢办可投诉"), (110, "机制，设窗口"), (173, "12"), (186, "个。"), (42, "“"), (101, "”"))
+    body = "\n".join(f"#place(dx: {at}pt)[{words}]" for at, words in drawn)
+    document = read(write_pdf(tmp_path / "b.pdf", "#set page(width: 150mm, height: 60mm)", body))
+    assert document.text == "甲县推行“慢办可投诉”机制，设窗口12个。"
+
+
 def test_pdf_pages_of_one_sentence_each_are_no_running_head(tmp_path):
     body = "\n#pagebreak()\n".join(f"走访企业 {n} 家，办理诉求 {n} 件。" for n in (11, 12, 13, 14))
     rows = extract_document(read(write_pdf(tmp_path / "b.pdf", INDENT, body)))

@@ -129,3 +129,17 @@ def test_the_command_writes_three_files_says_what_is_next_and_never_writes_twice
     assert again.stderr.count("never overwritten") == 3
     assert [(project_copy.root / name).read_bytes() for name in files] == written
     assert project_copy.run("-m", "helpers", "verify", "data/examples/briefing.txt", "--edition", "2031").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["东河市“慢办可投诉”改革进展情", "况通报"], "东河市“慢办可投诉”改革进展情况通报"),
+        (["东河市乡村工作情况", "（二〇二三年）"], "东河市乡村工作情况"),
+        (["工作通报", "——各县工作亮点"], "各县工作亮点"),
+    ],
+)
+def test_a_title_of_two_lines_is_one_title(tmp_path, lines, title):
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(lines) + "\n\n甲县\n修路 5 公里。\n\n乙县\n修路 7 公里。\n", encoding="utf-8")
+    assert draft_edition.title_of(read(path)) == title

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
 
 Cell = dict[str, Any]
+CHANGES = """from helpers.narrative.edition_comparison import compare_editions
+
+changes = compare_editions("{earlier}", edition, lang=lang)"""
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 SETUP = """from helpers.narrative.briefing import open_briefing
 
@@ -34,12 +37,20 @@ class Writer:
         self.cells: list[Cell] = []
         self.refused: list[str] = []
         self.lang = briefing.lang
+        self.names: dict[str, Any] = {"claim": briefing.claim}
 
     def open(self, lang: str) -> None:
         """Write the cells that every notebook begins with. lang: the one to read it in; cells of others are folded."""
         self.lang = lang
         self.code("parameters", f'edition = "{self.briefing.edition}"\nlang = "{lang}"', ["parameters"])
         self.code("setup", SETUP)
+
+    def compare(self, earlier: str) -> None:
+        """Write the cell that holds the edition against an earlier one, for passages to speak of `changes`."""
+        from helpers.narrative.edition_comparison import compare_editions
+
+        self.names["changes"] = compare_editions(earlier, self.briefing.edition, lang=self.briefing.lang)
+        self.code("changes-setup", CHANGES.format(earlier=earlier))
 
     def code(self, name: str, source: str, tags: list[str] | None = None) -> None:
         """Add a cell of code."""
@@ -72,7 +83,7 @@ class Writer:
 
     def _holds(self, passage: Passage) -> bool:
         try:
-            claims = {name: eval(code, {"claim": self.briefing.claim}) for name, code in passage.claims.items()}
+            claims = {name: eval(code, dict(self.names)) for name, code in passage.claims.items()}
             self.briefing.say(**passage.texts, **claims)
         except BuildError as reason:
             self.refused.append(str(reason))

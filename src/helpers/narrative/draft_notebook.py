@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.narrative.draft_cells import Writer
-from helpers.narrative.findings import Findings, Passage
+from helpers.narrative.findings import MAX_FINDINGS, Findings, Passage
+from helpers.narrative.moved_facts import compare, moved
 from helpers.narrative.side_by_side import split_side_by_side
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, judge_fairness
 from helpers.tables.edition import load
-from helpers.tables.edition_comparison import compare_tables, read_moved
 
 if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
     from helpers.tables.labels import Labels
 
-CHANGES = """from helpers.narrative.edition_comparison import compare_editions
-
-changes = compare_editions("{earlier}", edition, lang=lang)"""
 # Charts that stand under a heading of their own.
 STAGES = ("input", "activity", "output", "result")
 COMPARED = ("more", "less", "same", "unclear")
@@ -30,7 +27,10 @@ def write_notebook(briefing: Briefing, earlier: str, lang: str) -> str:
     """Return the notebook of a draft as JSON text. earlier: the edition before, "" if there is none to compare with."""
     writer = Writer(briefing)
     writer.open(lang)
-    for part in (_write_head, _write_done, _write_districts, _write_comparison, _write_effort):
+    if earlier:
+        writer.compare(earlier)
+    _write_head(writer, earlier)
+    for part in (_write_done, _write_districts, _write_comparison, _write_effort):
         part(writer)
     if earlier:
         _write_changes(writer, earlier)
@@ -46,14 +46,15 @@ def charts_worth(briefing: Briefing) -> list[str]:
     return list(charts.numbers(briefing.tables))
 
 
-def _write_head(writer: Writer) -> None:
+def _write_head(writer: Writer, earlier: str) -> None:
     find = writer.findings
     counts = {"districts": "claim.district_count()"} if find.many else {}
     slots = {"title": "{title}", **{name: f"{{{name}:plain}}" for name in counts}}
     writer.say("title", [find.passage("draft_title" if find.many else "draft_title_one", counts, **slots)])
     writer.code("imprint", "briefing.imprint()", ["imprint"])
     writer.say("lede", [find.passage("draft_lede", title="{title}")], ["lede"])
-    writer.say("findings", find.main(), ["findings"])
+    changed = moved(find, earlier) if earlier else None
+    writer.say("findings", [*find.main(MAX_FINDINGS - 1), changed] if changed else find.main(), ["findings"])
     writer.heading("before", "draft_before")
     notes = [
         find.passage("draft_before_text"),
@@ -164,7 +165,6 @@ def _write_topics(writer: Writer) -> None:
 def _write_changes(writer: Writer, earlier: str) -> None:
     find = writer.findings
     writer.heading("changes", "draft_changes", earlier=earlier)
-    writer.code("changes-setup", CHANGES.format(earlier=earlier))
     writer.put("changes-text", _tell_changes(find, earlier))
     claims = {"absent": f'claim.absent("{earlier}")'}
     gone = set(load(earlier).districts["district_code"]) - set(find.tables.districts["district_code"])
@@ -179,8 +179,8 @@ def _write_changes(writer: Writer, earlier: str) -> None:
 
 def _count_changes(find: Findings, earlier: str, *statuses: str) -> int:
     """Return how many pairs of numbers of two editions have one of the statuses."""
-    compared = compare_tables(load(earlier), find.tables, read_moved(earlier, str(find.tables.edition)))
-    return sum(compared.counts().get(status, 0) for status in statuses)
+    counts = compare(find, earlier).counts()
+    return sum(counts.get(status, 0) for status in statuses)
 
 
 def _tell_changes(find: Findings, earlier: str) -> Passage:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InputError, Problem
-from helpers.narrative.claims import Part
+from helpers.narrative.claims import ClaimError, Part
 from helpers.narrative.html_table import Table
 from helpers.tables import load
 from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved, side_of
@@ -32,6 +32,16 @@ TABLE_IDS = {
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A number of a district in two editions, as prose prints it: district, what is counted, the old quantity and the new one."""
+
+    district: Part
+    what: Part
+    old: Part
+    new: Part
+
+
+@dataclass(frozen=True)
 class Changes:
     """Two editions held against each other, in one language; shows as a table in a notebook and as text in a terminal.
 
@@ -51,6 +61,22 @@ class Changes:
         _check_known(statuses)
         n = sum(self.compared.counts().get(status, 0) for status in statuses)
         return Part(labels_of(self.compared.new, self.lang).number(n), n, TABLE_IDS[statuses[0]], self.lang)
+
+    def moved(self, status: str, indicator: str, district_code: str) -> Moved:
+        """Return a number in both editions, whose change has a status (more, less, same). Raises ClaimError if it has another one, or is not in both."""
+        _check_known([status])
+        words, rows = labels_of(self.compared.new, self.lang), self.compared.rows
+        found = rows[(rows["indicator"] == indicator) & (rows["district_code"] == district_code) & (rows["status"] == status)]
+        if len(found) != 1:
+            told = f"{indicator} of {district_code} is not “{status}”"
+            raise ClaimError(f"moved-{indicator}-{district_code}", f"{len(rows)} compared numbers", told)
+        row = to_records(found)[0]
+        old, new = (
+            Part(words.quantity_of(side_of(row, side)), row[f"{side}_value"], target, self.lang)
+            for side, target in (("old", TABLE_IDS[status]), ("new", f"f-{row['new_observation_id']}"))
+        )
+        district, what = words.district(district_code), words.indicator_inline(indicator)
+        return Moved(Part(district, None, "", self.lang), Part(what, None, "", self.lang), old, new)
 
     def table(self, *statuses: str) -> Table:
         """Return the changes as a Table, grouped by status; only those of some statuses where given."""

@@ -85,7 +85,7 @@ class Findings:
         """Return one fact by the message `key`, with the numbers that stand beside it."""
         what = "what" if key == "draft_own_fact" and name == "f1" else "indicator"  # as a sentence begins, or as it goes on
         parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.{what}}}"}
-        units = any(other["unit"] != row["unit"] for other in beside)
+        units = any(other["unit"] not in (row["unit"], *RELATIVE) for other in beside)
         item = words.text(key, quantity=_amount(name, row, words, units=units), **parts)
         for n, other in enumerate(beside, 1):
             item = self._add(item, row, other, _amount(f"{name}b{n}", other, words, units=units), words)
@@ -102,8 +102,8 @@ class Findings:
         size = "points" if other["unit"] in POINTS else "relative" if other["unit"] in RELATIVE else "absolute"
         return words.text(f"draft_with_{way}{since}", fact=item, quantity=quantity, size=size)
 
-    def main(self) -> list[Passage]:
-        """Return the strongest findings, at most MAX_FINDINGS.
+    def main(self, most: int = MAX_FINDINGS) -> list[Passage]:
+        """Return the strongest findings, at most `most`.
 
         Where most districts report the same indicators: those indicators, side by side. Else what most report, then what was done, topic by
         topic, and last what leads for certain, or what the most districts report.
@@ -113,11 +113,11 @@ class Findings:
             led = self.comparable()[: len(leaders)]
             keys = self.pick_shared([key for key in self.facts.shared() if key not in led])
             shared = [*leaders, *map(self.side_by_side, keys)]
-            return [*shared, *self.by_topic({*led, *keys})][:MAX_FINDINGS]
+            return [*shared, *self.by_topic({*led, *keys})][:most]
         wide = self.pick_wide()
         last = [] if wide else self.compared_on_page_one()
-        topics = self.by_topic(wide)[: MAX_FINDINGS - len(last) - len(wide)]
-        missing = MAX_FINDINGS - len(last) - len(topics) - len(wide)
+        topics = self.by_topic(wide)[: most - len(last) - len(wide)]
+        missing = most - len(last) - len(topics) - len(wide)
         own = [self.own(code) for code in self.by_worth()] if self.many and not topics else []
         return [*map(self.side_by_side, wide), *topics, *own[:missing], *last]
 

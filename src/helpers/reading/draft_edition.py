@@ -131,11 +131,18 @@ def list_sentences(document: Document) -> list[Sentence]:
     return sorted([*document.sentences(), *rows], key=lambda sentence: (sentence.start, sentence.section))
 
 
+_TITLE_ENDS = re.compile(
+    r"(?:通报|报告|情况|总结|简报|汇编|选编|摘编|公报|要点|材料|综述|纪要|工作|经验|做法|亮点|汇报|通知|清单|一览)(?:[（(][^（）()]*[)）])?\s*$"
+)
+
+
 def title_of(document: Document) -> str:
-    """Return the title of a Document: the line that begins with a dash (——各区市工作亮点), or the first above all places; else ""."""
+    """Return the title of a Document: the line that begins with a dash (——各区市工作亮点), or the first above all places, with the next if only that ends it; else ""."""
     first = document.districts[0] if document.districts else None
     lines = [headline.text for headline in first.headlines] if first and not first.name else []
-    return next((line.lstrip("—– ") for line in lines if line.startswith("—")), lines[0] if lines else "")
+    broken = len(lines) > 1 and not _TITLE_ENDS.search(lines[0]) and bool(_TITLE_ENDS.search(lines[1]))
+    whole = lines[0].strip() + lines[1].strip() if broken else lines[0] if lines else ""
+    return next((line.lstrip("—– ") for line in lines if line.startswith("—")), whole)
 
 
 def code_rows(rows: list[Row], document: Document, book: Codebook) -> list[Coding]:

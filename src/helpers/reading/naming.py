@@ -20,7 +20,7 @@ _LEAD = re.compile(
 )
 _LINK = re.compile(
     r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|为|共计|累计|总计|合计|共有|共|计|约|近|超过|超|逾|突破|不少于|不低于|"
-    r"有|了|由|从|(?<!报)到|至|在|是|均|都|全部|[、，,：:])+$"
+    r"有|了|仅|由|从|(?<!报)到|至|在|是|均|都|全部|[、，,：:])+$"
 )
 _SAME_PERIOD = re.compile(
     r"[比较](?:上年|去年|上一年|上年度|20\d\d年)(?:同期)?(?=增长|提高|提升|上升|增加|下降|降低|减少|缩短|压减|压缩)"
@@ -45,9 +45,11 @@ _BARE_RATE = re.compile(
 _PUT_RIGHT = re.compile(r"问题|隐患|事项|线索|风险点?")
 MIN_OF, MAX_OF = 2, 8
 # What is told of a thing that the number before it names: 蔬菜种植面积 12.6 万亩，产量 31.4 万吨.
+_BARE_SUM = re.compile(r"(?:总|成交|交易|涉及|涉案)?(?:金额|总额)")
 _BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
 _SIZE = re.compile(r"(?:总)?(?:(?:种植|播种|栽培|养殖|采收)?面积|产量|产值)$")
 _SHARE = re.compile(r"(?:占比|比重|比例|率)$")
+_BLANK = re.compile(r"\s+")
 _TAIL = re.compile(r"[的等了]+$")
 _SPLIT = re.compile(r"[、（(“”]")
 
@@ -100,6 +102,7 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     if around.part_of and not before and after and name == last and whole:
         name = _first_words(after)
     name = _told_of(_SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name))), last, counted)
+    name = _BLANK.sub("", name)
     if not 1 < len(name) <= MAX_NAME:
         name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
     if whole and around.part_of and measure and whole.endswith(measure) and before and measure not in before:
@@ -115,6 +118,10 @@ def _told_of(name: str, last: str, counted: str) -> str:
         return name
     if _BARE_RATE.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and not _SHARE.search(counted):
         return counted + name
+    if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:
+        return counted + name
+    if name.startswith("占") and last:
+        return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_NAME), name)
     if _BARE_SIZE.fullmatch(name) and (size := _SIZE.search(last)) and size.start() > 1:
         return last[: size.start()] + name
     return name

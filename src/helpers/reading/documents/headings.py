@@ -30,7 +30,7 @@ _UNIT = re.compile(
     r"[一二三四五六七八九十]中|[一二三四五六七八九十附]小|附中|书院|院区|校区|园区|景区|机场|海关|监狱|煤矿|电视台|报社|农商行|信用社|供销社|联社|合作社|剧团|歌舞团)$"
 )
 _NO_UNIT = re.compile(
-    r"全部|内部|干部|教育部|外部|局部|社会|机会|大会|会议会|委员会议|协会会|场所|工作组织|问题所在|有所|党支部建设"
+    r"(?:全部|内部|干部|教育部|外部|局部|社会|机会|大会|会议会|委员会议|协会会|场所|有所)$|工作组织|问题所在|党支部建设"
 )
 _TOPIC = re.compile(
     r"工作|情况|建设|发展|加强|推进|下一步|概况|总结|计划|问题|措施|成效|背景|目标|任务|要求|经验|做法|存在|主要|附件|目录|前言|结语|特点|亮点|打算|安排|意见|建议|概述|摘要|说明|分析|展望|引言|附录|"
@@ -39,9 +39,10 @@ _TOPIC = re.compile(
 _VERB_LED = re.compile(
     r"[建强搭做筑抓促推拓优立树办聚激打开组融联](?!设|一|新)|走进|成立|新增|用好|管好|守好|擦亮|激活|引领|下沉|赋能|支持"
 )
+_OF_A_PLACE = re.compile(r"[一-鿿]{2,4}(?:县(?!域)|市(?![场民容])|区(?![块域])|州|旗|镇|乡)[一-鿿]{2}")
 _SPACED = re.compile(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
 _OFFICE = re.compile(
-    r"[省市区县旗州][一-鿿]{1,8}(?:局|厅|委员会|办公室|法院|检察院|总工会|街道办事处|管委会|党工委)"
+    r"[省市区县旗州][一-鿿]{1,12}(?:局|厅|委员会|办公室|法院|检察院|总工会|街道办事处|管委会|党工委)"
     r"|(?:[省旗州]|市(?![场民容])|区(?![块域])|县(?!域))[一-鿿]{2,8}[委办部]|[一-鿿]{2,4}街道办事处"
 )
 _SHAPE = re.compile(
@@ -120,7 +121,7 @@ def is_unit(name: str) -> bool:
 
 def is_body(name: str) -> bool:
     """Return whether a line that nothing marks as a heading is the name of a body: of a unit’s looks, no topic, and not begun by a verb (打造服务中心)."""
-    return is_unit(name) and not _TOPIC.search(name) and not _VERB_LED.match(name)
+    return is_unit(name) and not _TOPIC.search(name) and (not _VERB_LED.match(name) or bool(_OF_A_PLACE.match(name)))
 
 
 def is_topic(name: str) -> bool:

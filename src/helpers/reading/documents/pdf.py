@@ -13,12 +13,12 @@ from helpers.reading.documents.limits import INVISIBLE, MAX_CHARACTERS, refused
 from helpers.reading.documents.model import Unread
 from helpers.reading.documents.page_items import PageItem, arrange_items, place_page
 from helpers.reading.documents.pdf_layout import PageLine
-from helpers.reading.documents.pdf_rules import Box, find_ruled_tables, turn_back, turn_box
+from helpers.reading.documents.pdf_rules import Box, find_ruled_tables, turn_back
+from helpers.reading.documents.pdf_strays import CELL_GAP, find_box, has_strays, rebuild_lines
 from helpers.reading.documents.pdf_streams import unpacks_to_more
 
 MAX_PAGES = 2000
 MAX_STREAM = 300_000_000
-_CELL_GAP = 1.2
 _SPACES = re.compile(r" +")
 _MIN_IMAGE = 60.0
 
@@ -100,6 +100,9 @@ def _page_items(page: pypdfium2.PdfPage, number: int) -> tuple[list[PageItem], l
 
 
 def _page_lines(textpage: pypdfium2.PdfTextPage, text: str, number: int, turn: int) -> Iterator[PageLine]:
+    if has_strays(text):
+        yield from rebuild_lines(textpage, text, number, turn)
+        return
     index = 0
     for raw in text.split("\n"):
         for first, last in _cells(textpage, raw, index, turn):
@@ -140,7 +143,7 @@ def _find_turn(textpage: pypdfium2.PdfTextPage, text: str) -> int:
     """Return how often a page has to be turned by a right angle, clockwise, until its longest line runs from left to right."""
     longest = max(text.split("\n"), key=lambda line: len(line.strip()))
     first = text.index(longest) + len(longest) - len(longest.lstrip())
-    start, end = (_box(textpage, place, 0) for place in (first, first + max(len(longest.strip()) - 1, 0)))
+    start, end = (find_box(textpage, place, 0) for place in (first, first + max(len(longest.strip()) - 1, 0)))
     across, up = end[0] - start[0], end[1] - start[1]
     return (0 if across >= 0 else 2) if abs(across) >= abs(up) else 1 if up > 0 else 3
 
@@ -153,23 +156,14 @@ def _cells(textpage: pypdfium2.PdfTextPage, raw: str, index: int, turn: int) -> 
     first = index + len(raw) - len(raw.lstrip("\r\n\ufffe\x02 "))
     start, end = first, first + len(body)
     for space in _SPACES.finditer(body):
-        before, after = (_box(textpage, first + place, turn) for place in (space.start() - 1, space.end()))
-        if after[0] - before[2] > _CELL_GAP * max(before[3] - before[1], 6.0):
+        before, after = (find_box(textpage, first + place, turn) for place in (space.start() - 1, space.end()))
+        if after[0] - before[2] > CELL_GAP * max(before[3] - before[1], 6.0):
             yield start, first + space.start() - 1
             start = first + space.end()
     yield start, end - 1
 
 
 def _place_line(textpage: pypdfium2.PdfTextPage, body: str, first: int, last: int, number: int, turn: int) -> PageLine:
-    left, bottom, _, top = _box(textpage, first, turn)
-    right = _box(textpage, last, turn)[2]
+    left, bottom, _, top = find_box(textpage, first, turn)
+    right = find_box(textpage, last, turn)[2]
     return PageLine(body, left, right, bottom, max(top - bottom, 1.0), number)
-
-
-def _box(textpage: pypdfium2.PdfTextPage, index: int, turn: int) -> Box:
-    """Return (left, bottom, right, top) of a character on the page as turned; zeros if it has no place."""
-    try:
-        box = textpage.get_charbox(index, loose=True)
-    except (pypdfium2.PdfiumError, ValueError, IndexError):
-        return 0.0, 0.0, 0.0, 0.0
-    return turn_box(box, turn)
