@@ -82,6 +82,22 @@ def test_a_cell_that_hangs_is_named(whole, cell):
     )
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "while True: print('x' * 1_000_000)",
+        "from IPython.display import HTML\nfor _ in range(99): display(HTML('x' * 1_000_000))\nwhile True: pass",
+    ],
+)
+def test_a_cell_that_shows_without_end_is_named(whole, cell):
+    whole.write_notebook("01_one", "# First", cell)
+    line = complaint(whole.build("--lang", "zh"))
+    assert line == (
+        f"notebooks/01_one.ipynb, cell 3 (“{cell.splitlines()[0]}”): the outputs are longer than 50 million characters; "
+        "show less, or write it to a file"
+    )
+
+
 def test_a_file_that_is_no_notebook_is_named(whole):
     (whole.root / "notebooks/01_one.ipynb").write_text("not json")
     assert complaint(whole.build()).startswith("notebooks/01_one.ipynb: is no notebook (")

@@ -23,14 +23,18 @@ MEDIA_TYPE = "application/vnd.helpers.chart+json"
 
 
 class Chart(Figure):
-    """A figure with .slug, .number, .lang, .size, .title, .subtitle, .note, .source, .alt, .facts and .table (what is drawn)."""
+    """A figure with .slug, .number, .lang, .size, .title, .subtitle, .note, .source, .alt, .facts and .table (what is drawn).
+
+    It is drawn when somebody first looks at what is in it: documents show it in other sizes, and need only its words of this one.
+    """
 
     number: int | None = None  # type: ignore[assignment]  # pyplot's number of a window is an int or a str
     sheet: Canvas
+    _undrawn = False
 
     def __init__(self, plan: Plan, *, lang: str, size: str, dress: bool, number: int | None) -> None:
-        super().__init__(dpi=DPI)
         self._begin(plan, lang, size, dress, number)
+        self.__dict__["_undrawn"] = True
 
     @classmethod
     def adopt(cls, figure: Figure, plan: Plan, *, lang: str, size: str, dress: bool, number: int | None) -> "Chart":
@@ -47,6 +51,39 @@ class Chart(Figure):
         self.number = number
         self.boxes: dict[Any, tuple[float, float, float, float] | None] = {}
         self.roles: dict[Any, str] = {}
+
+    if not TYPE_CHECKING:  # else every name would seem to be there
+
+        def __getattr__(self, name: str) -> Any:
+            """Return what a figure has once it is drawn; nothing is drawn for a display that asks whether there is a special form."""
+            if not self._undrawn or name.startswith(("_ipython", "_repr_")):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            self.finish()
+            return getattr(self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set an attribute of the drawn chart."""
+        self.finish()
+        super().__setattr__(name, value)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a copy or a file of the chart has: a drawn one."""
+        self.finish()
+        return dict(super().__getstate__())  # type: ignore[call-overload]
+
+    def finish(self) -> None:
+        """Draw the chart if it has not been drawn. Raises what its plan raises; it is then as undrawn as before."""
+        if not self._undrawn:
+            return
+        before = dict(self.__dict__)
+        self.__dict__["_undrawn"] = False
+        try:
+            with settings(self.lang):
+                super().__init__(dpi=DPI)
+                _draw(self)
+        except BaseException:
+            self.__dict__ = before
+            raise
 
     slug = property(lambda self: self.plan.slug)
     title = property(lambda self: self.plan.title.replace("|", ""))
@@ -90,6 +127,9 @@ class Chart(Figure):
 
         return self.document_bundle() | {"image/png": base64.b64encode(image_export.to_png(self)).decode("ascii")}
 
+    def _repr_html_(self) -> None:
+        """Return nothing: a figure looks at itself whether it has a window in a browser, and would be drawn for that."""
+
     def document_bundle(self) -> dict[str, Any]:
         """Return what documents show, media type to value: the chart as plain data, which they draw themselves."""
         return {"text/plain": self.alt, MEDIA_TYPE: self.as_data()}
@@ -113,22 +153,29 @@ class Chart(Figure):
 
 def draw(plan: Plan, *, lang: str = "zh", size: str = "print", dress: bool = True, number: int | None = None) -> Chart:
     """Return the chart of a plan in one size, with (`dress`) or without number, title, subtitle, note and source."""
+    asked: dict[str, Any] = {"lang": lang, "size": size, "dress": dress, "number": number}
+    if not plan.base:
+        return Chart(plan, **asked)
     with settings(lang):
-        asked: dict[str, Any] = {"lang": lang, "size": size, "dress": dress, "number": number}
-        chart = Chart.adopt(pickle.loads(plan.base), plan, **asked) if plan.base else Chart(plan, **asked)
-        canvas = Canvas(chart, chart.size, lang)
-        canvas.boxes, canvas.roles = chart.boxes, chart.roles
-        canvas.top = _draw_header(canvas, chart) if dress else canvas.top + 1
-        foot = _measure_footer(canvas, chart) if dress else 1
-        if chart.size.height:
-            canvas.room = chart.size.height - canvas.top - foot - chart.size.margin
-        bottom = plan.draw(canvas)
-        start = chart.size.height - chart.size.margin - foot if chart.size.height else bottom
-        if dress:
-            _draw_footer(canvas, chart, start)
-        canvas.settle(chart.size.height or start + foot)
-        chart.sheet = canvas
+        chart = Chart.adopt(pickle.loads(plan.base), plan, **asked)
+        _draw(chart)
         return chart
+
+
+def _draw(chart: Chart) -> None:
+    """Draw the plan of a chart into it. Needs the settings of its language."""
+    canvas = Canvas(chart, chart.size, chart.lang)
+    canvas.boxes, canvas.roles = chart.boxes, chart.roles
+    canvas.top = _draw_header(canvas, chart) if chart.dress else canvas.top + 1
+    foot = _measure_footer(canvas, chart) if chart.dress else 1
+    if chart.size.height:
+        canvas.room = chart.size.height - canvas.top - foot - chart.size.margin
+    bottom = chart.plan.draw(canvas)
+    start = chart.size.height - chart.size.margin - foot if chart.size.height else bottom
+    if chart.dress:
+        _draw_footer(canvas, chart, start)
+    canvas.settle(chart.size.height or start + foot)
+    chart.sheet = canvas
 
 
 def draw_into(plan: Plan, ax: "Axes", *, lang: str) -> "Axes":

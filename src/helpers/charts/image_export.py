@@ -116,6 +116,7 @@ def _render_into(file: Any, figure: "Chart", form: str, fonttype: str = "path", 
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
+    figure.finish()
     with settings(figure.lang), rc_context({"svg.fonttype": fonttype}), padded(figure):
         Figure.savefig(figure, file, format=form, **options)
 

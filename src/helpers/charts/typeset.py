@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import fsum
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.charts.style import MM_PER_POINT
 from helpers.text import fonts
@@ -15,6 +15,18 @@ PAUSES = set("，。；：、,.;:）)")
 BREAK = "|"
 TIE = "\u00a0"
 Setting = tuple[int, float, int]
+
+
+class Measure(NamedTuple):
+    """What lines are set to. width: in millimetres. points: the size of the type. shortest: a line below it is lonely, in millimetres."""
+
+    width: float
+    points: float
+    weight: str
+    balanced: bool
+    shortest: float
+
+
 # Two marks side by side take one and a half em, not two (clreq §3.1.6.2): the half is cut from one of them.
 QUOTES = "“”‘’"
 CLOSING, OPENING = "，。、；：）》”’", "（《“‘"
@@ -129,8 +141,9 @@ def _best_breaks(tokens: list[str], width: float, points: float, weight: str, ba
     """Return the index of the first token of each line, for the setting with fewest lines and least cost."""
     size = len(tokens)
     best = [(0, 0.0, size)] * (size + 1)
+    shortest = (3.4 if any(_HAN.search(token) for token in tokens) else 5) * points * MM_PER_POINT
     for start in range(size - 1, -1, -1):
-        best[start] = min(_settings_from(start, tokens, best, width, points, weight, balanced))
+        best[start] = min(_settings_from(start, tokens, best, Measure(width, points, weight, balanced, shortest)))
     starts, start = [], 0
     while start < size:
         starts.append(start)
@@ -138,20 +151,21 @@ def _best_breaks(tokens: list[str], width: float, points: float, weight: str, ba
     return starts
 
 
-def _settings_from(
-    start: int, tokens: list[str], best: list[Setting], width: float, points: float, weight: str, balanced: bool
-) -> Iterator[Setting]:
+def _settings_from(start: int, tokens: list[str], best: list[Setting], to: Measure) -> Iterator[Setting]:
     """Yield (lines, cost, end) of every line that starts at token `start`; one token too wide for a line stands alone."""
-    shortest = (3.4 if any(_HAN.search(token) for token in tokens) else 5) * points * MM_PER_POINT
+    line = ""
     for end in range(start + 1, len(tokens) + 1):
-        used = measure(_join(tokens[start:end]), points, weight)
-        if used > width and end > start + 1:
+        line += tokens[end - 1]
+        text = line.replace(BREAK, "").strip()
+        used = measure(text, to.points, to.weight)
+        if used > to.width and end > start + 1:
             return
         lines, cost, _ = best[end]
-        yield lines + 1, cost + _cost(tokens, start, end, used / width, used < shortest, balanced), end
+        yield lines + 1, cost + _cost(tokens, start, end, text, used / to.width, used < to.shortest, to.balanced), end
 
 
-def _cost(tokens: list[str], start: int, end: int, filled: float, lonely: bool, balanced: bool) -> float:
+def _cost(tokens: list[str], start: int, end: int, line: str, filled: float, lonely: bool, balanced: bool) -> float:
+    """Return what a line from token `start` to `end` costs; `line` is its text."""
     last = end == len(tokens)
     slack = 0 if last and not balanced else (1 - filled) ** 2
     alone = 4 if lonely and start > 0 else 0
@@ -159,7 +173,6 @@ def _cost(tokens: list[str], start: int, end: int, filled: float, lonely: bool, 
         return slack + alone
     tail = tokens[end - 1].rstrip()
     sense = 0 if tail.endswith(BREAK) else 0.3 if tail[-1:] in PAUSES else 1
-    line = _join(tokens[start:end])
     parted = 0.5 if any(line.count(first) > line.count(last) for first, last in ("（）", "“”", "《》")) else 0
     return slack + alone + parted + sense * (1.0 if balanced else 0.005)
 

@@ -11,12 +11,15 @@ from nbformat import NotebookNode
 
 from helpers.errors import BuildError, InputError, Problem
 from helpers.pipeline.kernels import RunningKernelManager
+from helpers.pipeline.processes import kill_tree
 from helpers.pipeline.runs import Run, code_cells, first_line, key_of, read_notebook, recall
 from helpers.pipeline.staging import keep_executed
 from helpers.pipeline.words import hash_words, list_all_words
 from helpers.project import shown
 
 MAX_SHOWN = 70
+# Characters that all outputs of a notebook may have: a hundred times what the longest of our notebooks has.
+MAX_OUTPUT = 50_000_000
 # What to do about a cell whose claim the data refuse.
 REFUSED = "reword the cell so that the data support it, or skip this notebook: --notebook names those to make"
 REFUSALS = frozenset(["ClaimError", "BuildError"])
@@ -46,6 +49,9 @@ def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, list[str]]:
             f"{client.place()}: did not end within {run.timeout} s; allow more with --timeout, or correct it"
         ) from None
     except (DeadKernelError, RuntimeError) as error:
+        if client.written > MAX_OUTPUT:
+            told = f"the outputs are longer than {MAX_OUTPUT // 1_000_000} million characters; show less, or write it to a file"
+            raise BuildError(f"{client.place()}: {told}") from None
         raise BuildError(f"{client.place()}: the kernel died ({first_line(error)})") from None
     client.raise_refusals()
     words = _read_answer(done, run)
@@ -75,11 +81,11 @@ def _read_answer(nb: NotebookNode, run: Run) -> list[str]:
 class _Client(NotebookClient):
     """nbclient, remembering which cell it is at; a cell whose prose the data refuse does not stop it.
 
-    refusals: where and why, a pair for each such cell.
+    refusals: where and why, a pair for each such cell. written: how many characters the outputs have so far.
     """
 
     def __init__(self, nb: NotebookNode, run: Run) -> None:
-        self.run, self.at = run, -1
+        self.run, self.at, self.written = run, -1, 0
         self.refusals: list[tuple[str, str]] = []
         super().__init__(
             nb,
@@ -108,6 +114,14 @@ class _Client(NotebookClient):
             self.refusals.append((self.place(), _raised(self.told() or error)))
             return cell
         return done
+
+    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
+        """Take a message of the kernel, which ends if it has too much to say."""
+        self.written += _measure(msg["content"])
+        if self.written > MAX_OUTPUT:
+            kill_tree(self.run.pid)
+            return None
+        return super().process_message(msg, cell, cell_index)
 
     def raise_refusals(self) -> None:
         """Raise the refusals that there were: BuildError for one, InputError for several."""
@@ -138,6 +152,13 @@ class _Client(NotebookClient):
         number = self._number()
         lines = [line.strip() for line in self.nb.cells[self.at].source.splitlines() if line.strip()] or [""]
         return f"{shown(self.run.notebook)}, cell {number} (“{lines[0][:MAX_SHOWN]}”)"
+
+
+def _measure(content: Any) -> int:
+    """Return how many characters of text are in plain data."""
+    if isinstance(content, str):
+        return len(content)
+    return sum(map(_measure, content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()))
 
 
 def _raised(error: Any) -> str:

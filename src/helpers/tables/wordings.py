@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.tables import comparison, schema
 from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.district_names import list_names, select_valid, use_full_names
+from helpers.tables.memory import once_per_edition
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +49,11 @@ def comparable_observations(tables: Edition) -> pd.DataFrame:
 
     written_unit: the measure word as the text writes it, before units are united.
     """
+    return _word_comparable(tables).copy()
+
+
+@once_per_edition
+def _word_comparable(tables: Edition) -> pd.DataFrame:
     keys = [key for key in comparison.shared_indicators(tables) if judge_fairness(tables, key).verdict == RANK]
     rows = tables.observations[tables.observations["indicator"].isin(keys)]
     told: pd.DataFrame = rows.merge(read_wordings(tables), on="observation_id", how="left")
