@@ -143,3 +143,33 @@ def test_a_title_of_two_lines_is_one_title(tmp_path, lines, title):
     path = tmp_path / "a.txt"
     path.write_text("\n".join(lines) + "\n\n甲县\n修路 5 公里。\n\n乙县\n修路 7 公里。\n", encoding="utf-8")
     assert draft_edition.title_of(read(path)) == title
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (["全省机关作风建设典型做法", "——省直工作委员会综合处"], "全省机关作风建设典型做法"),
+        (["临川市文明创建", "——各区县工作亮点"], "各区县工作亮点"),
+        (["工作简报", "第 12 期", "临川市委办公室", "2025年3月1日", "各区县春季植树进展情况"], "各区县春季植树进展情况"),
+        (["创建简报"], "创建简报"),
+    ],
+)
+def test_the_title_is_what_tells_of_the_text(tmp_path, above, title):
+    parts = [f"{name}区\n今年植树{n}万株，养护公园{n}处。" for n, name in enumerate(("青石", "白沙", "绿岭"), 3)]
+    (tmp_path / "text.txt").write_text("\n".join([*above, *parts]), encoding="utf-8")
+    assert draft_edition.title_of(read(tmp_path / "text.txt")) == title
+
+
+def test_unknown_places_with_headlines_open_parts(tmp_path):
+    """石泉市 and its like are in no gazetteer: three of them, each before a headline, are parts."""
+    parts = [
+        f"{name}市 打造“一站式”窗口\n全年办件{n}万件，减少材料{n}份。" for n, name in enumerate(("石泉口", "云岭头", "平沙渡"), 3)
+    ]
+    (tmp_path / "text.txt").write_text("\n".join(["政务服务工作情况", *parts]), encoding="utf-8")
+    found = read(tmp_path / "text.txt")
+    assert [part.name for part in found.districts] == ["", "石泉口市", "云岭头市", "平沙渡市"]
+
+
+def test_two_lines_that_look_like_places_open_no_parts(tmp_path):
+    (tmp_path / "text.txt").write_text("城市 更新行动\n改造小区3个。\n门市 升级行动\n改造门店5家。", encoding="utf-8")
+    assert [part.name for part in read(tmp_path / "text.txt").districts] == [""]

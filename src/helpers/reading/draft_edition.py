@@ -10,6 +10,7 @@ from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown, write_atomically
 from helpers.reading import documents, ledger
 from helpers.reading.documents import evidence_hash
+from helpers.reading.documents.headings import is_body, is_unit
 from helpers.reading.extraction import extract_document, sort_for_review
 from helpers.reading.indicator_matching import clause_of, read_codebook, read_list
 from helpers.reading.reported import write_reported
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 UNSURE = 0.7
 _UNCLEAR = "unclear"
 _FRAME = re.compile(r"“([一二三四五六七八九十两])([^“”]{1,8})”")
+# Characters of a title that tells what a text is about; a shorter line above the text is a masthead (工作简报).
+MIN_TITLE = 8
+_MASTHEAD = re.compile(
+    r"[（(〔\[]?(?:总?第[\s\d一二三四五六七八九十百]+期.*|[\d一二三四五六七八九〇零年月日\s./-]+|.{0,8}[〔\[（(]\d{4}[〕\])）].*号|.*\d{4}年\d{1,2}月\d{1,2}日)[）)〕\]]?"
+)
 _NUMERALS = {character: n for n, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -137,12 +143,28 @@ _TITLE_ENDS = re.compile(
 
 
 def title_of(document: Document) -> str:
-    """Return the title of a Document: the line that begins with a dash (——各区市工作亮点), or the first above all places, with the next if only that ends it; else ""."""
+    """Return the title of a Document, of the lines above all places: the one that begins with a dash (——各区市工作亮点), else the first that tells what the text is about, with the next if only that ends it; else "".
+
+    The name of a body, the number of an issue, and a date are none.
+    """
     first = document.districts[0] if document.districts else None
-    lines = [headline.text for headline in first.headlines] if first and not first.name else []
-    broken = len(lines) > 1 and not _TITLE_ENDS.search(lines[0]) and bool(_TITLE_ENDS.search(lines[1]))
-    whole = lines[0].strip() + lines[1].strip() if broken else lines[0] if lines else ""
-    return next((line.lstrip("—– ") for line in lines if line.startswith("—")), whole)
+    lines = [headline.text.strip() for headline in first.headlines] if first and not first.name else []
+    titles = [line for line in lines if not _MASTHEAD.fullmatch(line) and not _names_body(line)]
+    dashed = (line.lstrip("—– ") for line in titles if line.startswith("—"))
+    telling = (_join_broken(titles, n) for n in range(len(titles)) if len(_join_broken(titles, n)) >= MIN_TITLE)
+    return next(dashed, "") or next(telling, "") or next(iter([*titles, *lines]), "")
+
+
+def _join_broken(lines: list[str], n: int) -> str:
+    """Return a line with the one after it, if only that ends it as titles end."""
+    broken = n + 1 < len(lines) and not _TITLE_ENDS.search(lines[n]) and bool(_TITLE_ENDS.search(lines[n + 1]))
+    return lines[n] + lines[n + 1] if broken else lines[n]
+
+
+def _names_body(line: str) -> bool:
+    """Return whether a line above the text names who wrote it."""
+    name = line.strip("—– （）()")
+    return is_unit(name) if line.startswith("—") else is_body(name)
 
 
 def code_rows(rows: list[Row], document: Document, book: Codebook) -> list[Coding]:

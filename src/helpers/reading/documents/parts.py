@@ -123,11 +123,28 @@ def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
             found[n] = Part(n, name, lines[n].start + offset)
     if len({part.name for part in found.values()}) > _MIN_REPEATS:
         found |= {n: part for n, part in _match_shapes(text, lines) if n not in found}
-    if found:
-        for n, line in enumerate(lines):
-            if n not in found and line.heading is None and (near := match_followed(text[line.start : line.end][:40])):
-                found[n] = Part(n, near[0], line.start + near[1])
-    return [found[n] for n in sorted(found)]
+    return [part for _, part in sorted({**_find_followed(text, lines, bool(found)), **found}.items())]
+
+
+def _find_followed(text: str, lines: Sequence[Line], among_places: bool) -> dict[int, Part]:
+    """Return by line number the Parts that names of places open with only a space or a dash before their headline or text.
+
+    Where nothing else names a place, only three names or more with headlines are taken for parts.
+    """
+    hits = {
+        n: near
+        for n, line in enumerate(lines)
+        if line.heading is None and (near := match_followed(text[line.start : line.end][:40]))
+    }
+    if not among_places:
+        hits = {n: near for n, near in hits.items() if _is_headline(text, lines[n])}
+        if len({name for name, _ in hits.values()}) < _MIN_NOUNS:
+            return {}
+    return {n: Part(n, name, lines[n].start + offset) for n, (name, offset) in hits.items()}
+
+
+def _is_headline(text: str, line: Line) -> bool:
+    return line.end - line.start <= HEADLINE_LENGTH and not ENDED.search(text[line.start : line.end])
 
 
 def _match_place(text: str, line: Line, number: int) -> Part | None:
