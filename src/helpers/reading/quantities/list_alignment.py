@@ -32,7 +32,7 @@ _QUANTITIES = (
     "增加值", "排放总量", "排放量", "总产值", "产值", "总产量", "年产量", "产量", "零售额", "进出口总额", "贸易额", "贸易总额", "销售额", "销量", "营业收入", "营收", "收入", "出口额",
     "进口额", "出口", "进口", "投资额", "投资", "利润总额", "利润", "税收", "贷款余额", "存款余额", "余额", "人均可支配收入", "播种面积", "面积", "覆盖率",
     "参保率", "就业率", "完成率", "合格率", "达标率", "办结率", "存栏量", "出栏量", "存栏", "出栏", "发电量", "装机容量", "装机", "客运量", "货运量", "周转量",
-    "吞吐量", "总量", "总额", "规模", "数量", "人数", "人次", "起数", "件数", "案件", "死亡人数", "价格", "指数", "贷款", "保费", "消费量", "用电量",
+    "吞吐量", "总量", "总额", "规模", "数量", "人数", "人次", "起数", "件数", "案件", "死亡人数", "价格", "指数", "保费", "消费量", "用电量",
     "警情", "税额",
 )  # fmt: skip
 _QUANTITY = re.compile(rf"(?:居民)?(?:{'|'.join(_QUANTITIES)})$")
@@ -147,6 +147,8 @@ def _complete(members: list[str]) -> list[str]:
 def _complete_one(member: str, last: str) -> str:
     """Return a member with what it has in common with the last one: 一 of 三产业增加值 -> 一产业增加值, 水果 of 茶叶产量 -> 水果产量."""
     if len(member) == 1 and member in "一二三四五" and last[:1] in "一二三四五":
+        return member + last[1:]
+    if member.endswith("存") and last.startswith("贷款"):
         return member + last[1:]
     quantity = _QUANTITY.search(last)
     if not quantity or not quantity.start() or member.endswith(_QUANTITIES):
