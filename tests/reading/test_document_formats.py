@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from helpers.errors import InputError
-from helpers.reading.documents import read
+from helpers.reading.documents import pdf, read
 from helpers.reading.documents.headings import match_heading
 from helpers.reading.extraction import extract, extract_document
 from tests.samples import briefing_samples as samples
@@ -280,3 +280,11 @@ def test_a_small_pdf_that_unpacks_to_gigabytes_is_refused_by_its_reason(tmp_path
     write_streams(tmp_path / "bomb.pdf", (b"/Filter/FlateDecode", zlib.compress(b" " * 310_000_000, 1)))
     with pytest.raises(InputError, match="unpacks to more than 300 MB"):
         read(tmp_path / "bomb.pdf")
+
+
+@pytest.mark.parametrize(
+    ("extracted", "written"),
+    [("由 2.9 1∶ 缩小至 2.5 1∶", "由 2.9∶1 缩小至 2.5∶1"), ("共 3 12 人", "共 3 12 人"), ("2.9∶1", "2.9∶1")],
+)
+def test_the_sign_of_a_ratio_goes_back_before_its_number(extracted, written):
+    assert pdf.put_signs_in_order(extracted) == written

@@ -115,7 +115,7 @@ class _Writer:
                 parts.append(text)
                 offset += len(text) + 1
             self._add_line("\t".join(parts))
-        named = [(start, line) for start, line in self.recent if _may_be_caption(line)]
+        named = [(start, line) for start, line in self.recent if may_be_caption(line)]
         self.captions.update(start for start, _ in named if start not in self.headings)
         caption = grid.caption or " ".join(line for _, line in named)
         self.tables.append(Table(len(self.tables) + 1, start, max(start, self.place - 1), caption.strip(), tuple(cells)))
@@ -126,6 +126,6 @@ class _Writer:
         self.place += len(line) + 1
 
 
-def _may_be_caption(line: str) -> bool:
+def may_be_caption(line: str) -> bool:
     """Return whether a line that stands before a table names it or its unit."""
     return len(line) <= _MAX_CAPTION and not _ENDED.search(line) and bool(_CAPTION.search(line))

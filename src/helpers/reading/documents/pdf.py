@@ -19,6 +19,8 @@ from helpers.reading.documents.pdf_streams import unpacks_to_more
 
 MAX_PAGES = 2000
 MAX_STREAM = 300_000_000
+# pdfium puts the sign of a ratio, which stands higher than digits, behind what follows it.
+_LATE_SIGN = re.compile(r"(?<=\d) (\d+(?:\.\d+)?)∶(?= |$)")
 _SPACES = re.compile(r" +")
 _MIN_IMAGE = 60.0
 
@@ -106,9 +108,14 @@ def _page_lines(textpage: pypdfium2.PdfTextPage, text: str, number: int, turn: i
     index = 0
     for raw in text.split("\n"):
         for first, last in _cells(textpage, raw, index, turn):
-            body = raw[first - index : last + 1 - index].translate(INVISIBLE)
+            body = put_signs_in_order(raw[first - index : last + 1 - index].translate(INVISIBLE))
             yield _place_line(textpage, body, first, last, number, turn)
         index += len(raw) + 1
+
+
+def put_signs_in_order(text: str) -> str:
+    """Return a text with each sign of a ratio before the number that it belongs to: 2.9 1∶ becomes 2.9∶1."""
+    return _LATE_SIGN.sub(r"∶\1", text)
 
 
 def _fill(textpage: pypdfium2.PdfTextPage, cells: list[tuple[int, int, int, int, Box]], turn: int) -> Grid | None:

@@ -10,6 +10,10 @@ from helpers.reading.documents.formats import detect_format, read_content
 from helpers.reading.documents.limits import MAX_BYTES, check_text, refused
 from helpers.reading.documents.model import Document
 from helpers.reading.documents.segmentation import build_districts
+from helpers.reading.documents.text_tables import add_text_tables
+
+# Where cells stand is told by their places on a page or a sheet.
+_LAID_OUT = frozenset(["pdf", "ofd", "xlsx", "csv"])
 
 
 def read(path: str | Path, parts: str = "", ocr: bool = False) -> Document:
@@ -31,6 +35,8 @@ def read(path: str | Path, parts: str = "", ocr: bool = False) -> Document:
     kind = detect_format(data, path)
     content, recognised = _recognise(data, path, kind) if ocr else (None, False)
     content = content or read_content(kind, data, path)
+    if kind not in _LAID_OUT:
+        content = add_text_tables(content)
     check_text(content.text, path)
     districts, repeating = build_districts(content, parts)
     return Document(path, kind, content.encoding, content.text, districts, content.tables, content.unread, repeating, recognised)

@@ -36,6 +36,7 @@ _CLAUSE_END = re.compile(
 _POINTS = re.compile(
     rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
 )
+_LISTED = re.compile(r"[:：]\d{1,2}、")
 _SPENT = re.compile(r"(?:投资|投入|出资|筹资|筹集|争取|资金|捐款|贷款|补助)(?:了|约|近|超|达|共)*$")
 _MONEY_BEHIND = re.compile(
     rf"{grammar.W}[一-鿿]{{0,4}}?(?:招商|资金|经费|贷款|投资|产值|补贴|补助|基金|债券|授信|融资|订单|营收|产业(?!园|链|集群))"
@@ -114,6 +115,8 @@ def _borrow_nothing(text: str, start: int, end: int, quote: str) -> tuple[str | 
         return _UNIT_OF[head.lastgroup] if head and head.lastgroup else "", 0.7
     if _WRITTEN_LARGE.search(quote):
         return "", 0.5
+    if _LISTED.match(text, start - 1 if start else 0):
+        return None, 0  # 注：1、…
     before = _INDEX_BEFORE if "." in quote else _PLAIN_BEFORE
     stands_alone = _CLAUSE_END.match(text, end) and (
         _PLAIN_BEFORE.search(text, max(0, start - 4), start) or before.search(text, max(0, start - 4), start)

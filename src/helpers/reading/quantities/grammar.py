@@ -76,7 +76,7 @@ COUNTABLE = rf"{W}[一-鿿]{{0,8}}?(?:{NOUNS})"
 def counted(number: str, units: str, wanted: str = "") -> str:
     """Return the pattern of a number or a range of numbers and its unit; `wanted` "?" makes the unit optional."""
     one = rf"{W}(?:{units})(?:半(?![年数径岛]))?"
-    return rf"{number}(?:{W}{TO}{W}{number})?(?:{one}(?:{W}{TO}{W}{number}{one})?){wanted}"
+    return rf"{number}(?:{W}(?:[(（]含[)）])?{TO}{W}{number})?(?:{one}(?:{W}{TO}{W}{number}{one})?){wanted}"
 
 
 def core_pattern() -> str:

@@ -30,6 +30,8 @@ _SCALED = re.compile(rf"[{ONES}]([十百千万亿]+)")
 # 31万多亿 is more than 31 万亿, 6千余万 more than 6 千万.
 _FEW_BETWEEN = re.compile(f"(?<=[0-9{ONES}])([十百千万])([余多来几])([万亿])|(?<=亿)(零?[0-9,]+)([余多来几])(万)")
 _TO = re.compile(grammar.TO)
+# 90（含）—144 平方米
+_INCLUDED = re.compile(rf"[(（]含[)）](?={grammar.TO})")
 _BASE = re.compile("[百千万]分之")
 _BETWEEN = re.compile("个([半多])(月|小时|星期)")
 _ONE_NUMBER = re.compile(r"(\D{0,5})(?:([0-9]{1,12})(?:\.([0-9]{1,6}))?)(?![.．,，\u0020\u00a0\u2009\u202f]?[0-9０-９])(\D*)")
@@ -87,6 +89,7 @@ def squash(text: str) -> str:
 
 def _regular(text: str) -> str:
     """Return a text with 半 behind the unit and 多 before it, as with other units."""
+    text = _INCLUDED.sub("", text)
     text = _FEW_BETWEEN.sub(r"\1\4\3\6\2\5", text)
     return _BETWEEN.sub(lambda found: f"个{found[2]}半" if found[1] == "半" else f"多个{found[2]}", text)
 

@@ -42,7 +42,7 @@ def split_ends(text: str, start: int, end: int, reading: Reading, unit: str) -> 
     place, units = _joint(text, start, end), (unit, unit)
     if not place:
         return []
-    first = interpret(text[start:place]).unit
+    first = interpret(text[start:place]).unit.removesuffix("(含)")
     if first and first != reading.unit:
         units = (first, unit)
     elif not _is_change(text, start, end, reading, bool(first)):
