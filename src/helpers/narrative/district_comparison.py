@@ -15,6 +15,7 @@ from helpers.tables.kinds import labels_of
 from helpers.tables.labels import Labels
 from helpers.tables.naming import list_names, name_codes
 from helpers.tables.records import to_records
+from helpers.text.messages import messages
 from helpers.text.session import choose_language
 from helpers.text.width import align_rows
 
@@ -139,8 +140,7 @@ def compare(indicator: str, *, edition: str | int | None = None, lang: str | Non
     indicator = find_indicator(tables, indicator)
     lined_up = line_up_districts(tables, indicator, lang)
     if lined_up.fairness.verdict in (ALONE, NOTHING):
-        note = lined_up.note
-        raise ComparisonRefused(f"{lined_up.warning}{' ' if lang == 'en' and note else ''}{note}")
+        raise ComparisonRefused(messages(lang).sentences([lined_up.warning, lined_up.note]))
     return lined_up
 
 

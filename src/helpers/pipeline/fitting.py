@@ -10,6 +10,7 @@ from helpers.errors import InputError
 from helpers.tables import comparison
 from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import DISTRICT, labels
+from helpers.text.messages import Language, read_languages
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 _NAME_BEFORE, _NAME_AFTER = r"""(?<![\w.{"'])""", r"""(?![\w(=}:"'])"""
 # How the tags begin that ask for something of an edition.
 CONDITION = "only-"
-# What the parts of an edition are called, longer forms first.
-NOUNS = (("zh", "part_noun"), ("en", "part_nouns"), ("en", "part_noun"), ("en", "part_heads"), ("en", "part_head"))
+# What the parts of an edition are called, longer forms first; Chinese has one form.
+FORMS, FORMS_CHINESE = ("part_nouns", "part_noun", "part_heads", "part_head"), ("part_noun",)
 
 
 def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
@@ -47,7 +48,7 @@ def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
 
 def _asks_of_edition(nb: NotebookNode) -> bool:
     """Return whether a cell has a condition, or a word for districts: reading the tables for a notebook without takes most of its time."""
-    words = [_word(lang, key, DISTRICT) for lang, key in NOUNS]
+    words = [_word(language.lang, key, DISTRICT) for language in read_languages() for key in _forms(language)]
     return any(
         any(tag.startswith(CONDITION) for tag in cell.metadata.get("tags", [])) or any(word in cell.source for word in words)
         for cell in nb.cells
@@ -79,14 +80,27 @@ def rename(source: str, kind: str) -> str:
 
 
 def _pairs(kind: str) -> Iterator[tuple[str, str]]:
-    """Yield (pattern of a word for districts, the word for parts of `kind`), the longer forms first."""
-    noun, old = _word("zh", "part_noun", kind), _word("zh", "part_noun", DISTRICT)
-    yield rf"个{old}", _word("zh", "part_classifier", kind) + noun
-    yield rf"(?<=\}}){old}", _word("zh", "part_between", kind) + noun
+    """Yield (pattern of a word for districts, the word for parts of `kind`) in every language, the longer forms first."""
+    for language in read_languages():
+        yield from (_pairs_chinese if language.is_chinese else _pairs_spaced)(language, kind)
+
+
+def _pairs_chinese(language: Language, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of a language without blanks, in which a measure word may stand before the noun."""
+    noun, old = _word(language.lang, "part_noun", kind), _word(language.lang, "part_noun", DISTRICT)
+    yield _word(language.lang, "part_classifier", DISTRICT) + old, _word(language.lang, "part_classifier", kind) + noun
+    yield rf"(?<=\}}){old}", _word(language.lang, "part_between", kind) + noun
     yield old, noun
-    for lang, key in NOUNS:
-        if lang != "zh":
-            yield _NAME_BEFORE + re.escape(_word(lang, key, DISTRICT)) + _NAME_AFTER, _word(lang, key, kind)
+
+
+def _pairs_spaced(language: Language, kind: str) -> Iterator[tuple[str, str]]:
+    for key in _forms(language):
+        yield _NAME_BEFORE + re.escape(_word(language.lang, key, DISTRICT)) + _NAME_AFTER, _word(language.lang, key, kind)
+
+
+def _forms(language: Language) -> tuple[str, ...]:
+    """Return the messages that name the parts of an edition in a language."""
+    return FORMS_CHINESE if language.is_chinese else FORMS
 
 
 def _word(lang: str, key: str, kind: str) -> str:

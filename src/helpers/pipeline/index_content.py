@@ -178,7 +178,7 @@ def _read_tables(edition: str, outputs: list[str], lang: str, places: Places) ->
     from helpers.tables.cleaning import PROCESSED
 
     names = {key: schema.path_of(key, edition).relative_to(project.ROOT).as_posix() for key in PROCESSED}
-    titles = {key: getattr(table, f"title_{lang}", table.title) for key, table in schema.tables().items()}
+    titles = {key: table.title_in(lang) for key, table in schema.tables().items()}
     return tuple(places.file(name, titles[key]) for key, name in names.items() if name in outputs)
 
 

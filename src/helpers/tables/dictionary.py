@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from helpers import project
 from helpers.tables import schema
-
-HEAD = """\
-# Data dictionary · 数据字典
-
-Written from `datapackage.json` by `make report`; edit the registry, not this page.
-本页由 `make report` 据 `datapackage.json` 生成；请改登记表，不要改本页。
-
-`raw/` is transcribed and reviewed by a person; `processed/` is made from it by every build.
-`raw/` 由人转录并复核；`processed/` 每次构建时由其生成。
-"""
+from helpers.text.messages import messages
 
 
 def render_dictionary() -> str:
     """Return the data dictionary as Markdown: a section per table, one row per field with type, unit, titles and descriptions."""
-    return "\n".join([HEAD, *map(_section, schema.tables().values())])
+    return "\n".join([_head(), *map(_section, schema.tables().values())])
 
 
 def write_dictionary() -> Path:
@@ -31,10 +23,23 @@ def write_dictionary() -> Path:
     return path
 
 
+def _head() -> str:
+    """Return the head of the page, each paragraph in every language."""
+    told = [messages(lang) for lang in schema.tables()["editions"].titles]
+    title = " · ".join(each.text("dictionary_title") for each in told)
+    paragraphs = ["\n".join(each.text(key) for each in told) for key in ("dictionary_written", "dictionary_folders")]
+    return "\n\n".join([f"# {title}", *paragraphs]) + "\n"
+
+
 def _section(table: schema.Table) -> str:
     rows = [
-        f"| `{f.name}` | {f.type} | {f.unit} | {f.title}<br>{f.title_zh} | {f.description}<br>{f.description_zh} |"
-        for f in table.fields
+        f"| `{field.name}` | {field.type} | {field.unit} | {_lines(field.titles)} | {_lines(field.descriptions)} |"
+        for field in table.fields
     ]
-    head = f"## `{table.path}`\n\n**{table.title} · {table.title_zh}.** {table.description}. {table.description_zh}。 Key: {', '.join(f'`{k}`' for k in table.key)}.\n"
+    told = " ".join(messages(lang).text("chart_sentence", text=text) for lang, text in table.descriptions.items())
+    head = f"## `{table.path}`\n\n**{' · '.join(table.titles.values())}.** {told} Key: {', '.join(f'`{name}`' for name in table.key)}.\n"
     return "\n".join([head, "| field | type | unit | title | description |", "|---|---|---|---|---|", *rows, ""])
+
+
+def _lines(texts: Mapping[str, str]) -> str:
+    return "<br>".join(texts.values())

@@ -13,16 +13,37 @@ from typing import Any
 
 from helpers import project
 from helpers.errors import InputError, Problem
+from helpers.text.messages import LANGUAGES
 
 # Below data/: of a table that all editions share, or of one of which each edition has its own.
 PATH = re.compile(r"raw/[^/]+\.csv|(raw|processed)/[^/.][^/]*/[^/]+\.csv")
 TYPES = ("string", "integer", "number", "boolean", "date")
-TABLE_TEXTS = ("name", "path", "title", "title_zh", "description", "description_zh")
-FIELD_TEXTS = ("name", "type", "title", "title_zh", "description", "description_zh")
+TABLE_TEXTS = ("name", "path")
+FIELD_TEXTS = ("name", "type")
+# The language of a plain “title”; those of others are title_zh, title_fr …
+BASE = "en"
+# What tables and fields are called and described by, in every language of the registry.
+TEXTS = ("title", "description")
 
 
 @dataclass(frozen=True)
-class Field:
+class Called:
+    """What a table or field is called and described by. titles, descriptions: by language; BASE serves for a language without."""
+
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+
+    def title_in(self, lang: str) -> str:
+        """Return the title in a language."""
+        return self.titles.get(lang, self.titles[BASE])
+
+    def description_in(self, lang: str) -> str:
+        """Return the description in a language."""
+        return self.descriptions.get(lang, self.descriptions[BASE])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field(Called):
     """A column of a table as the registry declares it.
 
     optional: whether a file may lack the column; its cells are then empty. separator: what parts the items of a list; "" for no list.
@@ -31,10 +52,6 @@ class Field:
 
     name: str
     type: str
-    title: str
-    title_zh: str
-    description: str
-    description_zh: str
     unit: str
     constraints: Mapping[str, Any]
     optional: bool = False
@@ -51,8 +68,8 @@ class Link:
     target_fields: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+@dataclass(frozen=True, kw_only=True)
+class Table(Called):
     """A table as the registry declares it: its file (edition folder as declared), fields, key and links to other tables.
 
     ordered: fields whose values must not fall from left to right, such as low, value, high. may_be_empty: whether it may have no row.
@@ -60,10 +77,6 @@ class Table:
 
     name: str
     path: str
-    title: str
-    title_zh: str
-    description: str
-    description_zh: str
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     links: tuple[Link, ...]
@@ -154,27 +167,28 @@ def _refuse_constant(name: str) -> None:
 def _form_problems(package: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield a Problem for each part of the registry that lacks what it needs or is of the wrong type."""
     seen: set[str] = set()
+    wanted = [_keys(text)[lang] for text in TEXTS for lang in _list_languages(package)]
     for n, resource in enumerate(package["resources"], 1):
         place = f"table {resource['name']}" if isinstance(resource, dict) and _is_text(resource.get("name")) else f"table {n}"
-        wrong = [*_table_faults(resource)]
+        wrong = [*_table_faults(resource, wanted)]
         if place in seen:
             wrong.append("stands twice")
         seen.add(place)
         yield from (_problem(place, fault) for fault in wrong)
 
 
-def _table_faults(resource: object) -> Iterator[str]:
+def _table_faults(resource: object, wanted: list[str]) -> Iterator[str]:
     if not isinstance(resource, dict):
         yield "is no object"
         return
-    yield from (f"has no text “{name}”" for name in TABLE_TEXTS if not _is_text(resource.get(name)))
+    yield from (f"has no text “{name}”" for name in (*TABLE_TEXTS, *wanted) if not _is_text(resource.get(name)))
     if _is_text(resource.get("path")) and not PATH.fullmatch(resource["path"]):
         yield f"has the path “{resource['path']}”, which is neither raw/NAME.csv nor raw/EDITION/NAME.csv nor processed/EDITION/NAME.csv"
     schema = resource.get("schema")
     if not isinstance(schema, dict) or not isinstance(schema.get("fields"), list) or not schema["fields"]:
         yield "has no “schema” with a list “fields”"
         return
-    faults = [fault for n, field in enumerate(schema["fields"], 1) for fault in _field_faults(n, field)]
+    faults = [fault for n, field in enumerate(schema["fields"], 1) for fault in _field_faults(n, field, wanted)]
     yield from faults
     names = [] if faults else [field["name"] for field in schema["fields"]]
     yield from (f"declares field “{name}” twice" for name in dict.fromkeys(names) if names.count(name) > 1)
@@ -206,12 +220,12 @@ def _is_link(link: object) -> bool:
     )
 
 
-def _field_faults(n: int, field: object) -> Iterator[str]:
+def _field_faults(n: int, field: object, wanted: list[str]) -> Iterator[str]:
     if not isinstance(field, dict):
         yield f"has a field {n} that is no object"
         return
     name = field.get("name") if _is_text(field.get("name")) else n
-    yield from (f"field {name} has no text “{text}”" for text in FIELD_TEXTS if not _is_text(field.get(text)))
+    yield from (f"field {name} has no text “{text}”" for text in (*FIELD_TEXTS, *wanted) if not _is_text(field.get(text)))
     if _is_text(field.get("type")) and field["type"] not in TYPES:
         yield f"field {name} has the type “{field['type']}”, which is none of {', '.join(TYPES)}"
     rules = field.get("constraints", {})
@@ -247,10 +261,36 @@ def _is_pattern(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _read_texts(part: Mapping[str, Any], text: str) -> dict[str, str]:
+    """Return a text of a table or field by language, BASE first."""
+    return {lang: part[key] for lang, key in _keys(text).items() if key in part}
+
+
+def _keys(text: str) -> dict[str, str]:
+    """Return the name that a text has in the registry, by language, BASE first."""
+    return {BASE: text} | {lang: f"{text}_{lang}" for lang in LANGUAGES if lang != BASE}
+
+
+def _list_languages(package: Mapping[str, Any]) -> list[str]:
+    """Return the languages of the registry: those that any table or field has a text in. Each must then have all."""
+    parts = [
+        part for resource in package["resources"] if isinstance(resource, dict) for part in (resource, *_list_fields(resource))
+    ]
+    return [lang for lang in _keys("title") if any(_keys(text)[lang] in part for part in parts for text in TEXTS)]
+
+
+def _list_fields(resource: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return [field for field in fields if isinstance(field, dict)] if isinstance(fields, list) else []
+
+
 def _table(resource: dict[str, Any]) -> Table:
     schema = resource["schema"]
     return Table(
         **{name: resource[name] for name in TABLE_TEXTS},
+        titles=_read_texts(resource, "title"),
+        descriptions=_read_texts(resource, "description"),
         fields=tuple(map(_field, schema["fields"])),
         key=tuple(schema["primaryKey"]),
         links=tuple(map(_link, schema.get("foreignKeys", ()))),
@@ -262,6 +302,8 @@ def _table(resource: dict[str, Any]) -> Table:
 def _field(field: dict[str, Any]) -> Field:
     return Field(
         **{name: field[name] for name in FIELD_TEXTS},
+        titles=_read_texts(field, "title"),
+        descriptions=_read_texts(field, "description"),
         unit=str(field.get("unit", "")),
         constraints=field.get("constraints", {}),
         optional=bool(field.get("optional", False)),

@@ -74,12 +74,12 @@ def split(name: Callable[[Labels], str]) -> tuple[str, ...]:
 
 def titles_of(item: Table | Field) -> tuple[str, ...]:
     """Return the title of a table or field of the registry in each language; in English for a language that the registry lacks."""
-    return split(lambda label: getattr(item, f"title_{label.lang}", item.title))
+    return split(lambda label: item.title_in(label.lang))
 
 
 def descriptions_of(item: Table | Field) -> tuple[str, ...]:
     """Return the description of a table or field of the registry in each language, as titles_of does."""
-    return split(lambda label: getattr(item, f"description_{label.lang}", item.description))
+    return split(lambda label: item.description_in(label.lang))
 
 
 def indicator_names(key: str) -> tuple[str, ...]:

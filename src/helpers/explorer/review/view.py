@@ -10,6 +10,7 @@ from helpers.explorer.review.questions import Pair, UnitQuestion
 from helpers.explorer.review.rows import LedgerRow
 from helpers.reading.verification import Verification
 from helpers.tables import labels
+from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from helpers.explorer.review.csv_sheet import Cells
@@ -236,7 +237,7 @@ def _facts(row: LedgerRow, session: ReviewSession, lang: str) -> list[Fact]:
 def _indicator(row: Cells | None, key: str, session: ReviewSession, lang: str) -> Choice:
     if row is None:
         return Choice(value=key, label=key, note="")
-    others = [row[name] for name in ("zh", "en") if name != lang and row[name] != row[lang]]
+    others = [row[name] for name in LANGUAGES if name != lang and row[name] != row[lang]]
     return Choice(value=key, label=row[lang], note=" · ".join([*others, _theme(row["theme"], session, lang), key]))
 
 
@@ -262,7 +263,11 @@ def list_choices(session: ReviewSession, lang: str) -> dict[str, list[Choice]]:
     words = labels(lang)
     return {
         "indicators": [
-            Choice(value=row["indicator"], label=row[lang], note=" · ".join([row["en" if lang != "en" else "zh"], row["unit"]]))
+            Choice(
+                value=row["indicator"],
+                label=row[lang],
+                note=" · ".join([*(row[name] for name in LANGUAGES if name != lang), row["unit"]]),
+            )
             for row in session.tables.indicators.rows()
         ],
         "themes": [Choice(value=row["theme"], label=row[lang], note="") for row in session.tables.themes.rows()],

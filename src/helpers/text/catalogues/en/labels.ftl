@@ -165,3 +165,7 @@ quantity_told = { $bound ->
    *[exact] { $number }{ $gap }{ $word }
  }
 theme_other = Other
+# The data dictionary, data/README.md.
+dictionary_title = Data dictionary
+dictionary_written = Written from `datapackage.json` by `make report`; edit the registry, not this page.
+dictionary_folders = `raw/` is transcribed and reviewed by a person; `processed/` is made from it by every build.

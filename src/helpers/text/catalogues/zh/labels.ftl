@@ -165,3 +165,7 @@ quantity_told = { $bound ->
    *[exact] { $number }{ $gap }{ $word }
  }
 theme_other = 其他
+# The data dictionary, data/README.md.
+dictionary_title = 数据字典
+dictionary_written = 本页由 `make report` 据 `datapackage.json` 生成；请改登记表，不要改本页。
+dictionary_folders = `raw/` 由人转录并复核；`processed/` 每次构建时由其生成。
