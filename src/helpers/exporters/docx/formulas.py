@@ -25,6 +25,12 @@ ACCENTS = {
 BARS = {"‾": "top", "―": "top", "_": "bot"}
 BRACES = {"⏞": "top", "⏟": "bot"}
 MAX_DEPTH = 40
+OPENING, CLOSING, EITHER = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉"), frozenset("|‖∣∥")
+GROWING, TOKENS = ("prefix", "postfix", "fence"), ("mo", "mi")
+# Signs that LibreOffice would read as its own commands.
+SIGNS = CLOSING | EITHER | frozenset("#&!~%$")
+# Elements with an index or exponent: the name that OMML has for each, and for its parts.
+SCRIPTS = {"msub": ("sSub", "sub"), "msup": ("sSup", "sup"), "msubsup": ("sSubSup", "sub", "sup")}
 
 Element = Any
 
@@ -72,7 +78,46 @@ def _text(element: Element) -> str:
 def _children(element: Element, depth: int) -> list[Element]:
     if depth > MAX_DEPTH:
         raise ValueError("nested deeper than a formula meant for reading")
-    return [part for child in element for part in _convert(child, depth + 1)]
+    return _sequence([child for child in element if _name(child)], depth + 1)
+
+
+def _sequence(elements: list[Element], depth: int) -> list[Element]:
+    """Return neighbours with what brackets enclose as one thing: brackets then grow with it, and an exponent belongs to all of it."""
+    made: list[Element] = []
+    opened: list[tuple[int, str]] = []
+    for element in elements:
+        sign, form = _bracket(element)
+        inside = any(opening == sign for _, opening in opened)
+        if _name(element) == "mo" and (sign in OPENING or (sign in EITHER and form in GROWING and not inside)):
+            opened.append((len(made), sign))
+            made += _literal(sign)
+        elif opened and (sign in CLOSING or (sign in EITHER and form in GROWING and inside)):
+            start, opening = opened.pop()
+            enclosed = _enclose(opening, sign, made[start + 1 :])
+            made[start:] = [enclosed if _name(element) == "mo" else _script(element, depth, [enclosed])]
+        else:
+            made += _literal(sign) if sign in SIGNS and _name(element) in TOKENS else _convert(element, depth)
+    for start, opening in reversed(opened):  # such as the brace before the cases of a function
+        made[start:] = [_enclose(opening, "", made[start + 1 :])]
+    return made
+
+
+def _bracket(element: Element) -> tuple[str, str]:
+    """Return (sign, form) of an operator, or of the operator that an index or exponent is written at; form "": it may stand anywhere."""
+    base = element[0] if _name(element) in SCRIPTS and len(element) else element
+    form = base.get("form") or ("" if base.get("stretchy") == "false" else "fence")
+    return (_text(base), form) if _name(base) in TOKENS else ("", "")
+
+
+def _enclose(opening: str, closing: str, content: list[Element]) -> Element:
+    return _group("d", _group("dPr", _valued("begChr", opening), _valued("endChr", closing)), _group("e", *content))
+
+
+def _literal(text: str) -> list[Element]:
+    """Return a sign as plain text: LibreOffice takes a bracket without its partner for a mistake, and | for “or”."""
+    run = _run(text)
+    run[0].insert(0, _group("rPr", _group("nor")))
+    return run
 
 
 def _convert(element: Element, depth: int) -> list[Element]:
@@ -121,26 +166,27 @@ def _root(element: Element, depth: int) -> Element:
     return _group("rad", _argument("deg", degree, depth), _argument("e", base, depth))
 
 
-def _scripts(name: str, *places: str) -> Callable[[Element, int], Element]:
-    def build(element: Element, depth: int) -> Element:
-        base, *others = _parts(element, 1 + len(places))
-        return _group(
-            name,
-            _argument("e", base, depth),
-            *(_argument(place, other, depth) for place, other in zip(places, others, strict=True)),
-        )
-
-    return build
+def _script(element: Element, depth: int, base: list[Element] | None = None) -> Element:
+    """Return what has an index, an exponent or both; `base` takes the place of its own."""
+    name, *places = SCRIPTS[_name(element)]
+    own, *others = _parts(element, 1 + len(places))
+    return _group(
+        name,
+        _argument("e", own, depth) if base is None else _group("e", *base),
+        *(_argument(place, other, depth) for place, other in zip(places, others, strict=True)),
+    )
 
 
 def _over(element: Element, depth: int) -> Element:
     base, mark = _parts(element, 2)
-    return _marked(base, mark, depth) or _group("limUpp", _argument("e", base, depth), _argument("lim", mark, depth))
+    marked = _marked(base, mark, depth)
+    return _group("limUpp", _argument("e", base, depth), _argument("lim", mark, depth)) if marked is None else marked
 
 
 def _under(element: Element, depth: int) -> Element:
     base, mark = _parts(element, 2)
-    return _marked(base, mark, depth) or _group("limLow", _argument("e", base, depth), _argument("lim", mark, depth))
+    marked = _marked(base, mark, depth)
+    return _group("limLow", _argument("e", base, depth), _argument("lim", mark, depth)) if marked is None else marked
 
 
 def _marked(base: Element, mark: Element, depth: int) -> Element | None:
@@ -175,6 +221,6 @@ def _table(element: Element, depth: int) -> Element:
 
 
 _BUILDERS: dict[str, Callable[[Element, int], Element]] = {
-    "mfrac": _fraction, "msqrt": _square_root, "mroot": _root, "msub": _scripts("sSub", "sub"), "msup": _scripts("sSup", "sup"),
-    "msubsup": _scripts("sSubSup", "sub", "sup"), "mover": _over, "munder": _under, "munderover": _under_over, "mtable": _table,
+    "mfrac": _fraction, "msqrt": _square_root, "mroot": _root, "msub": _script, "msup": _script,
+    "msubsup": _script, "mover": _over, "munder": _under, "munderover": _under_over, "mtable": _table,
 }  # fmt: skip

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docx.oxml.ns import qn
 
 from helpers.exporters import model
 from helpers.exporters.docx.fields import make_inner_link, make_text
 from helpers.exporters.docx.runs import BACK, PLAIN, Context, Tone, make_runs
 from helpers.exporters.docx.xml import RUN_ORDER, Element, element, set_property
-from helpers.exporters.table_widths import needs_turning, share_widths
+from helpers.exporters.table_parts import group_columns, take_columns
+from helpers.exporters.table_widths import least_widths, needs_turning, share_widths
 
 HEAVY, LIGHT = 12, 6  # eighths of a point
 PADDING = 60  # twips left and right in a cell
@@ -16,12 +19,26 @@ PADDING = 60  # twips left and right in a cell
 LETTER, SMALL_LETTER = 5.0, 3.9
 SMALL = 14  # half points
 MAX_CAPTION = 255
+# A turned page for fewer rows would be mostly empty: a wide table then stands in groups of columns.
+MIN_TURNED = 12
 _PARAGRAPH, _RUN, _RUN_PROPERTIES = qn("w:p"), qn("w:r"), qn("w:rPr")
 
 
 def is_wide(table: model.Table, width: float) -> bool:
     """Return whether a table wants a turned page."""
     return needs_turning(table, width, LETTER)
+
+
+def wants_turning(table: model.Table, upright: float, turned: float) -> bool:
+    """Return whether a table is to stand on a page of its own in landscape: too wide for an upright one, not for that, and long enough."""
+    return is_wide(table, upright) and not is_wide(table, turned) and len(table.body) >= MIN_TURNED
+
+
+def split_table(table: model.Table, width: float) -> list[model.Table]:
+    """Return a table as it is, or in groups of columns that each fit a text block `width` points wide."""
+    groups = group_columns(table, least_widths(table, LETTER), width, table.width)
+    parts = [take_columns(table, group) for group in groups]
+    return [part if place == 0 else replace(part, caption=(), anchor="") for place, part in enumerate(parts)]
 
 
 def make_table(table: model.Table, context: Context, width: float, *, small: bool = False) -> Element:

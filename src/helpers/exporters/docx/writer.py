@@ -12,15 +12,16 @@ from docx.oxml.ns import qn
 from helpers.errors import InputError, Problem
 from helpers.exporters import model
 from helpers.exporters.docx import frame
+from helpers.exporters.docx.code import make_code
 from helpers.exporters.docx.fields import make_field, make_text
 from helpers.exporters.docx.formulas import make_formula
 from helpers.exporters.docx.lists import Numbering
 from helpers.exporters.docx.looks import Look
 from helpers.exporters.docx.page_numbers import fill_page_numbers
 from helpers.exporters.docx.pictures import PictureStore
-from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs, run_properties
+from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs
 from helpers.exporters.docx.styles import PAGE, add_missing_styles, apply_look, check_template, make_section, set_style_ids
-from helpers.exporters.docx.tables import is_wide, make_box, make_table
+from helpers.exporters.docx.tables import is_wide, make_box, make_table, split_table, wants_turning
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
 from helpers.exporters.office_package import normalise_package
 from helpers.text.messages import messages
@@ -32,10 +33,6 @@ MAX_HEADING = 4
 # From this many headings on, a table of contents helps.
 MIN_HEADINGS = 9
 EMU = 12700  # in a point
-CODE_COLOURS = {
-    "comment": "#5e6670", "keyword": "#7a1f5c", "string": "#1f6b3a", "number": "#8a4b08", "operator": "#7a1f5c", "function": "#12436d",
-    "builtin": "#12436d", "red": "#a3202a", "green": "#1f6b3a", "yellow": "#8a6a08", "blue": "#12436d", "magenta": "#7a1f5c", "cyan": "#136f78",
-}  # fmt: skip
 CHECKS = {True: "☑ ", False: "☐ ", None: ""}
 
 
@@ -237,9 +234,10 @@ class Writer:
                 *caption[:-1],
                 *(self.context.bookmarks.wrap(block.anchor, caption[-1:]) if caption else self._block(model.Mark(block.anchor))),
             ]
-        if is_wide(block, self.width):
+        if wants_turning(block, self.width, self.height):
             return self._turned([*caption, make_table(block, self.context, self.height)])
-        return [*caption, make_table(block, self.context, self.width), self._gap()]
+        parts = split_table(block, self.width)
+        return [*caption, *(made for part in parts for made in (make_table(part, self.context, self.width), self._gap()))]
 
     def _turned(self, content: list[Element]) -> list[Element]:
         """Return `content` on pages of its own in landscape: it is wider than an upright page."""
@@ -285,7 +283,7 @@ class Writer:
     def _picture(self, figure: model.Figure) -> list[Element]:
         centred = element("w:jc", val="center")
         flush = element("w:ind", firstLineChars=0, firstLine=0)
-        made = self._paragraph("Normal", (), _open_leading(), flush, centred)
+        made = self._paragraph("Normal", (), _open_leading(air=120), flush, centred)
         made.append(self.context.pictures.draw(figure.picture, figure.alt))
         caption = [self._paragraph("Figure Note", figure.caption)] if figure.caption else []
         mark = self._block(model.Mark(figure.anchor)) if figure.anchor else []
@@ -305,18 +303,8 @@ class Writer:
         return [paragraph]
 
     def _code(self, block: model.Preformatted) -> list[Element]:
-        lines = [self._code_line(line) for line in block.lines]
-        if block.omitted:
-            more = model.Missing(self.words.text("more_lines", n=block.omitted))
-            lines.append(self._paragraph("Code", (more,)))
-        return lines
-
-    def _code_line(self, line: tuple[model.Piece, ...]) -> Element:
-        made = self._paragraph("Code", (), element("w:shd", val="clear", color="auto", fill="F3F4F6"))
-        for piece in line:
-            tone = Tone(bold=piece.style == "bold", color=CODE_COLOURS.get(piece.style, ""))
-            made.append(make_text(piece.text, run_properties(model.PLAIN, piece.text, tone, self.context.lang)))
-        return made
+        more = self.words.text("more_lines", n=block.omitted) if block.omitted else ""
+        return make_code(block, self.context, more)
 
     def _contents(self) -> list[Element]:
         headings = [
@@ -326,6 +314,7 @@ class Writer:
         return frame.make_contents(headings, self.words.text("contents"))
 
 
-def _open_leading() -> Element:
-    """Return spacing without an exact line height, which would cut a picture off."""
-    return element("w:spacing", line=240, lineRule="auto")
+def _open_leading(air: int = 0) -> Element:
+    """Return spacing without an exact line height, which would cut a picture off; air: above and below it, in twips."""
+    around = {"before": air, "after": air} if air else {}
+    return element("w:spacing", **around, line=240, lineRule="auto")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
@@ -13,6 +12,7 @@ from pptx.util import Emu, Pt
 
 from helpers.exporters import model
 from helpers.exporters.pptx.deck import BODY, EMU, INK, MARGIN, Box, Deck
+from helpers.exporters.table_parts import group_columns, take_columns
 from helpers.exporters.table_widths import cell_text, least_widths, share_widths
 from helpers.text.width import text_width
 
@@ -46,7 +46,11 @@ def row_texts(row: model.Row, width: int) -> list[str]:
 
 def plan_table(table: model.Table) -> list[Part]:
     """Return the slides of a table in reading order: the rows of its first columns, then those of the next columns with its row heads."""
-    groups = [_split_group(take_columns(table, columns), first, columns[-1] + 1) for first, columns in _group_columns(table)]
+    columns = group_columns(table, least_widths(table, LETTER), PLACE.width, MAX_COLUMNS)
+    firsts = [1, *(next(x for x in group if x not in columns[0]) + 1 for group in columns[1:])]
+    groups = [
+        _split_group(take_columns(table, group), first, group[-1] + 1) for first, group in zip(firsts, columns, strict=True)
+    ]
     if sum(map(len, groups)) > MAX_SLIDES:
         groups = [parts[:1] for parts in groups[:MAX_SLIDES]]
     return [part for parts in groups for part in parts]
@@ -64,45 +68,6 @@ def _split_group(table: model.Table, first: int, last: int) -> list[Part]:
         parts.append(Part(replace(table, body=rows), (row, row + len(rows) - 1), (first, last)))
         row += len(rows)
     return parts
-
-
-def _group_columns(table: model.Table) -> list[tuple[int, list[int]]]:
-    """Return (number of the first, columns) of groups of like size that each fit a slide, the columns that name the rows in each."""
-    needs = least_widths(table, LETTER)
-    stubs = list(range(table.stubs)) if sum(needs[: table.stubs]) < PLACE.width / 2 else []
-    others = list(range(len(stubs), table.width))
-    for count in range(1, len(others) + 1):
-        size = ceil(len(others) / count)
-        groups = [[*stubs, *others[start : start + size]] for start in range(0, len(others), size)]
-        if size == 1 or all(_fits([needs[x] for x in group]) for group in groups):
-            return [(group[len(stubs)] + 1 if place else 1, group) for place, group in enumerate(groups)]
-    return [(1, stubs)]
-
-
-def _fits(widths: list[float]) -> bool:
-    return len(widths) <= MAX_COLUMNS and sum(widths) <= PLACE.width
-
-
-def take_columns(table: model.Table, columns: list[int]) -> model.Table:
-    """Return a table reduced to `columns`; a cell that spans some of them spans only these."""
-    if len(columns) == table.width:
-        return table
-    places = {column: place for place, column in enumerate(columns)}
-
-    def take(row: model.Row) -> model.Row:
-        cells = [part for cell in row.cells for part in _take_cell(cell, places)]
-        return replace(row, cells=tuple(sorted(cells, key=lambda cell: cell.column)))
-
-    return replace(table, head=tuple(map(take, table.head)), body=tuple(map(take, table.body)), width=len(columns))
-
-
-def _take_cell(cell: model.Cell, places: dict[int, int]) -> Iterator[model.Cell]:
-    """Yield a cell once for each run of neighbouring columns that are left of it."""
-    inside = [places[x] for x in range(cell.column, cell.column + cell.columns) if x in places]
-    while inside:
-        count = next((n for n, place in enumerate(inside) if place != inside[0] + n), len(inside))
-        yield replace(cell, column=inside[0], columns=count)
-        inside = inside[count:]
 
 
 def split_rows(table: model.Table) -> list[tuple[model.Row, ...]]:
