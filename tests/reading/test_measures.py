@@ -138,3 +138,12 @@ def test_more_readings(text, readings):
 )
 def test_more_measures(text, measures):
     assert [quantity.measure for quantity in find(text)] == measures
+
+
+def test_a_lower_level_counts_what_the_level_above_it_counts():
+    assert [q.measure for q in find("国家级非遗15项、省级63项、市级120项")] == ["国家级非遗", "省级非遗", "市级非遗"]
+
+
+def test_less_of_something_is_a_fall():
+    assert [(q.measure, q.change) for q in find("减材料63.2%、减时限71.5%")] == [("材料", "down"), ("时限", "down")]
+    assert [q.change for q in find("减排占比5%，减税降费3亿元")] == ["", ""]

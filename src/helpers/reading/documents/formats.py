@@ -35,6 +35,11 @@ SUFFIXES = frozenset(_BY_SUFFIX) - {""}
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"))
 _PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# Word 2 and Write for Windows, which LibreOffice reads too.
+_OLDER_OFFICE = (b"\xdb\xa5", b"1\xbe\x00", b"2\xbe\x00")
+# What has these formats and no known beginning is text that LibreOffice, a mail program or a reader of RTF takes as it is.
+_NEVER_BINARY = frozenset(["doc", "rtf", "eml"])
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
 _PACKAGES = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("content.xml", "odt"), ("OFD.xml", "ofd"))
 
@@ -53,7 +58,7 @@ def detect_format(data: bytes, path: Path) -> str:
         return "docx" if suffix == ".docx" or "EncryptedPackage".encode("utf-16-le") in data else "doc"
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if suffix in PICTURES or (data.startswith(_PICTURE_STARTS[:3]) and suffix not in SUFFIXES):
+    if suffix in PICTURES or data.startswith(_PICTURE_STARTS[:3]):
         return "picture"
     head = data[:2048].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
     if head.startswith(_HTML_STARTS) and suffix not in (".eml", ".mht", ".mhtml", ".md", ".csv"):
@@ -61,7 +66,17 @@ def detect_format(data: bytes, path: Path) -> str:
     if suffix not in _BY_SUFFIX:
         known = " ".join(sorted(SUFFIXES))
         raise refused(path, f"has the ending {suffix}, which is no document that can be read", f"save it as one of {known}")
+    if _BY_SUFFIX[suffix] in _NEVER_BINARY and _is_binary(data) and not data.startswith(_OLDER_OFFICE):
+        raise refused(
+            path, f"is damaged, or no {suffix} file", "open it in the program that wrote it and save it as .docx or .pdf"
+        )
     return _BY_SUFFIX[suffix]
+
+
+def _is_binary(data: bytes) -> bool:
+    """Return whether bytes are no text of any encoding: more than one in fifty of the first is a control character."""
+    head = data[:4096]
+    return len(head.translate(None, _CONTROLS)) * 50 < len(head) * 49
 
 
 def _tell_package(data: bytes, suffix: str) -> str:

@@ -16,6 +16,7 @@ from helpers.reading.documents.spreadsheet import read_workbook
 
 _TARGETS = {".xls": "xlsx", ".et": "xlsx", ".ppt": "pptx", ".dps": "pptx"}
 _READERS = {"docx": read_docx, "xlsx": read_workbook, "pptx": read_slides}
+_OWN_ENDINGS = frozenset([".doc", ".wps", *_TARGETS])
 _PROGRAMS = ("soffice", "libreoffice")
 # Less than a document of a corpus may take: LibreOffice is ended by us, and not left behind by a worker that is ended.
 CONVERTED_WITHIN = 50
@@ -34,7 +35,8 @@ def read_old_office(data: bytes, path: Path) -> Content:
             path, f"is a {name} file, which LibreOffice has to convert", "install LibreOffice (soffice), or save it as ." + target
         )
     with tempfile.TemporaryDirectory(prefix="briefing-office-") as folder:
-        source = Path(folder) / f"document{path.suffix.lower() or '.doc'}"
+        suffix = path.suffix.lower()
+        source = Path(folder) / f"document{suffix if suffix in _OWN_ENDINGS else '.doc'}"
         source.write_bytes(data)
         _convert(program, source, target, path)
         made = source.with_suffix(f".{target}")

@@ -21,6 +21,8 @@ _DIRECT = re.compile(rf"(?P<word>{_RISE}|{_FALL}){_FILLER}$")
 _OBJECT = re.compile(
     rf"(?P<word>增加|提高|提升|扩大|降低|减少|缩短|压缩|压减|削减|缩减)(?:了)?(?P<object>[一-鿿]{{2,6}}?){_FILLER}$"
 )
+# 减材料 63%、减时限 71%
+_LESS = re.compile(r"(?:^|、|平均|累计|共)减(?!少|[免值])[一-鿿]{2,4}$")
 _MONEY_OBJECTS = frozenset(
     ("投资", "收入", "税收", "产值", "利润", "融资", "贷款", "支出", "成本", "费用", "负担", "营收", "损失", "财政收入")
 )
@@ -84,6 +86,8 @@ def _direction(text: str, start: int, end: int, unit: str, value: float) -> str 
 
 def _of_share(clause: str, unit: str, value: float) -> str | None:
     """Return the direction of a share whose verb stands further off, None if there is none."""
+    if _LESS.search(clause):
+        return DOWN
     found = _OBJECT.search(clause)
     if found and not _NO_OBJECT.search(found["object"]):
         return DOWN if found["word"] in _FALLS else UP

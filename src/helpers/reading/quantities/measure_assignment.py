@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
+_LEVEL = re.compile(r"(国家级|[省市区县镇乡村州]级)(?:的)?")
 _LASTING = DURATIONS | {"届", "次", "轮"}
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 # Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
@@ -118,10 +119,16 @@ def _share_with_neighbours(text: str, drafts: list[Draft], measures: list[str]) 
     for i, (start, end, *_) in enumerate(drafts):
         only_done = i and measures[i] in ACTIONS and drafts[i - 1].numbers.unit == drafts[i].numbers.unit
         if (not measures[i] or only_done) and i and "。" not in text[drafts[i - 1].end : start]:
-            measures[i] = last or measures[i - 1] or measures[i]
+            measures[i] = _of_level(text, drafts[i - 1].end, start, last or measures[i - 1] or measures[i])
         if not _is_aside(text, start, end) and not measures[i].endswith(YARDSTICKS):
             last = measures[i]
     return measures
+
+
+def _of_level(text: str, end: int, start: int, measure: str) -> str:
+    """Return a measure taken over, of the level that text[end:start] names: 国家级非遗 15 项、省级 63 项 counts 省级非遗."""
+    level, before = _LEVEL.search(text, end, start), _LEVEL.match(measure)
+    return level[1] + measure[before.end() :] if level and before and level.end() == start else measure
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:
