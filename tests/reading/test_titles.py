@@ -20,6 +20,7 @@ from helpers.reading.titles import propose_title
         ("关于2024年法治政府建设情况的报告", "Report on law-based government, 2024"),
         ("城市更新工作进展情况", "Report on urban renewal"),
         ("全市优化营商环境工作情况通报", "Bulletin on improving the business environment"),
+        ("全省各市机关党建典型做法（2025年）", "Practices in Party building in offices, 2025"),
         ("山水之间", "山水之间"),
         ("临川市各区市工作亮点", "临川市各区市工作亮点"),
         ("临川市琢玉行业情况", "临川市琢玉行业情况"),
@@ -43,4 +44,15 @@ def test_titles(zh, en):
     ],
 )
 def test_names_put_together_of_verbs_and_nouns(zh, en):
+    assert propose_english(zh, read_terms()) == en
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("发展党员（35岁以下占比）", "New Party members admitted: share aged under 35"),
+        ("服务老人（80岁及以上占比）", "Elderly people served: share aged 80 or over"),
+    ],
+)
+def test_shares_of_an_age(zh, en):
     assert propose_english(zh, read_terms()) == en

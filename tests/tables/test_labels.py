@@ -116,3 +116,16 @@ def test_units_that_are_symbols_are_printed_in_every_language():
     assert labels("en").shows_unit("TB")
     assert not labels("en").shows_unit("册")
     assert not labels("en").shows_unit("")
+
+
+@pytest.mark.parametrize(
+    ("reported", "zh", "en"),
+    [
+        ("近300个", "近 300 个", "nearly 300"),
+        ("不超过300个", "至多 300 个", "at most 300"),
+        ("300个以内", "至多 300 个", "at most 300"),
+    ],
+)
+def test_nearly_is_not_at_most(reported, zh, en):
+    told = row(value=300.0, low=float("nan"), high=300.0, bound="at_most", reported=reported)
+    assert (labels("zh").quantity_of(told), labels("en").quantity_of(told)) == (zh, en)

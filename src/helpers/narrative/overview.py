@@ -54,7 +54,8 @@ def who_did_what(tables: Edition, labels: Labels) -> Table:
 
 def name_number(row: dict[str, Any], labels: Labels) -> str:
     """Return an observation without its district: 微心愿 874 件, “micro-wishes 874”."""
-    return f"{labels.indicator_short(row['indicator'])} {labels.amount_of(row)}"
+    name = labels.indicator_short(row["indicator"])
+    return f"{name}{'' if name.endswith('）') else ' '}{labels.amount_of(row)}"
 
 
 def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:

@@ -8,8 +8,8 @@ from helpers.errors import BuildError
 from helpers.narrative.prose_checks import NO_NAMES, Names, Printed, check_sentences, clip, split_sentences
 from helpers.text.messages import LANGUAGES
 
-# Han characters follow each other without a space, also where a number begins with some: 旅客 约 3 万人次.
-_SPACE_BEFORE_HAN = re.compile(r"(?<=[一-鿿])[ \u00a0](?=\[[一-鿿])")
+# Han characters follow each other without a space, also where a number begins with some: 旅客 约 3 万人次. Nor does a full-width bracket need one.
+_SPACE_BEFORE_HAN = re.compile(r"(?<=[一-鿿])[ \u00a0](?=\[[一-鿿])|(?<=）)[ \u00a0](?=\[)")
 
 
 @dataclass(frozen=True)

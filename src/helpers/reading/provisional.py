@@ -24,6 +24,7 @@ RELATIVE = frozenset(["%", "‰", "百分点", "个百分点", "倍"])
 _SHARED_OUT = re.compile(
     r"(?P<year>同比|[比较](?:上年|去年)(?:同期)?)?分别(?P<again>同比|[比较](?:上年|去年)(?:同期)?)?(?P<way>增长|提高|提升|上升|增加|下降|降低|减少)了?[^，,；;。]*$"
 )
+_PART_OF, _SHARE_OF, _AGE = "其中", "占", "岁"
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日)$")
 _ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
 _PEOPLE = frozenset(["支", "名", "人", "位"])
@@ -94,6 +95,11 @@ class _Maker:
         before = self.rows[place][len(told) - 1] if told else None
         if before and before.end < row.start <= before.end + 2 and self._qualifies(before):
             told.append(last + before.quote)
+        elif before and self._shares(before, row):  # 发展党员 1058 名，其中 35 岁以下占 61.3%
+            share = f"{plain(before.quote)}占比"
+            told.append(f"{told[-2]}（{share}）" if len(told) > 1 and _PART_OF in sentence.text else share)
+        elif row.kind == "attribute" and row.unit == _AGE and last:  # of those counted before it: 其中 35 岁以下…
+            told.append(f"{last}（年龄）")
         else:
             told.append(
                 self._shared_out(row, told)
@@ -102,6 +108,12 @@ class _Maker:
             if before and told[-1].startswith("的"):  # 10 万元以上的村占比
                 told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
         return told[-1]
+
+    def _shares(self, before: Row, row: Row) -> bool:
+        """Return whether a number is the share of those whom the number before it only describes."""
+        sentence = self.sentences[row.district, row.section, row.sentence]
+        between = sentence.text[before.end - sentence.start : row.start - sentence.start]
+        return before.kind == "attribute" and between.strip() == _SHARE_OF
 
     def _shared_out(self, row: Row, told: list[str]) -> str:
         """Return what a change of several is the change of (游客 640 万人次、收入 58 亿元，分别增长 15%和 19%); "" if it is none."""

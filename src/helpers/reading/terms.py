@@ -21,6 +21,7 @@ _TOLD_OF = re.compile(
 _CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减)$")
 _SHARE = re.compile(r".*(?:率|占比|比重|比例|满意度)")
 _IN_BRACKETS = re.compile(r"(?P<of>.+)（(?P<aside>[^（）]+)）")
+_AGED = re.compile(r"(?P<age>\d+)周?岁(?P<or>及)?以(?P<way>[下上])占比")
 _AGAIN = re.compile(r"第(?P<n>\d+)处")
 
 
@@ -60,6 +61,9 @@ def _propose_aside(aside: str, terms: Mapping[str, str]) -> str:
     again = _AGAIN.fullmatch(aside)
     if again:
         return f" ({again['n']})"
+    aged = _AGED.fullmatch(aside)
+    if aged and (way := terms.get(f"年龄：{aged['or'] or ''}以{aged['way']}")):
+        return f": {way.replace('…', aged['age'])}"
     told = terms.get(aside) or _propose_whole(aside, terms)
     return f": {told}" if told else ""
 

@@ -14,6 +14,7 @@ KIND = "文种："
 PART = "时段："
 TOPIC = "主题："
 _UNTRANSLATED = "“"
+_IN_BRACKETS = re.compile(r"[（(](?P<time>[12]\d{3}年?度?[^（）()]{0,5})[）)]$")
 _TIME = re.compile(r"^(?P<year>[12]\d{3})年?度?(?P<part>上半年|下半年|前三季度|[第一二三四1-4]{1,2}季度)?")
 # The place or body of a title, and the words for all of its parts; a word that only looks like a place's is none.
 _BODY = r"(?:医院|公司|集团|大学|学院|中学|小学|图书馆|博物馆|文化馆|局|委员会|检察院|法院|海关)"
@@ -35,7 +36,8 @@ def propose_title(zh: str, terms: Mapping[str, str]) -> str:
     >>> propose_title("山水之间", terms)
     '山水之间'
     """
-    rest, time = _take_time(plain(zh).removeprefix("关于"), terms)
+    whole = _IN_BRACKETS.sub(lambda found: f"\n{found['time']}", plain(zh)).partition("\n")  # 工作总结（2024年）
+    rest, time = _take_time(whole[2] + whole[0].removeprefix("关于"), terms)
     place, rest = _take_place(rest, terms)
     rest = _PARTS.sub("", rest)
     if not time:
@@ -73,8 +75,9 @@ def _take_kind(title: str, terms: Mapping[str, str]) -> tuple[str, str]:
 def _propose_topic(topic: str, terms: Mapping[str, str]) -> str:
     """Return the English of what a document is about, "" if the list of terms has not all of it."""
     short = _EMPTY.sub("", topic)
-    for words in dict.fromkeys((topic, short, short.removeprefix("深化").removeprefix("推进"), short.removesuffix("建设"))):
-        told = terms.get(TOPIC + words) or (propose_english(words, terms) if words else _UNTRANSLATED)
-        if _UNTRANSLATED not in told:
-            return terms.get(TOPIC + words) or terms.get(words) or told[:1].lower() + told[1:]
-    return ""
+    words = dict.fromkeys((topic, short, short.removeprefix("深化").removeprefix("推进"), short.removesuffix("建设")))
+    told = [terms[TOPIC + each] for each in words if TOPIC + each in terms]
+    for each in [] if told else reversed([each for each in words if each]):
+        if _UNTRANSLATED not in (english := propose_english(each, terms)):
+            told.append(terms.get(each) or english[:1].lower() + english[1:])
+    return told[0] if told else ""

@@ -21,6 +21,7 @@ MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 # How the name begins that has no translation.
 UNTRANSLATED, CLOSED = "“", "”"
 SCALES = ("万", "亿")
+_NEARLY = re.compile(r"近(?=[\s\d一二三四五六七八九十百千])")
 _INSIDE = re.compile(r"[余多来]\s*[万亿]")
 DISTRICT, OTHER_KIND = "district", "part"
 UNCLEAR = "unclear"  # the theme of what no theme can be told of
@@ -205,7 +206,7 @@ class Labels:
         closed = bound == "at_least" and high is not None and high == high
         if closed and number.endswith(SCALES) and _INSIDE.search(reported):
             return self.text("quantity_inside", digits=number[:-1].rstrip(), scale=number[-1], word=word)
-        told = "more_than" if closed else bound
+        told = "more_than" if closed else "nearly" if bound == "at_most" and _NEARLY.search(reported) else bound
         return self.text("quantity_told", bound=told, number=number, gap=_gap(number), word=word).rstrip()
 
     def value_of(self, row: Mapping[str, Any] | pd.Series, unit: str = "") -> str:

@@ -161,6 +161,7 @@ quantity_told = { $bound ->
     [more_than] more than { $number }{ $gap }{ $word }
     [at_least] at least { $number }{ $gap }{ $word }
     [at_most] at most { $number }{ $gap }{ $word }
+    [nearly] nearly { $number }{ $gap }{ $word }
     [about] about { $number }{ $gap }{ $word }
    *[exact] { $number }{ $gap }{ $word }
  }

@@ -161,6 +161,7 @@ quantity_told = { $bound ->
     [more_than] { $number }{ $gap }余{ $word }
     [at_least] 至少 { $number }{ $gap }{ $word }
     [at_most] 至多 { $number }{ $gap }{ $word }
+    [nearly] 近 { $number }{ $gap }{ $word }
     [about] 约 { $number }{ $gap }{ $word }
    *[exact] { $number }{ $gap }{ $word }
  }
