@@ -53,6 +53,8 @@ def table(package, name):
         (lambda p: table(p, "ledger")["schema"].update(primaryKey=["no"]), "has a primary key of “no”"),
         (lambda p: table(p, "units")["schema"].pop("fields"), "table units: has no “schema” with a list “fields”"),
         (lambda p: table(p, "units").pop("title_zh"), "table units: has no text “title_zh”"),
+        (lambda p: table(p, "units").pop("description"), "table units: has no text “description”"),
+        (lambda p: table(p, "themes").update(title_zh=" "), "table themes: has no text “title_zh”"),
         (lambda p: table(p, "units")["schema"]["fields"][0].update(type="text"), "has the type “text”"),
         (lambda p: table(p, "ledger")["schema"]["fields"][6].update(constraints={"enum": "up"}), "an “enum” that is no list"),
         (lambda p: table(p, "themes")["schema"].update(foreignKeys=[{"fields": ["theme"]}]), "has a foreign key without"),
@@ -101,3 +103,19 @@ def test_every_table_with_an_interval_has_its_order():
     for declared in registry.tables().values():
         if {"low", "value", "high"} <= set(declared.columns):
             assert ("low", "value", "high") in declared.ordered
+
+
+def test_a_language_needs_its_columns_and_may_have_titles_of_its_own(spoil, monkeypatch):
+    from helpers.tables import registry
+
+    monkeypatch.setattr(registry, "LANGUAGES", ("zh", "en", "fr"))
+    assert any("has no field “fr_short” beside “en_short”" in line for line in spoil(lambda _: None))
+    lines = spoil(lambda package: table(package, "units").update(title_fr="Unités"))
+    assert any("table themes: has no text “title_fr”" in line for line in lines)
+    assert not any("table units: has no text “title_fr”" in line for line in lines)
+
+
+def test_a_title_in_a_language_without_one_is_the_english_one():
+    field = registry.find_table("districts").field("district_code")
+    assert field.title_in("zh") == field.titles["zh"] != field.titles["en"]
+    assert field.title_in("fr") == field.titles["en"]

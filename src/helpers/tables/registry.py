@@ -193,6 +193,17 @@ def _table_faults(resource: object, wanted: list[str]) -> Iterator[str]:
     names = [] if faults else [field["name"] for field in schema["fields"]]
     yield from (f"declares field “{name}” twice" for name in dict.fromkeys(names) if names.count(name) > 1)
     yield from _key_faults(schema, names)
+    if str(resource.get("path")).startswith("processed/"):
+        yield from _language_faults(names)
+
+
+def _language_faults(names: list[str]) -> Iterator[str]:
+    """Yield what is wrong with the fields of a table that pages read in their own language: each has one beside that of BASE."""
+    for name in names:
+        for lang in LANGUAGES:
+            beside = re.sub(rf"(^|_){BASE}(_|$)", rf"\1{lang}\2", name)
+            if beside not in names:
+                yield f"has no field “{beside}” beside “{name}”"
 
 
 def _key_faults(schema: Mapping[str, Any], names: list[str]) -> Iterator[str]:
