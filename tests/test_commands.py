@@ -24,11 +24,21 @@ def test_version_is_that_of_the_project(capsys):
 
 
 @pytest.mark.parametrize(
-    ("what", "line"), [("editions", "2022"), ("charts", "leading_indicator"), ("indicators", "approval_rate")]
+    ("what", "line"),
+    [("editions", "2022"), ("charts", "leading_indicator"), ("indicators", "approval_rate"), ("tables", "set_aside")],
 )
 def test_lists_name_what_there_is(what, line, capsys):
     assert main(["list", what]) == 0
     assert line in [told.split("\t")[0] for told in capsys.readouterr().out.splitlines()]
+
+
+def test_lists_of_charts_and_tables_have_titles_in_the_language_asked_for(capsys):
+    assert main(["list", "charts", "--lang", "en"]) == 0
+    told = dict(line.partition("\t")[::2] for line in capsys.readouterr().out.splitlines())
+    assert told["leading_indicator"] == "Half of the ten districts report five-star branches, from 10 to 125"
+    assert told["edition_change"] == ""
+    assert main(["list", "tables", "--lang", "en"]) == 0
+    assert "districts\tDistrict summary" in capsys.readouterr().out
 
 
 def test_a_table_is_written_with_the_mark_that_excel_knows(tmp_path, capsys):

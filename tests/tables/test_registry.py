@@ -111,7 +111,7 @@ def test_a_language_needs_its_columns_and_may_have_titles_of_its_own(spoil, monk
     monkeypatch.setattr(registry, "LANGUAGES", ("zh", "en", "fr"))
     assert any("has no field “fr_short” beside “en_short”" in line for line in spoil(lambda _: None))
     lines = spoil(lambda package: table(package, "units").update(title_fr="Unités"))
-    assert any("table themes: has no text “title_fr”" in line for line in lines)
+    assert any("table editions: has no text “title_fr”" in line for line in lines)
     assert not any("table units: has no text “title_fr”" in line for line in lines)
 
 

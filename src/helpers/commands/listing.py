@@ -1,13 +1,13 @@
 """The commands that tell what there is and take out one thing: `list` and `export`."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from helpers.errors import BuildError, InputError
 from helpers.text.messages import LANGUAGES
 
-LISTS = ("editions", "charts", "indicators")
+LISTS = ("editions", "charts", "indicators", "tables")
 KINDS = ("chart", "table")
 CHART_ENDINGS, TABLE_ENDINGS = (".svg", ".png", ".pdf", ".xlsx"), (".csv",)
 TABLES = ("observations", "set_aside", "sentences", "districts", "indicators", "themes", "topics", "units")
@@ -15,13 +15,13 @@ TABLES = ("observations", "set_aside", "sentences", "districts", "indicators", "
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `list` and `export` to the command line."""
-    listing = commands.add_parser("list", help="list editions, charts or indicators, one a line")
+    listing = commands.add_parser("list", help="list editions, charts, indicators or tables, one a line")
     listing.add_argument("what", choices=LISTS, help="what to list")
     _add_choice(listing)
     listing.set_defaults(command=list_names)
     export = commands.add_parser("export", help="write one chart or one table of an edition to a file")
     export.add_argument("kind", choices=KINDS, help="what to write")
-    export.add_argument("name", metavar="NAME", help="of a chart (see `list charts`) or of a table, such as observations")
+    export.add_argument("name", metavar="NAME", help="of a chart (see `list charts`) or of a table (see `list tables`)")
     export.add_argument("--of", metavar="KEY", help="the indicator or district of a chart about one, by key or code")
     export.add_argument(
         "--out",
@@ -39,19 +39,43 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
 
 
 def list_names(options: argparse.Namespace) -> None:
-    """Print the names of editions, charts or indicators, each with its title in the language asked for."""
-    print("\n".join(_list(options)))
+    """Print what there is, one a line: its name and, except for editions, a tab and its title in the language asked for."""
+    listing = {"editions": _list_editions, "charts": _list_charts, "indicators": _list_indicators, "tables": _list_tables}
+    print("\n".join("\t".join(filter(None, line)) for line in listing[options.what](options)))
 
 
-def _list(options: argparse.Namespace) -> list[str]:
+def _list_editions(_: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    from helpers import tables
+
+    for edition in tables.editions():
+        yield edition, ""
+
+
+def _list_charts(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    """Yield the charts, each with its title for the edition, "" for one that the edition is not enough for."""
     from helpers import charts, tables
 
-    if options.what == "editions":
-        return list(tables.editions())
-    if options.what == "charts":
-        return sorted([*charts.CHARTS, *charts.EXPLORING])
-    loaded, words = tables.load(options.edition), tables.labels(options.lang)
-    return [f"{key}\t{words.indicator(key)}" for key in loaded.indicators["indicator"]]
+    loaded = tables.load(options.edition)
+    for name in sorted([*charts.CHARTS, *charts.EXPLORING]):
+        chart = getattr(charts, name)
+        yield name, chart.plan_of(loaded, lang=options.lang).title.replace("|", "") if chart.worth(loaded) else ""
+
+
+def _list_indicators(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    from helpers import tables
+
+    words = tables.labels(options.lang)
+    for key in tables.load(options.edition).indicators["indicator"]:
+        yield key, words.indicator(key)
+
+
+def _list_tables(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    from helpers.tables.cleaning import PROCESSED
+    from helpers.tables.registry import find_table
+
+    declared = {attribute: table for table, attribute in PROCESSED.items()}
+    for name in TABLES:
+        yield name, find_table(declared.get(name, name)).title_in(options.lang)
 
 
 def export_one(options: argparse.Namespace) -> None:
