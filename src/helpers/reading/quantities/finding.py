@@ -37,6 +37,8 @@ _HAN = frozenset(CHINESE)
 # A minus sign is one behind Han, brackets and marks, or behind blanks that these stand before; not behind digits and letters.
 _SIGN_BEFORE = re.compile(r"(?:^|[一-鿿（(【\[：:、，,；;。|｜=＝“”])[ \t\u3000\u00a0]*$|[\n\r][ \t\u3000]*$")
 _PART = re.compile(grammar.ARABIC)
+# 过50亿元项目; 办过3次 is no bound.
+_SUM = re.compile(r"\d+[百千]?[万亿]元")
 # 一 with any other character behind it may be an article (一个).
 _AFTER_COUNTED_ONE = frozenset("半成倍%％‰" + CHINESE)
 
@@ -220,7 +222,7 @@ def _is_approximator(word: str, text: str, start: int, end: int) -> bool:
     if word in _COMPARED:
         return not _LEVEL_SET.match(text, end)
     if word in ("上", "过"):
-        return text[start] in "百千万亿半"
+        return text[start] in "百千万亿半" or (word == "过" and _SUM.match(text, start) is not None)
     return word != "最高" or "元" in text[start : start + 12]
 
 
