@@ -12,7 +12,7 @@ from helpers.reading.draft_edition import list_sentences, title_of
 from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import Coding, clause_of, plain
 from helpers.reading.merging import Coded, Indicator, unite
-from helpers.reading.naming import BEFORE, MAX_NAME, look_around, name_number
+from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number
 from helpers.reading.reported import read_reported, write_reported
 from helpers.reading.theme_words import UNCLEAR, ThemeWords
 
@@ -24,6 +24,9 @@ RELATIVE = frozenset(["%", "‰", "百分点", "个百分点", "倍"])
 _SHARED_OUT = re.compile(
     r"(?P<year>同比|[比较](?:上年|去年)(?:同期)?)?分别(?P<again>同比|[比较](?:上年|去年)(?:同期)?)?(?P<way>增长|提高|提升|上升|增加|下降|降低|减少)了?[^，,；;。]*$"
 )
+_IN_PART = re.compile(r"(?P<whole>[^（）]+)（[^（）]+）")
+_STOPS = ("", "，", "；", "。", "、", ",", ";")
+MAX_PART = 8
 _PART_OF, _SHARE_OF, _AGE = "其中", "占", "岁"
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日)$")
 _ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
@@ -91,7 +94,7 @@ class _Maker:
         around = look_around(row, sentence.text, sentence.start, [other for other in self.rows[place] if other is not row])
         told = self.names.setdefault(place, [])
         last = told[-1].removesuffix(BEFORE) if told else ""
-        whole = next((name for name in reversed(told) if "（" not in name), "")
+        whole = next((name for name in reversed(told) if "（" not in name and not _CHANGE.search(name)), "")
         before = self.rows[place][len(told) - 1] if told else None
         if before and before.end < row.start <= before.end + 2 and self._qualifies(before):
             told.append(last + before.quote)
@@ -103,6 +106,7 @@ class _Maker:
         else:
             told.append(
                 self._shared_out(row, told)
+                or self._further_part(row, around, told)
                 or name_number(row, around, row.district, last, whole, plain(before.measure) if before else "")
             )
             if before and told[-1].startswith("的"):  # 10 万元以上的村占比
@@ -114,6 +118,27 @@ class _Maker:
         sentence = self.sentences[row.district, row.section, row.sentence]
         between = sentence.text[before.end - sentence.start : row.start - sentence.start]
         return before.kind == "attribute" and between.strip() == _SHARE_OF
+
+    def _further_part(self, row: Row, around: Around, told: list[str]) -> str:
+        """Return the name of a number that is a further part of what one before it in the sentence is part of; "" for another.
+
+        收入 30000 元，其中城镇居民 40000 元，增长 5%；农村居民 20000 元，增长 6%: the income of 农村居民, and its rise.
+        """
+        place = (row.district, row.section, row.sentence)
+        names, rows = told, self.rows[place]
+        before = (*place[:2], row.sentence - 1)
+        if not told and before in self.names and self.sentences[before].text.rstrip().endswith(("；", ";")):
+            names, rows = self.names[before], self.rows[before]
+        first = next((n for n, name in enumerate(names) if _IN_PART.fullmatch(name)), -1)
+        found = _IN_PART.fullmatch(names[first]) if first >= 0 else None
+        if not found or around.part_of or around.after[:1] not in _STOPS:
+            return ""
+        words = plain(around.before).strip("，；、,; ")
+        if row.unit == rows[first].unit and 1 < len(words) <= MAX_PART and words == plain(row.measure):
+            return f"{found['whole']}（{words}）"
+        last = _IN_PART.fullmatch(told[-1]) if told else None
+        change = _CHANGE.search(words)
+        return f"{told[-1]}{words}" if last and change and change.start() == 0 and row.unit in RELATIVE else ""
 
     def _shared_out(self, row: Row, told: list[str]) -> str:
         """Return what a change of several is the change of (游客 640 万人次、收入 58 亿元，分别增长 15%和 19%); "" if it is none."""

@@ -12,10 +12,11 @@ MIN_GLOSS = 2
 DONE = "动词："  # how the list marks a verb that stands before what was done, or after it
 ACTIVE = "主动："  # a verb after what did it: 补贴惠及
 SETTING = "介词："  # a preposition that says for whom or where, before the verb
+WHEN = "时点："  # a time that a number is of, before what it counts
 WHICH = "修饰："  # a word that says which of a thing, before its noun
 # What may follow the name of a thing and tell something of it: its change, rate, sum, or when. Anything else that follows makes it another thing.
 _TOLD_OF = re.compile(
-    r"(?:同比|环比|[比较](?:上年|去年)末?)?(?:平均)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减|增收|降幅|增幅)"
+    r"(?:同比|环比|[比较](?:上年|去年)末?)?(?:平均)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减|增收|降幅|增幅|上涨|下跌)"
     r"|.*(?:率|占比|比重|比例|满意度)|(?:平均)?(?:数|数量|额|金额|总额|总量|面积|种植面积|时间|时长|用时|产量|产值|成本|均价|周期)|此前|目标"
 )
 _CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减)$")
@@ -50,7 +51,7 @@ def propose_english(zh: str, terms: Mapping[str, str]) -> str:
         return f"{propose_english(aside['of'], terms)}{inside}"
     for end in range(1, len(name)):
         rest = name[end:]
-        if rest in terms and _TOLD_OF.fullmatch(rest) and (told := _propose_whole(name[:end], terms)):
+        if rest in terms and _TOLD_OF.fullmatch(rest) and (told := _propose_part(name[:end], terms)):
             return f"{_capital(told)}: {terms[rest]}"
     gloss = next((terms[name[start:]] for start in range(1, len(name) - MIN_GLOSS + 1) if name[start:] in terms), "")
     return f"“{zh.strip('“”')}”" + (f" ({gloss})" if gloss else "")
@@ -68,9 +69,21 @@ def _propose_aside(aside: str, terms: Mapping[str, str]) -> str:
     return f": {told}" if told else ""
 
 
+def _propose_part(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for a name, also with a part of it in brackets behind it (收入（城镇居民）); "" if the list has not all of it."""
+    aside = _IN_BRACKETS.fullmatch(name)
+    if not aside:
+        return _propose_whole(name, terms)
+    whole, inside = _propose_whole(aside["of"], terms), _propose_aside(aside["aside"], terms)
+    return f"{whole}{inside}" if whole and inside else ""
+
+
 def _propose_whole(name: str, terms: Mapping[str, str]) -> str:
-    """Return English for all of a name, as a noun or as what was done; "" if the list has not all of it."""
-    return _propose_noun(name, terms) or _propose_done(name, terms)
+    """Return English for all of a name, as a noun or as what was done, also at a time (年末存款余额); "" if the list has not all of it."""
+    told = _propose_noun(name, terms) or _propose_done(name, terms)
+    when = "" if told else next((time for time in (name[:2], name[:3]) if WHEN + time in terms), "")
+    noun = _propose_noun(name[len(when) :], terms) if when else ""
+    return f"{noun} {terms[WHEN + when]}" if noun else told
 
 
 def _propose_noun(name: str, terms: Mapping[str, str]) -> str:
@@ -79,7 +92,7 @@ def _propose_noun(name: str, terms: Mapping[str, str]) -> str:
         return terms[name]
     for end in range(min(len(name) - 2, 6), 0, -1):
         which = terms.get(WHICH + name[:end])
-        if which and (noun := _propose_noun(name[end:], terms)):
+        if which and not _CHANGE.fullmatch(name[end:]) and (noun := _propose_noun(name[end:], terms)):
             return f"{which} {noun}"
     return ""
 
