@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from helpers.__main__ import main
+from helpers.commands import output
 
 
 def test_a_bare_call_prints_help_with_the_exit_codes(capsys):
@@ -92,3 +93,10 @@ def test_a_shell_completes_commands(tmp_path):
     asked |= {"_ARGCOMPLETE_STDOUT_FILENAME": str(answer), "_ARGCOMPLETE_SUPPRESS_SPACE": "1"}
     subprocess.run([sys.executable, "-m", "helpers"], env=os.environ | asked, check=False)
     assert answer.read_text().split() == ["export"]
+
+
+def test_seventy_thousand_complaints_are_a_hundred_and_a_count(capsys):
+    assert output.complain(*(f"{n}.txt: the file is empty" for n in range(70_000))) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "0.txt: the file is empty"
+    assert lines[100:] == ["… and 69,900 more lines like these"]

@@ -1,9 +1,15 @@
 """Which notebooks become documents, and by which names they can be asked for."""
 
+import json
+import os
+import warnings
+
+import nbformat
 import pytest
 
 from helpers import project
-from helpers.pipeline import notebooks
+from helpers.errors import BuildError
+from helpers.pipeline import notebooks, runs
 from helpers.pipeline.notebooks import Notebook
 
 
@@ -48,3 +54,46 @@ def test_a_notebook_is_picked_by_document_or_file(folder, name):
 def test_an_unknown_name_is_a_key_error(folder):
     with pytest.raises(KeyError, match="05_five"):
         notebooks.pick_notebooks(["05_five"], notebooks.find_notebooks("2022"))
+
+
+def write_cells(folder, *ids):
+    cells = [nbformat.v4.new_code_cell("1") | ({"id": name} if name else {}) for name in ids]
+    plain = [{key: value for key, value in cell.items() if key != "id" or ids[n]} for n, cell in enumerate(cells)]
+    made = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": plain}
+    (folder / "own.ipynb").write_bytes(b"\xef\xbb\xbf" + json.dumps(made).encode())
+    return folder / "own.ipynb"
+
+
+def test_cells_without_a_name_of_their_own_are_given_one_the_same_every_time_without_a_warning(folder):
+    path = write_cells(folder, "one", None, "one", "two")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert [cell.id for cell in runs.read_notebook(path).cells] == ["one", "cell-2", "cell-3-again", "two"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is no notebook (Expecting value"),
+        (b"null", "is no notebook (is no object)"),
+        ("{}".encode("utf-16"), "is no notebook ('utf-8' codec"),
+        (b"[" * 100_000, "is no notebook ("),
+    ],
+    ids=["empty", "null", "UTF-16", "deep"],
+)
+def test_what_is_no_notebook_is_told(folder, content, told):
+    (folder / "own.ipynb").write_bytes(content)
+    with pytest.raises(BuildError) as refused:
+        runs.read_notebook(folder / "own.ipynb")
+    assert told in str(refused.value)
+
+
+def test_a_folder_a_pipe_and_a_loop_in_the_place_of_a_notebook_are_told(folder):
+    for name, make, told in (
+        ("a", os.mkdir, "Is a directory"),
+        ("b", os.mkfifo, "a pipe or a device, not a file"),
+        ("c", lambda path: path.symlink_to(path), "Too many levels of symbolic links"),
+    ):
+        make(folder / f"{name}.ipynb")
+        with pytest.raises(BuildError, match=rf"{name}.ipynb: cannot be read \({told}\)"):
+            runs.read_notebook(folder / f"{name}.ipynb")

@@ -1,9 +1,11 @@
 """Builds that go wrong: one clear line, exit 2, everything that was there before still there, nothing left running."""
 
 import ctypes
+import os
 import re
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -13,6 +15,7 @@ import pytest
 
 from helpers.errors import BuildError
 from helpers.pipeline import signals
+from helpers.pipeline.workers import WorkerLostError, open_pool
 from tests.samples.build_samples import SmallProject
 
 DROP_CAPABILITY, OVERRIDE = 24, (1, 2)
@@ -83,19 +86,44 @@ def test_a_cell_that_hangs_is_named(whole, cell):
 
 
 @pytest.mark.parametrize(
-    "cell",
+    ("cell", "told"),
     [
-        "while True: print('x' * 1_000_000)",
-        "from IPython.display import HTML\nfor _ in range(99): display(HTML('x' * 1_000_000))\nwhile True: pass",
+        ("while True: print('x' * 1_000_000)", "the outputs are longer than 50,000,000 characters"),
+        (
+            "from IPython.display import HTML\nHTML('<p>' + 'x' * 3_000_000)",
+            "shows 3,000,003 characters of text/html, more than 2,000,000",
+        ),
     ],
 )
-def test_a_cell_that_shows_without_end_is_named(whole, cell):
+def test_a_cell_that_shows_without_end_is_named(whole, cell, told):
     whole.write_notebook("01_one", "# First", cell)
     line = complaint(whole.build("--lang", "zh"))
-    assert line == (
-        f"notebooks/01_one.ipynb, cell 3 (“{cell.splitlines()[0]}”): the outputs are longer than 50 million characters; "
-        "show less, or write it to a file"
+    assert line == f"notebooks/01_one.ipynb, cell 3 (“{cell.splitlines()[0]}”): {told}; show less, or write it to a file"
+
+
+def test_what_fails_after_the_last_cell_blames_none(whole):
+    whole.write_notebook("01_one", "# First", "import sys\nsys.stdout.close()")
+    assert complaint(whole.build("--lang", "zh")).startswith("notebooks/01_one.ipynb, after the last cell: ValueError: ")
+
+
+def test_a_worker_that_takes_too_long_or_dies_is_told():
+    with open_pool([], "2022", "2022-12-31") as pool:
+        with pytest.raises(WorkerLostError, match=r"did not end within 1 s; make what is shown smaller"):
+            pool.run_once("subprocess:run", seconds=1, args=["sleep", "600"])
+        with pytest.raises(WorkerLostError, match="the worker process died"):
+            pool.run_once("os:abort")
+
+
+def test_a_process_may_have_the_memory_of_the_machine_and_no_more():
+    code = "from helpers.pipeline.processes import limit_memory\nlimit_memory()\nbytearray(1 << 45)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    asked = "import resource; print(resource.getrlimit(resource.RLIMIT_DATA)[0])"
+    told = subprocess.run(
+        [sys.executable, "-c", code.replace("bytearray(1 << 45)", asked)], capture_output=True, text=True, check=True
     )
+    assert 0 < int(told.stdout) <= memory
 
 
 def test_a_file_that_is_no_notebook_is_named(whole):

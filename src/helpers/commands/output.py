@@ -4,6 +4,7 @@ import sys
 
 from helpers.errors import clip_line
 
+MAX_LINES = 100
 DONE, FAILED_ROWS, ERROR, SIGNALLED = 0, 1, 2, 128
 EXIT_CODES = f"""\
 exit codes: {DONE} done; {FAILED_ROWS} rows of a ledger that fail verification, or changes in a Word document that the data do not bear;
@@ -12,9 +13,11 @@ exit codes: {DONE} done; {FAILED_ROWS} rows of a ledger that fail verification, 
 
 
 def complain(*lines: object, code: int = ERROR) -> int:
-    """Print each of `lines` as one line on standard error and return `code`."""
-    for line in lines:
+    """Print each of `lines` as one line on standard error, MAX_LINES at most and how many more there are, and return `code`."""
+    for line in lines[:MAX_LINES]:
         print(clip_line(str(line)), file=sys.stderr)
+    if len(lines) > MAX_LINES:
+        print(f"… and {len(lines) - MAX_LINES:,} more lines like these", file=sys.stderr)
     return code
 
 

@@ -20,10 +20,14 @@ from helpers.project import shown
 MAX_SHOWN = 70
 # Characters that all outputs of a notebook may have: a hundred times what the longest of our notebooks has.
 MAX_OUTPUT = 50_000_000
+# Characters that one output may have that pages set as text and tables, for which the typesetter takes a quarter of a minute a million.
+MAX_RICH = 2_000_000
+RICH = ("text/html", "text/markdown", "text/latex")
 # What to do about a cell whose claim the data refuse.
 REFUSED = "reword the cell so that the data support it, or skip this notebook: --notebook names those to make"
 REFUSALS = frozenset(["ClaimError", "BuildError"])
 # Run after the last cell: which language the notebook was in to the end, and which messages it has used.
+QUESTION = "messages-used"
 ASK_WORDS = """\
 import json as _json
 from helpers.text import messages as _messages
@@ -49,9 +53,8 @@ def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, list[str]]:
             f"{client.place()}: did not end within {run.timeout} s; allow more with --timeout, or correct it"
         ) from None
     except (DeadKernelError, RuntimeError) as error:
-        if client.written > MAX_OUTPUT:
-            told = f"the outputs are longer than {MAX_OUTPUT // 1_000_000} million characters; show less, or write it to a file"
-            raise BuildError(f"{client.place()}: {told}") from None
+        if client.too_long:
+            raise BuildError(f"{client.place()}: {client.too_long}; show less, or write it to a file") from None
         raise BuildError(f"{client.place()}: the kernel died ({first_line(error)})") from None
     client.raise_refusals()
     words = _read_answer(done, run)
@@ -59,7 +62,7 @@ def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, list[str]]:
 
 
 def _with_question(nb: NotebookNode) -> NotebookNode:
-    return nbformat.from_dict({**nb, "cells": [*nb.cells, nbformat.v4.new_code_cell(ASK_WORDS, id="messages-used")]})
+    return nbformat.from_dict({**nb, "cells": [*nb.cells, nbformat.v4.new_code_cell(ASK_WORDS, id=QUESTION)]})
 
 
 def _read_answer(nb: NotebookNode, run: Run) -> list[str]:
@@ -81,11 +84,11 @@ def _read_answer(nb: NotebookNode, run: Run) -> list[str]:
 class _Client(NotebookClient):
     """nbclient, remembering which cell it is at; a cell whose prose the data refuse does not stop it.
 
-    refusals: where and why, a pair for each such cell. written: how many characters the outputs have so far.
+    refusals: where and why, a pair for each such cell. too_long: which output is longer than a page may show; "" if none is.
     """
 
     def __init__(self, nb: NotebookNode, run: Run) -> None:
-        self.run, self.at, self.written = run, -1, 0
+        self.run, self.at, self.written, self.too_long = run, -1, 0, ""
         self.refusals: list[tuple[str, str]] = []
         super().__init__(
             nb,
@@ -118,10 +121,21 @@ class _Client(NotebookClient):
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
         """Take a message of the kernel, which ends if it has too much to say."""
         self.written += _measure(msg["content"])
-        if self.written > MAX_OUTPUT:
+        self.too_long = self.too_long or self._find_too_long(msg["content"].get("data"))
+        if self.too_long:
             kill_tree(self.run.pid)
             return None
         return super().process_message(msg, cell, cell_index)
+
+    def _find_too_long(self, shown: Any) -> str:
+        """Return which output is too long, `shown` being the media types of the last; "" if none is."""
+        if self.written > MAX_OUTPUT:
+            return f"the outputs are longer than {MAX_OUTPUT:,} characters"
+        rich = {media: _measure(shown.get(media)) for media in RICH} if isinstance(shown, dict) else {}
+        return next(
+            (f"shows {size:,} characters of {media}, more than {MAX_RICH:,}" for media, size in rich.items() if size > MAX_RICH),
+            "",
+        )
 
     def raise_refusals(self) -> None:
         """Raise the refusals that there were: BuildError for one, InputError for several."""
@@ -149,6 +163,8 @@ class _Client(NotebookClient):
         """Return which notebook and cell is being executed: its number as in the file, its first line."""
         if self.at < 0:
             return f"{shown(self.run.notebook)}, before the first cell"
+        if self.nb.cells[self.at].get("id") == QUESTION:
+            return f"{shown(self.run.notebook)}, after the last cell"
         number = self._number()
         lines = [line.strip() for line in self.nb.cells[self.at].source.splitlines() if line.strip()] or [""]
         return f"{shown(self.run.notebook)}, cell {number} (“{lines[0][:MAX_SHOWN]}”)"

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers import project
+from helpers.errors import BuildError
 from helpers.pipeline import hashing, manifest, staging, targets, words
 from helpers.pipeline.formats import has_office_formats
 from helpers.pipeline.index_page import Shelves
@@ -18,7 +19,7 @@ from helpers.pipeline.plan import BuildOptions, BuildPlan, key_of
 from helpers.pipeline.signals import SignalGuard
 from helpers.pipeline.targets import Target
 from helpers.pipeline.tasks import Made
-from helpers.pipeline.workers import WorkerPool, count_cores, open_pool
+from helpers.pipeline.workers import WorkerLostError, WorkerPool, count_cores, open_pool
 from helpers.reading.csvfile import read_rows
 
 if TYPE_CHECKING:
@@ -72,9 +73,18 @@ class Maker:
         return [*ALWAYS, *drawing, *(EXECUTING if executes else ()), *(EXPORTING if documents else ())]
 
     def make(self, target: Target) -> Record:
-        """Make a target in the staging folder and return its record."""
-        place = {"edition": self.options.edition, "staging": str(self.folder)}
-        known = {"made_by": targets.code_key(target, self.plan.inputs, self.plan.environment), "known": self._known(target)}
+        """Make a target in the staging folder and return its record. Raises InputError or BuildError, which name the target or what it is made from."""
+        try:
+            return self._make(target)
+        except WorkerLostError as error:
+            raise BuildError(f"{target.name}: {error}") from None
+
+    def _make(self, target: Target) -> Record:
+        place: dict[str, Any] = {"edition": self.options.edition, "staging": str(self.folder)}
+        known: dict[str, Any] = {
+            "made_by": targets.code_key(target, self.plan.inputs, self.plan.environment),
+            "known": self._known(target),
+        }
         if target.kind == "data":
             return self._record(target, self.pool.run(f"{TASKS}.tables:make_tables", **place))
         if target.kind == "workbook":
@@ -86,15 +96,16 @@ class Maker:
                 return self._record(target, self.pool.run(f"{TASKS}.charts:make_chart", **about))
         return self._record(target, self._make_document(target, place | known))
 
-    def _make_document(self, target: Target, arguments: dict[str, str]) -> Made:
+    def _make_document(self, target: Target, arguments: dict[str, Any]) -> Made:
         run = self.run_of(target)
         if not self._is_kept(target):
             with self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by) as kernel:
                 self.pool.run_once(
                     f"{TASKS}.documents:execute_document",
+                    seconds=None,  # its cells have theirs
                     run=replace(run, connection_file=kernel.connection_file, pid=kernel.pid),
                 )
-        about = {"stem": target.subject, "run": run, "linked": target.linked, "date": self.date}
+        about: dict[str, Any] = {"stem": target.subject, "run": run, "linked": target.linked, "date": self.date}
         with self._office if has_office_formats(target.subject) else nullcontext(), self._busy:
             return self.pool.run_once(f"{TASKS}.documents:make_document", **about, **arguments)
 

@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import warnings
 from contextlib import suppress
 from importlib import import_module
 
@@ -29,6 +30,8 @@ def preload(modules: list[str], edition: str) -> None:
 
 if os.environ.get(PRELOAD_MODULES):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a cell has left behind becomes a child of this process, which multiprocessing wonders about on the user's screen when it ends.
+    warnings.filterwarnings("ignore", "forkserver: waitpid returned")
     die_with_parent()
     adopt_orphans()
     preload(os.environ[PRELOAD_MODULES].split(), os.environ.get(PRELOAD_EDITION, ""))

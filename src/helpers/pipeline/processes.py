@@ -46,11 +46,23 @@ def become_worker(folder: str) -> None:
     with suppress(AttributeError, OSError):
         os.setpgid(0, 0)
     adopt_orphans()
+    limit_memory()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)
     threading.Thread(target=_end_with_build, args=[folder], daemon=True).start()
+
+
+def limit_memory() -> None:
+    """Let this process have no more memory than the machine has: it fails then, and not another that the system chooses (Unix)."""
+    with suppress(ImportError, AttributeError, ValueError, OSError):
+        import resource
+
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        if soft == resource.RLIM_INFINITY or soft > memory:
+            resource.setrlimit(resource.RLIMIT_DATA, (memory, hard))
 
 
 def _end_with_build(folder: str) -> None:

@@ -13,7 +13,7 @@ from helpers.pipeline.fitting import fit_to_edition
 from helpers.pipeline.hashing import hash_plain
 from helpers.pipeline.notebooks import BRIEFINGS
 from helpers.pipeline.words import hash_words
-from helpers.project import shown
+from helpers.project import read_bytes, shown
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,28 @@ class Run:
 def read_notebook(path: str | Path) -> NotebookNode:
     """Return the notebook at `path`, as format 4. Raises BuildError if it is none."""
     try:
-        return nbformat.read(path, as_version=4)
+        return nbformat.reads(_name_cells(read_bytes(path).decode("utf-8-sig")), as_version=4)
     except FileNotFoundError:
         raise BuildError(f"{shown(path)}: no such notebook") from None
+    except OSError as error:
+        raise BuildError(f"{shown(path)}: cannot be read ({error.strerror})") from None
     except Exception as error:  # nbformat raises half a dozen kinds of error on what is no notebook
         raise BuildError(f"{shown(path)}: is no notebook ({first_line(error)})") from None
+
+
+def _name_cells(text: str) -> str:
+    """Return the JSON of a notebook in which each cell has an id of its own, the same every time; nbformat would invent some, with a warning."""
+    data = json.loads(text)
+    if not isinstance(data, dict):
+        raise ValueError("is no object")
+    cells = data.get("cells") if data.get("nbformat") == 4 and (data.get("nbformat_minor") or 0) >= 5 else []
+    named = [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
+    seen: set[str] = set()
+    for n, cell in enumerate(named, 1):
+        name = str(cell.get("id") or f"cell-{n}")
+        cell["id"] = f"cell-{n}-again"[:64] if name in seen else name
+        seen.add(cell["id"])
+    return json.dumps(data) if named else text
 
 
 def load_notebook(run: Run) -> NotebookNode:

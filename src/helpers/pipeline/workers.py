@@ -31,7 +31,13 @@ from helpers.pipeline.processes import (
 )
 
 DROPPED = ("LANGUAGE", "COLUMNS", "LINES", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONINSPECT", "MATPLOTLIBRC")
-DIED = "the worker process died"
+DIED = "the worker process died, for want of memory or ended from outside; run it again, or make what is shown smaller"
+# Nothing takes so long: the longest that is known is the page of a thousand districts, a minute.
+MAX_SECONDS = 1800
+
+
+class WorkerLostError(BuildError):
+    """Raised when a worker has died, or has been ended because it took too long: says so, but not what it was to make."""
 
 
 def count_cores() -> int:
@@ -62,13 +68,19 @@ class Worker:
         self.process.start()
         theirs.close()
 
-    def run(self, function: str, arguments: dict[str, Any]) -> Any:
-        """Return what `function` (“module:name”) returns in the worker. Raises InputError or BuildError as it does, and BuildError if the worker dies."""
+    def run(self, function: str, arguments: dict[str, Any], seconds: float | None = None) -> Any:
+        """Return what `function` (“module:name”) returns in the worker.
+
+        Raises InputError or BuildError as it does, and WorkerLostError if the worker dies, or has not ended after so many seconds.
+        """
         try:
             self.connection.send((function, arguments))
+            if not self.connection.poll(seconds):
+                kill_tree(self.process.pid or 0)
+                raise WorkerLostError(f"did not end within {seconds:,.0f} s; make what is shown smaller")
             result, error = self.connection.recv()
         except (EOFError, OSError):
-            raise BuildError(DIED) from None
+            raise WorkerLostError(DIED) from None
         if error is not None:
             raise error
         return result
@@ -159,18 +171,18 @@ class WorkerPool:
         self._lock, self._closed = threading.Lock(), False
 
     def run(self, function: str, **arguments: Any) -> Any:
-        """Return what `function` (“module:name”) returns in a worker. Raises InputError or BuildError as it does, and BuildError if the worker dies."""
+        """Return what `function` (“module:name”) returns in a worker. Raises as Worker.run does."""
         worker = self._take()
-        result = worker.run(function, arguments)
+        result = worker.run(function, arguments, MAX_SECONDS)
         with self._lock:
             self._idle.append(worker)
         return result
 
-    def run_once(self, function: str, **arguments: Any) -> Any:
-        """Return what `run` does, in a worker that ends afterwards: for work that leaves much in memory."""
+    def run_once(self, function: str, *, seconds: float | None = MAX_SECONDS, **arguments: Any) -> Any:
+        """Return what `run` does, in a worker that ends afterwards: for work that leaves much in memory. seconds: the time it has; None: as long as it takes."""
         worker = self._take()
         try:
-            return worker.run(function, arguments)
+            return worker.run(function, arguments, seconds)
         finally:
             worker.connection.close()
 
