@@ -12,6 +12,7 @@ from pathlib import Path
 
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parents[1]
+FILTER = "tools/notebook_filter.py"
 LOCK, PROJECT = ROOT / "requirements.lock", ROOT / "pyproject.toml"
 
 
@@ -27,7 +28,7 @@ def set_up(folder):
         if not is_newer(ready, locked, PROJECT):
             run_uv(binaries, "--no-deps", "--no-build-isolation", "--editable", ".")
             run(binaries / "python", "-m", "compileall", "-q", "src")
-            filter_outputs(folder)
+            filter_notebooks(folder)
             ready.touch()
 
 
@@ -44,13 +45,15 @@ def install_locked(folder, binaries):
     run_uv(binaries, "--require-hashes", "--compile-bytecode", "-r", "requirements.lock")
 
 
-def filter_outputs(folder):
-    """Let git leave the outputs out of notebooks that are saved with them, as .gitattributes asks; nothing if this is no checkout."""
+def filter_notebooks(folder):
+    """Let git store notebooks as tools/notebook_filter.py says and .gitattributes asks; nothing if this is no checkout."""
     if (ROOT / ".git").exists():
         python = f"{folder.name}/{'Scripts' if os.name == 'nt' else 'bin'}/python"
-        # A worktree may have no environment yet: its notebooks pass as they are.
-        program = f"if test -x {python}; then {python} -m nbstripout --keep-id; else cat; fi"
-        run("git", "config", "filter.notebook-outputs.clean", program)
+        for way in ("clean", "smudge"):
+            # A worktree may have no environment yet, or be of another state: its notebooks pass as they are.
+            program = f"if test -x {python} -a -f {FILTER}; then {python} {FILTER} {way}; else cat; fi"
+            run("git", "config", f"filter.notebook-outputs.{way}", program)
+        run(ROOT / python, FILTER, "adopt", "notebooks")
 
 
 def run_uv(binaries, *arguments):
