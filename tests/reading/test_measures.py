@@ -147,3 +147,9 @@ def test_a_lower_level_counts_what_the_level_above_it_counts():
 def test_less_of_something_is_a_fall():
     assert [(q.measure, q.change) for q in find("减材料63.2%、减时限71.5%")] == [("材料", "down"), ("时限", "down")]
     assert [q.change for q in find("减排占比5%，减税降费3亿元")] == ["", ""]
+
+
+def test_money_of_other_countries_and_scores():
+    found = find("发行3220亿泰铢债券，筹集614.6亿印度卢比；满意度得分为92.5，收涨2%")
+    assert [(q.value, q.unit) for q in found[:2]] == [(322_000_000_000, "泰铢"), (61_460_000_000, "印度卢比")]
+    assert found[2].measure == "满意度得分"
