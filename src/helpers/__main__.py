@@ -34,7 +34,7 @@ TRACEBACK = "HELPERS_TRACEBACK"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command and return its exit code.
 
-    0 done, 1 rows that fail verification or changes that the data do not bear, 2 on error (one message per line), 128 and the signal's number (130 for Ctrl-C) if interrupted.
+    0 done, 1 if rows fail verification or an edited document says what the data do not support, 2 on error (one message per line), 128 and the signal's number (130 for Ctrl-C) if interrupted.
     """
     options = read_arguments(arguments)
     try:
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def _raise_on_signals() -> Iterator[None]:
-    """Have the signals that ask a program to end raise KeyboardInterrupt with their number, as Ctrl-C does, for the length of a with block."""
+    """Within a with block, let the signals that ask a program to end raise KeyboardInterrupt with their number, as Ctrl-C does."""
 
     def interrupt(signum: int, _frame: FrameType | None) -> None:
         interruption = KeyboardInterrupt(signum)
@@ -118,7 +118,7 @@ def _program() -> str:
 
 
 class _TellVersion(argparse.Action):
-    """Prints the version, which takes looking for: no other command pays for it."""
+    """Prints the version, which is looked up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print the version of the installed project and end."""
@@ -141,13 +141,13 @@ def _complete(parser: argparse.ArgumentParser) -> None:
 
 
 def _is_data(options: argparse.Namespace) -> bool:
-    """Return whether what the command prints is what it was asked for."""
+    """Return whether the command was asked for its output, which --quiet then leaves alone."""
     return options.command is listing.list_names or (options.command is reading.extract and not options.out)
 
 
 @contextmanager
 def _silence(wanted: bool, report_too: bool) -> Iterator[None]:
-    """Print nothing on standard output for the length of a with block if `wanted`, nor progress on standard error if `report_too`."""
+    """Within a with block, print nothing on standard output if `wanted`, and no progress on standard error if `report_too`."""
     if not wanted:
         yield
         return

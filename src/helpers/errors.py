@@ -76,7 +76,7 @@ def _list_file(path: str, found: list[Problem]) -> list[str]:
 
 
 def _choose(told: list[Problem]) -> list[Problem]:
-    """Return MAX_PER_FILE of the problems in their order, some of every kind: one column full of faults does not hide the others."""
+    """Return at most MAX_PER_FILE problems in their order, some of every kind, so that one column full of faults does not hide the others."""
     kinds: dict[tuple[str, str], int] = defaultdict(int)
     ranked: list[tuple[int, int]] = []
     for n, problem in enumerate(told):
@@ -87,7 +87,7 @@ def _choose(told: list[Problem]) -> list[Problem]:
 
 
 def _group(found: list[Problem]) -> list[list[Problem]]:
-    """Return the problems as they are told: those that differ in their line only as one, where they are many."""
+    """Return the problems as they are printed: if many differ only in their line, they become one."""
     alike: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
     for problem in found:
         alike[re.sub(r"(line|row) \d+", r"\1", problem.place), problem.wrong, problem.remedy].append(problem)

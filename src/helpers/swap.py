@@ -129,7 +129,7 @@ class Swap:
         return bool(moves)
 
     def _read(self) -> list[Move]:
-        """Return the moves of the journal, none if there is no journal; it is written atomically, so what cannot be read is not ours."""
+        """Return the moves of the journal, none if there is no journal; it is written atomically, so a file that cannot be read is not a journal of ours."""
         path = self.undoing if self.undoing.exists() else self.journal
         try:
             return [Move(**move) for move in json.loads(path.read_text(encoding="utf-8"))]
@@ -202,7 +202,7 @@ def cannot_write(path: str | Path, error: OSError) -> BuildError:
 
 
 def _is_loose(path: Path) -> bool:
-    """Return whether a path is, or goes through, a link that leads nowhere."""
+    """Return whether a path is, or goes through, a broken link."""
     with suppress(OSError):
         return any(place.is_symlink() and not place.exists() for place in (path, *path.parents))
     return True

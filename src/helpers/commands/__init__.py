@@ -1,1 +1,1 @@
-"""The commands of the command line: their options, and what they do. A module a kind of work; what is heavy is imported when a command runs."""
+"""The commands of the command line, their options and what they do: one module for each kind of work. Heavy modules are imported when a command runs."""

@@ -47,7 +47,7 @@ def _add_draft(commands: Commands) -> None:
 
 
 def report(options: argparse.Namespace) -> None:
-    """Build what is out of date of an edition."""
+    """Build everything of an edition that is out of date, or a page for each district with --profiles."""
     from helpers.pipeline.plan import BuildOptions
     from helpers.pipeline.report import build_report
     from helpers.reading.ledger import latest_edition
@@ -64,7 +64,7 @@ def report(options: argparse.Namespace) -> None:
 
 
 def draft(options: argparse.Namespace) -> int:
-    """Write the tables and the notebook of a new edition, then build its pages; of one that is drafted already, list what no longer holds."""
+    """Write the tables and the notebook of a new edition, then build its pages; for an edition that already has them, list the sentences that no longer hold."""
     from helpers.pipeline.draft import check_draft, draft_edition, is_drafted
     from helpers.pipeline.plan import BuildOptions
     from helpers.pipeline.report import build_report, check_words

@@ -1,4 +1,4 @@
-"""The commands that tell differences: `compare-editions` and `compare-word`."""
+"""The commands that report differences: `compare-editions` and `compare-word`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _add_compare_word(commands: Commands) -> None:
 
 
 def compare_editions(options: argparse.Namespace) -> None:
-    """Write a table and a page of what changed from one edition to the next, and say in a line what did."""
+    """Write a table and a page of what changed from one edition to the next, and print a one-line summary."""
     from helpers import project
     from helpers.pipeline.edition_pages import write_changes
     from helpers.pipeline.report import check_words
@@ -52,7 +52,7 @@ def compare_editions(options: argparse.Namespace) -> None:
 
 
 def compare_word(options: argparse.Namespace) -> int:
-    """List what was changed in an edited Word document; the code is 1 if it says something that the data do not bear."""
+    """Print what was changed in an edited Word document; the exit code is 1 if it says something that the data do not support."""
     from helpers.pipeline.word_comparison import compare_word
     from helpers.reading.ledger import latest_edition
 

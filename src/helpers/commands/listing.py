@@ -1,4 +1,4 @@
-"""The commands that tell what there is and take out one thing: `list` and `export`."""
+"""The commands that list what there is and write one chart or table to a file: `list` and `export`."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def _list_editions(_: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
 
 def _list_charts(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
-    """Yield the charts, each with its title for the edition, "" for one that the edition is not enough for."""
+    """Yield the charts, each with its title for the edition, or "" if the edition lacks what the chart needs."""
     from helpers import charts, tables
 
     loaded = tables.load(options.edition)

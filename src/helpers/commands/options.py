@@ -30,7 +30,7 @@ def add_timeout(parser: argparse.ArgumentParser) -> None:
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> None:
-    """Add what every command takes that makes pages: --lang, --out, --timeout."""
+    """Add the options of every command that makes pages: --lang, --out, --timeout."""
     parser.add_argument(
         "--lang", action="append", choices=LANGUAGES, help="only this language; may be given more than once (default: all)"
     )

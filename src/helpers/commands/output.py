@@ -1,4 +1,4 @@
-"""What commands print, and the codes that they end with."""
+"""Printing for commands, and the exit codes."""
 
 import sys
 
@@ -22,6 +22,6 @@ def complain(*lines: object, code: int = ERROR) -> int:
 
 
 def print_utf8(text: str) -> None:
-    """Print text as UTF-8, whatever the terminal says it reads."""
+    """Print text as UTF-8, whatever encoding the terminal claims."""
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.flush()

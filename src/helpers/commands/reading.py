@@ -63,7 +63,7 @@ def extract(options: argparse.Namespace) -> int:
 
 
 def _extract_one(options: argparse.Namespace) -> int:
-    """Find the quantities of one document, and say in a line each what was not read or not found."""
+    """Find the quantities of one document, and print a line for everything that was not read or not found."""
     from helpers.project import write_atomically
     from helpers.reading import batch, extraction
 
@@ -102,7 +102,7 @@ def _extract_many(options: argparse.Namespace) -> int:
 
 
 def _limits(options: argparse.Namespace) -> Limits | None:
-    """Return the limits of a document, None if the command line leaves them as they are."""
+    """Return the limits on reading a document, or None if the command line does not change them."""
     from helpers.reading.worker_pool import MAX_MEMORY, MAX_SECONDS, Limits
 
     if options.max_seconds is None and options.max_memory is None:
@@ -120,7 +120,7 @@ def _print_csv(found: Corpus) -> None:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Prove the rows of a ledger; each that fails is named."""
+    """Check every row of a ledger against the document and print each that fails; the exit code is 1 if any does."""
     from helpers.reading.verification import verify
 
     outcome = verify(options.source, options.edition)

@@ -1,4 +1,4 @@
-"""The analyst's desk: pick a view, see chart, table and evidence, take them away as files."""
+"""The explorer: pick a view, see its chart, table and evidence, and save them as files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def explore(
 ) -> Desk:
     """Return the Desk of an edition, the newest if none is named: widgets in JupyterLab; without a kernel, the view they start with.
 
-    view: what to open with, as the desk tells it under its chart and `desk.view.code` returns it. Keys: kind (indicator, district, pair, theme,
+    view: what to open with, as printed under the chart and returned by `desk.view.code`. Keys: kind (indicator, district, pair, theme,
     stages, editions), indicator, districts, district, other, theme, earlier, sort (value, source, name), title. Names serve as well as codes.
     Raises ValueError for a key or value that a view cannot have, UnknownIndicator or UnknownDistrict (KeyErrors) for names.
 

@@ -1,4 +1,4 @@
-"""What can be picked on the desk, in one language: a control each for the kind of view, what it is about, and how it is drawn."""
+"""The controls of the explorer in one language: for the kind of view, what it is about, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Options = Iterable[tuple[str, str]]
 
 class Controls:
     """The controls of a desk, set to a View. kind, indicator, theme and comparability (which shorten the list of indicators), topic (the theme of a
-    theme's view), district, other, earlier, sort, lang: drop-downs; title: a text; districts: a button each, by code."""
+    theme's view), district, other, earlier, sort, lang: drop-downs; title: a text field; districts: one button for each, by code."""
 
     def __init__(self, tables: Edition, words: Labels, view: View) -> None:
         self.tables, self.words = tables, words
@@ -77,7 +77,7 @@ class Controls:
         ]
 
     def _offers(self) -> list[tuple[str, str]]:
-        """Return the indicators that theme and comparability leave, most reported first, as (text, key); one line that says so if none fits."""
+        """Return the indicators that theme and comparability leave, most reported first, as (text, key); or a single line that says so if none fits."""
         counts = comparison.reporting(self.tables).set_index("indicator")["districts"]
         keys = list_indicators(self.tables, self.theme.value, self.comparability.value)
         told = [(self.words.text("choice_of", indicator=self.words.indicator_short(key), n=counts[key]), key) for key in keys]
@@ -99,7 +99,7 @@ class Controls:
         return self.kind.value in (INDICATOR, THEME, STAGES)
 
     def list_shown(self) -> list[tuple[ipywidgets.Widget, bool]]:
-        """Return the controls that depend on the kind of view, each with whether it has a part in it."""
+        """Return the controls that depend on the kind of view, each with whether it applies to it."""
         own = {
             INDICATOR: (self.indicator, self.theme, self.comparability, self.sort),
             DISTRICT: (self.district,),
@@ -110,7 +110,7 @@ class Controls:
         return [(control, control in own) for control in (*self.subjects, self.sort)]
 
     def read(self, view: View) -> View:
-        """Return `view` as the controls have it now."""
+        """Return `view` changed to what the controls show."""
         return replace(
             view,
             districts=tuple(self.chosen()),

@@ -1,4 +1,4 @@
-"""The rows of evidence under a view: as reported, with their places and hashes, and what a mark of the chart tells of each."""
+"""The rows of evidence under a view: as reported, with their places and hashes, and what the chart shows when a mark is pointed at."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROW_ID = "desk-"
 
 
 def list_evidence(rows: pd.DataFrame, words: Labels) -> Table:
-    """Return the Table of evidence of `rows`: one row per observation or mention; the indicator is told if there are several."""
+    """Return the Table of evidence of `rows`: one row per observation or mention; with a column for the indicator if there are several."""
     columns = [key for key in COLUMNS if key != "indicator" or rows["indicator"].nunique() > 1]
     told = to_records(rows)
     cells = tuple(tuple(_cell(key, row, words) for key in columns) for row in told)

@@ -1,4 +1,4 @@
-"""The desk in a notebook: pick, look, save. If no kernel answers, it shows the view it starts with."""
+"""The explorer in a notebook: pick, look, save. Without a kernel it shows the view that it starts with."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Desk:
         self.view = first_view(briefing.tables, briefing.lang)
 
     def show(self, districts: Iterable[str], indicator: str) -> View:
-        """Put other districts (codes) and another indicator (its key) on the desk and return the View."""
+        """Show an indicator (its key) over districts (codes) and return the View."""
         return self.open({"kind": INDICATOR, "districts": list(districts), "indicator": indicator})
 
     def open(self, view: Choices) -> View:
-        """Show what a line of code asks for, as `desk.view.code` tells it, and return the View.
+        """Show the view that a line of code describes, as `desk.view.code` returns it, and return the View.
 
         Raises ValueError for a key or value that a view cannot have, UnknownIndicator and UnknownDistrict (KeyErrors) for names.
         """
@@ -42,7 +42,7 @@ class Desk:
         return self.view
 
     def widest(self) -> str:
-        """Return the key of the indicator that the most districts report; if none reports a number, of the first that is mentioned, "" without any."""
+        """Return the key of the indicator that the most districts report; if none reports a number, of the first one mentioned; "" if there is none."""
         return next(iter([*list_indicators(self.briefing.tables), *self.briefing.tables.indicators["indicator"]]), "")
 
     @cached_property

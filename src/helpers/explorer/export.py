@@ -1,4 +1,4 @@
-"""What is on the desk as files: the chart as SVG or PNG, its data as CSV, both with the evidence as a workbook."""
+"""The view shown, as files: the chart as SVG or PNG, its data as CSV, and a workbook of both with the evidence."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _xlsx(view: View) -> bytes:
 
 
 def _sheet(name: str, key: str, caption: str, rows: Sequence[Row], view: View) -> Sheet:
-    """Return a sheet of `rows`: header to text or number; None becomes the shorthand for what does not apply."""
+    """Return a sheet of `rows`: header to text or number; None becomes the shorthand for “does not apply”."""
     columns = tuple(rows[0]) if rows else (labels_of(view.tables, view.lang).text("district"),)
     above = tuple(filter(None, (caption, view.warning or view.chart.subtitle)))
     return Sheet(name, above, key, columns, tuple(tuple(row.values()) for row in rows))
@@ -89,7 +89,7 @@ def _read(cell: str) -> Value:
 
 
 def _comparison_rows(view: View) -> list[Row]:
-    """Return one row per district chosen, numbers as numbers; what is not reported or only mentioned in shorthand."""
+    """Return one row per district chosen: numbers as numbers, and shorthand for what is not reported or only mentioned."""
     words = labels_of(view.tables, view.lang)
     empty = {"mentioned": MENTIONED, "not_reported": NOT_REPORTED}
     return [

@@ -1,4 +1,4 @@
-"""What views show as HTML, made once and kept; what is likely to be asked for next is made while the kernel is idle."""
+"""A cache of the HTML of views; views likely to be asked for next are prepared while the kernel is idle."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class KeptViews:
         return self._tables[view.code]
 
     def prepare(self, views: Iterable[View]) -> None:
-        """Make views ready one after the other once the kernel is idle; those of an earlier call are given up. Does nothing without an event loop."""
+        """Make views ready one after the other once the kernel is idle; views queued by an earlier call are dropped. Does nothing without an event loop."""
         if self._waiting is not None:
             self._waiting.cancel()
         with suppress(RuntimeError):
@@ -56,7 +56,7 @@ class KeptViews:
 
 
 def _keep(kept: dict[str, str], name: str, html: str) -> None:
-    """Keep `html`; the oldest is given up if there are too many."""
+    """Keep `html`, and drop the oldest if there are too many."""
     kept[name] = html
     if len(kept) > MAX_KEPT:
         kept.pop(next(iter(kept)))

@@ -1,4 +1,4 @@
-"""A widget without a face: it keeps keys inside the explorer, tells which buttons are pressed, and hides the still picture once a kernel answers."""
+"""An invisible widget: it keeps keystrokes inside the explorer, marks pressed buttons for screen readers, and hides the still picture once a kernel answers."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ class KeyboardGuard(anywidget.AnyWidget):
         self.on_msg(self._answer)
 
     def _answer(self, _widget: Any, _message: Any, _buffers: Any) -> None:
-        """Answer whatever was asked: only a kernel can."""
+        """Answer any message: that there is an answer shows that a kernel is running."""
         self.send("here")

@@ -1,4 +1,4 @@
-"""What the desk shows as HTML: the chart as a drawing whose marks can be pointed at, and the tables under it."""
+"""The HTML of a view: the chart as an SVG whose marks can be pointed at, and the tables under it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def tables_html(view: View, words: Labels) -> str:
 
 
 def _evidence_html(evidence: Table, words: Labels) -> str:
-    """Return the table of evidence; each row says in an attribute how the source words the number, how it is read, and where it stands."""
+    """Return the table of evidence; an attribute of each row holds the wording of the source, its reading and its place."""
     heads = [words.text(key) for key in ("reported", "reading", "place")]
     told = [(head, evidence.columns.index(head)) for head in heads]
     rows = {

@@ -1,4 +1,4 @@
-"""What is on the desk at one moment: a kind of view, what it is about, and the chart, table and evidence that show it."""
+"""A view: its kind, what it is about, and the chart, table and evidence that show it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ INDICATOR, DISTRICT, PAIR, THEME, STAGES, EDITIONS = KINDS = ("indicator", "dist
 
 @lru_cache(maxsize=8)
 def take_part(tables: Edition, codes: tuple[str, ...]) -> Edition:
-    """Return the Edition with only some districts, itself if those are all; kept, so that what is worked out of it serves the next view."""
+    """Return the Edition with only some districts, or the Edition itself if those are all; cached, so that results computed from it serve the next view."""
     return tables if set(codes) >= set(tables.districts["district_code"]) else select_districts(tables, codes)
 
 
 @dataclass(frozen=True)
 class View:
-    """One look at an edition. tables: the whole Edition. districts: codes, one or more. indicator: its key. lang: zh or en.
+    """One look at an edition. tables: the whole Edition. districts: codes, one or more. indicator: its key. lang: a language code, such as zh.
 
     kind: indicator (over districts), district (all it reports), pair (two districts side by side), theme (who reports what), stages (numbers by theme
     and stage) or editions (one against an earlier one). district, other: codes. theme: its code. earlier: an edition. sort: of the bars (value,
@@ -135,7 +135,7 @@ class View:
 
     @property
     def choices(self) -> dict[str, str | list[str]]:
-        """Return what the view is, as `h.explore(view=…)` takes it: only what differs from the view that the desk opens with."""
+        """Return what the view is, as `h.explore(view=…)` takes it: only what differs from the default view."""
         about: dict[str, dict[str, str | list[str]]] = {
             INDICATOR: {"indicator": self.indicator},
             DISTRICT: {"district": self.district},

@@ -1,4 +1,4 @@
-"""From what a line of code asks for to a View: names become codes, and what is wrong is told in a line."""
+"""Turns the choices of `h.explore(view=…)` into a View: names become codes, and errors are one line."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class UnknownDistrict(KeyError):
 
 
 def first_view(tables: Edition, lang: str) -> View:
-    """Return the View that a desk opens with: the indicator that most districts report, over all of them; the rest is what other kinds begin with."""
+    """Return the default View: the indicator that most districts report, over all districts, with the defaults of the other kinds."""
     codes = tuple(tables.districts["district_code"])
     counts = tables.observations["district_code"].value_counts()
     most = sorted(codes, key=lambda code: -int(counts.get(code, 0)))
@@ -65,7 +65,7 @@ def list_kinds(tables: Edition) -> list[str]:
 
 
 def choose_view(view: View, choices: Choices) -> View:
-    """Return `view` changed as `choices` has it: kind, indicator, districts, district, other, theme, earlier, sort, title; names or codes.
+    """Return `view` with `choices` applied; keys: kind, indicator, districts, district, other, theme, earlier, sort, title; names or codes.
 
     Raises ValueError for a key, kind, theme, order or edition that there is not, UnknownIndicator and UnknownDistrict (KeyErrors) for names.
     """

@@ -1,4 +1,4 @@
-"""The widgets of the desk: what can be picked, what is shown, and the buttons that save it."""
+"""The widgets of the explorer: controls, the view, and the buttons that save it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def make_row(children: Sequence[ipywidgets.Widget]) -> ipywidgets.Box:
 
 
 class Panel:
-    """The widgets of one Desk; `box` is what is displayed. controls: what can be picked; it is made again in another language."""
+    """The widgets of one Desk; `box` is what is displayed. controls: what can be picked; rebuilt when the language changes."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.folder = desk, EXPORTS
@@ -137,7 +137,7 @@ class Panel:
         self._build()
 
     def switch_language(self, lang: str) -> None:
-        """Show the same view in another language; a title of one's own stays."""
+        """Show the same view in another language; a title that was typed in stays."""
         from dataclasses import replace
 
         from helpers.narrative.briefing import open_briefing
@@ -158,7 +158,7 @@ class Panel:
             self.controls.offer_indicators()
 
     def _lacking(self) -> str:
-        """Return what must be chosen before anything can be shown; empty if nothing is lacking."""
+        """Return a message that says what must be chosen before anything can be shown; empty if nothing is missing."""
         controls = self.controls
         if controls.kind.value == PAIR and controls.district.value == controls.other.value:
             return self.words.text("choose_two")
@@ -184,7 +184,7 @@ class Panel:
         self.code.value = f"<label>{escape(self.words.text('view_code'))}: <code>{escape(self.desk.view.code)}</code></label>"
 
     def save(self, form: str) -> None:
-        """Save what is shown and say where, as a link that JupyterLab opens; the message above already tells what is lacking."""
+        """Save what is shown and say where, as a link that JupyterLab opens. If something has yet to be chosen, the message above already says so."""
         if self._lacking():
             return
         try:

@@ -1,4 +1,4 @@
-"""What each cell of a table must be by the registry: filled, one of a list, of a form, of a type, in order with its neighbours."""
+"""Checks of the cells of a table against the registry: filled in, one of a list, of the right form and type, in order with neighbouring cells."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _is_filled(cells: pd.Series) -> pd.Series[bool]:
 
 
 def build_checks(name: str) -> pa.DataFrameSchema:
-    """Return the pandera DataFrameSchema of table `name`, for columns of text as they stand in the file."""
+    """Return the pandera DataFrameSchema of table `name`, for columns of text as in the file."""
     import pandera.pandas as pa
 
     return pa.DataFrameSchema({field.name: pa.Column(str, list(_checks(pa, field))) for field in find_table(name).fields})
@@ -116,7 +116,7 @@ def _is_date(cell: str) -> bool:
 
 
 def to_numbers(cells: pd.Series[str]) -> pd.Series[float]:
-    """Return the numbers of cells of text; NaN for what is none."""
+    """Return the numbers of cells of text; NaN for anything else."""
     import pandas as pd
 
     return pd.to_numeric(cells, errors="coerce")

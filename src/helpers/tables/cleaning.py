@@ -37,7 +37,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Cleaned:
-    """What cleaning made: the edition, and the steps that led there, in order."""
+    """What cleaning made: the Edition, and the steps that led to it, in order."""
 
     edition: Edition
     steps: tuple[Step, ...]
@@ -93,7 +93,7 @@ def read_quantities(frame: pd.DataFrame, raw: Raw) -> pd.DataFrame:
 
 
 def size_changes(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return `frame` with the numbers that tell a change as its size: a fall of −2.1% has value 2.1 and change down."""
+    """Return `frame` with each number that reports a change replaced by its size: a fall of −2.1% has value 2.1 and change down."""
     mirrored = (frame["change"] != "") & (frame["value"] < 0)
     if not mirrored.any():
         return frame
@@ -177,7 +177,7 @@ def _edition(raw: Raw, observations: pd.DataFrame, set_aside: pd.DataFrame) -> E
 
 
 def used_themes(raw: Raw, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return the themes that the edition's sentences and indicators have, one row each, and the one for what cannot be told."""
+    """Return the themes of the edition's sentences and indicators, one row each, and the one for sentences whose theme is unclear."""
     used = {*sentences["theme"], *used_indicators(raw)["theme"], "unclear"}
     return raw.themes[raw.themes["theme"].isin(used)]
 

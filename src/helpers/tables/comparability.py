@@ -31,7 +31,7 @@ class Fairness:
 def judge_fairness(tables: Edition, indicator: str) -> Fairness:
     """Return the Fairness of comparing an indicator between the districts of `tables`.
 
-    Raises KeyError where there is no such indicator.
+    Raises KeyError if there is no such indicator.
 
     >>> from helpers.tables import load
     >>> judge_fairness(load("2022"), "good_deeds_done").verdict

@@ -1,4 +1,4 @@
-"""What can be said of the districts side by side: who reports what, ranks where the intervals leave no doubt, what a text dwells on."""
+"""The districts side by side: who reports what, ranks if the intervals leave no doubt, and which topics a text dwells on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def reporting(tables: Edition) -> pd.DataFrame:
 
 
 def shared_indicators(tables: Edition, comparability: Iterable[str] | None = None) -> list[str]:
-    """Return the keys of the indicators that two districts or more report, most reported first; only those of `comparability` where given."""
+    """Return the keys of the indicators that two districts or more report, most reported first; only those of `comparability` if given."""
     shared = _shared(tables)
     wanted = {kind for _, kind in shared} if comparability is None else set(comparability)
     return [indicator for indicator, kind in shared if kind in wanted]
@@ -52,8 +52,8 @@ def _shared(tables: Edition) -> tuple[tuple[str, str], ...]:
 def disclosure_matrix(tables: Edition, indicators: Iterable[str] | None = None) -> pd.DataFrame:
     """Return one row per indicator and district: indicator, district_code, state, value, low, high, bound, unit, change, reported, observation_id.
 
-    `indicators`: keys; all that two districts or more report where not given. state: exact, bounded, mentioned (without a number) or
-    not_reported. Where a district reports an indicator twice, the first observation stands; value, low, high are empty where there is no number.
+    `indicators`: keys; by default all that two districts or more report. state: exact, bounded, mentioned (without a number) or
+    not_reported. If a district reports an indicator twice, the first observation is used; value, low and high are empty if there is no number.
     """
     keys = shared_indicators(tables) if indicators is None else list(indicators)
     places, cells = _all_cells(tables)
@@ -117,7 +117,7 @@ def is_certainly_more(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def rank_districts(tables: Edition, indicator: str) -> pd.DataFrame:
     """Return one row per district that reports `indicator`, largest first: district_code, indicator, value, low, high, bound, unit, change, observation_id, rank_best, rank_worst.
 
-    rank_best, rank_worst: the best and worst rank (1 = largest) that the intervals allow; they are equal where there is no doubt.
+    rank_best, rank_worst: the best and worst rank (1 = largest) that the intervals allow; they are equal if there is no doubt.
     Raises ValueError if the indicator's comparability forbids a ranking (only `similar` may be ranked), or if levels, rises and falls are mixed.
     """
     listed = tables.indicators.set_index("indicator")
@@ -162,7 +162,7 @@ def _ranks(observations: pd.DataFrame) -> tuple[npt.NDArray[np.intp], npt.NDArra
 
 
 def highest(ranked: pd.DataFrame) -> pd.Series | None:
-    """Return the row of `ranked` (as rank_districts gives it) that is first beyond doubt, or None where two may share the place."""
+    """Return the row of `ranked` (as rank_districts gives it) that is first beyond doubt, or None if two may share the place."""
     first = ranked[ranked["rank_worst"] == 1]
     return None if first.empty else first.iloc[0]
 
@@ -181,7 +181,7 @@ def precision(tables: Edition) -> pd.DataFrame:
 
 
 def topic_profile(tables: Edition) -> pd.DataFrame:
-    """Return one row per district and topic: district_code, topic, characters, share (of the district's characters whose topic can be told, 0 to 1)."""
+    """Return one row per district and topic: district_code, topic, characters, share (of the district's characters whose topic is clear, 0 to 1)."""
     told = tables.sentences[tables.sentences["topic"] != "unclear"]
     lengths = told.groupby(["district_code", "topic"])["length"].sum()
     topics = [topic for topic in tables.topics["topic"] if topic != "unclear"]

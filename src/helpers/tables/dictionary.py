@@ -16,7 +16,7 @@ def render_dictionary() -> str:
 
 
 def write_dictionary() -> Path:
-    """Write data/README.md where it differs from the registry, and return its path."""
+    """Write data/README.md if it differs from the registry, and return its path."""
     path, text = project.ROOT / "data" / "README.md", render_dictionary()
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         project.write_atomically(path, text)

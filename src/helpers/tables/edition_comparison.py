@@ -1,4 +1,4 @@
-"""What is new, gone or changed from one edition to the next: stated where the intervals leave no doubt and nothing moved in the definitions."""
+"""What is new, gone or changed from one edition to the next: stated only if the intervals leave no doubt and no definition changed."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]")
 
 @dataclass(frozen=True)
 class EditionsCompared:
-    """Two editions held against each other.
+    """Two editions compared.
 
-    old, new: the Editions. renamed: code of a district in the old edition to its code in the new one, where it goes by another name.
+    old, new: the Editions. renamed: code of a district in the old edition to its code in the new one, if it has another name there.
     rows: one row per district and indicator that one of them reports or mentions: district_code, indicator, status
-    (more, less, same, new, gone, unclear, refused), reason (empty where none is needed), and for either edition old_… and new_… observation_id,
+    (more, less, same, new, gone, unclear, refused), reason (empty if none is needed), and for either edition old_… and new_… observation_id,
     state (exact, bounded, mentioned, not_reported), reported, value, low, high, bound, unit, change, measure, section, sentence, evidence.
     """
 
@@ -83,7 +83,7 @@ class EditionsCompared:
 def compare_tables(old: Edition, new: Edition, moved: frozenset[str] = frozenset()) -> EditionsCompared:
     """Return the EditionsCompared of two Editions.
 
-    `moved`: keys of indicators whose definition is known to have moved between the two, see `read_moved`.
+    `moved`: keys of indicators whose definition is known to have changed between the two, see `read_moved`.
     """
     import pandas as pd
 
@@ -115,7 +115,7 @@ def _only_in(edition: Edition, other: Edition) -> list[str]:
 
 
 def read_moved(old: str, new: str) -> frozenset[str]:
-    """Return the keys of the indicators whose definition data/raw/definition_changes.csv says moved after edition `old`, up to `new`."""
+    """Return the keys of the indicators whose definition data/raw/definition_changes.csv says changed after edition `old`, up to `new`."""
     changes = schema.read_table("definition_changes")
     return frozenset(changes.loc[(changes["edition"] > old) & (changes["edition"] <= new), "indicator"])
 
@@ -180,7 +180,7 @@ def _judge(
 
 
 def _appear_or_vanish(code: str, numbers: list[list[Cell]], editions: tuple[Edition, Edition]) -> tuple[str, str]:
-    """Return (status, reason) of an observation that one edition alone has: new or gone, unless the other edition's text cannot tell."""
+    """Return (status, reason) of an observation that only one edition has: new or gone, unless the other edition's text is incomplete."""
     status, silent = (NEW, editions[0]) if numbers[1] else (GONE, editions[1])
     texts = silent.districts.set_index("district_code")["complete"]
     if code not in texts.index:

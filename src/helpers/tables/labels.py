@@ -1,4 +1,4 @@
-"""The one place where codes, states and quantities get the words that readers see, in Chinese and in English."""
+"""The words that readers see for codes, states and quantities, in every language."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Labels:
         return _column("districts", "district_code", self.lang)[code]
 
     def district_short(self, code: str) -> str:
-        """Return the short name of the district with this code, for charts; a very long one loses its middle or its last words, where it stays unlike the others."""
+        """Return the short name of the district with this code, for charts; a very long one loses its middle or its last words if it is still unique."""
         names = _column("districts", "district_code", f"{self.lang}_short")
         for shorten in (_without_end, _without_middle):
             short = shorten(names[code])
@@ -80,7 +80,7 @@ class Labels:
         return _column("districts", "district_code", f"{self.lang}_short")[code]
 
     def district_row(self, code: str) -> str:
-        """Return the name that a row of a chart has: the full one, or the short one where that is very long."""
+        """Return the name that a row of a chart has: the full one, or the short one if that is very long."""
         name = self.district(code)
         return name if _ems(name) <= LONGEST_NAME else self.district_short(code)
 
@@ -111,7 +111,7 @@ class Labels:
         return _column("themes", "theme", self.lang)[code]
 
     def theme_of_numbers(self, code: str) -> str:
-        """Return the name of the theme that numbers are grouped under: “other” for those whose theme their words do not tell."""
+        """Return the name of the theme that numbers are grouped under: “other” for those whose theme is unclear."""
         return self.text("theme_other") if code == UNCLEAR else self.theme(code)
 
     def topic(self, code: str) -> str:
@@ -130,7 +130,7 @@ class Labels:
         return self.text(f"effort_{effort}").lower()
 
     def unit(self, unit: str, n: float = 2, indicator: str = "") -> str:
-        """Return the unit as the language writes it after the number `n`; empty where English writes none, the unit itself where it is not listed.
+        """Return the unit as the language writes it after the number `n`; empty if the language writes none, and the unit itself if it is not listed.
 
         indicator: what is counted; if it is provisional, named by a program, the unit is a word that fits whatever it is (人次: person-times).
         """
@@ -195,7 +195,7 @@ class Labels:
     ) -> str:
         """Return a quantity as running text prints it, with its unit: 400 余场次, “more than 400 sessions”, 99.83%.
 
-        reported: as the source writes it, for languages that put “more than” inside a number where it does (1100 余万元, 1 万余名).
+        reported: as the source writes it, for languages that write “more than” inside a number at the same place (1100 余万元, 1 万余名).
         """
         number, word = (
             self.bounded(value, bound, unit, high) if bound == "range" else self.counted(value, unit),
@@ -230,7 +230,7 @@ class Labels:
         return self.text(f"quantity_{change}", value=told) if in_text else self.text(f"value_{change}", value=told)
 
     def direction_of(self, row: Mapping[str, Any] | pd.Series) -> str:
-        """Return the direction that must be printed with an observation: up, down, or "" for a level and where the indicator's name tells it."""
+        """Return the direction that must be printed with an observation: up, down, or "" for a level and if the indicator's name says it."""
         from helpers.reading.quantities.change import tell_direction_of_name
 
         change = str(row["change"])

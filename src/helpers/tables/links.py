@@ -1,4 +1,4 @@
-"""Links between tables: what a cell names must stand in the table that the registry says it points to."""
+"""Links between tables: what a cell names must be a row of the table that the registry says it refers to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Key = tuple[str, ...]
 def check_links(name: str, frame: pd.DataFrame, targets: Mapping[str, pd.DataFrame], path: str | Path) -> list[Problem]:
     """Return a Problem per cell of `frame` that names nothing in the table it points to.
 
-    frame: rows of table `name`, index = line in the file at `path`. targets: table name to DataFrame; links to other tables are passed over.
+    frame: rows of table `name`, index = line in the file at `path`. targets: table name to DataFrame; links to other tables are ignored.
     """
     table = find_table(name)
     return [

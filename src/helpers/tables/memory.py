@@ -1,4 +1,4 @@
-"""Remembers what has been worked out of an Edition, so that charts, claims and pages need not work it out again each time."""
+"""A cache of results computed from an Edition, shared by charts, claims and pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _known: WeakKeyDictionary[Edition, dict[tuple[Any, ...], object]] = WeakKeyDicti
 
 
 def once_per_edition(function: Callable[Asked, Result]) -> Callable[Asked, Result]:
-    """Return `function(edition, …)`, which remembers what it has returned; for results that nobody can change."""
+    """Return `function(edition, …)`, with its results cached; only for results that are immutable."""
 
     @wraps(function)
     def remembered(*asked: Asked.args, **named: Asked.kwargs) -> Result:

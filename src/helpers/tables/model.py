@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Raw:
-    """The content of data/raw for one edition: tables as typed and checked, nothing computed.
+    """The content of data/raw for one edition: tables typed and checked, nothing computed.
 
     ledger: one row per observation or mention. sentences: one row per sentence. texts: one row per district's text.
     districts, indicators, themes, topics, units: one row per code. meta: the edition's row in editions.csv, as a dict.

@@ -64,7 +64,7 @@ def _insert_names(frame: pd.DataFrame, code: str, name: str, tell: Callable[[str
 
 
 def to_numbers(column: pd.Series) -> pd.Series:
-    """Return a column of numbers as Int64 if all are whole, else as Float64; what is missing stays missing."""
+    """Return a column of numbers as Int64 if all are whole, else as Float64; missing values stay missing."""
     import pandas as pd
 
     numbers = pd.to_numeric(column).astype("Float64")

@@ -28,7 +28,7 @@ TEXTS = ("title", "description")
 
 @dataclass(frozen=True)
 class Called:
-    """What a table or field is called and described by. titles, descriptions: by language; BASE serves for a language without."""
+    """The title and description of a table or field, by language; a language without them uses those of BASE."""
 
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
@@ -107,7 +107,7 @@ class Table(Called):
 def tables() -> dict[str, Table]:
     """Return the registry as a dict: table name to Table, in the order of data/datapackage.json.
 
-    Raises InputError with every problem of its form: what is missing, of the wrong type, doubled, or points to nothing.
+    Raises InputError with every problem of its form: whatever is missing, of the wrong type, declared twice or refers to nothing.
     """
     package = _read_package()
     problems = [*_form_problems(package)]

@@ -38,7 +38,7 @@ _read: dict[Path, tuple[tuple[Table, tuple[int, ...]], pd.DataFrame]] = {}
 
 
 def _state(path: Path) -> tuple[int, ...]:
-    """Return what changes whenever the file at `path` does; nothing where there is no file."""
+    """Return what changes whenever the file at `path` does; or nothing if there is no file."""
     try:
         state = path.stat()
     except OSError:

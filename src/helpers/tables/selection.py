@@ -1,4 +1,4 @@
-"""A part of an edition: only some districts, only some indicators; what it holds stays as it was."""
+"""Parts of an edition: only some districts or some indicators; the Edition itself is not changed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def select_districts(tables: Edition, codes: Iterable[str]) -> Edition:
 
 
 def list_indicators(tables: Edition, theme: str | None = None, comparability: str | None = None) -> list[str]:
-    """Return the keys of the indicators that have observations, most reported first; only those of a theme or a comparability where given."""
+    """Return the keys of the indicators that have observations, most reported first; only those of a theme or a comparability if given."""
     listed = comparison.reporting(tables)
     for name, wanted in (("theme", theme), ("comparability", comparability)):
         if wanted:

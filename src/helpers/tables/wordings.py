@@ -1,4 +1,4 @@
-"""How the texts word what may be compared, and what each indicator would need before its numbers could be compared in earnest."""
+"""How the texts word what may be compared, and what each indicator would need before its numbers could really be compared."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def read_wordings(tables: Edition) -> pd.DataFrame:
 
 
 def comparable_observations(tables: Edition) -> pd.DataFrame:
-    """Return the observations that may be compared, one row each, with the columns of read_wordings (empty where nothing is recorded) and `written_unit`.
+    """Return the observations that may be compared, one row each, with the columns of read_wordings (empty if nothing is recorded) and `written_unit`.
 
     written_unit: the measure word as the text writes it, before units are united.
     """

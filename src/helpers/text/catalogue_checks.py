@@ -1,4 +1,4 @@
-"""Whether the message catalogues are whole: the same messages and placeholders in every language, references that lead somewhere."""
+"""Checks of the message catalogues: the same messages and placeholders in every language, and no broken references."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _placeholders(lang: str) -> Placeholders:
 
 
 def _absent(wanted: Placeholders, found: Placeholders, first: str, lang: str) -> Iterator[Problem]:
-    """Yield a Problem per message of one language that another lacks; how far a language spells numbers out is its own affair."""
+    """Yield a Problem per message of one language that another lacks; up to which number a language spells numbers out may differ."""
     for key in wanted:
         if key not in found and not key.startswith(NUMBER_WORD):
             yield Problem(find_file(lang, ""), "", f"has no message “{key}”, which is in {find_file(first, key)}", REMEDY)
@@ -56,7 +56,7 @@ def _differing(wanted: Placeholders, found: Placeholders, first: str, lang: str)
 
 
 def _broken_references(lang: str) -> Iterator[Problem]:
-    """Yield a Problem per reference from a message to what is not there, or in a circle back to itself."""
+    """Yield a Problem per reference from a message to something missing, or in a circle back to itself."""
     references = {name: _references(entry) for name, entry in _entries(lang).items()}
     known = set(references) | {f"{name}.{part.id.name}" for name, entry in _entries(lang).items() for part in entry.attributes}
     known |= {f"{function}()" for function in FUNCTIONS}

@@ -1,4 +1,4 @@
-"""The four weights of Noto Sans CJK SC: where their files lie, and making them known to matplotlib."""
+"""The four weights of Noto Sans CJK SC: where the files are, and how matplotlib learns of them."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -13,7 +13,7 @@ def font_files() -> dict[str, Path]:
     """Return the font file of each weight name (Light, Regular, Medium, Bold), as installed with the mpl-font package.
 
     The package is looked up, not imported: importing it loads pyplot and may rewrite matplotlib's settings.
-    Raises FileNotFoundError where the package or one of its files is missing.
+    Raises FileNotFoundError if the package or one of its files is missing.
     """
     folder = _package_folder() / "fonts" / "noto"
     files = {weight: folder / f"NotoSansCJKsc-{weight}.otf" for weight in WEIGHTS}

@@ -206,7 +206,7 @@ def read_catalogue(lang: str) -> ftl.Resource:
 
 
 def _tell_junk(path: Path, text: str, junk: str) -> str:
-    """Return what to say of a part of a catalogue that is no Fluent: its line, its beginning."""
+    """Return the message about a part of a catalogue that is not valid Fluent: its line and its beginning."""
     line = text[: text.find(junk)].count("\n") + 1
     return (
         f"{shown(path)}: line {line}: “{junk.strip().splitlines()[0]}” cannot be read as Fluent; correct it, or its indentation"

@@ -1,4 +1,4 @@
-"""The language of a session: chosen once, used wherever none is given."""
+"""The language of a session: set once, used by every call that names none."""
 
 from helpers.text.messages import LANGUAGES
 
@@ -6,7 +6,7 @@ _chosen = [LANGUAGES[0]]
 
 
 def set_language(lang: str) -> None:
-    """Make `lang` the language of all calls that give none.
+    """Make `lang` the language of all calls that name none.
 
     Raises ValueError for a language that has no message catalogue.
     """
