@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.narrative.facts import PAGE_ONE, Fact, take_turns
 from helpers.narrative.findings import Findings, Passage
+from helpers.reading.merging import RELATIVE
 from helpers.tables.edition import load
 from helpers.tables.edition_comparison import EditionsCompared, compare_tables, read_moved
 from helpers.tables.records import to_records
@@ -42,12 +43,16 @@ def moved(find: Findings, earlier: str) -> Passage | None:
     def facts(words: Labels) -> str:
         parts = ("district", "what", "old", "new")
         items = [
-            words.text(f"draft_moved_{status}", **{part: f"{{{name}.{part}}}" for part in parts})
-            for name, (status, _) in names.items()
+            words.text(f"draft_moved_{status}", size=_size(row), **{part: f"{{{name}.{part}}}" for part in parts})
+            for name, (status, row) in names.items()
         ]
         return words.text("draft_join").join(items)
 
     return find.passage("draft_moved", claims, earlier="{earlier}", counts=counts, facts=facts)
+
+
+def _size(row: Fact) -> str:
+    return "relative" if row["new_unit"] in RELATIVE else "absolute"
 
 
 def _choose(find: Findings, compared: EditionsCompared, status: str) -> list[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown
@@ -13,6 +13,7 @@ from helpers.tables import schema
 from helpers.text.messages import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 KEY = ("district", "section", "sentence", "ordinal")
@@ -35,12 +36,34 @@ def reviewed_path(edition: str) -> Path:
 def count_reviewed(edition: str) -> Reviewed:
     """Return the Reviewed of an edition, from data/raw/<edition>/reviewed.csv: one row per ledger row that a person has reviewed.
 
-    A row of that table that the ledger lacks does not count.
+    A row of that table that the ledger lacks does not count; `check_status` refuses it.
     """
-    rows = {tuple(row[name] for name in KEY) for row in ledger.read_observations(edition)}
+    rows = _rows_of_ledger(edition)
+    return Reviewed(len(rows & {_key(row) for row in _read_reviewed(edition)}), len(rows))
+
+
+def _rows_of_ledger(edition: str) -> set[tuple[str, ...]]:
+    return {_key(row) for row in ledger.read_observations(edition)}
+
+
+def _read_reviewed(edition: str) -> list[dict[str, Any]]:
     path = reviewed_path(edition)
-    done = {tuple(row[name] for name in KEY) for row in read_rows(path, KEY)} if path.exists() else set()
-    return Reviewed(len(rows & done), len(rows))
+    return read_rows(path, KEY) if path.exists() else []
+
+
+def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(row[name] for name in KEY)
+
+
+def list_unknown(edition: str) -> list[Problem]:
+    """Return a Problem for each row of an edition’s reviewed.csv that its ledger lacks: what it says was reviewed is not there."""
+    rows, path = _rows_of_ledger(edition), shown(reviewed_path(edition))
+    remedy = "correct or delete it, and review the row again if it has moved"
+    return [
+        Problem(path, f"line {row['_line']}", f"names a row that the ledger lacks: {', '.join(_key(row))}", remedy)
+        for row in _read_reviewed(edition)
+        if _key(row) not in rows
+    ]
 
 
 def is_draft(edition: str) -> bool:
@@ -63,7 +86,9 @@ def tell_status(edition: str, lang: str) -> str:
 
 
 def check_status(edition: str) -> None:
-    """Raise InputError if `edition` calls itself final although rows of it have not been reviewed."""
+    """Raise InputError if reviewed.csv names rows that the ledger of `edition` lacks, or if it calls itself final although rows of it have not been reviewed."""
+    if unknown := list_unknown(edition):
+        raise InputError(*unknown)
     if _read_status(edition) != FINAL:
         return
     reviewed = count_reviewed(edition)

@@ -71,6 +71,19 @@ def test_accepting_a_row_writes_one_line_and_no_other_file(root, session):
     assert path.read_text(encoding="utf-8") == "district,section,sentence,ordinal\n甲县,1,1,1\n"
 
 
+def test_a_reviewed_row_that_the_ledger_lacks_is_refused_in_one_line(root, session):
+    session.accept(POCKET_PARKS)
+    check_status(EDITION)
+    path = root / "data" / "raw" / EDITION / "reviewed.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "甲县,9,1,1\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        check_status(EDITION)
+    told = str(refused.value)
+    assert "reviewed.csv: line 3: names a row that the ledger lacks: 甲县, 9, 1, 1" in told
+    assert "\n" not in told
+    assert count_reviewed(EDITION).done == 1
+
+
 def test_accepting_twice_is_one_step(session):
     session.accept(POCKET_PARKS)
     session.accept(POCKET_PARKS)

@@ -80,5 +80,9 @@ draft_changes_same = unchanged { $n }
 draft_changes_unclear = unclear { $n }
 draft_changes_none = No number can be compared with the { $earlier } edition item by item. What is no longer reported is not zero.
 draft_moved = - **Compared with the { $earlier } edition** ({ $counts }): { $facts }.
-draft_moved_more = { $district }: { $what } up from { $old } to { $new }
-draft_moved_less = { $district }: { $what } down from { $old } to { $new }
+draft_moved_more = { $district }: { $what } { $size ->
+   *[other] up
+ } from { $old } to { $new }
+draft_moved_less = { $district }: { $what } { $size ->
+   *[other] down
+ } from { $old } to { $new }

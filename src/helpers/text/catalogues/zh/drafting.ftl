@@ -86,5 +86,11 @@ draft_changes_same = 没有变化的 { $n } 项
 draft_changes_unclear = 无法断定的 { $n } 项
 draft_changes_none = 与 { $earlier } 年版没有可以逐项对照的数字。没有再报告的，不等于归零。
 draft_moved = - **与 { $earlier } 年版相比**（{ $counts }）：{ $facts }。
-draft_moved_more = { $district }{ $what }由 { $old }增至 { $new }
-draft_moved_less = { $district }{ $what }由 { $old }减至 { $new }
+draft_moved_more = { $district }{ $what }由 { $old }{ $size ->
+    [relative] 升
+   *[absolute] 增
+ }至 { $new }
+draft_moved_less = { $district }{ $what }由 { $old }{ $size ->
+    [relative] 降
+   *[absolute] 减
+ }至 { $new }
