@@ -37,7 +37,13 @@ class Profile:
 
 
 def who_did_what(tables: Edition, labels: Labels) -> Table:
-    """Return the Table of who did what: one row per theme and district that gives a number in it, grouped by theme, with all these numbers."""
+    """Return the Table of who did what: one row per theme and district that gives a number in it, grouped by theme, with all these numbers.
+
+    Of one district: one row per theme.
+    """
+    if len(tables.districts) == 1:
+        only = _numbers(tables, labels, tables.districts["district_code"].iloc[0])
+        return replace(only, id="who-did-what")
     observations, link = tables.observations, linker(tables)
     rows: list[Row] = []
     heads = []

@@ -22,6 +22,8 @@ MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 UNTRANSLATED, CLOSED = "“", "”"
 SCALES = ("万", "亿")
 _NEARLY = re.compile(r"近(?=[\s\d一二三四五六七八九十百千])")
+# Verbs that a name begins with and that tell the direction of its number: 压减会议 32%.
+BEGUN = {"down": ("压减", "压缩", "缩短", "减少", "降低", "削减", "缩减", "精简"), "up": ("提高", "提升", "增加")}
 _INSIDE = re.compile(r"[余多来]\s*[万亿]")
 DISTRICT, OTHER_KIND = "district", "part"
 UNCLEAR = "unclear"  # the theme of what no theme can be told of
@@ -233,12 +235,9 @@ class Labels:
         """Return the direction that must be printed with an observation: up, down, or "" for a level and if the indicator's name says it."""
         from helpers.reading.quantities.change import tell_direction_of_name
 
-        change = str(row["change"])
-        return (
-            ""
-            if change and change == tell_direction_of_name(_column("indicators", "indicator", "zh")[row["indicator"]])
-            else change
-        )
+        change, name = str(row["change"]), _column("indicators", "indicator", "zh")[row["indicator"]]
+        told = tell_direction_of_name(name) or next((way for way, verbs in BEGUN.items() if name.startswith(verbs)), "")
+        return "" if change and change == told else change
 
     def reading(self, row: Mapping[str, Any]) -> str:
         """Return how an observation is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""
