@@ -88,7 +88,7 @@ class Comparison:
         """Return the comparison as a Table: one row per district, with number, unit, state and, where it is fair, rank."""
         words = labels_of(self.tables, self.lang)
         keys = [key for key in COLUMNS if key != "rank" or self.fairness.verdict == RANK]
-        rows = [tuple(_cell(key, row, words) for key in keys) for row in to_records(self.data)]
+        rows = [tuple(_cell(key, row | {"indicator": self.indicator}, words) for key in keys) for row in to_records(self.data)]
         # English has no word for 个: a column without a word tells nothing.
         empty = {n for n, key in enumerate(keys) if key == "unit" and not any(row[n] for row in rows)}
         keys = [key for n, key in enumerate(keys) if n not in empty]

@@ -235,9 +235,12 @@ class Labels:
         """Return the direction that must be printed with an observation: up, down, or "" for a level and if the indicator's name says it."""
         from helpers.reading.quantities.change import tell_direction_of_name
 
-        change, name = str(row["change"]), _column("indicators", "indicator", "zh")[row["indicator"]]
+        change = str(row["change"])
+        if not change:
+            return ""
+        name = _column("indicators", "indicator", "zh").get(str(row.get("indicator", "")), "")
         told = tell_direction_of_name(name) or next((way for way, verbs in BEGUN.items() if name.startswith(verbs)), "")
-        return "" if change and change == told else change
+        return "" if change == told else change
 
     def reading(self, row: Mapping[str, Any]) -> str:
         """Return how an observation is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""
