@@ -48,7 +48,9 @@ def test_a_lower_bound_stands_where_the_source_has_it(reported, value, high, zh)
     assert labels("zh").quantity_of(told) == zh
 
 
-@pytest.mark.parametrize(("name", "told"), [("压减会议", "32%"), ("会议减少", "32%"), ("会议", "fell 32%"), ("增加会议", "fell 32%")])
+@pytest.mark.parametrize(
+    ("name", "told"), [("压减会议", "32%"), ("会议减少", "32%"), ("会议", "fell 32%"), ("增加会议", "fell 32%")]
+)
 def test_a_direction_that_the_name_tells_is_not_repeated(monkeypatch, name, told):
     monkeypatch.setattr(labels_module, "_column", lambda table, key, column: {"a": name})
     assert labels("en").amount_of(row(indicator="a", value=32.0, bound="exact", unit="%", change="down")) == told
