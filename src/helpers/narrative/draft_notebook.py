@@ -88,6 +88,7 @@ def _write_done(writer: Writer) -> None:
         told = [
             find.passage("draft_done_text", {"numbers": "claim.count()"}, numbers="{numbers}"),
             *_tell_signs(find),
+            *([find.passage("draft_compare_none")] if find.many and not shared else []),
             find.passage("draft_done_unlike"),
         ]
         writer.say("done-text", told, glue=" ")
@@ -121,10 +122,9 @@ def _write_comparison(writer: Writer) -> None:
     find = writer.findings
     if not find.many:
         return
-    writer.heading("compare", "draft_compare" if find.comparable() else "draft_compare_shared")
     if not comparison.shared_indicators(find.tables):
-        writer.heading("compare-none", "draft_compare_none")
         return
+    writer.heading("compare", "draft_compare" if find.comparable() else "draft_compare_shared")
     counts = {"all": "claim.count()", "with": "claim.with_counterpart()", "alone": "claim.alone()"}
     alone = find.briefing.claim.alone().main.number
     key = "draft_compare_counts" if alone else "draft_compare_all_shared"

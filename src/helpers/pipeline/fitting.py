@@ -68,6 +68,8 @@ def list_conditions(tables: Edition) -> dict[str, bool]:
         "only-other-leading": not five_star,
         "only-shared": bool(comparison.shared_indicators(tables)),
         "only-several": len(tables.districts) > 1,
+        "only-one": len(tables.districts) == 1,
+        "only-aside": len(tables.set_aside) > 0,
         "only-2022": str(tables.edition) == "2022",
     }
 

@@ -21,6 +21,8 @@ _TOLD_OF = re.compile(
 )
 _CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减)$")
 _SHARE = re.compile(r".*(?:率|占比|比重|比例|满意度)")
+# What is said of a thing rather than the thing itself: its word goes behind, not “rural share of homes”.
+_MEASURES = ("share ", "average ", "number ", "length ", "area ", "value ")
 _IN_BRACKETS = re.compile(r"(?P<of>.+)（(?P<aside>[^（）]+)）")
 _AGED = re.compile(r"(?P<age>\d+)周?岁(?P<or>及)?以(?P<way>[下上])占比")
 _AGAIN = re.compile(r"第(?P<n>\d+)处")
@@ -93,7 +95,7 @@ def _propose_noun(name: str, terms: Mapping[str, str]) -> str:
     for end in range(min(len(name) - 2, 6), 0, -1):
         which = terms.get(WHICH + name[:end])
         if which and not _CHANGE.fullmatch(name[end:]) and (noun := _propose_noun(name[end:], terms)):
-            return f"{which} {noun}"
+            return f"{noun}, {which}" if noun.startswith(_MEASURES) else f"{which} {noun}"
     return ""
 
 

@@ -40,9 +40,9 @@ caption_who_did_what = What each { part_noun } reports, by theme
 caption_profile = All numbers, by theme
 frame_quoted = “{ $frame }”
 frame_read_off = “{ $frame }” (a summary of its paragraphs)
-profile_plain = The text gives { $n } { $n ->
-    [one] number
-   *[other] numbers
+profile_plain = { $n ->
+    [one] One number counts
+   *[other] { $n } numbers count
  }.
 profile_text = The text is built on { $frame }, with { $pillars } pillars, and gives { $n } { $n ->
     [one] number
