@@ -45,6 +45,12 @@ _BARE_RATE = re.compile(
 _PUT_RIGHT = re.compile(r"问题|隐患|事项|线索|风险点?")
 MIN_OF, MAX_OF = 2, 8
 # What is told of a thing that the number before it names: 蔬菜种植面积 12.6 万亩，产量 31.4 万吨.
+_BARE_CHANGE = re.compile(r"(?:降幅|增幅|增速|涨幅)")
+_CHANGED = re.compile(r"(?:同比)?(?:增长|增加|提高|提升|上升|下降|降低|减少)$")
+# Steps of one thing, told one after the other: 安置房开工 5200 套、竣工 3800 套.
+_STEP = re.compile(r"(?:开工|竣工|交付|投产|完工|投用|验收|签约|落地|受理|办结|审结|执结|立案|建成|入库)$")
+_NET = re.compile(r"净增(?:加)?$")
+_CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
 _BARE_SUM = re.compile(r"(?:总|成交|交易|涉及|涉案)?(?:金额|总额)")
 _BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
 _SIZE = re.compile(r"(?:总)?(?:(?:种植|播种|栽培|养殖|采收)?面积|产量|产值)$")
@@ -97,6 +103,10 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     if row.table is not None:
         return (measure or plain(row.column_head)) + (TARGET if row.kind == "target" else "")
     before, after = _strip(around.before, part), plain(around.after)
+    if last and _STEP.fullmatch(before) and _STEP.search(last):
+        return _STEP.sub("", last) + before
+    if last and _NET.fullmatch(before):
+        return before + _CAME_OR_WENT.sub("", last)
     measure = _widen(measure, last, before)
     name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around.before)
     if around.part_of and not before and after and name == last and whole:
@@ -120,8 +130,10 @@ def _told_of(name: str, last: str, counted: str) -> str:
         return counted + name
     if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:
         return counted + name
-    if name.startswith("占") and last:
+    if name.startswith(("占", "为")) and last:
         return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_NAME), name)
+    if _BARE_CHANGE.match(name) and (stem := _CHANGED.sub("", last)) != last and len(stem) + len(name) <= MAX_NAME:
+        return stem + name
     if _BARE_SIZE.fullmatch(name) and (size := _SIZE.search(last)) and size.start() > 1:
         return last[: size.start()] + name
     return name

@@ -21,8 +21,11 @@ FIGURE, NO_LEVEL = "figure", "no_level"
 NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
 _CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|减少|缩短|压减|压缩|提升|增加|增幅|降幅|涨幅|同比变化)(?:率|幅度)?$")
 RELATIVE = frozenset(["%", "‰", "百分点", "个百分点", "倍"])
+_BOUNDED = re.compile(r"(?:以上|以下|以内)$")
+_NOUN = re.compile(r"\s*[一-鿿]{2,8}\s*")
+_YEAR = r"同比|[比较](?:上年|去年)(?:同期)?"
 _SHARED_OUT = re.compile(
-    r"(?P<year>同比|[比较](?:上年|去年)(?:同期)?)?分别(?P<again>同比|[比较](?:上年|去年)(?:同期)?)?(?P<way>增长|提高|提升|上升|增加|下降|降低|减少)了?[^，,；;。]*$"
+    rf"(?P<year>{_YEAR})?分别(?P<again>{_YEAR})?(?P<way>(?P<change>增长|提高|提升|上升|增加|下降|降低|减少)|(?:占|为|达到?)[一-鿿]{{0,8}}?)(?:了|的)?(?:\d[^；;。]*)?$"
 )
 _IN_PART = re.compile(r"(?P<whole>[^（）]+)（[^（）]+）")
 _STOPS = ("", "，", "；", "。", "、", ",", ";")
@@ -94,9 +97,12 @@ class _Maker:
         around = look_around(row, sentence.text, sentence.start, [other for other in self.rows[place] if other is not row])
         told = self.names.setdefault(place, [])
         last = told[-1].removesuffix(BEFORE) if told else ""
-        whole = next((name for name in reversed(told) if "（" not in name and not _CHANGE.search(name)), "")
+        alike = [(name, other.unit) for name, other in zip(told, self.rows[place], strict=False) if not _CHANGE.search(name)]
+        whole = next((name for name, unit in reversed(alike) if "（" not in name and unit == row.unit), "")
+        whole = "" if self._qualifies(row) else whole
         before = self.rows[place][len(told) - 1] if told else None
-        if before and before.end < row.start <= before.end + 2 and self._qualifies(before):
+        between = sentence.text[before.end - sentence.start : row.start - sentence.start] if before else ""
+        if before and len(between) <= 2 and between.startswith("的") and self._qualifies(before):
             told.append(last + before.quote)
         elif before and self._shares(before, row):  # 发展党员 1058 名，其中 35 岁以下占 61.3%
             share = f"{plain(before.quote)}占比"
@@ -111,6 +117,12 @@ class _Maker:
             )
             if before and told[-1].startswith("的"):  # 10 万元以上的村占比
                 told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
+            elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个
+                told[-1] = (
+                    plain(before.quote) + told[-1].partition("（")[2].removesuffix("）")
+                    if "（" in told[-1]
+                    else plain(before.quote) + told[-1]
+                )
         return told[-1]
 
     def _shares(self, before: Row, row: Row) -> bool:
@@ -141,14 +153,23 @@ class _Maker:
         return f"{told[-1]}{words}" if last and change and change.start() == 0 and row.unit in RELATIVE else ""
 
     def _shared_out(self, row: Row, told: list[str]) -> str:
-        """Return what a change of several is the change of (游客 640 万人次、收入 58 亿元，分别增长 15%和 19%); "" if it is none."""
-        sentence = self.sentences[row.district, row.section, row.sentence]
+        """Return what one of several changes or shares is of (游客 640 万人次、收入 58 亿元，分别增长 15%和 19%); "" if it is none.
+
+        It is that of the number with its measure before 分别, or of the one at its place among as many.
+        """
+        place = row.district, row.section, row.sentence
+        sentence = self.sentences[place]
         found = _SHARED_OUT.search(sentence.text[: row.start - sentence.start])
-        measure = plain(row.measure)
-        if not found or not measure or row.unit not in RELATIVE:
+        if not found or row.unit not in RELATIVE:
             return ""
-        of = next((name for name in reversed(told) if name.endswith(measure) and not _CHANGE.search(name)), measure)
-        return of + ("同比" if found["year"] or found["again"] else "") + found["way"]
+        start, rows = sentence.start + found.start(), self.rows[place]
+        levels = [name for name, other in zip(told, rows, strict=False) if other.end <= start and other.unit not in RELATIVE]
+        shares = [other.start for other in rows if other.start > start and other.unit in RELATIVE]
+        measure, at = plain(row.measure), shares.index(row.start) - len(shares)
+        of = next((name for name in reversed(levels) if measure and name.endswith(measure)), "") if found["change"] else ""
+        of = of or (levels[at] if len(levels) >= len(shares) else measure if found["change"] else "")
+        year = "同比" if found["year"] or found["again"] else ""
+        return of + year + found["way"] if of else ""
 
     def find(self, row: Row, name: str, reported: str) -> Indicator:
         """Return the Indicator of a number: that of its name, or one of its own if its district has another number of that name."""
@@ -172,7 +193,11 @@ class _Maker:
         sentence = self.sentences[row.district, row.section, row.sentence]
         after = sentence.text[row.end - sentence.start :]
         numbers = self.rows[row.district, row.section, row.sentence]
-        return row.table is None and after.startswith("的") and any(0 < other.start - row.end <= MAX_NAME for other in numbers)
+        if row.table is not None:
+            return False
+        near = [other for other in numbers if 0 < other.start - row.end <= MAX_NAME]
+        named = _BOUNDED.search(row.quote) and any(_NOUN.fullmatch(after[: other.start - row.end]) for other in near)
+        return bool(named) or (after.startswith("的") and bool(near))
 
     def _get(self, row: Row, name: str, unit: str, tier: str) -> Indicator:
         if (name, unit, tier) not in self.made:

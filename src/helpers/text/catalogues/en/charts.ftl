@@ -298,8 +298,8 @@ moved_title = Since { $before }, { $more ->
  }
 moved_subtitle = Numbers reported in both { $before } and { $after }, each indicator on its own scale from zero; certain changes first
 moved_note = { $drawn ->
-    [one] One pair is drawn
-   *[other] { $drawn } pairs are drawn
+    [one] One pair can be compared
+   *[other] { $drawn } pairs can be compared
  }. Red: a certain change, as the ranges of the two numbers do not overlap. { $other ->
     [0] { "" }
     [one] One more cannot be compared and is not drawn.

@@ -252,7 +252,7 @@ moved_title = 与 { $before } 年版相比，{ $more ->
    *[other] 不再报告 { $gone } 项
  }
 moved_subtitle = { $before } 与 { $after } 两版都报告的数字，各项刻度不同，均从零起，确定的变化在前
-moved_note = 画出 { $drawn } 对。红色为确定的变化，两个数的区间不重叠。{ $other ->
+moved_note = 两版可以对照的数字有 { $drawn } 对。红色为确定的变化，两个数的区间不重叠。{ $other ->
     [0] { "" }
    *[other] 另有 { $other } 项不能比较，没有画出。
  }
