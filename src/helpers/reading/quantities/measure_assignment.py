@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
 _LEVEL = re.compile(r"(国家级|[省市区县镇乡村州]级)(?:的)?")
+_NOT_COUNTED = SHARES | DURATIONS
+# 连续 5 年获评优秀: for how long, or how often, something went on; what follows is what happened.
+_HOW_LONG = frozenset(["连续", "延长", "缩短", "提前", "坚持", "时隔"])
 _LASTING = DURATIONS | {"届", "次", "轮"}
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 # Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
@@ -40,29 +43,39 @@ def name_measures(text: str, drafts: list[Draft]) -> list[tuple[str, float]]:
 
     Drafts are (start, end, numbers, kind, confidence).
     """
-    stated: list[str] = []
-    count = len(drafts)
-    for i, (start, end, numbers, _, _) in enumerate(drafts):
-        limit = drafts[i + 1].start if i + 1 < count else len(text)
-        unit = numbers.unit
-        behind = "" if _says_how_long(text, start, unit) else name_behind(text, end, limit, unit)
-        if not behind and unit in SHARES and _opens_clause(text, start):
-            behind = name_owner_of_share(text, end, limit, unit)
-        if (
-            behind
-            and i + 1 < count
-            and unit not in MONEY
-            and drafts[i + 1].numbers.unit in MONEY
-            and is_sum_of_next(text, end, limit, behind)
-        ):
-            behind = ""
-        if not behind or (text[end : end + 1] == "的" and unit not in SHARES | DURATIONS):
-            opened, floor = _before_bracket(text, drafts, i)
-            before = name_divided(text, start) or name_before(text, opened, floor, unit)
-            behind = behind if behind and before in VERBS else before or behind
-        stated.append(_MEDALS.get(text[end - 1], "") if unit == "枚" and text[end - 1] in _MEDALS else behind)
+    stated = [_name_stated(text, drafts, i) for i in range(len(drafts))]
     named = distribute(text, drafts, _share_with_neighbours(text, drafts, list(stated)))
     return [(measure, _confidence(measure, measure == first)) for measure, first in zip(named, stated, strict=True)]
+
+
+def _name_stated(text: str, drafts: list[Draft], i: int) -> str:
+    """Return the measure that stands behind or before drafts[i] itself, "" if none does."""
+    start, end, numbers, _, _ = drafts[i]
+    unit = numbers.unit
+    if unit == "枚" and text[end - 1] in _MEDALS:
+        return _MEDALS[text[end - 1]]
+    behind = _name_behind(text, drafts, i)
+    if behind and (text[end : end + 1] != "的" or unit in _NOT_COUNTED):
+        return behind
+    opened, floor = start, drafts[i - 1].end if i else 0
+    if i and text[start - 1] in ")）":
+        opened, floor = _before_bracket(text, drafts, i)
+    before = name_divided(text, start) or name_before(text, opened, floor, unit)
+    return behind if behind and before in VERBS else before or behind
+
+
+def _name_behind(text: str, drafts: list[Draft], i: int) -> str:
+    """Return the noun phrase behind drafts[i] that it counts, "" if what follows is something else."""
+    start, end, numbers, _, _ = drafts[i]
+    unit, has_next = numbers.unit, i + 1 < len(drafts)
+    if unit in _LASTING and text[max(0, start - 2) : start] in _HOW_LONG:
+        return ""
+    limit = drafts[i + 1].start if has_next else len(text)
+    behind = name_behind(text, end, limit, unit)
+    if not behind:
+        return name_owner_of_share(text, end, limit, unit) if unit in SHARES and _opens_clause(text, start) else ""
+    is_sum = has_next and unit not in MONEY and drafts[i + 1].numbers.unit in MONEY and is_sum_of_next(text, end, limit, behind)
+    return "" if is_sum else behind
 
 
 def _before_bracket(text: str, drafts: list[Draft], i: int) -> tuple[int, int]:
@@ -71,17 +84,12 @@ def _before_bracket(text: str, drafts: list[Draft], i: int) -> tuple[int, int]:
     A bracket with a quantity of its own is passed over: 大班（56 人以上）45 个 counts 大班.
     """
     start, before = drafts[i].start, i - 1
-    if i and text[start - 1] in ")）" and (opened := max(text.rfind("(", 0, start), text.rfind("（", 0, start))) >= 0:
-        while before >= 0 and drafts[before].start > opened:
-            before -= 1
-        if before < i - 1:
-            start = opened
+    opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
+    while opened >= 0 and before >= 0 and drafts[before].start > opened:
+        before -= 1
+    if before < i - 1:
+        start = opened
     return start, drafts[before].end if before >= 0 else 0
-
-
-def _says_how_long(text: str, start: int, unit: str) -> bool:
-    """Return whether a number says for how long, or how often, something went on: what follows is what happened (连续 5 年获评优秀)."""
-    return unit in _LASTING and text[max(0, start - 2) : start] in ("连续", "延长", "缩短", "提前", "坚持", "时隔")
 
 
 def _opens_clause(text: str, start: int) -> bool:

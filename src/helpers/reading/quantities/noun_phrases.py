@@ -16,6 +16,7 @@ _PHRASE_ENDS = frozenset(["", *"，,。；;：:、！!？?（()）0123456789…"
 _BRACKETED = re.compile(r"[(（][^()（），。；]{0,12}[)）]")
 # A label and its number: 净利润：-1.2 亿元; the unit may stand between them: 人口（万人）：56.7.
 _LABEL_END = re.compile(r"(?<=[一-鿿A-Za-z)）])\s*[:：=＝|｜]\s*$")
+_LAST_OF_LABEL = frozenset(":：=＝|｜")
 _AMONG = re.compile(r"([^，,。；;：:、！？\n]{2,30})中[，,][^，,。；;]{0,3}$")
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
 _TO_COMMA = re.compile(r"[^，,。；;！？]*")
@@ -31,6 +32,7 @@ _CLOSING = re.compile(
 _LASTED = re.compile(
     r"(?<=..)(?:近|这|过去)?[两二三四五六七八九十\d]{1,2}年$|(?<=..)(?:[稳位]?居|排名?|列)?(?:全[国省市区球]|世界)(?:第[一二三四五六七八九十\d]+|前列|首位)$"
 )
+_LONGEST_CLOSING = 16
 _LAST_OF_DURATION = frozenset("年列位0123456789一二三四五六七八九十")
 _LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED))
 _DATED = re.compile(
@@ -41,8 +43,9 @@ _EACH_TIME = re.compile(r"^.*每(?:个)?(?:学年|学期|年度|季度|半年|�
 # 租金约为市价的六成 is a share of what 租金 comes to.
 _AS_PART_OF = re.compile(r"(.{2,}?)(?:仅?约?相当于|仅?约为|仅为)(.{2,})的$")
 _FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
+# Its first characters are looked at first: at most places that fails at once.
 _CHANGE = re.compile(
-    r"(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[年月季][增减](?=$)|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|“|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速|的?贡献|贡献)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|调增|调减|名义|下降|降低|减少|下跌|下滑|攀升|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|好于|优于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|改善(?=(?:了|约|近)*$)|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
+    r"(?=[按扣同环年月季比较分平均占成净负增恢提压上下反调名降减攀缩扩高低好优快回收放加拉前后翻达突超改完实])(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[年月季][增减](?=$)|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|“|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速|的?贡献|贡献)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|调增|调减|名义|下降|降低|减少|下跌|下滑|攀升|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|好于|优于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|改善(?=(?:了|约|近)*$)|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
 )
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
@@ -162,7 +165,8 @@ def name_before(text: str, start: int, floor: int, unit: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _name_in_window(window: str, unit: str) -> str:
     """Return the noun phrase at the end of what stands before a number: much of that is said again and again (，增长)."""
-    window = _LABEL_END.sub("", window)
+    if window[-1:] in _LAST_OF_LABEL or window[-1:].isspace():
+        window = _LABEL_END.sub("", window)
     if ")" in window or "）" in window:
         window = _BRACKETED.sub("", window)
     stop = _TO_STOP.match(window)
@@ -175,7 +179,7 @@ def _name_further_back(window: str, unit: str) -> str:
     opened = max(window.rfind("("), window.rfind("（"))
     if opened > 0 and len(window) - opened < 6:
         return _name_in_clause(window[:opened].rpartition("，")[2], unit)
-    found = _AMONG.search(window)
+    found = _AMONG.search(window) if "中" in window else None
     return _name_in_clause(keep_head(found[1].removeprefix("在"), unit), unit) if found else ""
 
 
@@ -212,7 +216,7 @@ def _before_change(phrase: str) -> tuple[str, bool]:
         return subject or phrase, True
     if subject:
         return subject, False
-    return (_CLOSING.sub("", led[1]) if (led := _CHANGED.search(found[0])) else ""), True
+    return (_drop_closing(led[1]) if (led := _CHANGED.search(found[0])) else ""), True
 
 
 def _drop_comparison(phrase: str, unit: str) -> str:
@@ -236,15 +240,21 @@ def _drop_end(phrase: str) -> str:
         phrase = _LASTED.sub("", phrase)
     if phrase[-1:] not in _LAST_OF_CLOSING:
         return phrase
-    closed = _CLOSING.sub("", phrase)
+    closed = _drop_closing(phrase)
     return closed + "占比" if len(closed) == 1 and phrase.startswith(closed + "占比") else closed
+
+
+def _drop_closing(phrase: str) -> str:
+    """Return a phrase without the words at its end that lead to its number; they take no more than its last characters."""
+    found = _CLOSING.search(phrase, max(0, len(phrase) - _LONGEST_CLOSING))
+    return phrase[: found.start()] if found else phrase
 
 
 def _drop_last_verb(noun: str) -> str:
     """Return a noun without the verb at its end (中欧班列开行), unless nothing would be left that says something (无法提供)."""
     if not ends_with_verb(noun):
         return noun
-    left = "" if noun[-3] in BODIES else _CLOSING.sub("", noun[:-2].removesuffix("日"))
+    left = "" if noun[-3] in BODIES else _drop_closing(noun[:-2].removesuffix("日"))
     return noun if left in _UNABLE else left
 
 
@@ -268,7 +278,7 @@ def close(phrase: str) -> str:
     """Return a phrase without what leads from it to its number: 产量分别稳定在 -> 产量."""
     phrase = _OF_YARDSTICK.sub("", phrase)
     compared = _AS_PART_OF.match(phrase)
-    return _CLOSING.sub("", compared[1] if compared else phrase)
+    return _drop_closing(compared[1] if compared else phrase)
 
 
 def is_sum_of_next(text: str, end: int, limit: int, phrase: str) -> bool:
