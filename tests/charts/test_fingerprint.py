@@ -101,5 +101,6 @@ def test_a_kept_drawing_is_the_one_that_would_be_drawn(edition, chart, tmp_path,
     monkeypatch.setattr(image_export, "MAX_KEPT", 1)
     os.utime(kept, (1, 1))
     (tmp_path / "newer.svg").touch()
+    (tmp_path / ".half.svg.x.part").touch()  # of a build that was killed
     image_export.drop_old_drawings(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["newer.svg"]

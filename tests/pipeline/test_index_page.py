@@ -1,6 +1,8 @@
 """The front page as its readers use it: what is told, where links lead, what files weigh, and that it asks nothing of any network."""
 
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +11,8 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from helpers import project
-from helpers.pipeline.index_content import Places
+from helpers.pipeline import index_content
+from helpers.pipeline.index_content import Places, make_thumbnail
 from helpers.pipeline.index_page import list_shelves, render_index_page
 from helpers.pipeline.tasks.index_page import make_index_page
 
@@ -126,3 +129,29 @@ def test_headings_skip_no_level(page):
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_small_picture_is_made_once_and_again_when_the_chart_is_another(shelf, tmp_path, monkeypatch):
+    folder, _ = shelf
+    slide = folder / f"figures/2022/en/03_{SHOWN}_slide.png"
+    monkeypatch.setattr(index_content, "DRAWINGS", tmp_path)
+    made = make_thumbnail(slide)
+    assert made.startswith("data:image/webp;base64,")
+    with monkeypatch.context() as patched:
+        patched.setattr(index_content, "_shrink", None)
+        assert make_thumbnail(slide) == made
+    Image.new("RGB", (192, 108), "black").save(tmp_path / "other.png")
+    assert make_thumbnail(tmp_path / "other.png") != made
+    assert len(list(tmp_path.glob("*.webp"))) == 2
+
+
+def test_the_page_is_made_without_pandas(shelf):
+    """It is the last thing that a build makes, alone: half a second of imports would be waited for."""
+    folder, outputs = shelf
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom helpers.pipeline.index_content import Places\n"
+        "from helpers.pipeline.index_page import render_index_page\n"
+        f"render_index_page({{'2022': {outputs!r}}}, Places(Path({str(folder)!r}), Path('reports')))\n"
+        "sys.exit('pandas' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

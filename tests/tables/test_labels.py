@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from helpers.errors import InputError
 from helpers.tables import labels
 from helpers.tables.labels import Labels
 
@@ -137,3 +138,11 @@ def test_units_that_are_symbols_are_printed_in_every_language():
 def test_nearly_is_not_at_most(reported, zh, en):
     told = row(value=300.0, low=float("nan"), high=300.0, bound="at_most", reported=reported)
     assert (labels("zh").quantity_of(told), labels("en").quantity_of(told)) == (zh, en)
+
+
+def test_words_of_a_kind_that_nothing_stands_for_are_missed(monkeypatch):
+    monkeypatch.setattr(labels_module, "read_rows", lambda *_: [{"kind": "school"}])
+    labels_module._part_words.cache_clear()
+    with pytest.raises(InputError, match=r"kinds.csv: has no kind “part”, whose words every other kind gets; add its row"):
+        labels_module._part_words("en", "harbour")
+    labels_module._part_words.cache_clear()

@@ -68,9 +68,12 @@ def keep_drawings(folder: Path, made_by: str) -> None:
 
 
 def drop_old_drawings(folder: Path) -> None:
-    """Remove all but the MAX_KEPT drawings in `folder` that were used last."""
-    drawings = sorted(folder.glob("*.svg"), key=lambda path: path.stat().st_mtime)
-    for path in drawings[:-MAX_KEPT]:
+    """Remove all but the MAX_KEPT drawings of each form in `folder` that were used last, and what a process that was killed had half written."""
+    for form in ("svg", "png", "webp"):
+        drawings = sorted(folder.glob(f"[!.]*.{form}"), key=lambda path: path.stat().st_mtime)
+        for path in drawings[:-MAX_KEPT]:
+            path.unlink(missing_ok=True)
+    for path in folder.glob(".*.part"):
         path.unlink(missing_ok=True)
 
 

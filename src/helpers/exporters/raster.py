@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
 import tempfile
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +15,7 @@ from helpers.errors import BuildError
 from helpers.exporters.model import Picture
 from helpers.exporters.pdf.typst_compile import open_compiler
 from helpers.exporters.reading.pictures import ORIENTATION
+from helpers.project import write_atomically
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,12 +28,37 @@ JFIF_SEGMENT = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 MAX_PIXELS = 4000  # on the longer side: more is larger than any page
 
 
+# Where drawings as pixels are kept, and the hash of the code that they are made by; nowhere by default.
+_kept: tuple[Path, str] | None = None
+
+
+def keep_pixels(folder: Path, made_by: str) -> None:
+    """Keep drawings as pixels in `folder` from now on, and take from there what was drawn before. made_by: hash of the code."""
+    global _kept
+    _kept = folder, made_by
+
+
 @lru_cache(maxsize=64)
 def rasterise(svg: bytes, width: float, height: float, dpi: int = DPI) -> bytes:
-    """Return a PNG of an SVG drawing of `width` × `height` points, on white, with few colours where that loses nothing.
+    """Return a PNG of an SVG drawing of `width` × `height` points, on white, with few colours where that loses nothing; drawn, or as it was kept.
 
     Raises BuildError if the drawing cannot be drawn.
     """
+    if _kept is None:
+        return _rasterise(svg, width, height, dpi)
+    folder, made_by = _kept
+    path = folder / f"{hashlib.sha256(f'{made_by} {width!r} {height!r} {dpi}'.encode() + svg).hexdigest()}.png"
+    try:
+        png = path.read_bytes()
+        os.utime(path)
+    except OSError:
+        png = _rasterise(svg, width, height, dpi)
+        with suppress(OSError):  # a full disk: it is drawn again next time
+            write_atomically(path, png)
+    return png
+
+
+def _rasterise(svg: bytes, width: float, height: float, dpi: int) -> bytes:
     import typst
 
     density = min(dpi, MAX_PIXELS * 72 / max(width, height, 1))

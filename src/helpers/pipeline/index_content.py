@@ -5,8 +5,9 @@ import csv
 import io
 import os
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -14,10 +15,15 @@ from pathlib import Path
 from helpers import charts, project
 from helpers.pipeline import manifest
 from helpers.pipeline.formats import FORMATS
+from helpers.pipeline.hashing import hash_bytes
 from helpers.pipeline.notebooks import BRIEFING
+from helpers.pipeline.staging import DRAWINGS
+from helpers.project import write_atomically
+from helpers.reading.csvfile import read_rows
 
 # Width and height in pixels, in the shape of a slide.
 THUMBNAIL = (600, 338)
+WEBP = {"quality": 75, "method": 4}
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {
     name: re.compile(pattern, re.DOTALL)
@@ -127,8 +133,9 @@ def read_editions(shelves: Mapping[str, Mapping[str, str]], lang: str, places: P
 def _read_edition(edition: str, outputs: list[str], lang: str, places: Places) -> EditionEntry:
     from helpers.tables import schema
 
-    editions = schema.read_table("editions").set_index("edition")
-    row: Mapping[Hashable, str] = editions.loc[edition].to_dict() if edition in editions.index else {}
+    table = schema.find_table("editions")
+    listed = read_rows(schema.path_of("editions"), table.columns, table.optional_columns)
+    row = next((row for row in listed if row["edition"] == edition), {})
     stems = sorted(
         {
             Path(name).name.split(".")[0]
@@ -239,11 +246,27 @@ def _find(tag: str, text: str) -> str:
 
 
 def make_thumbnail(path: Path) -> str:
-    """Return the picture at `path` as a small WebP in a data address, so that the page can be mailed without the observations."""
+    """Return the picture at `path` as a small WebP in a data address, so that the page can be mailed without the observations; made, or as it was kept."""
+    import PIL
+
+    data = path.read_bytes()
+    told = f"{THUMBNAIL} {WEBP} {PIL.__version__}".encode()
+    kept = DRAWINGS / f"{hash_bytes(told + data)}.webp"
+    try:
+        small = kept.read_bytes()
+        os.utime(kept)
+    except OSError:
+        small = _shrink(data)
+        with suppress(OSError):  # a full disk: it is made again next time
+            write_atomically(kept, small)
+    return "data:image/webp;base64," + base64.b64encode(small).decode("ascii")
+
+
+def _shrink(data: bytes) -> bytes:
     from PIL import Image
 
-    with Image.open(path) as picture:
+    with Image.open(io.BytesIO(data)) as picture:
         small = picture.convert("RGB").resize(THUMBNAIL, Image.Resampling.LANCZOS, reducing_gap=2.0)
     buffer = io.BytesIO()
-    small.save(buffer, "WEBP", quality=75, method=4)
-    return "data:image/webp;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
+    small.save(buffer, "WEBP", **WEBP)
+    return buffer.getvalue()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
+from helpers.errors import InputError, Problem
+from helpers.project import shown
+from helpers.reading.csvfile import read_rows
 from helpers.tables import schema
 from helpers.text.messages import LANGUAGES, find_language, messages
 
@@ -45,8 +48,11 @@ class Labels:
         self.lang, self.kind = lang, kind
         self._messages = messages(lang)
         self._is_chinese = find_language(lang).is_chinese
-        self._units = schema.read_table("units").set_index("unit")
         self._parts = _part_words(lang, kind)
+
+    @cached_property
+    def _units(self) -> pd.DataFrame:
+        return schema.read_table("units").set_index("unit")
 
     def text(self, key: str, **values: str | int | float) -> str:
         """Return the wording of `key` in the message catalogue of the language, its placeholders filled."""
@@ -296,10 +302,15 @@ def _without_end(name: str) -> str:
 @lru_cache(maxsize=32)
 def _part_words(lang: str, kind: str) -> dict[str, str]:
     """Return what parts of a kind are called in a language, as messages ask for it: part_noun, part_nouns, part_head …"""
-    listed = schema.read_table("kinds").set_index("kind")
-    row = listed.loc[kind if kind in listed.index else OTHER_KIND]
-    one, classifier, between = (str(row[f"{lang}_{form}"]) for form in ("one", "classifier", "between"))
-    many = str(row[f"{lang}_many"]) or one
+    table = schema.find_table("kinds")
+    # Without pandas, since the index page asks, which is made after every other page.
+    listed = {row["kind"]: row for row in read_rows(schema.path_of("kinds"), table.columns, table.optional_columns)}
+    row = listed.get(kind) or listed.get(OTHER_KIND)
+    if row is None:
+        wrong = f"has no kind “{OTHER_KIND}”, whose words every other kind gets"
+        raise InputError(Problem(shown(schema.path_of("kinds")), "", wrong, "add its row"))
+    one, classifier, between = (row[f"{lang}_{form}"] for form in ("one", "classifier", "between"))
+    many = row[f"{lang}_many"] or one
     heads = {"part_head": one[:1].upper() + one[1:], "part_heads": many[:1].upper() + many[1:]}
     return {"part_noun": one, "part_nouns": many, **heads, "part_classifier": classifier, "part_between": between}
 

@@ -7,6 +7,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError
+from helpers.exporters import raster
 from helpers.exporters.exporter import READ
 from helpers.exporters.pdf.typst_compile import open_compiler
 from helpers.exporters.reading.metadata import select_cells
@@ -14,7 +15,7 @@ from helpers.pipeline.execution import execute_or_recall
 from helpers.pipeline.formats import FORMATS, Format, list_formats
 from helpers.pipeline.hashing import hash_plain
 from helpers.pipeline.runs import Run, load_notebook
-from helpers.pipeline.staging import write_staged
+from helpers.pipeline.staging import DRAWINGS, write_staged
 from helpers.pipeline.tasks import Made
 from helpers.project import shown
 from helpers.tables.review_status import tell_status
@@ -44,6 +45,8 @@ def make_document(
     folder: where in the staging folder; reports/<edition> by default.
     """
     folder = f"reports/{edition}" if folder is None else folder
+    if made_by:
+        raster.keep_pixels(DRAWINGS, made_by)
     messages.forget_used()
     executed, used_inside = execute_or_recall(load_notebook(run), run)
     told = {"lang": run.lang} | ({"status": status} if (status := tell_status(edition, run.lang)) else {})
