@@ -13,9 +13,12 @@ import helpers as h
 from helpers import charts
 from helpers.charts import image_export
 from helpers.explorer.export import save_view
+from helpers.explorer.jupyter_font import list_characters
+from helpers.explorer.page import tables_html
 from helpers.explorer.search_table import SearchTable, list_observations
 from helpers.explorer.selection import View
 from helpers.explorer.widgets import Panel
+from helpers.tables.labels import labels
 from helpers.tables.selection import list_indicators, list_themes, select_districts
 
 ALL = ["370202", "370203", "370213", "370212", "370211", "370214", "370215", "370281", "370283", "370285"]
@@ -481,3 +484,26 @@ def test_a_desk_over_an_edition_without_numbers_says_so(edition, monkeypatch, me
     assert desk.view.table.caption
     assert list(desk.view.evidence.rows) == []
     assert desk.view.stages.title == "各主题都没有数字"
+
+
+@pytest.mark.parametrize(
+    "choices", [{}, {"district": "Jimo"}, {"district": "Jimo", "other": "Laixi"}, {"theme": "star_rating"}, {"kind": "stages"}]
+)
+def test_the_font_of_the_page_has_every_character_of_a_view(edition, choices):
+    """A character that it lacks would be drawn in another font, bolder or as a box."""
+    view = h.explore("2022", "zh", view=choices).view
+    chart = view.chart
+    shown = "".join((chart.title, chart.subtitle, chart.note, chart.source, tables_html(view, labels("zh"))))
+    assert {letter for letter in shown if letter >= "\u2e80"} <= set(list_characters(edition))
+
+
+@pytest.mark.parametrize(
+    ("lang", "alone", "wrong"),
+    [("zh", "所列区市中只有一个报告", "名称相同"), ("en", "reported by one of the districts shown", "share a name")],
+)
+def test_of_two_districts_it_is_not_told_that_no_other_reports_a_thing(lang, alone, wrong):
+    chart = h.explore("2022", lang, view={"district": "Shibei", "other": "Jiaozhou"}).view.chart
+    assert alone in set(chart.table.iloc[:, 1])
+    told = [text.get_text() for text in chart.texts]
+    assert alone.capitalize() in told
+    assert not [text for text in told if wrong in text]

@@ -59,6 +59,10 @@ class Grid:
         """The districts that report none of the indicators."""
         return [code for code in self.codes if code not in self.by_district]
 
+    def group_text(self, group: str) -> str:
+        """Return what the indicators of a group have in common; of one by one district it is told that others may not be shown."""
+        return self.words.text("matrix_alone" if group == "single" else f"comparability_{group}")
+
     def state(self, key: str, code: str) -> str:
         """Return the state of a cell: exact, bounded, mentioned or not_reported."""
         return self.cells[key, code]["state"]

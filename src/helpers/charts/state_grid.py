@@ -88,7 +88,8 @@ def _draw_matrix(
 
 
 def _group_head(grid: Grid, group: str) -> str:
-    return grid.words.sentence(f"comparability_{group}")
+    told = grid.group_text(group)
+    return told[:1].upper() + told[1:]
 
 
 def _columns(canvas: Canvas, grid: Grid, groups: Mapping[str, list[str]]) -> dict[str, tuple[float, float]]:
@@ -187,7 +188,7 @@ def _count_head(grid: Grid) -> str:
 
 
 def _others_head(grid: Grid, others: Sequence[str]) -> str:
-    only_weak = not set(others) & set(grid.groups.get("similar", []))
+    only_weak = set(others) <= set(grid.groups.get("weak", []))
     return grid.words.text("matrix_others_head" if only_weak else "indicators_more", n=len(others))
 
 

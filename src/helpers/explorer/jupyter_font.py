@@ -24,17 +24,20 @@ RANGE = "unicode-range:U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF;"
 
 def page_font(tables: Edition) -> str:
     """Return a style element: the characters of an Edition, of the labels and of the notebook as a web font, first in JupyterLab's own lists."""
-    names = ("observations", "set_aside", "districts", "indicators", "themes", "units")
-    texts = [getattr(tables, name).to_csv(index=False) for name in names]
-    notebook = project.NOTEBOOKS / NOTEBOOK
-    texts += [
-        *(path.read_text(encoding="utf-8") for path in sorted(CATALOGUES.rglob("*.ftl"))),
-        notebook.read_text(encoding="utf-8") if notebook.exists() else "",
-    ]
-    characters = "".join(sorted(set("".join(texts))))
+    characters = list_characters(tables)
     variables = "".join(f"--jp-{kind}-font-family: {STACK};" for kind in ("ui", "content"))
     drawings = f'.desk-picture svg {{ font-family: "{FAMILY}", "{LATIN}", sans-serif; }}'
     return f"<style>{_faces(characters)} {_latin_faces(characters)} body {{ {variables} }} {drawings}</style>"
+
+
+def list_characters(tables: Edition) -> str:
+    """Return every character that the explorer may show of an Edition, sorted: of its tables and title, the labels and the notebook."""
+    names = ("observations", "set_aside", "districts", "indicators", "themes", "topics", "units")
+    texts = [*(getattr(tables, name).to_csv(index=False) for name in names), *map(str, tables.meta.values())]
+    texts += [path.read_text(encoding="utf-8") for path in sorted(CATALOGUES.rglob("*.ftl"))]
+    notebook = project.NOTEBOOKS / NOTEBOOK
+    texts.append(notebook.read_text(encoding="utf-8") if notebook.exists() else "")
+    return "".join(sorted(set("".join(texts))))
 
 
 def list_faces(characters: str) -> str:

@@ -40,7 +40,7 @@ def disclosure_matrix(q: Question) -> Plan:
         for key in grid.keys
     ]
     rows = [
-        [q.words.indicator(key), q.words.text(f"comparability_{group}"), *(grid.text(key, code) for code in grid.codes)]
+        [q.words.indicator(key), grid.group_text(group), *(grid.text(key, code) for code in grid.codes)]
         for group, keys in grid.groups.items()
         for key in keys
     ]

@@ -84,6 +84,7 @@ matrix_weak_note = Indicators that only share a name show who reports them and a
 matrix_alt = Matrix: { $n } indicators by { $all }, { $filled } of { $cells } cells with a number.
 matrix_alt_row = { $name }: { $values }.
 matrix_count_head = total
+matrix_alone = reported by one of the { part_nouns } shown
 matrix_others_head = { $n } share a name only
 matrix_sums_head = Reported, of { $n }
 # One indicator.

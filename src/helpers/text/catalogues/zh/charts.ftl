@@ -74,6 +74,7 @@ matrix_weak_note = 名称相同而事项不同的指标只看有无，不比大�
 matrix_alt = 矩阵图：{ $n } 项指标 × { $all }，{ $cells } 格中 { $filled } 格有数字。
 matrix_alt_row = { $name }：{ $values }。
 matrix_count_head = { chart_noun }数
+matrix_alone = 所列{ part_noun }中只有一{ part_classifier }报告
 matrix_others_head = 另 { $n } 项名称相同、事项不同
 matrix_sums_head = 报告的指标数（共 { $n } 项）
 # One indicator.
