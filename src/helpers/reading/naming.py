@@ -56,7 +56,7 @@ _BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
 _SIZE = re.compile(r"(?:总)?(?:(?:种植|播种|栽培|养殖|采收)?面积|产量|产值)$")
 _SHARE = re.compile(r"(?:占比|比重|比例|率)$")
 _BLANK = re.compile(r"\s+")
-_TAIL = re.compile(r"[的等了]+$")
+_TAIL = re.compile(r"[的等了]+$|(?<=..)(?:稳定|保持|维持)$")
 _SPLIT = re.compile(r"[、（(“”]")
 
 

@@ -17,7 +17,7 @@ WHICH = "修饰："  # a word that says which of a thing, before its noun
 # What may follow the name of a thing and tell something of it: its change, rate, sum, or when. Anything else that follows makes it another thing.
 _TOLD_OF = re.compile(
     r"(?:同比|环比|[比较](?:上年|去年)末?)?(?:平均)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减|增收|降幅|增幅|上涨|下跌)"
-    r"|.*(?:率|占比|比重|比例|满意度)|(?:平均)?(?:数|数量|额|金额|总额|总量|面积|种植面积|时间|时长|用时|产量|产值|成本|均价|周期)|此前|目标"
+    r"|.*(?:率|占比|比重|比例|满意度)|(?:平均)?(?:数|数量|额|金额|总额|总量|面积|种植面积|时间|时长|用时|产量|产值|成本|均价|周期)|占[一-鿿]{2,8}|此前|目标"
 )
 _CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减)$")
 _SHARE = re.compile(r".*(?:率|占比|比重|比例|满意度)")

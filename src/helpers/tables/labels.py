@@ -26,7 +26,7 @@ UNTRANSLATED, CLOSED = "“", "”"
 SCALES = ("万", "亿")
 _NEARLY = re.compile(r"近(?=[\s\d一二三四五六七八九十百千])")
 # Verbs that a name begins with and that tell the direction of its number: 压减会议 32%.
-BEGUN = {"down": ("压减", "压缩", "缩短", "减少", "降低", "削减", "缩减", "精简"), "up": ("提高", "提升", "增加")}
+BEGUN = {"down": ("压减", "压缩", "缩短", "减少", "降低", "削减", "缩减", "精简"), "up": ("提高", "提升", "增加", "净增", "新增")}
 _INSIDE = re.compile(r"[余多来]\s*[万亿]")
 DISTRICT, OTHER_KIND = "district", "part"
 UNCLEAR = "unclear"  # the theme of what no theme can be told of
