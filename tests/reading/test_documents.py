@@ -249,3 +249,19 @@ def test_headings_of_one_level_are_parts_although_few_of_them_look_like_places(t
         document.add_paragraph("全年接诊 500 人次。")
     document.save(str(tmp_path / "a.docx"))
     assert [row.district for row in extract(tmp_path / "a.docx")] == names
+
+
+def test_a_part_that_comes_again_under_another_heading_has_its_sections_numbered_on(tmp_path):
+    from docx import Document
+
+    document = Document()
+    for theme, told in (("一、修路", "修路 5 公里。"), ("二、造林", "造林 30 亩。")):
+        document.add_heading(theme, 1)
+        for name in ("平山区", "云岭县"):
+            document.add_heading(name, 2)
+            document.add_paragraph(told)
+    document.save(str(tmp_path / "a.docx"))
+    rows = extract(tmp_path / "a.docx")
+    assert [(row.district, row.section, row.value) for row in rows] == [
+        ("平山区", 1, 5), ("云岭县", 1, 5), ("平山区", 2, 30), ("云岭县", 2, 30),
+    ]  # fmt: skip

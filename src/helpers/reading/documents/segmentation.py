@@ -1,5 +1,6 @@
 """The text of a document becomes districts, sections and sentences."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from helpers.reading.documents.content import Content
@@ -16,14 +17,18 @@ _Body = list[tuple[_Span, tuple[str, ...]]]
 def build_districts(content: Content, wanted: str = "") -> tuple[tuple[District, ...], tuple[str, ...]]:
     """Return the Districts of a text and, if no part was found, the headings that repeat.
 
-    Text above the first part, or under a heading that closes the parts, belongs to a district without a name.
+    A part that comes again, under another heading, has its sections numbered on. Text above the first part, or under a heading that closes the parts, belongs to a district without a name.
     wanted: the style of the headings that open parts. Raises InputError if no heading has it.
     """
     text, lines = content.text, read_lines(content)
     wrapped = is_wrapped(text, lines)
     parts, repeating = find_parts(text, lines, wanted)
     blocks = _cut_blocks(text, lines, parts)
-    districts = [_build_district(text, *block, wrapped, len(blocks) == 1) for block in blocks]
+    districts: list[District] = []
+    sections: Counter[str] = Counter()
+    for block in blocks:
+        districts.append(_build_district(text, *block, wrapped, len(blocks) == 1, sections[block[0]]))
+        sections[block[0]] += len(districts[-1].sections)
     return tuple(one for one in districts if one.name or one.sections or one.headlines), repeating
 
 
@@ -45,12 +50,15 @@ def _cut_blocks(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list
     return blocks
 
 
-def _build_district(text: str, name: str, start: int, lines: Sequence[Line], wrapped: bool, whole: bool) -> District:
-    """Return one District. `whole`: the document has no parts, so its only sections are those under its headings."""
+def _build_district(text: str, name: str, start: int, lines: Sequence[Line], wrapped: bool, whole: bool, before: int) -> District:
+    """Return one District. `whole`: the document has no parts, so its only sections are those under its headings.
+
+    before: how many sections the parts of its name have that stand above it.
+    """
     paragraphs = join_lines(text, lines, wrapped)
     grouped = whole or sum(line.heading is not None for line, _ in paragraphs) > 1
     heads, bodies = _sort_paragraphs(text, name, paragraphs, grouped, whole)
-    sections = [_build_section(text, name, i, body) for i, body in enumerate(filter(None, bodies), 1)]
+    sections = [_build_section(text, name, i, body) for i, body in enumerate(filter(None, bodies), before + 1)]
     headlines = tuple(Sentence(name, 0, i, text[a:b], a, b, True, path) for i, ((a, b), path) in enumerate(heads, 1))
     return District(name, start, lines[-1].end if lines else start, headlines, tuple(sections))
 
