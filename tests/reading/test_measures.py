@@ -153,3 +153,16 @@ def test_money_of_other_countries_and_scores():
     found = find("发行3220亿泰铢债券，筹集614.6亿印度卢比；满意度得分为92.5，收涨2%")
     assert [(q.value, q.unit) for q in found[:2]] == [(322_000_000_000, "泰铢"), (61_460_000_000, "印度卢比")]
     assert found[2].measure == "满意度得分"
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("城市建成区绿地率41.2%，建成区域中心5个", ["城市建成区绿地率", "区域中心"]),
+        ("新推出7项制度成果、累计达到32项", ["制度成果", "制度成果"]),
+        ("12个交叉研究平台投用，改造完工老旧小区30个", ["交叉研究平台", "老旧小区"]),
+        ("经济总量连续迈上4万亿、5万亿两个台阶", ["经济总量"] * 3),
+    ],
+)
+def test_words_that_hold_a_verb_and_stairs(text, measures):
+    assert [quantity.measure for quantity in find(text)] == measures

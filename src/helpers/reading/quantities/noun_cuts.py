@@ -15,6 +15,8 @@ _OWNERS = {
     unit: re.compile(rf"[^的]{{0,10}}?(?:{owners})$") for units, owners in lexicon.OWNERS.items() for unit in units.split()
 }
 _LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
+# 迈上 4 万亿、5 万亿两个台阶: what was climbed is not what is counted.
+_STAIRS = frozenset(["台阶", "大关", "关口", "大台阶", "新台阶"])
 _WHOLE = frozenset(["安全", "健全", "齐全", "双全", "保全"])
 _HEADS_OF_CUTS = frozenset(word[:2] for word in lexicon.CUT_WORDS if len(word) == 3)
 
@@ -71,6 +73,8 @@ def _drop_action(phrase: str, unit: str) -> str:
         return phrase
     while len(phrase) > 3 and phrase[-2:] in lexicon.ACTIONS:
         phrase = phrase[:-2].removesuffix("改").rstrip("和与及、")
+    if phrase in _STAIRS:
+        return ""
     if phrase[-1:] == "全" and phrase[-2:] not in _WHOLE:
         phrase = phrase[:-1]  # 822所普通高中全覆盖
     return phrase.removesuffix("综合") or phrase

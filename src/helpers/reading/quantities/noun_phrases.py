@@ -260,7 +260,7 @@ def _drop_last_verb(noun: str) -> str:
 
 def _checked(noun: str) -> str:
     """Return a noun, or "" if it is none: a place, a date, a verb in the passive, or words too general."""
-    noun = noun.rstrip("和与及")
+    noun = noun.rstrip("和与及、")
     if _says_where(noun):
         noun = noun.rpartition("的")[2] if "的" in noun else ""
     is_passive = noun[:1] == "被" and noun[:2] not in lexicon.WHOLE_WORDS

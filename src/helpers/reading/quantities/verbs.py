@@ -50,6 +50,8 @@ def _is_inside(phrase: str, i: int, opening: int) -> bool:
     """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织, 增加值)."""
     if phrase[i : i + 2] == "增加":
         return phrase[i + 2 : i + 3] == "值"
+    if phrase[i : i + 3] == "建成区" and phrase[i + 3 : i + 4] not in ("域", "级"):
+        return True
     if phrase[i : i + 2] == "发现" and phrase[i + 2] == "金":
         return True  # 派发现金红利
     if phrase[i + 2] in _SUFFIXES and phrase[i : i + 2] in lexicon.NOUN_LIKE:
