@@ -7,6 +7,7 @@ tables and formulas, and for the PDF text beyond the page, letters printed over 
 import argparse
 import collections
 import itertools
+import json
 import logging
 import re
 import resource
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import lxml.etree
 import lxml.html
@@ -25,6 +27,8 @@ import pypdfium2
 
 # What only programs in a page show, or only say to each other.
 DROPPED = ["script", "style", "noscript", "button", "select", "textarea", "svg", "template", "iframe", "audio", "video", "math"]
+# What browsers hide as long as the style sheet beside it works: the fall-back of scikit-learn's estimators.
+HIDDEN = ".//*[contains(@class, 'sk-text-repr-fallback') or contains(@class, 'sk-estimator-doc-link')]"
 PROMPTS = ".//*[contains(@class, 'jp-InputPrompt') or contains(@class, 'jp-OutputPrompt')]"
 WORD = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]{2,}|\d[\d.]{2,}")
 TEX = re.compile(
@@ -56,6 +60,7 @@ class Tally:
     seconds: dict[str, float] = field(default_factory=dict)
     size: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
+    excused: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read_stock(html: str) -> Page:
@@ -77,8 +82,9 @@ def read_html(html: str) -> Page:
         notices=len(body.xpath(".//*[contains(@class, 'unseen')]")),
     )
     formulas = " ".join(" ".join(formula.itertext()) for formula in body.iter("math"))
-    for element in [*body.iter(*DROPPED), *body.xpath(PROMPTS)]:
-        element.drop_tree()
+    for element in [*body.iter(*DROPPED), *body.xpath(PROMPTS), *body.xpath(HIDDEN)]:
+        if element.getparent() is not None:
+            element.drop_tree()
     page.text = " ".join(body.itertext()) + formulas
     page.words = collections.Counter(WORD.findall(page.text))
     page.code_points = page.text.count("[U+")
@@ -144,10 +150,37 @@ def _count_overprints(text: pypdfium2.PdfTextPage) -> int:
     return sum(a != b and min(a[1], b[1]) - b[0] > 0.6 * min(a[1] - a[0], b[1] - b[0]) > 0 for a, b in pairs)
 
 
-def find_lost(stock: Page, ours: Page) -> list[str]:
-    """Return the words of the stock page that ours does not hold at all."""
+def find_lost(stock: Page, ours: Page, excused: frozenset[str] = frozenset()) -> list[str]:
+    """Return the words of the stock page that ours does not hold at all, those `excused` left out."""
     squeezed = re.sub(r"\s", "", ours.text)
-    return [word for word in stock.words if word not in ours.words and word not in squeezed]
+    return [word for word in stock.words if word not in ours.words and word not in squeezed and word not in excused]
+
+
+def excuse_words(file: Path) -> frozenset[str]:
+    """Return the words of a notebook that no document has to show: cells tagged to be removed, what only names an interactive output (a
+    notice stands for it), TeX, and the keys of footnotes (numbers stand for them)."""
+    try:
+        cells = json.loads(file.read_text(encoding="utf-8", errors="replace")).get("cells", [])
+    except (ValueError, AttributeError):
+        return frozenset()
+    texts: list[str] = []
+    for cell in cells:
+        source = "".join(cell.get("source", ""))
+        removed = any(str(tag).replace("_", "-").startswith("remove-") for tag in cell.get("metadata", {}).get("tags", []))
+        texts += [source] if removed else []
+        if cell.get("cell_type") == "markdown":
+            texts += re.findall(r"\[\^([^\]]+)\]", source) + [found[0] for found in TEX.finditer(source)]
+        texts += _interactive_texts(cell)
+    return frozenset(word for text in texts for word in WORD.findall(text))
+
+
+def _interactive_texts(cell: dict[str, Any]) -> list[str]:
+    displays = [output.get("data", {}) for output in cell.get("outputs", [])]
+    return [
+        "".join(data.get("text/plain", ""))
+        for data in displays
+        if any(media.startswith(("application/vnd.", "application/javascript")) for media in data)
+    ]
 
 
 def convert(name: str, export: Callable[[], str | bytes], tally: Tally, read: Callable[..., Page]) -> None:
@@ -182,6 +215,7 @@ def measure(files: list[Path], root: Path) -> dict[str, Tally]:
     }
     tallies = {kind: Tally() for kind in kinds}
     for file in files:
+        tallies["stock html"].excused[str(file.relative_to(root))] = excuse_words(file)
         for kind, (exporter, read) in kinds.items():
             convert(str(file.relative_to(root)), lambda e=exporter, f=file: e().from_filename(str(f))[0], tallies[kind], read)
         print(".", end="", file=sys.stderr, flush=True)
@@ -194,7 +228,7 @@ def report(tallies: dict[str, Tally], *, listed: bool) -> Iterator[str]:
     stock = tallies["stock html"]
     for kind, tally in tallies.items():
         names = [name for name in tally.pages if name in stock.pages]
-        lost = {name: find_lost(stock.pages[name], tally.pages[name]) for name in names}
+        lost = {name: find_lost(stock.pages[name], tally.pages[name], stock.excused[name]) for name in names}
         own, theirs = (sum(each.seconds[name] for name in names) for each in (tally, stock))
         words = sum(len(stock.pages[name].words) for name in names)
         pages = tally.pages.values()

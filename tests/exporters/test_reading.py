@@ -66,3 +66,19 @@ def test_letters_drawn_as_symbols_may_stand_above_their_line_but_a_drawing_never
     assert drawing.count(b"overflow") == 1
     assert b'<symbol overflow="visible"' in drawing
     assert b'xml:space="preserve"' in drawing
+
+
+def test_a_drawing_that_asks_for_a_billion_marks_is_refused_and_one_that_repeats_some_is_not():
+    rings = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 10))
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><defs><g id="a0"><rect width="1" height="1"/></g>{}</defs>{}</svg>'
+    assert clean_svg(frame.format(rings, '<use href="#a9"/>')) is None
+    assert clean_svg(frame.format("", '<use href="#a0"/>' * 1000)) is not None
+    assert clean_svg(frame.format('<g id="b"><use href="#b"/></g>', '<use href="#b"/>')) is not None
+
+
+@pytest.mark.parametrize(("rows", "columns", "kept"), [(40, 3, 40), (5200, 2, 5000), (300, 500, 200)])
+def test_very_long_tables_are_cut_and_say_so(rows, columns, kept):
+    row = f"<tr>{'<td>1</td>' * columns}</tr>"
+    table, *notices = read(f"<table><tbody>{row * rows}</tbody></table>")
+    assert len(table.body) == kept
+    assert [notice.text for notice in notices] == ([f"… {rows - kept} more rows left out"] if rows > kept else [])

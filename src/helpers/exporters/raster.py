@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import BuildError
 from helpers.exporters.model import Picture
 from helpers.exporters.pdf.typst_compile import open_compiler
-from helpers.exporters.reading.pictures import ORIENTATION
+from helpers.exporters.reading.pictures import ORIENTATION, open_image
 from helpers.project import write_atomically
 
 if TYPE_CHECKING:
@@ -107,11 +107,9 @@ def encode_picture(picture: Picture) -> bytes:
 
     Raises BuildError or OSError if it cannot be drawn.
     """
-    from PIL import Image
-
     if picture.media == "image/svg+xml":
         return rasterise(picture.data, picture.width, picture.height)
-    with Image.open(io.BytesIO(picture.data)) as image:
+    with open_image(picture.data) as image:
         if image.format == "PNG":
             return picture.data
         if image.format == "JPEG":

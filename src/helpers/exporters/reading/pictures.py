@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import io
 import tempfile
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -18,6 +19,7 @@ from helpers.exporters.reading.svg import clean_svg
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+    from PIL import Image
 
 # CSS pixels, as notebooks count them, to points.
 POINTS_PER_PIXEL = 0.75
@@ -153,15 +155,21 @@ def _decode(data: str | bytes) -> bytes | None:
         return None
 
 
-def _read_raster(content: str | bytes) -> Picture | None:
-    """Return a picture file, or None if it cannot be decoded whole."""
+def open_image(data: bytes, formats: tuple[str, ...] | None = None) -> "Image.Image":
+    """Return a picture opened by Pillow, without its warning of large ones: those that are too large raise an error all the same."""
     from PIL import Image
 
+    with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+        return Image.open(io.BytesIO(data), formats=formats)
+
+
+def _read_raster(content: str | bytes) -> Picture | None:
+    """Return a picture file, or None if it cannot be decoded whole."""
     data = _decode(content)
     if not data:
         return None
     try:
-        with Image.open(io.BytesIO(data), formats=tuple(SUFFIXES)) as image:
+        with open_image(data, tuple(SUFFIXES)) as image:
             # A PNG has sums over all its parts; to check them is quicker than to decode them.
             image.verify() if image.format == "PNG" else image.load()
             suffix = SUFFIXES[image.format or ""]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import inf
 from typing import TYPE_CHECKING
 
 from helpers.exporters.reading.characters import show_controls
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 SVG = "http://www.w3.org/2000/svg"
 MAX_SVG = 20_000_000
 MAX_DEPTH = 200
+# Elements that a program would draw, those drawn again by <use> counted each time: ten lines can ask for a billion.
+MAX_DRAWN = 2_000_000
 
 
 def names(text: str) -> dict[str, str]:
@@ -61,7 +64,7 @@ def clean_svg(drawing: "str | Element") -> tuple[bytes, float, float] | None:
 
     clean = _build(root, 0)
     size = _measure(clean) if clean is not None else None
-    if clean is None or size is None:
+    if clean is None or size is None or _count_drawn(clean) > MAX_DRAWN:
         return None
     _finish(clean, root, size)
     return etree.tostring(clean, encoding="utf-8"), *size
@@ -203,6 +206,24 @@ def _clean_sheet(text: str) -> str:
         if kept and re.fullmatch(r"[\w\s.#*,>+~:()=\"'\[\]-]+", prelude):
             rules.append(f"{prelude}{{{kept}}}")
     return "".join(rules)
+
+
+def _count_drawn(root: "Element") -> float:
+    """Return how many elements a drawing asks to be drawn; infinity for one that goes on and on."""
+    named = {name: element for element in root.iter() if (name := element.get("id"))}
+    known: dict[str, float] = {}
+
+    def count(element: "Element", depth: int) -> float:
+        if depth > 4 * MAX_DEPTH:
+            return inf
+        own = 1 + sum(count(child, depth + 1) for child in element)
+        target = element.get("href", "").removeprefix("#") if element.tag == f"{{{SVG}}}use" else ""
+        if target in named and target not in known:
+            known[target] = 0  # what draws itself is not drawn
+            known[target] = count(named[target], depth + 1)
+        return own + known.get(target, 0)
+
+    return count(root, 0) if any(element.tag == f"{{{SVG}}}use" for element in root.iter()) else 0
 
 
 def _measure(root: "Element") -> tuple[float, float] | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from helpers.exporters.reading.html import HtmlReader
 
 MAX_SPAN = 1000
+# Rows and cells of a stranger's table that a document holds; more would take minutes to set, and nobody would read them.
+MAX_ROWS, MAX_CELLS = 5_000, 100_000
 # Parts of a table, and all that may stand in it and in them.
 PARTS = ("thead", "tbody", "tfoot", "tr")
 BELONGING = frozenset([*PARTS, "td", "th", "caption", "colgroup", "col", *SILENT])
@@ -68,14 +70,15 @@ class DraftRow:
 def read_table(element: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
     """Yield the table of a table element, what stands in it outside its cells before it; nothing for one without anything in it."""
     yield from _read_stray(element, reader)
+    own = "briefing" in (element.get("class") or "").split()
     heads, bodies = _split_rows(element)
+    bodies, omitted = (bodies, 0) if own else _shorten(heads, bodies)
     head, body = _fill_grid(heads, reader), _fill_grid(bodies, reader)
     width = max((max(row.taken, default=-1) + 1 for row in (*head, *body)), default=0)
     if not width:
         return
     for row in (*head, *body):
         _pad(row, width)
-    own = "briefing" in (element.get("class") or "").split()
     _align(head, body, width, numbers=not own)
     caption = element.find("caption")
     yield Table(
@@ -88,6 +91,8 @@ def read_table(element: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
         anchor=show_controls(element.get("id") or ""),
         direction=_direct(element, head, body),
     )
+    if omitted:
+        yield model.Notice(reader.context.words["more_rows"].format(n=omitted))
 
 
 def _read_stray(element: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
@@ -120,6 +125,13 @@ def _split_rows(element: "HtmlElement") -> "tuple[list[HtmlElement], list[HtmlEl
     while not head and len(body) > 1 and _all_heads(body[0]):
         head, body = [body[0]], body[1:]
     return head, body + parts["tfoot"]
+
+
+def _shorten(heads: "list[HtmlElement]", bodies: "list[HtmlElement]") -> "tuple[list[HtmlElement], int]":
+    """Return (rows that are kept of a table's body, how many are left out)."""
+    width = max((len(row) for row in (*heads[:9], *bodies[:9])), default=1)
+    most = max(min(MAX_ROWS, MAX_CELLS // max(width, 1)), 1)
+    return bodies[:most], max(len(bodies) - most, 0)
 
 
 def _rows_of(part: "HtmlElement") -> "Iterator[HtmlElement]":
