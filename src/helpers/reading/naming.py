@@ -45,6 +45,7 @@ _BARE_RATE = re.compile(
 _PUT_RIGHT = re.compile(r"问题|隐患|事项|线索|风险点?")
 MIN_OF, MAX_OF = 2, 8
 # What is told of a thing that the number before it names: 蔬菜种植面积 12.6 万亩，产量 31.4 万吨.
+_SHARE_OF = re.compile(r"占|为(?:预算|年度|全年|计划|目标|任务)")
 _BARE_CHANGE = re.compile(r"(?:降幅|增幅|增速|涨幅)")
 _CHANGED = re.compile(r"(?:同比)?(?:增长|增加|提高|提升|上升|下降|降低|减少)$")
 # Steps of one thing, told one after the other: 安置房开工 5200 套、竣工 3800 套.
@@ -130,7 +131,7 @@ def _told_of(name: str, last: str, counted: str) -> str:
         return counted + name
     if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:
         return counted + name
-    if name.startswith(("占", "为")) and last:
+    if _SHARE_OF.match(name) and last:
         return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_NAME), name)
     if _BARE_CHANGE.match(name) and (stem := _CHANGED.sub("", last)) != last and len(stem) + len(name) <= MAX_NAME:
         return stem + name
