@@ -81,3 +81,8 @@ def test_contents_contacts_and_sentences_are_no_table(tmp_path, text):
 def test_offsets_prove_every_cell(tmp_path):
     for row in rows_of(tmp_path, f"前言。\r\n{TABS}{BARS}"):
         assert (tmp_path / "report.txt").read_bytes().decode()[row.start : row.end] == row.quote
+
+
+def test_an_endless_line_of_bars_is_running_text(tmp_path):
+    rows = rows_of(tmp_path, "|5" * 200_000 + "\n甲厂\t5.5\n乙厂\t6.5\n")
+    assert [(r.value, r.table) for r in rows] == [(5.5, 1), (6.5, 1)]

@@ -9,6 +9,8 @@ from helpers.reading.documents.model import Cell, Table
 
 MIN_ROWS = 2
 _MAX_CELL = 60
+# No row of a table is longer: an endless line is running text.
+_MAX_LINE = 2000
 _LINE = re.compile(r"[^\r\n]+")
 _MAY_HOLD = re.compile(r"\t|[|｜]|(?<=\S)(?:\u3000|  )")
 _TABS, _BARS, _GAPS = re.compile(r"\t"), re.compile(r"[|｜]"), re.compile(r" *(?:\u3000| {2})[ \u3000]*")
@@ -61,6 +63,8 @@ def _find_runs(content: Content) -> Iterator[list[_Row]]:
 def _read_row(line: re.Match[str]) -> _Row | None:
     """Return the row that a line is, None if it is running text."""
     text = line[0]
+    if len(text) > _MAX_LINE:
+        return None
     for mark in (_TABS, _BARS, _GAPS):
         body = text.strip() if mark is _GAPS else text
         if not mark.search(body):
@@ -75,12 +79,12 @@ def _read_row(line: re.Match[str]) -> _Row | None:
 
 def _split(text: str, body: str, offset: int, mark: re.Pattern[str]) -> Iterator[tuple[str, int]]:
     """Yield (text, offset) of the cells of a line, without the white space around them."""
-    place = text.index(body)
+    first = place = text.index(body)
     for gap in [*mark.finditer(body), None]:
-        end = text.index(body) + (gap.start() if gap else len(body))
+        end = first + (gap.start() if gap else len(body))
         cell = text[place:end]
         yield cell.strip(), offset + place + len(cell) - len(cell.lstrip())
-        place = text.index(body) + gap.end() if gap else end
+        place = first + gap.end() if gap else end
 
 
 def _is_table(rows: Sequence[_Row]) -> bool:
