@@ -100,3 +100,33 @@ def test_seventy_thousand_complaints_are_a_hundred_and_a_count(capsys):
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "0.txt: the file is empty"
     assert lines[100:] == ["… and 69,900 more lines like these"]
+
+
+# Finds the modules of commands, and is told to end while it does.
+INTERRUPTED_IMPORT = """
+import sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "helpers.commands.building":
+            raise {raised}
+sys.meta_path.insert(0, Finder())
+import helpers.__main__
+"""
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "told"),
+    [
+        ("KeyboardInterrupt", 130, "interrupted; what was there before is unchanged"),
+        (
+            "__import__('helpers.errors').errors.BuildError('languages.csv: is no table of languages')",
+            2,
+            "languages.csv: is no table of languages",
+        ),
+    ],
+)
+def test_what_stops_a_command_while_it_starts_is_a_line(raised, code, told):
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_IMPORT.format(raised=raised)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.strip()) == (code, told)

@@ -13,13 +13,15 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from helpers.commands.output import EXIT_CODES, SIGNALLED, complain
+from helpers.commands.output import EXIT_CODES, INTERRUPTED, SIGNALLED, complain
 from helpers.errors import BuildError, InputError, clip_line
 
 try:
     from helpers.commands import building, comparing, listing, reading
 except BuildError as error:  # the list of languages cannot be read
     sys.exit(complain(error))
+except KeyboardInterrupt:
+    sys.exit(complain(INTERRUPTED, code=SIGNALLED + signal.SIGINT))
 
 if TYPE_CHECKING:
     from helpers.commands.options import Commands
@@ -58,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(f"{error.name} is not installed; extras bring it: pip install '{DISTRIBUTION}[lab,cluster,ocr]'")
     except KeyboardInterrupt as interruption:
         code = SIGNALLED + getattr(interruption, "signum", signal.SIGINT)
-        return complain("interrupted; what was there before is unchanged", code=code)
+        return complain(INTERRUPTED, code=code)
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise

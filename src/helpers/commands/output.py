@@ -5,6 +5,7 @@ import sys
 from helpers.errors import clip_line
 
 MAX_LINES = 100
+INTERRUPTED = "interrupted; what was there before is unchanged"
 DONE, FAILED_ROWS, ERROR, SIGNALLED = 0, 1, 2, 128
 EXIT_CODES = f"""\
 exit codes: {DONE} done; {FAILED_ROWS} rows of a ledger that fail verification, or changes in a Word document that the data do not bear;

@@ -50,7 +50,7 @@ class Maker:
     def __init__(self, options: BuildOptions, plan: BuildPlan, folder: Path, date: str) -> None:
         self.options, self.plan, self.folder, self.date = options, plan, folder, date
         self.size = 1
-        # Drawing and setting pages keep a core busy all the time and hold pixels and fonts; a notebook is waited for.
+        # Drawing, setting pages and running notebooks each keep a core busy and hold pixels, fonts or charts; kernels start meanwhile.
         self._busy = BoundedSemaphore(count_cores())
         # Pictures for office programs are drawn in memory: one such document at a time.
         self._office = BoundedSemaphore(1)
@@ -99,7 +99,7 @@ class Maker:
     def _make_document(self, target: Target, arguments: dict[str, Any]) -> Made:
         run = self.run_of(target)
         if not self._is_kept(target):
-            with self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by) as kernel:
+            with self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by) as kernel, self._busy:
                 self.pool.run_once(
                     f"{TASKS}.documents:execute_document",
                     seconds=None,  # its cells have theirs

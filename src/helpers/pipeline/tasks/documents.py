@@ -56,7 +56,9 @@ def make_document(
     content = hash_plain([made_by, _visible(executed, run.lang), resources["briefing"]])
     if content == known:
         return Made(content, None, used_inside, None)
-    names = [_export(each, executed, resources, folder, staging) for each in list_formats(stem)]
+    # The typesetter keeps what it has set: last, for the others need memory of their own.
+    formats = sorted(list_formats(stem), key=lambda each: each.ending == "pdf")
+    names = [_export(each, executed, resources, folder, staging) for each in formats]
     return Made(content, names, used_inside, tuple(messages.list_used()))
 
 
