@@ -95,7 +95,7 @@ def test_lines_and_dots_are_read_with_their_series():
     ax.plot([1, 2], [3, 4], label="a")
     ax.scatter([5], [6], label="b")
     told = read_data(ax.figure)
-    assert told.to_numpy().tolist() == [["a", "3", "1"], ["a", "4", "2"], ["b", "6", "5"]]
+    assert told.to_numpy().tolist() == [["a", "1", "3"], ["a", "2", "4"], ["b", "5", "6"]]
 
 
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf", "xlsx"])
@@ -348,3 +348,43 @@ def test_short_names_are_broken_into_even_lines():
     assert wrap_name("西海岸新区", 13, 9) == ("西海岸", "新区")
     assert wrap_name("West Coast New Area", 20, 9) == ("West Coast", "New Area")
     assert wrap_name("Jimo", 2, 9) == ("Jimo",)
+
+
+def test_cells_slices_dates_and_boxes_are_read_with_their_names():
+    with style("en"):
+        figure, ax = plt.subplots()
+        seaborn.heatmap(pd.DataFrame([[1, 2], [3, 4]], index=["Jimo", "Laixi"], columns=["a", "b"]), ax=ax)
+        figure.canvas.draw()
+        assert read_data(figure).to_numpy().tolist() == [
+            ["Jimo", "a", "1"],
+            ["Jimo", "b", "2"],
+            ["Laixi", "a", "3"],
+            ["Laixi", "b", "4"],
+        ]
+        figure, ax = plt.subplots()
+        ax.pie([1, 3], labels=["Jimo", "Laixi"])
+        assert read_data(figure).to_numpy().tolist() == [["Jimo", "25"], ["Laixi", "75"]]
+        figure, ax = plt.subplots()
+        ax.plot(pd.date_range("2022-01-03", periods=2), [5, 6])
+        assert read_data(figure).to_numpy().tolist() == [["2022-01-03", "5"], ["2022-01-04", "6"]]
+        figure, ax = plt.subplots()
+        seaborn.boxplot(x=["Jimo"] * 3 + ["Laixi"] * 3, y=[1, 2, 9, 4, 5, 6], ax=ax)
+        figure.canvas.draw()
+        assert read_data(figure).to_numpy().tolist() == [["median", "Jimo", "2"], ["median", "Laixi", "5"]]
+
+
+def test_upright_bars_have_their_names_first_and_panels_are_told_by_their_titles():
+    with style("en"):
+        figure, axes = plt.subplots(1, 2)
+        for ax, title in zip(axes, ("Input", "kind = Output"), strict=True):
+            ax.bar(["Jimo", "Laixi"], [3, 5])
+            ax.set(title=title, xlabel="District", ylabel="Cases")
+        figure.canvas.draw()
+    told = read_data(figure)
+    assert list(told.columns) == ["series", "District", "Cases"]
+    assert told.to_numpy().tolist() == [
+        ["Input", "Jimo", "3"],
+        ["Input", "Laixi", "5"],
+        ["Output", "Jimo", "3"],
+        ["Output", "Laixi", "5"],
+    ]

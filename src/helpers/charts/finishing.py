@@ -30,7 +30,7 @@ def finish(
 ) -> Chart:
     """Return a matplotlib Figure (or that of an Axes, or of a seaborn grid) as a Chart: with title, note and source, our checks and our exports.
 
-    `alt`: what the picture says, for readers who cannot see it. `data`: the numbers drawn; if not given, they are read off the bars, lines and dots.
+    `alt`: what the picture says, for readers who cannot see it. `data`: the numbers drawn; if not given, they are read off the bars, lines, dots, cells, slices and boxes.
     Notebooks and documents show the Chart like ours; `charts.lint(chart)` tells what is clipped, crowded, too small or too pale. Type is enlarged
     until the smallest can be read in the size asked for, names along the axes are set upright and in lines, labels of upright axes and legends stand
     above the plot, numbers on cells and slices are dark or white, whichever can be read. Draw under `use_style()` or `style()`. The figure itself is
@@ -53,7 +53,9 @@ def finish(
         subtitle=subtitle,
         note=told.text("chart_note", text=note) if note else "",
         alt=alt,
-        table=read_data(drawn) if data is None else frame([str(name) for name in data.columns], data.itertuples(index=False)),
+        table=read_data(drawn, lang)
+        if data is None
+        else frame([str(name) for name in data.columns], data.itertuples(index=False)),
         draw=lay_out,
         source=told.text("chart_own_source", source=source) if source else "",
         slug=slug,
