@@ -52,6 +52,7 @@ def test_syllables_that_begin_with_a_vowel_are_parted():
         ("培训基层医师", "Grass-roots doctors trained"),
         ("参与率（第2处）", "Participation rate (2)"),
         ("农村公路里程", "Length of roads, rural"),
+        ("开展健康体检", "Health checks held"),
         ("采购成本下降", "Purchasing costs: decrease"),
         ("接待党员某某", "“接待党员某某”"),
         ("处理同比下降", "“处理同比下降” (decrease on the year before)"),

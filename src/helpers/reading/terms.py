@@ -95,7 +95,8 @@ def _propose_noun(name: str, terms: Mapping[str, str]) -> str:
     for end in range(min(len(name) - 2, 6), 0, -1):
         which = terms.get(WHICH + name[:end])
         if which and not _CHANGE.fullmatch(name[end:]) and (noun := _propose_noun(name[end:], terms)):
-            return f"{noun}, {which}" if noun.startswith(_MEASURES) else f"{which} {noun}"
+            before = which.removesuffix(noun.split(" ")[0]).rstrip()  # not “health health checks”
+            return f"{noun}, {which}" if noun.startswith(_MEASURES) else f"{before} {noun}".lstrip()
     return ""
 
 
