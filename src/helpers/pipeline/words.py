@@ -29,7 +29,7 @@ def _sources() -> dict[str, str]:
     found: dict[str, str] = {}
     for lang in messages.LANGUAGES:
         for path in sorted((messages.CATALOGUES / lang).glob("*.ftl")):
-            text = path.read_text(encoding="utf-8")
+            text = messages.read_text(path).replace("\r\n", "\n")
             found |= {f"{lang}/{entry[1]}": hash_plain(entry[0].rstrip()) for entry in _ENTRY.finditer(text)}
             if path.name == ALWAYS:
                 found[f"{lang}/{ALWAYS}"] = hash_plain(text)

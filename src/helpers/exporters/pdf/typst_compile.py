@@ -57,7 +57,7 @@ def _told_of_room() -> Iterator[None]:
         yield
     except OSError as error:
         told = next((str(each[-1]) for each in error.args[0]), "") if isinstance(error, shutil.Error) else error.strerror
-        reason = (told or str(error)).partition(":")[0]
+        reason = (told or str(error)).partition(":")[0].rpartition("] ")[2]
         place = f"the temporary folder {tempfile.gettempdir()} cannot be written to ({reason})"
         raise BuildError(f"{place}; make room there, or set TMPDIR to another folder") from None
 
