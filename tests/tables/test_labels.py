@@ -106,11 +106,11 @@ def test_bounds_are_named_by_what_they_are(bounds, zh, en, signs):
 
 
 def test_a_quoted_name_keeps_both_marks_and_loses_its_gloss():
-    from helpers.tables.labels import _without_middle
+    from helpers.tables.short_names import cut_middle
 
-    assert _without_middle("“青浦图书馆” (libraries)") == "“青浦图书馆”"
-    assert _without_middle("“滨海经济技术开发区管理委员会” (offices)") == "“滨海经济技…委员会”"
-    assert _without_middle("Liuxi City Library") == "Liuxi City Library"
+    assert cut_middle("“青浦图书馆” (libraries)") == "“青浦图书馆”"
+    assert cut_middle("“滨海经济技术开发区管理委员会” (offices)") == "“滨海经济技…委员会”"
+    assert cut_middle("Liuxi City Library") == "Liuxi City Library"
 
 
 def test_a_long_name_keeps_its_first_words_if_they_tell_it_from_the_others(monkeypatch):

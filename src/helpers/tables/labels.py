@@ -5,24 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InputError, Problem
 from helpers.project import shown
 from helpers.reading.csvfile import read_rows
 from helpers.tables import schema
+from helpers.tables.short_names import LONGEST_NAME, UNTRANSLATED, cut_end, cut_middle, measure_width
 from helpers.text.messages import LANGUAGES, find_language, messages
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Names of districts longer than this (in characters of full width) would fill the row of a chart.
-LONGEST_NAME = 10
 # The registry writes brackets as it was handed over.
 MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
-# How the name begins that has no translation.
-UNTRANSLATED, CLOSED = "“", "”"
 SCALES = ("万", "亿")
 _NEARLY = re.compile(r"近(?=[\s\d一二三四五六七八九十百千])")
 # Verbs that a name begins with and that tell the direction of its number: 压减会议 32%.
@@ -77,7 +73,7 @@ class Labels:
     def district_short(self, code: str) -> str:
         """Return the short name of the district with this code, for charts; a very long one loses its middle or its last words if it is still unique."""
         names = _column("districts", "district_code", f"{self.lang}_short")
-        for shorten in (_without_end, _without_middle):
+        for shorten in (cut_end, cut_middle):
             short = shorten(names[code])
             if short == names[code] or [*map(shorten, names.values())].count(short) == 1:
                 return short
@@ -90,7 +86,7 @@ class Labels:
     def district_row(self, code: str) -> str:
         """Return the name that a row of a chart has: the full one, or the short one if that is very long."""
         name = self.district(code)
-        return name if _ems(name) <= LONGEST_NAME else self.district_short(code)
+        return name if measure_width(name) <= LONGEST_NAME else self.district_short(code)
 
     def indicator(self, key: str) -> str:
         """Return the full name of an indicator, in Chinese with the brackets of Chinese."""
@@ -272,31 +268,6 @@ def _has_capital_inside(name: str) -> bool:
 def _gap(number: str) -> str:
     """Return what stands between a number and the word after it: nothing if the number ends in a word itself."""
     return "" if number.endswith(SCALES) else " "
-
-
-def _ems(name: str) -> float:
-    """Return about how wide a name is, in characters of full width."""
-    return fsum(0.5 if character.isascii() else 1 for character in name)
-
-
-def _without_middle(name: str) -> str:
-    """Return a name that fits: one in quotation marks without the gloss behind it and with both marks, a longer one without its middle."""
-    if name.startswith(UNTRANSLATED) and CLOSED in name:
-        inside = name[len(UNTRANSLATED) : name.index(CLOSED)]
-        return f"{UNTRANSLATED}{_without_middle(inside)}{CLOSED}"
-    if _ems(name) <= LONGEST_NAME:
-        return name
-    ends = (5, 3) if _HAN.search(name) else (8, 7)
-    return f"{name[: ends[0]].strip()}…{name[-ends[1] :].strip()}"
-
-
-def _without_end(name: str) -> str:
-    """Return as many of the first words of a long name in Latin letters as fit, with an ellipsis; any other name without its middle."""
-    if _ems(name) <= LONGEST_NAME or _HAN.search(name):
-        return _without_middle(name)
-    words = name.split(" ")
-    fitting = (" ".join(words[:n]) + "…" for n in range(len(words) - 1, 0, -1))
-    return next((short for short in fitting if _ems(short) <= LONGEST_NAME), _without_middle(name))
 
 
 @lru_cache(maxsize=32)
