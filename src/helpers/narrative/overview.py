@@ -14,6 +14,9 @@ from helpers.tables import comparison
 from helpers.tables.labels import Labels
 from helpers.tables.records import to_records
 
+# Numbers in one row of the table of who did what: a longer row is hard to read, and no page can break it.
+MAX_TOLD = 12
+
 if TYPE_CHECKING:
     from helpers.charts.chart import Chart
     from helpers.tables.edition import Edition
@@ -39,23 +42,33 @@ class Profile:
 def who_did_what(tables: Edition, labels: Labels) -> Table:
     """Return the Table of who did what: one row per theme and district that gives a number in it, grouped by theme, with all these numbers.
 
-    Of one district: one row per theme.
+    A row holds at most MAX_TOLD numbers; a district with more has several. Of one district: one row per number, grouped by theme.
     """
     if len(tables.districts) == 1:
-        only = _numbers(tables, labels, tables.districts["district_code"].iloc[0])
-        return replace(only, id="who-did-what")
+        return _what_was_done(tables, labels)
     observations, link = tables.observations, linker(tables)
     rows: list[Row] = []
     heads = []
     for theme in tables.themes["theme"]:
         for code in tables.districts["district_code"]:
-            own = observations[(observations["theme"] == theme) & (observations["district_code"] == code)]
-            if len(own):
+            own = to_records(observations[(observations["theme"] == theme) & (observations["district_code"] == code)])
+            for start in range(0, len(own), MAX_TOLD):
                 heads.append(labels.theme_of_numbers(theme))
-                entries = tuple(link(name_number(r, labels), r["observation_id"]) for r in to_records(own))
+                entries = tuple(link(name_number(r, labels), r["observation_id"]) for r in own[start : start + MAX_TOLD])
                 rows.append((labels.district_brief(code), Pieces(entries, labels.text("join_parts"))))
     columns = ("district", "what_and_how_many")
     return make_table(labels, "caption_who_did_what", columns, rows, groups=group_rows(heads), id="who-did-what")
+
+
+def _what_was_done(tables: Edition, labels: Labels) -> Table:
+    """Return the Table of what one district did: one row per number, grouped by theme."""
+    link, rank = linker(tables), {theme: n for n, theme in enumerate(tables.themes["theme"])}
+    own = sorted(to_records(tables.observations), key=lambda row: rank[row["theme"]])
+    rows: list[Row] = [(labels.indicator_short(r["indicator"]), link(labels.amount_of(r), r["observation_id"])) for r in own]
+    groups = group_rows([labels.theme_of_numbers(r["theme"]) for r in own])
+    return make_table(
+        labels, "caption_profile", ("indicator", "value"), rows, groups=groups, numeric=("value",), id="who-did-what"
+    )
 
 
 def name_number(row: dict[str, Any], labels: Labels) -> str:

@@ -115,6 +115,8 @@ class _Maker:
                 or self._further_part(row, around, told)
                 or name_number(row, around, row.district, last, whole, plain(before.measure) if before else "")
             )
+            if told[-1].endswith(_SHARE_OF) and len(told[-1]) > len(_SHARE_OF):
+                told[-1] += "比"
             if before and told[-1].startswith("的"):  # 10 万元以上的村占比
                 told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
             elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个

@@ -74,7 +74,7 @@ def _propose_aside(aside: str, terms: Mapping[str, str]) -> str:
 def _propose_part(name: str, terms: Mapping[str, str]) -> str:
     """Return English for a name, also with a part of it in brackets behind it (收入（城镇居民）); "" if the list has not all of it."""
     aside = _IN_BRACKETS.fullmatch(name)
-    if not aside:
+    if name in terms or not aside:
         return _propose_whole(name, terms)
     whole, inside = _propose_whole(aside["of"], terms), _propose_aside(aside["aside"], terms)
     return f"{whole}{inside}" if whole and inside else ""
@@ -83,7 +83,7 @@ def _propose_part(name: str, terms: Mapping[str, str]) -> str:
 def _propose_whole(name: str, terms: Mapping[str, str]) -> str:
     """Return English for all of a name, as a noun or as what was done, also at a time (年末存款余额); "" if the list has not all of it."""
     told = _propose_noun(name, terms) or _propose_done(name, terms)
-    when = "" if told else next((time for time in (name[:2], name[:3]) if WHEN + time in terms), "")
+    when = "" if told else next((time for time in (name[:4], name[:3], name[:2]) if WHEN + time in terms), "")
     noun = _propose_noun(name[len(when) :], terms) if when else ""
     return f"{noun} {terms[WHEN + when]}" if noun else told
 

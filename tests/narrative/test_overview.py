@@ -1,0 +1,38 @@
+"""The table of who did what: rows of a bounded length, and one number a row where one district alone reports."""
+
+from dataclasses import replace
+
+import pytest
+
+from helpers import tables
+from helpers.narrative import overview
+from helpers.tables.labels import Labels
+
+
+@pytest.fixture(scope="module")
+def edition():
+    return tables.load("2022")
+
+
+def count(row):
+    return len(row[1].parts)
+
+
+def test_a_district_with_many_numbers_has_several_rows(edition, monkeypatch):
+    whole = overview.who_did_what(edition, Labels("en"))
+    monkeypatch.setattr(overview, "MAX_TOLD", 2)
+    short = overview.who_did_what(edition, Labels("en"))
+    assert max(map(count, whole.rows)) > 2 == max(map(count, short.rows))
+    assert sum(map(count, whole.rows)) == sum(map(count, short.rows)) == len(edition.observations)
+
+
+def test_one_district_alone_has_a_row_for_each_number(edition):
+    code = edition.districts["district_code"].iloc[0]
+    alone = replace(
+        edition,
+        districts=edition.districts[edition.districts["district_code"] == code],
+        observations=edition.observations[edition.observations["district_code"] == code],
+    )
+    told = overview.who_did_what(alone, Labels("en"))
+    assert len(told.rows) == len(alone.observations) > 1
+    assert "Five-star branches" in {str(row[0]) for row in told.rows}
