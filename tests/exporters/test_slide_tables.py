@@ -72,3 +72,19 @@ def test_what_a_cell_spans_is_merged():
     assert (table.cell(0, 1).is_merge_origin, table.cell(0, 1).span_width) == (True, 2)
     assert (table.cell(1, 0).is_merge_origin, table.cell(1, 0).span_height) == (True, 2)
     assert [table.cell(2, x).text for x in range(3)] == ["", "3", "4"]
+
+
+def test_heads_of_groups_are_repeated_and_never_end_a_slide():
+    rows = "".join(
+        f'<tr class="group"><th colspan=2>group {g}</th></tr>'
+        + "".join(f"<tr><td>r{g}.{n}</td><td>{n}</td></tr>" for n in range(5))
+        for g in range(6)
+    )
+    slides = export(f"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>{rows}</tbody></table>")
+    assert len(slides) > 2
+    for slide in slides:
+        first, *_, last = [row[0] for row in texts(slide)[1:]]
+        assert first.startswith("group")
+        assert not last.startswith("group")
+    found = [row[0] for slide in slides for row in texts(slide)[1:] if row[0].startswith("r")]
+    assert found == [f"r{g}.{n}" for g in range(6) for n in range(5)]

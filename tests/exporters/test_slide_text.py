@@ -85,3 +85,8 @@ def test_pictures_in_a_line_have_slides_of_their_own():
     assert picture._element.nvPicPr.cNvPr.get("descr") == "a drawing"
     assert picture.width.pt <= 1.6 * 90 * 0.75 + 0.1
     assert "after." in slides[0].notes_slide.notes_text_frame.text
+
+
+def test_footnotes_of_a_text_are_on_its_slide():
+    (slide,) = export(v4.new_markdown_cell("A claim[^a].\n\n[^a]: What bears it."))
+    assert [paragraph.text for paragraph in paragraphs(slide)] == ["A claim.", "[1] What bears it."]

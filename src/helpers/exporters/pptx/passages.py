@@ -49,6 +49,11 @@ def read_passages(block: model.Block, level: int = 0) -> Iterator[Passage]:
     match block:
         case model.Paragraph():
             yield Passage(model.plain_text(block.runs).strip(), level=level)
+            for note in (node for node in model.walk(block.runs) if isinstance(node, model.Note)):
+                for inner in note.blocks:
+                    yield from (
+                        replace(passage, text=f"[{note.number}] {passage.text}") for passage in read_passages(inner, level)
+                    )
         case model.ListBlock():
             for item in block.items:
                 yield from _read_item(item, level + 1)

@@ -65,13 +65,14 @@ def _split_group(table: model.Table, first: int, last: int) -> list[Part]:
     """Return the slides of a group of columns, of which `first` and `last` are the numbers."""
     parts, row = [], 1
     for rows in split_rows(table):
-        parts.append(Part(replace(table, body=rows), (row, row + len(rows) - 1), (first, last)))
+        head = tuple(replace(group, anchor="") for group in _find_group(table, row - 1))
+        parts.append(Part(replace(table, body=(*head, *rows)), (row, row + len(rows) - 1), (first, last)))
         row += len(rows)
     return parts
 
 
 def split_rows(table: model.Table) -> list[tuple[model.Row, ...]]:
-    """Return the rows of a table's body by slides, each as high as there is room at most."""
+    """Return the rows of a table's body by slides, each as high as there is room at most; no head of a group ends a slide."""
     widths = share_widths(table, PLACE.width, LETTER)
     shrink = PLACE.width / sum(widths)
     left = PLACE.height - sum(_height(row, table.width, widths, shrink) for row in table.head)
@@ -80,11 +81,20 @@ def split_rows(table: model.Table) -> list[tuple[model.Row, ...]]:
     for row in table.body:
         high = _height(row, table.width, widths, shrink)
         if pages[-1] and (used + high > left or len(pages[-1]) >= MAX_ROWS):
-            pages.append([])
-            used = 0.0
+            heads = [pages[-1].pop()] if pages[-1][-1].group and len(pages[-1]) > 1 else []
+            pages.append(heads)
+            # The head of a group that goes on is repeated above its next rows.
+            used = ROW_HEIGHT if heads or not row.group else 0.0
         pages[-1].append(row)
         used += high
     return [tuple(page) for page in pages]
+
+
+def _find_group(table: model.Table, before: int) -> tuple[model.Row, ...]:
+    """Return the head of the group that the row at place `before` of a table's body goes on with, () if it begins one."""
+    if not before or before >= len(table.body) or table.body[before].group:
+        return ()
+    return tuple(row for row in table.body[:before] if row.group)[-1:]
 
 
 def _height(row: model.Row, width: int, widths: list[float], shrink: float) -> float:
