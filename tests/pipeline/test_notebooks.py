@@ -88,6 +88,27 @@ def test_what_is_no_notebook_is_told(folder, content, told):
     assert told in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda made: made["cells"][0].pop("source"), "is no notebook ("),
+        (lambda made: made["cells"][0].update(source=5), "is no notebook ("),
+        (lambda made: made["cells"][0]["metadata"].update(tags="parameters"), "is no notebook ("),
+        (lambda made: made["metadata"].update(briefing=3), "has metadata “briefing” that are no object; correct them"),
+    ],
+    ids=["no source", "number", "tags", "briefing"],
+)
+def test_a_notebook_with_a_part_of_another_type_is_told(folder, change, told):
+    path = write_cells(folder, "one")
+    made = json.loads(path.read_bytes().decode("utf-8-sig"))
+    change(made)
+    path.write_text(json.dumps(made))
+    with pytest.raises(BuildError) as refused:
+        runs.read_notebook(path)
+    assert str(refused.value).startswith(f"{path}: {told}")
+    assert "\n" not in str(refused.value)
+
+
 def test_a_folder_a_pipe_and_a_loop_in_the_place_of_a_notebook_are_told(folder):
     for name, make, told in (
         ("a", os.mkdir, "Is a directory"),

@@ -41,13 +41,17 @@ class Run:
 def read_notebook(path: str | Path) -> NotebookNode:
     """Return the notebook at `path`, as format 4. Raises BuildError if it is none."""
     try:
-        return nbformat.reads(_name_cells(read_bytes(path).decode("utf-8-sig")), as_version=4)
+        notebook: NotebookNode = nbformat.reads(_name_cells(read_bytes(path).decode("utf-8-sig")), as_version=4)
+        nbformat.validate(notebook)
     except FileNotFoundError:
         raise BuildError(f"{shown(path)}: no such notebook") from None
     except OSError as error:
         raise BuildError(f"{shown(path)}: cannot be read ({error.strerror})") from None
     except Exception as error:  # nbformat raises half a dozen kinds of error on what is no notebook
         raise BuildError(f"{shown(path)}: is no notebook ({first_line(error)})") from None
+    if not isinstance(notebook.metadata.get("briefing", {}), dict):
+        raise BuildError(f"{shown(path)}: has metadata “briefing” that are no object; correct them, or remove them")
+    return notebook
 
 
 def _name_cells(text: str) -> str:
