@@ -82,3 +82,10 @@ def test_very_long_tables_are_cut_and_say_so(rows, columns, kept):
     table, *notices = read(f"<table><tbody>{row * rows}</tbody></table>")
     assert len(table.body) == kept
     assert [notice.text for notice in notices] == ([f"… {rows - kept} more rows left out"] if rows > kept else [])
+
+
+def test_a_prose_cell_of_many_megabytes_is_cut_and_says_so(monkeypatch):
+    monkeypatch.setattr("helpers.exporters.reading.document.MAX_PROSE", 100)
+    *blocks, notice = read("A line of text.\n" * 20)
+    assert len(blocks) == 1
+    assert notice.text == "… 225 more characters left out"  # six lines of 16 characters are kept, without the last line end

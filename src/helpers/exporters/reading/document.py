@@ -22,6 +22,8 @@ from helpers.exporters.reading.pictures import Attachments, PictureReader
 from helpers.exporters.reading.visibility import Exclusions, Shown, Visibility, read_visibility
 from helpers.exporters.reading.widgets import find_widgets
 
+# Characters of a prose cell that a document holds, pictures written into it included.
+MAX_PROSE = 10_000_000
 BOXES = (Role.FINDINGS, Role.IMPRINT, Role.LEDE, Role.FOLD)
 
 
@@ -146,8 +148,11 @@ class _NotebookReader:
             yield read_source(source, "", Tone.RAW)
 
     def _read_prose(self, source: str, attachments: Attachments) -> tuple[Block, ...]:
-        text = join_notes(show_controls(source), self.definitions, self.marks)
-        return read_html(render_markdown(text), self.context, attachments)
+        kept = source if len(source) <= MAX_PROSE else source[:MAX_PROSE].rpartition("\n")[0] or source[:MAX_PROSE]
+        text = join_notes(show_controls(kept), self.definitions, self.marks)
+        blocks = read_html(render_markdown(text), self.context, attachments)
+        left = len(source) - len(kept)
+        return (*blocks, model.Notice(self.context.words["more_text"].format(n=left))) if left else blocks
 
     def _read_code(self, cell: Cell, source: str, seen: Visibility) -> Iterator[Block]:
         if source.strip() and seen.source is not Shown.GONE:

@@ -16,6 +16,7 @@ scroll_table = Table, scrolls sideways
 picture = Picture
 more_lines = … { $n } more lines not printed
 more_rows = … { $n } more rows left out
+more_text = … { $n } more characters left out
 output_not_shown = Output that a page cannot show ({ $kinds })
 evidence_again = Tap again to go to this row
 output = Output

@@ -16,6 +16,7 @@ scroll_table = 可左右滚动的表格
 picture = 图片
 more_lines = ……另有 { $n } 行未印出
 more_rows = ……另有 { $n } 行略去
+more_text = ……另有 { $n } 字略去
 output_not_shown = 此处的输出在页面上无法显示（{ $kinds }）
 evidence_again = 再点一次，转到附表中的这一行
 output = 输出
