@@ -80,6 +80,19 @@ def test_the_legend_has_the_colours_of_the_bars_and_zero_has_no_label():
     assert [label.find(qn("c:idx")).get("val") for label in labels] == ["0"]
 
 
+def test_bars_have_the_colours_of_the_drawing_and_pale_ones_an_outline():
+    series = [
+        {"name": name, "values": [2, 3], "labels": ["2", "3"], "bounds": [False, False], "fill": fill}
+        for name, fill in (("可比", "#A3202A"), ("其他", "#DFE8F1"), ("坏色", "url(x)"))
+    ]
+    stacked = {"categories": ["甲区", "乙区"], "stacked": True, "series": series}
+    chart = next(shape.chart for shape in slides_of([stacked]).shapes if shape.has_chart)
+    drawn = chart.plots[0].series
+    assert [str(one.format.fill.fore_color.rgb) for one in drawn][:2] == ["A3202A", "DFE8F1"]
+    assert str(drawn[2].format.fill.fore_color.rgb) == "C9D0D8"  # no colour: the deck's own
+    assert [str(one.points[0].format.line.color.rgb) for one in drawn][:2] == ["A3202A", "8290A1"]
+
+
 @pytest.mark.parametrize(
     ("panels", "drawn"),
     [

@@ -9,12 +9,13 @@ from helpers.charts.captions import Words
 
 @dataclass(frozen=True)
 class Series:
-    """Bars of one colour: a value, a printed label and whether it is a bound, for each category."""
+    """Bars of one colour: a value, a printed label and whether it is a bound, for each category. fill: the colour (#A3202A), "" for the program's own."""
 
     name: str
     values: tuple[float, ...]
     labels: tuple[str, ...]
     bounds: tuple[bool, ...]
+    fill: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,10 @@ class BarPanel:
         return asdict(self)
 
 
-def count_series(name: str, counts: Iterable[int]) -> Series:
-    """Return a series of counts; a zero has no label."""
+def count_series(name: str, counts: Iterable[int], fill: str = "") -> Series:
+    """Return a series of counts, of a colour if it has one; a zero has no label."""
     values = tuple(counts)
-    return Series(name, values, tuple(str(n or "") for n in values), (False,) * len(values))
+    return Series(name, values, tuple(str(n or "") for n in values), (False,) * len(values), fill)
 
 
 def cell_series(name: str, words: Words, cells: Sequence[Mapping[str, Any]], *, direction: str | None = None) -> Series:

@@ -284,12 +284,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of Bars: a value per category (NaN: not reported), the label of each bar, and whether it is only a bound (hatched)."""
+    """One series of Bars: a value per category (NaN: not reported), the label of each bar, and whether it is only a bound (hatched).
+
+    fill: its colour as six hexadecimal digits, "" for the writer's own.
+    """
 
     name: str
     values: tuple[float, ...]
     labels: tuple[str, ...]
     bounds: tuple[bool, ...]
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

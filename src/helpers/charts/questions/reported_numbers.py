@@ -12,6 +12,7 @@ from helpers.charts.stacked_bars import Part, StackedBars, StackedRow, draw_stac
 from helpers.charts.style import ACCENT, BASE, OUTLINE, PALE, PAPER
 
 KINDS = (COMPARABLE, NAME_ONLY, UNMATCHED)
+FILLS = (ACCENT, BASE, PALE)
 Counts = dict[str, dict[str, int]]
 
 
@@ -57,7 +58,7 @@ def count_kinds(q: Question) -> Counts:
 
 
 def _stack(q: Question, counts: Counts, kinds: list[str], values: list[str]) -> StackedBars:
-    parts = [Part(kinds[0], ACCENT, ink=PAPER), Part(kinds[1], BASE), Part(kinds[2], PALE, OUTLINE)]
+    parts = [Part(kinds[0], FILLS[0], ink=PAPER), Part(kinds[1], FILLS[1]), Part(kinds[2], FILLS[2], OUTLINE)]
     rows = [
         StackedRow(
             q.words.district_short(code),
@@ -79,4 +80,4 @@ def _bars(q: Question, counts: Counts, kinds: list[str]) -> BarPanel:
     """Return the counts as data for office programs: a series a kind, end to end."""
     numbers = [[own[kind] for own in counts.values()] for kind in KINDS]
     names = tuple(map(q.words.district_short, counts))
-    return BarPanel(names, tuple(map(count_series, kinds, numbers)), stacked=True)
+    return BarPanel(names, tuple(map(count_series, kinds, numbers, FILLS)), stacked=True)

@@ -20,6 +20,7 @@ from helpers.text.width import text_width
 FILLS = (DEEP, "7BA3CB", "C9D0D8", ACCENT)
 # Fills on which letters are white.
 DARK = (DEEP, ACCENT)
+PALE_SUM = 3 * 215  # of red, green and blue
 LABEL_SIZE, PANEL_LABEL_SIZE = TEXT_SIZE - 4, SMALL_SIZE
 # More bars than this cannot be read from the back of a room; nor can more panels, or more bars in one of them.
 MAX_BARS, MAX_PANELS, MAX_PANEL_BARS = 14, 6, 6
@@ -110,7 +111,7 @@ def _dress(chart: Any, bars: Bars, size: float) -> None:
     if bars.stacked:
         plot.overlap = 100
     for place, (drawn, series) in enumerate(zip(plot.series, bars.series, strict=True)):
-        _fill_series(drawn, series, bars, FILLS[place % len(FILLS)] if len(bars.series) > 1 else BASE, size)
+        _fill_series(drawn, series, bars, series.fill or (FILLS[place % len(FILLS)] if len(bars.series) > 1 else BASE), size)
 
 
 def _name_every_bar(categories: Any) -> None:
@@ -153,4 +154,9 @@ def _fill_point(point: Any, color: str, *, bound: bool) -> None:
     else:
         fill.solid()
         fill.fore_color.rgb = RGBColor.from_string(color)
-    point.format.line.color.rgb = RGBColor.from_string(color)
+    point.format.line.color.rgb = RGBColor.from_string(BASE if _is_pale(color) else color)
+
+
+def _is_pale(color: str) -> bool:
+    """Return whether a fill is so light that only an outline sets it off from the slide."""
+    return sum(bytes.fromhex(color)) > PALE_SUM

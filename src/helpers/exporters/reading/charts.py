@@ -10,6 +10,7 @@ from helpers.exporters.reading.characters import show_controls
 from helpers.exporters.reading.context import Context
 from helpers.exporters.reading.html import read_html
 
+_FILL = re.compile(r"#?[0-9A-Fa-f]{6}")
 CHART = "application/vnd.helpers.chart+json"
 
 
@@ -66,6 +67,11 @@ def _read_panels(value: object) -> tuple[Bars, ...]:
     return tuple(panel for panel in panels if panel) if all(panels) else ()
 
 
+def _read_fill(value: object) -> str:
+    """Return a colour as six hexadecimal digits, "" for anything else."""
+    return value.removeprefix("#").upper() if isinstance(value, str) and _FILL.fullmatch(value) else ""
+
+
 def _read_bars(value: object) -> Bars | None:
     """Return the bars that a chart hands out as data, or None if it hands out none or something else."""
     if not isinstance(value, Mapping):
@@ -77,6 +83,7 @@ def _read_bars(value: object) -> Bars | None:
                 tuple(nan if number in (None, "") else float(number) for number in one["values"]),
                 tuple(show_controls(str(label)) for label in one["labels"]),
                 tuple(bool(bound) for bound in one["bounds"]),
+                _read_fill(one.get("fill")),
             )
             for one in value["series"]
         )
