@@ -14,7 +14,7 @@ from helpers.tables.labels import labels
         (["district"], "only_district"),
         (["county"], "only_county"),
         (["county", "county_level_city"], "county_city"),
-        (["county", "district"], "county"),
+        (["county", "district"], "county_district"),
         (["village", "community"], "village_community"),
         (["community"], "community"),
         (["school", "kindergarten"], "school"),
