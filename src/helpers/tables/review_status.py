@@ -57,11 +57,13 @@ def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 def list_unknown(edition: str) -> list[Problem]:
     """Return a Problem for each row of an edition’s reviewed.csv that its ledger lacks: what it says was reviewed is not there."""
+    if not (reviewed := _read_reviewed(edition)):
+        return []
     rows, path = _rows_of_ledger(edition), shown(reviewed_path(edition))
     remedy = "correct or delete it, and review the row again if it has moved"
     return [
         Problem(path, f"line {row['_line']}", f"names a row that the ledger lacks: {', '.join(_key(row))}", remedy)
-        for row in _read_reviewed(edition)
+        for row in reviewed
         if _key(row) not in rows
     ]
 
