@@ -9,4 +9,4 @@ guard_share = \b(?:thirds?|quarters?|twice|double|triple|tenfold)\b
 guard_every = \b(?:all|every|each)(?: of)?(?: the)? districts?\b
 guard_nobody = \bno districts?\b|\bnone of the districts\b
 guard_count = \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:districts?|numbers?|indicators?|cells?|texts?)\b)
-guard_allowed = double reporting|or more but fewer than|two or more districts|two [a-z]+ or more|two districts or more|“more than(?: …)?”|more (?:and|or) (?:less|fewer)|more or less
+guard_allowed = double reporting|or more but fewer than|two or more [a-z]+|two [a-z]+ or more|two districts or more|“more than(?: …)?”|more (?:and|or) (?:less|fewer)|more or less
