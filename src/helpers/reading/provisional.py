@@ -104,7 +104,7 @@ class _Maker:
         between = sentence.text[before.end - sentence.start : row.start - sentence.start] if before else ""
         if before and len(between) <= 2 and between.startswith("的") and self._qualifies(before):
             told.append(last + before.quote)
-        elif before and self._shares(before, row):  # 发展党员 1058 名，其中 35 岁以下占 61.3%
+        elif before and before.kind == "attribute" and between.strip() == _SHARE_OF:  # 发展党员 1058 名，其中 35 岁以下占 61.3%
             share = f"{plain(before.quote)}占比"
             told.append(f"{told[-2]}（{share}）" if len(told) > 1 and _PART_OF in sentence.text else share)
         elif row.kind == "attribute" and row.unit == _AGE and last:  # of those counted before it: 其中 35 岁以下…
@@ -126,12 +126,6 @@ class _Maker:
                     else plain(before.quote) + told[-1]
                 )
         return told[-1]
-
-    def _shares(self, before: Row, row: Row) -> bool:
-        """Return whether a number is the share of those whom the number before it only describes."""
-        sentence = self.sentences[row.district, row.section, row.sentence]
-        between = sentence.text[before.end - sentence.start : row.start - sentence.start]
-        return before.kind == "attribute" and between.strip() == _SHARE_OF
 
     def _further_part(self, row: Row, around: Around, told: list[str]) -> str:
         """Return the name of a number that is a further part of what one before it in the sentence is part of; "" for another.

@@ -12,15 +12,18 @@ MIN_GLOSS = 2
 DONE = "动词："  # how the list marks a verb that stands before what was done, or after it
 ACTIVE = "主动："  # a verb after what did it: 补贴惠及
 SETTING = "介词："  # a preposition that says for whom or where, before the verb
+AGE = "年龄："  # how the list tells the share of an age: 35 岁以下占比
 WHEN = "时点："  # a time that a number is of, before what it counts
 WHICH = "修饰："  # a word that says which of a thing, before its noun
+_MOVED = "增长|增加|提高|提升|上升|上涨|下降|下跌|降低|减少|缩短|压缩|压减|变化|增减"
+_SHARES = "率|占比|比重|比例|满意度"
 # What may follow the name of a thing and tell something of it: its change, rate, sum, or when. Anything else that follows makes it another thing.
 _TOLD_OF = re.compile(
-    r"(?:同比|环比|[比较](?:上年|去年)末?)?(?:平均)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减|增收|降幅|增幅|上涨|下跌)"
-    r"|.*(?:率|占比|比重|比例|满意度)|(?:平均)?(?:数|数量|额|金额|总额|总量|面积|种植面积|时间|时长|用时|产量|产值|成本|均价|周期)|占[一-鿿]{2,8}|此前|目标"
+    rf"(?:同比|环比|[比较](?:上年|去年)末?)?(?:平均)?(?:{_MOVED}|增收|降幅|增幅)|.*(?:{_SHARES})"
+    r"|(?:平均)?(?:数|数量|额|金额|总额|总量|面积|种植面积|时间|时长|用时|产量|产值|成本|均价|周期)|占[一-鿿]{2,8}|此前|目标"
 )
-_CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增减)$")
-_SHARE = re.compile(r".*(?:率|占比|比重|比例|满意度)")
+_CHANGE = re.compile(rf"(?:{_MOVED})$")
+_SHARE = re.compile(rf".*(?:{_SHARES})")
 # What is said of a thing rather than the thing itself: its word goes behind, not “rural share of homes”.
 _MEASURES = ("share ", "average ", "number ", "length ", "area ", "value ")
 _IN_BRACKETS = re.compile(r"(?P<of>.+)（(?P<aside>[^（）]+)）")
@@ -65,7 +68,7 @@ def _propose_aside(aside: str, terms: Mapping[str, str]) -> str:
     if again:
         return f" ({again['n']})"
     aged = _AGED.fullmatch(aside)
-    if aged and (way := terms.get(f"年龄：{aged['or'] or ''}以{aged['way']}")):
+    if aged and (way := terms.get(f"{AGE}{aged['or'] or ''}以{aged['way']}")):
         return f": {way.replace('…', aged['age'])}"
     told = terms.get(aside) or _propose_whole(aside, terms)
     return f": {told}" if told else ""
