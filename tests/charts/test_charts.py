@@ -11,12 +11,13 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers import charts
 from helpers.charts import image_export, lint
 from helpers.charts.chart import MEDIA_TYPE
-from helpers.charts.style import SIZES
+from helpers.charts.style import PRINT, SIZES
 from tests.samples.chart_samples import with_many_districts, without_observations
 
 LANGUAGES = ("zh", "en")
@@ -255,3 +256,47 @@ def test_saved_pictures_have_four_millimetres_of_paper_around_them(drawn, name, 
     frame = [(0, 0, picture.width, edge), (0, 0, edge, picture.height), (picture.width - edge, 0, picture.width, picture.height)]
     assert all(picture.crop(box).getcolors(4) == [((box[2] - box[0]) * (box[3] - box[1]), (255, 255, 255))] for box in frame)
     assert chart.width_mm == 156
+
+
+def words_of(chart):
+    """Every line of text on a chart."""
+    return [text.get_text() for text in chart.texts]
+
+
+def test_long_heads_of_a_narrow_table_stand_on_two_levels(edition):
+    chart = make("theme_profile", edition, lang="en", size="narrow")
+    heads = {
+        text.get_text(): text.get_position()
+        for text in chart.texts
+        if text.get_text() in ("Study", "Honours", "Rules", "Conduct")
+    }
+    assert heads.keys() == {"Study", "Honours", "Rules", "Conduct"}
+    assert heads["Study"][1] == heads["Rules"][1] > heads["Honours"][1] == heads["Conduct"][1]
+    assert "A" not in words_of(chart)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_slide_draws_a_panel_for_each_of_the_six_indicators(edition, lang):
+    chart = make("shared_indicators", edition, lang=lang, size="slide")
+    assert len(chart.axes) == chart.facts["indicators"] == 6
+
+
+def test_a_slide_says_of_each_row_that_it_leaves_out_that_it_is_not_drawn(edition):
+    for name in ("reported_numbers", "effort_result", "theme_profile"):
+        told = " ".join(words_of(make(name, edition, lang="en", size="slide")))
+        assert "Not drawn: " in told
+        assert all(part in told for part in ("Laoshan", "Chengyang"))
+
+
+def test_marks_that_are_all_exact_need_no_key(edition):
+    from helpers.charts.canvas import Canvas
+    from helpers.charts.panels import Mark, Panel, Row, draw_panels
+
+    def draw(hollow):
+        figure = Figure()
+        canvas = Canvas(figure, PRINT, "en")
+        draw_panels(canvas, [Panel("Wishes", (Row("Jimo", (Mark(8, "8", hollow),)),))], ("exact", "at least"), ["", ""])
+        return {text.get_text() for text in figure.texts}
+
+    assert draw(hollow=True) >= {"at least"}
+    assert not draw(hollow=False) & {"exact", "at least"}

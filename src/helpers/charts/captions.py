@@ -109,7 +109,9 @@ class Words(Labels):
     def rest(self, rows: Sequence[str], *, most: int = MAX_TOLD) -> list[str]:
         """Return what is told of the rows that are not drawn, by how many are: of at most `most` rows what each says, of more how many they are."""
         return [
-            self.groups(rows[drawn:]) if len(rows) - drawn <= most else self.more(len(rows) - drawn)
+            self.text("chart_not_drawn", told=self.groups(rows[drawn:]))
+            if len(rows) - drawn <= most
+            else self.more(len(rows) - drawn)
             for drawn in range(len(rows) + 1)
         ]
 

@@ -14,7 +14,7 @@ from helpers.charts.typeset import TIE, wrap
 if TYPE_CHECKING:
     import pandas as pd
 
-# Heads take at most this many lines; longer ones give way to letters, and the key tells what these stand for.
+# Heads take at most this many lines, or every other one stands a line higher; if that does not fit either, letters stand for them, which a key explains.
 MAX_HEAD_LINES = 2
 HEAD_LINE = 1.3
 LIGHT = RAMP[:3]
@@ -68,12 +68,12 @@ def draw_heat(canvas: Canvas, heat: HeatTable) -> float:
 
 def _heads(canvas: Canvas, heat: HeatTable, step: float) -> tuple[list[tuple[str, ...]], str]:
     """Return the lines of each head, and the key of the letters that stand for heads if they do not fit."""
-    size, wide = canvas.size.points("foot" if not canvas.room else "label"), step - 0.35 * canvas.size.em("foot")
-    role = "foot" if not canvas.room else "label"
-    lines = [wrap(name, wide, size, "normal", True) for name in heat.columns]
-    fits = all(len(own) <= MAX_HEAD_LINES and canvas.widest(own, role) <= wide for own in lines)
-    if fits:
+    role, air = "label" if canvas.room else "foot", 0.35 * canvas.size.em("foot")
+    lines = [wrap(name, step - air, canvas.size.points(role), "normal", True) for name in heat.columns]
+    if all(len(own) <= MAX_HEAD_LINES and canvas.widest(own, role) <= step - air for own in lines):
         return lines, ""
+    if canvas.widest(heat.columns, role) <= 2 * (step - air):
+        return [(name, "") if place % 2 else (name,) for place, name in enumerate(heat.columns)], ""
     letters = [chr(ord("A") + place) for place in range(len(heat.columns))]
     return [(letter,) for letter in letters], "  ".join(
         f"{letter}{TIE}{name}" for letter, name in zip(letters, heat.columns, strict=True)
@@ -86,7 +86,8 @@ def _draw_heads(canvas: Canvas, heads: Sequence[Sequence[str]], start: float, st
     for column, lines in enumerate(heads):
         for row, line in enumerate(lines):
             y = canvas.top + (deep - len(lines) + row + 0.5) * HEAD_LINE * em
-            canvas.text(start + (column + 0.5) * step, y, line, role, color=INK_SOFT, ha="center")
+            middle = min(start + (column + 0.5) * step, canvas.right - canvas.measure(line, role) / 2)
+            canvas.text(middle, y, line, role, color=INK_SOFT, ha="center")
     return canvas.top + (deep * HEAD_LINE + 0.3) * em
 
 

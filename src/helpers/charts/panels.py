@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words
-from helpers.charts.marks import ARROW, CLOSEST, LINE, Key, dot_entry, draw_arrow, draw_key, draw_rest, fill_of, plot_dot
+from helpers.charts.marks import (
+    ARROW,
+    CLOSEST,
+    KEY_LINE,
+    LINE,
+    Key,
+    dot_entry,
+    draw_arrow,
+    draw_key,
+    draw_rest,
+    fill_of,
+    plot_dot,
+)
 from helpers.charts.naming import NAMELESS, Named
 from helpers.charts.style import BASE, INK, INK_QUIET, RULE
 from helpers.charts.typeset import wrap
@@ -16,7 +28,7 @@ if TYPE_CHECKING:
 
 COLUMNS = {"print": 2, "slide": 3, "narrow": 1}
 # Space between two columns, between two rows of panels, and between the rows of a panel, in em and in pitches.
-GUTTER, BELOW, TIGHT = 2.4, 0.7, 0.85
+GUTTER, BELOW, TIGHT = 1.8, 0.7, 0.85
 MAX_PANEL_ROWS = 6
 # Panels on a page; the others are counted in words.
 MAX_PANELS = 12
@@ -82,18 +94,21 @@ def draw_panels(
     for line in lines:
         name_width = max(canvas.widest((row.name for row in panel.rows), weight="bold") for panel in line) + em
         high = max(_height(canvas, panel, wide) for panel in line)
-        if canvas.room and drawn and y + high > canvas.top + canvas.room - _below(canvas):
+        below = _below(canvas, left_over=drawn + len(line) < len(panels))
+        if canvas.room and drawn and y + high > canvas.top + canvas.room - below:
             break
         for place, panel in enumerate(line):
             _draw_panel(canvas, panel, canvas.left + place * (wide + GUTTER * em), y, wide, name_width)
         y, drawn = y + high, drawn + len(line)
     if drawn < len(panels):
         y = draw_rest(canvas, y, more[drawn])
-    return draw_key(canvas, y, _key(canvas, panels[:drawn], states, earlier))
+    key = _key(canvas, panels[:drawn], states, earlier)
+    return draw_key(canvas, y, key) if key else y
 
 
-def _below(canvas: Canvas) -> float:
-    return 2.6 * canvas.size.em("label")
+def _below(canvas: Canvas, *, left_over: bool) -> float:
+    """Return the height that stays free for the key, and for a line on the panels left over (mm)."""
+    return (2.6 if left_over else KEY_LINE) * canvas.size.em("label")
 
 
 def _pitch(canvas: Canvas) -> float:
@@ -101,7 +116,10 @@ def _pitch(canvas: Canvas) -> float:
 
 
 def _key(canvas: Canvas, panels: Sequence[Panel], states: tuple[str, str], earlier: str) -> list[Key]:
+    """Return the entries of the key; none if every mark is an exact value, which needs no key."""
     marks = [mark for panel in panels for row in panel.rows for mark in row.marks if mark.drawn and not mark.earlier]
+    if not earlier and not any(mark.hollow for mark in marks):
+        return []
     entries = [dot_entry(canvas, earlier, hollow=True)] if earlier else []
     entries += [dot_entry(canvas, states[0])] if any(not mark.hollow for mark in marks) else []
     return entries + ([dot_entry(canvas, states[1], arrow=True)] if any(mark.hollow for mark in marks) else [])

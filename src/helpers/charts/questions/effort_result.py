@@ -38,7 +38,7 @@ def effort_result(q: Question) -> Plan:
     return Plan(
         title=q.words.sentence("results_title", **told),
         subtitle=q.words.text("results_subtitle"),
-        note=q.words.note(q.words.text("results_note")),
+        note=q.words.note(q.words.text("results_note"), cut_off=""),
         alt=q.words.alt(
             q.words.text("results_alt", all=q.words.parts(len(rows)), **told),
             q.words.groups(values) + q.words.text("chart_stop"),
@@ -77,10 +77,7 @@ def _table(q: Question, rows: dict[str, DotRow], sums: dict[str, int], values: l
         for stage, name in names.items()
     ]
     states = q.words.state("exact"), q.words.state("bounded", q.tables.observations["bound"])
-    more = [
-        q.words.text("chart_not_drawn", told=told) if len(rows) - drawn <= MAX_TOLD else told
-        for drawn, told in enumerate(q.words.rest(values, most=MAX_TOLD))
-    ]
+    more = q.words.rest(values, most=MAX_TOLD)
     return DotTable(columns, list(rows.values()), q.words.text("results_bounded_head"), states, more)
 
 

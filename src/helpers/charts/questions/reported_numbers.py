@@ -28,10 +28,7 @@ def reported_numbers(q: Question) -> Plan:
     totals = {kind: sum(own[kind] for own in counts.values()) for kind in KINDS}
     told, parts = totals | {"total": sum(totals.values())}, q.words.parts(len(counts))
     kinds = [q.words.text(f"numbers_{kind}") for kind in KINDS]
-    values = [
-        q.words.text("numbers_row", name=q.words.district_short(code), total=sum(own.values()), **own)
-        for code, own in counts.items()
-    ]
+    values = [_told(q, "numbers_row", code, own) for code, own in counts.items()]
     return Plan(
         title=q.words.sentence("numbers_title", all=parts, **told),
         subtitle=q.words.text("numbers_subtitle", all=parts),
@@ -41,7 +38,7 @@ def reported_numbers(q: Question) -> Plan:
             [q.words.text("chart_district"), *kinds, q.words.text("chart_total")],
             [(q.words.district(code), *own.values(), sum(own.values())) for code, own in counts.items()],
         ),
-        draw=partial(draw_stacked_bars, stacked=_stack(q, counts, kinds, values)),
+        draw=partial(draw_stacked_bars, stacked=_stack(q, counts, kinds)),
         facts=told | {"districts": len(counts), "codes": tuple(counts)},
         bars=(_bars(q, counts, kinds),),
     )
@@ -57,7 +54,11 @@ def count_kinds(q: Question) -> Counts:
     return {code: own[code] for code in q.order(own, ordered)}
 
 
-def _stack(q: Question, counts: Counts, kinds: list[str], values: list[str]) -> StackedBars:
+def _told(q: Question, form: str, code: str, own: dict[str, int]) -> str:
+    return q.words.text(form, name=q.words.district_short(code), total=sum(own.values()), **own)
+
+
+def _stack(q: Question, counts: Counts, kinds: list[str]) -> StackedBars:
     parts = [Part(kinds[0], FILLS[0], ink=PAPER), Part(kinds[1], FILLS[1]), Part(kinds[2], FILLS[2], OUTLINE)]
     rows = [
         StackedRow(
@@ -68,7 +69,8 @@ def _stack(q: Question, counts: Counts, kinds: list[str], values: list[str]) -> 
         )
         for code, own in counts.items()
     ]
-    return StackedBars(parts, rows, q.words.rest(values))
+    rest = [_told(q, "numbers_rest", code, own) for code, own in counts.items()]
+    return StackedBars(parts, rows, q.words.rest(rest))
 
 
 def _name(q: Question, code: str, kind: str, n: int) -> Named:

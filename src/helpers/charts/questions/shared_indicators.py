@@ -44,6 +44,7 @@ def shared_indicators(q: Question) -> Plan:
             *tell_left_out(q, shared, ranked=judged),
             q.words.text("chart_none", names=q.words.names(none)) if none else "",
             q.words.definitions(),
+            cut_off="",
         ),
         alt=q.words.alt(
             q.words.text(f"shared_alt_{form}", **told), *(part for pair in zip(values, silences, strict=True) for part in pair)
@@ -52,7 +53,7 @@ def shared_indicators(q: Question) -> Plan:
             [q.words.text("chart_district"), *(q.words.with_unit(each.key, each.unit, short=False) for each in shared)],
             [[q.words.district(code), *(tell_cell(q.words, each.of(code)) for each in shared)] for code in codes],
         ),
-        notes={"slide": q.words.note(q.words.text(slide, signs=q.words.signs(bounds)), q.words.definitions())},
+        notes={"slide": q.words.note(q.words.text(slide, signs=q.words.signs(bounds)), q.words.definitions(), cut_off="")},
         draw=partial(
             draw_panels,
             panels=[make_panel(q, each, ranked=judged) for each in shared],

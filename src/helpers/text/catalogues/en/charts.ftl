@@ -54,6 +54,7 @@ numbers_title = { $total ->
 numbers_subtitle = Number of quantities written in digits in the texts of { $all }, largest first
 numbers_note = Comparable: the same thing, reported by two { chart_nouns } or more. Numerals in names (“1+N”) are not counted. The count reflects how a text was written, not how the work went.
 numbers_row = { $name } { $total } ({ $comparable } comparable, { $name_only } same name only, { $alone } reported by no other)
+numbers_rest = { $name } { $total } ({ $comparable } comparable)
 numbers_alt = Stacked bars: numbers in the texts of { $all }, { $total } in all; { $comparable } comparable, { $name_only } that only share a name, { $alone } reported by no other { chart_noun }.
 # Who reports what.
 matrix_title = { $n ->

@@ -54,6 +54,7 @@ numbers_title = { $total ->
 numbers_subtitle = { $all }文稿中以数字写出的数量（个），按个数排序
 numbers_note = “可以比较”指两个以上{ chart_nouns }报告的同类事项。名称里的数字（如“1+N”）不计。数字多少只说明文稿写法，不说明工作成效。
 numbers_row = { $name } { $total } 个（可以比较 { $comparable } 个，名称相同、事项不同 { $name_only } 个，只有一{ part_classifier }{ chart_noun }报告 { $alone } 个）
+numbers_rest = { $name } { $total } 个（可以比较 { $comparable } 个）
 numbers_alt = 分段条形图：{ $all }文稿中的数字共 { $total } 个，可以比较 { $comparable } 个，名称相同、事项不同 { $name_only } 个，只有一{ part_classifier }{ chart_noun }报告 { $alone } 个。
 # Who reports what.
 matrix_title = { $n ->
@@ -197,8 +198,8 @@ theme_quoted = { $many ->
  }
 theme_title = { $each ->
     [0] { $all }的文稿各有侧重
-    [1] { $all }中，{ $topics }在 { $n } { part_classifier }{ chart_noun }的文稿里占篇幅最多
-   *[other] { $all }中，{ $topics }各在 { $n } { part_classifier }{ chart_noun }的文稿里占篇幅最多
+    [1] { $all }中，{ $topics }|在 { $n } { part_classifier }{ chart_noun }的文稿里占篇幅最多
+   *[other] { $all }中，{ $topics }|各在 { $n } { part_classifier }{ chart_noun }的文稿里占篇幅最多
  }
 theme_subtitle = 各大类所占字数比重（%），{ $all }，|按占篇幅最多的大类分组{ $each ->
     [0] { "" }
