@@ -36,6 +36,11 @@ def test_a_column_is_widened_where_it_saves_lines_not_where_one_cell_is_long():
     assert sum(widths) == pytest.approx(UPRIGHT, abs=0.1)
 
 
+def test_the_names_of_rows_stand_on_one_line():
+    fitted = fit_columns(rows_of("示范岗（个人）数", "说明" * 60, "口径" * 60), 3)
+    assert fitted["widths"][0] >= 8 * fitted["size"] + PADDING
+
+
 def test_text_in_lines_is_set_smaller_than_text_on_one_line_and_ruled():
     one_line, lines = fit_columns(rows_of("指标", "12"), 2), fit_columns(rows_of("指标", "说明" * 60), 2)
     assert one_line["size"] > lines["size"]

@@ -14,8 +14,8 @@ PADDING = 8.0
 LARGE, SMALL, SMALLEST = 9.5, 8.5, 7.0
 # A column need not be wider than its longest word, and no word counts for more than this many em: longer ones may be divided anywhere.
 LONGEST_WORD = 13.5
-# Han may be broken anywhere, but names of up to this many em read badly when they are; heads of rows count more.
-SHORT_HAN, SHORT_HEAD = 4.0, 7.0
+# Han may be broken anywhere, but names of up to this many em read badly when they are; those in the first column, which names the rows, count more.
+SHORT_HAN, SHORT_HEAD = 4.0, 8.0
 # Em by which an estimate is raised: real glyphs vary; bold ones, as in heads of columns, are wider by this factor.
 SLACK = 0.35
 BOLD = 1.08
@@ -105,7 +105,7 @@ def _measure(rows: list[Node], width: int) -> tuple[list[float], list[float]]:
             line = max(map(estimate_width, text.split("\n")), default=0) * bold
             word = max(
                 [
-                    min(line, SHORT_HEAD if cell["head"] and cell["x"] == 0 else SHORT_HAN),
+                    min(line, SHORT_HAN if cell["x"] else SHORT_HEAD),
                     *(estimate_width(found) * bold for found in WORD.findall(text)),
                 ]
             )
