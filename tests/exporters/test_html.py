@@ -77,6 +77,16 @@ def test_a_heading_keeps_a_linked_number_and_its_measure_word_on_one_line():
     assert tree.h1.get_text() == "可比的有 10 项指标"
 
 
+def test_a_linked_number_stays_with_its_measure_word_and_an_entry_with_the_mark_behind_it():
+    rows = '<table class="evidence"><tr id="f-1"><td>1</td></tr><tr id="f-2"><td>2</td></tr></table>'
+    cells = "| 谁 | 什么 |\n|---|---|\n| 甲县 | [修路 30 余公里](#f-1)；[建桥 2 座](#f-2) |"
+    told = "甲县修路 [30 余公里](#f-1)，[2](#f-2) 座桥，[一路写到十二个字以上的长句](#f-1)。"
+    tree = parse(notebook(prose(f"# 题\n\n{told}\n\n{cells}"), code("rows()", show({"text/html": rows, "text/plain": "rows"}))))
+    assert [span.get_text() for span in tree.select("p .whole")] == ["30 余公里", "2 座"]
+    assert [span.get_text() for span in tree.select("td .entry")] == ["修路 30 余公里；"]
+    assert ".entry, td a.evidence { display: inline-block; }" in tree.style.string
+
+
 @pytest.mark.parametrize(("name", "kind"), [("Jimo", []), ("Cadres reporting to communities of their own", ["some"])])
 def test_a_table_that_a_phone_can_show_whole_is_not_made_wider(name, kind):
     head = "<tr><th>District</th><th>Value</th><th>Interval</th><th>Rank</th></tr>"

@@ -107,7 +107,7 @@ class BlockWriter:
     def _write_paragraph(self, block: model.Paragraph) -> str:
         kinds = [*(["term"] if block.term else []), *(["center"] if block.align == model.Align.CENTER else [])]
         kind = f' class="{" ".join(kinds)}"' if kinds else ""
-        return f"<p{kind}{_direct(block.direction)}>{self.runs.write(block.runs)}</p>\n"
+        return f"<p{kind}{_direct(block.direction)}>{self.runs.write_prose(block.runs)}</p>\n"
 
     def _write_list(self, block: model.ListBlock) -> str:
         tag = "ol" if block.ordered else "ul"
@@ -121,7 +121,7 @@ class BlockWriter:
             box, kind = f"<span>{'☑' if item.checked else '☐'}</span> ", ' class="task-list-item"'
         first = item.blocks[0] if item.blocks else None
         if tight and isinstance(first, model.Paragraph) and not first.term:
-            return f"<li{kind}>{box}{self.runs.write(first.runs)}{self.write(item.blocks[1:])}</li>\n"
+            return f"<li{kind}>{box}{self.runs.write_prose(first.runs)}{self.write(item.blocks[1:])}</li>\n"
         return f"<li{kind}>{box}{self.write(item.blocks)}</li>\n"
 
     def _write_preformatted(self, block: model.Preformatted) -> str:

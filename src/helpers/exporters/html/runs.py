@@ -23,6 +23,9 @@ TAGS = (
     ("subscript", "sub"),
     ("mono", "code"),
 )
+# A linked number of up to twelve characters with the word it counts by, inside the link or behind it.
+_SHORT = re.compile(r'<a class="evidence"[^>]*>(?:(?=[^<]{1,12}<)[^<]*[ \u4e00-\u9fff][^<]*</a>|\d[\d,.]*</a> [\u4e00-\u9fff])')
+_ENTRY = re.compile(r'(<a class="evidence"[^>]*>[^<]*</a>[；;，,、。])')
 _WIDE_MEASURE = re.compile(r"(<a [^>]*>\d[\d,.]*</a> [\u4e00-\u9fff])")
 
 
@@ -40,6 +43,14 @@ class RunWriter:
     def write_heading(self, runs: tuple[Run, ...]) -> str:
         """Return the HTML of a heading's runs; a linked number and its measure word are not parted."""
         return _WIDE_MEASURE.sub(r'<span class="whole">\1</span>', bind_measures(self.write(runs)))
+
+    def write_prose(self, runs: tuple[Run, ...]) -> str:
+        """Return the HTML of the runs of running text; a linked number and the word it counts by are not parted."""
+        return _SHORT.sub(r'<span class="whole">\g<0></span>', self.write(runs))
+
+    def write_entries(self, runs: tuple[Run, ...]) -> str:
+        """Return the HTML of a cell's runs; a linked entry and the mark behind it are not parted."""
+        return _ENTRY.sub(r'<span class="entry">\1</span>', self.write(runs))
 
     def _write_run(self, run: Run) -> str:
         match run:

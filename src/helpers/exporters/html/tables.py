@@ -90,7 +90,7 @@ class _Inside:
         others = [block for block in blocks if not isinstance(block, model.Mark)]
         anchors = "".join(f'<span id="{escape(mark.name)}"></span>' for mark in marks)
         if len(others) == 1 and isinstance(others[0], model.Paragraph):
-            return anchors + self.runs.write(others[0].runs)
+            return anchors + self.runs.write_entries(others[0].runs)
         return anchors + self.write_blocks(tuple(others))
 
 
