@@ -155,3 +155,54 @@ MATRIX = r"\begin{matrix} " + r" \\ ".join(" & ".join(f"{n}.{m}4818" for m in ra
 )  # fmt: skip
 def test_nothing_leaves_the_page(cell):
     assert _beyond(export("pdf", cell)) == 0
+
+
+@pytest.mark.parametrize("kind", EXPORTERS)
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (prose("<table><td>Erster</td><td>Zweiter</td></table>"), "Erster Zweiter"),
+        (prose("<table><tbody><th>Kopf</th><td>Zelle</td></tbody></table>"), "Kopf Zelle"),
+        (prose('[<img src="https://example.org/badge.svg">Öffnen](https://example.org/)'), "Öffnen"),
+        (prose("```{note}\n:class: wide\nBeachten *Sie* dies\n```\n\n:::{tip} Ein Rat\nLang\n:::"), "Note Beachten Ein Rat Lang"),
+        (shown("<script>draw()</script><b>Kurzer Text</b>"), "Kurzer Text"),
+    ],
+)
+def test_odd_markup_keeps_its_words(kind, cell, words):
+    text = read(kind, export(kind, prose("# Title"), cell))
+    assert all(word in text for word in words.split())
+    assert ":class:" not in text
+
+
+def test_a_link_never_stands_in_a_link():
+    badge = prose(
+        "[![Binder](https://example.org/b.svg)](https://example.org/run) [![](https://example.org/c.svg)](https://example.org/x)"
+    )
+    page = lxml.html.document_fromstring(export("html", prose("# Title"), badge))
+    links = [(link.get("href"), link.text_content()) for link in page.xpath("//main//a") if link.get("href").startswith("http")]
+    assert links == [("https://example.org/run", "Binder"), ("https://example.org/x", "Picture")]
+    with zipfile.ZipFile(io.BytesIO(export("docx", prose("# Title"), badge))) as package:
+        document = lxml.etree.fromstring(package.read("word/document.xml"))
+    assert document.xpath("//*[local-name()='hyperlink']")
+    assert not document.xpath("//*[local-name()='hyperlink']//*[local-name()='hyperlink']")
+
+
+def test_an_address_of_a_picture_stays_out_of_the_heading():
+    page = lxml.html.document_fromstring(
+        export("html", prose('# Title <img src="https://example.org/logo.png" align="right">\n\nText'))
+    )
+    assert page.findtext(".//h1") == "Title"
+    assert page.xpath("//main//p/a[@href='https://example.org/logo.png']")
+
+
+def test_text_around_an_equation_stays_text():
+    tex = "Quantum object: isherm = True\\begin{equation*}\\left(\\begin{array}{*{2}c}1 & 0\\\\0 & 1\\end{array}\\right)\\end{equation*}"
+    cell = v4.new_code_cell("", outputs=[v4.new_output("display_data", {"text/latex": tex, "text/plain": "repr"})])
+    page = lxml.html.document_fromstring(export("html", prose("# Title"), cell))
+    assert [line.text_content() for line in page.xpath("//main//p")] == ["Quantum object: isherm = True"]
+    assert [[cell.text_content() for cell in row] for row in page.xpath("//main//mtr")] == [["1", "0"], ["0", "1"]]
+
+
+def test_long_names_in_headings_break_at_their_marks():
+    page = export("html", prose("# yearly_report_of_all/districts & more"))
+    assert "<h1>yearly_<wbr>report_<wbr>of_<wbr>all/<wbr>districts &amp; more</h1>" in page

@@ -26,6 +26,8 @@ TAGS = (
 # A linked number of up to twelve characters with the word it counts by, inside the link or behind it.
 _SHORT = re.compile(r'<a class="evidence"[^>]*>(?:(?=[^<]{1,12}<)[^<]*[ \u4e00-\u9fff][^<]*</a>|\d[\d,.]*</a> [\u4e00-\u9fff])')
 _ENTRY = re.compile(r'(<a class="evidence"[^>]*>[^<]*</a>[；;，,、。])')
+# A tag, or a mark within a long word.
+_NAME_MARK = re.compile(r"(<[^>]*>|&\w+;)|((?<=\w{4})[_/.\\](?=\w{3}))")
 _WIDE_MEASURE = re.compile(r"(<a [^>]*>\d[\d,.]*</a> [\u4e00-\u9fff])")
 
 
@@ -41,8 +43,9 @@ class RunWriter:
         return "".join(map(self._write_run, runs))
 
     def write_heading(self, runs: tuple[Run, ...]) -> str:
-        """Return the HTML of a heading's runs; a linked number and its measure word are not parted."""
-        return _WIDE_MEASURE.sub(r'<span class="whole">\1</span>', bind_measures(self.write(runs)))
+        """Return the HTML of a heading's runs; a linked number and its measure word are not parted, long names of files break at their marks."""
+        html = _WIDE_MEASURE.sub(r'<span class="whole">\1</span>', bind_measures(self.write(runs)))
+        return _NAME_MARK.sub(lambda found: found[1] or f"{found[2]}<wbr>", html)
 
     def write_prose(self, runs: tuple[Run, ...]) -> str:
         """Return the HTML of the runs of running text; a linked number and the word it counts by are not parted."""

@@ -76,6 +76,7 @@ class HtmlReader:
     style: Style = PLAIN
     depth: int = 0
     nest: int = 0
+    linked: bool = False
     notes: "dict[str, HtmlElement]" = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 
@@ -195,10 +196,21 @@ class HtmlReader:
         return blocks
 
     def read_heading(self, element: "HtmlElement") -> Iterator[Block]:
-        """Yield a heading; its level is settled and its anchor made when the whole document is known."""
+        """Yield a heading, below it links to its nameless pictures; its level and its anchor are settled when the whole document is known."""
+        pictures = [picture for picture in element.iter("img") if self._lacks_name(picture)]
+        for picture in pictures:
+            picture.drop_tree()
         runs = self.read_runs(element)
         if runs:
             yield model.Heading(HEADINGS[element.tag], runs, "", _direct(runs, element))
+        for picture in pictures:
+            picture.tail = None
+            yield from self.read_line(picture)
+
+    def _lacks_name(self, picture: "HtmlElement") -> bool:
+        """Return whether only an address would be left of a picture."""
+        named = picture.get("alt") or picture.get("title")
+        return not named and self.context.pictures.find(picture.get("src", ""), self.attachments) is None
 
     def read_list(self, element: "HtmlElement") -> Iterator[Block]:
         """Yield a list; what stands in it outside of items becomes an item."""
@@ -328,8 +340,14 @@ class HtmlReader:
         return apply_style(style, found) if found else style
 
     def _add_link(self, runs: list[Run], element: "HtmlElement") -> None:
+        """Append a link; what leads elsewhere within it leads where the link does, and a nameless picture that is not there goes."""
         body: list[Run] = []
+        outer, self.linked = self.linked, True
         self.add_inside(body, element)
+        self.linked = outer
+        body = [part for run in body for part in (run.runs if isinstance(run, model.Link) else (run,))]
+        if all(map(_is_blank, body)) and next(element.iter("img"), None) is not None:
+            body.append(model.Text(self.context.words["picture"]))
         trace = "trace" in (element.get("class") or "").split()
         runs.extend(make_link(element.get("href", ""), merge(body), trace=trace))
 

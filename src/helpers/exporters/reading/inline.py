@@ -33,7 +33,7 @@ def add_picture(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -
     if picture := reader.context.pictures.find(address, reader.attachments):
         sized = resize(picture, *_wish_size(element))
         runs.append(model.InlinePicture(sized, alt or reader.context.words["picture"]))
-    else:
+    elif alt or not (reader.linked and is_web(address)):
         runs.extend(reader.context.miss_picture(address, alt))
 
 

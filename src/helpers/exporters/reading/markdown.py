@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from mistune import BlockParser, HTMLRenderer, InlineParser, InlineState, Markdown, import_plugin
 from nbconvert.filters.markdown_mistune import MarkdownWithMath, MathBlockParser, MathInlineParser
 
+from helpers.exporters.reading.directives import fence_colons, render_directive
 from helpers.exporters.reading.emphasis import loosen_emphasis
 
 if TYPE_CHECKING:
@@ -71,7 +72,12 @@ class ReaderRenderer(HTMLRenderer):
         return _IN_HTML.sub(lambda m: _math(m[2], len(m[1]) > 1) if is_formula(m[2]) else m[0], html) + "\n"
 
     def block_code(self, code: str, info: str | None = None) -> str:
-        """Return fenced code with the name of its language."""
+        """Return fenced code with the name of its language, or what a directive in its place stands for."""
+        directive = render_directive(info, code, render_markdown) if info and "{" in info else None
+        if directive is not None:
+            return directive
+        if info and info.split()[0] == "{math}":
+            return self.block_math(code)
         name = info.split()[0].strip("{}.") if info and info.strip() else ""
         return f'<pre data-language="{escape(name)}">{escape(code)}</pre>\n'
 
@@ -120,7 +126,7 @@ def _math(tex: str, display: bool) -> str:
 def render_markdown(source: str) -> str:
     """Return the HTML of a Markdown text, read as JupyterLab reads it, footnotes and definition lists included."""
     block, inline, plugins = _grammar()
-    html = Markdown(renderer=ReaderRenderer(), block=block, inline=inline, plugins=plugins)(loosen_emphasis(source))
+    html = Markdown(renderer=ReaderRenderer(), block=block, inline=inline, plugins=plugins)(loosen_emphasis(fence_colons(source)))
     return html if isinstance(html, str) else ""
 
 

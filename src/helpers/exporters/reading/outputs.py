@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from helpers.exporters import model
 from helpers.exporters.model import Block, Figure, Tone
@@ -23,6 +24,14 @@ MAX_ALT = 300
 INTERACTIVE = re.compile(r"application/(?:vnd\.(?!helpers)|javascript|x-javascript)|text/javascript|application/geo\+json")
 # Plain text that only names an object or lists the parts of a widget says nothing to a reader.
 REPR = re.compile(r"\s*(?:#?<.*>|[A-Za-z_][\w.]*\((?:\)|children=|\w+=|\{|\[|$).*\)?)\s*", re.DOTALL)
+# An equation with its environment; what stands around it in an output is text, as MathJax takes it.
+ENVIRONMENT = re.compile(
+    r"(\\begin\{((?:equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math)\*?)\}.*?\\end\{\2\})", re.DOTALL
+)
+# What a page says until its scripts run, or if they may not.
+WAITING = re.compile(
+    r"\W*(?:$|loading|please wait|make this notebook trusted|.{0,40}(?:require|enable|trust|javascript))", re.IGNORECASE
+)
 OBJECT = re.compile(r"\s*<[\w.]+(?: object| at 0x|\(|>).*>?\s*|\s*alt\.\w*Chart\(\.\.\.\)\s*", re.DOTALL)
 
 
@@ -67,7 +76,14 @@ def read_display(display: Display) -> tuple[Block, ...]:
     kinds = ", ".join(show_controls(kind) for kind, value in display.data.items() if kind != "text/plain" and value)
     if not kinds:
         return _as_blocks(read_printed(display.text("text/plain"), Tone.STDOUT))
-    return (model.Notice(display.context.words["output_not_shown"].format(kinds=kinds)),)
+    return (*_read_rest(display), model.Notice(display.context.words["output_not_shown"].format(kinds=kinds)))
+
+
+def _read_rest(display: Display) -> tuple[Block, ...]:
+    """Return what an interactive output says beside its scripts, if it is more than that they are loading."""
+    blocks = read_html(display.text("text/html"), display.context)
+    text = "".join(node.text for node in model.walk(blocks) if isinstance(node, model.Text | model.Missing))
+    return () if WAITING.match(text) else blocks
 
 
 def _as_blocks(block: Block | None) -> tuple[Block, ...]:
@@ -135,10 +151,23 @@ def _read_latex(display: Display, media: str) -> tuple[Block, ...]:
     whole = re.fullmatch(r"(\$\$?)([^$]*)\1", tex, re.DOTALL)
     if not whole and "$" in tex:
         return read_html(render_markdown(show_controls(tex)), display.context)
+    if (parts := ENVIRONMENT.split(tex)) and any(part.strip() for part in parts[::3]) and len(parts) > 1:
+        return _read_mixed(parts, display.context)
     formula = read_formula(
         (whole[2] if whole else tex).strip().removeprefix("\\displaystyle"), display.context.numbering, display=True
     )
     return (formula,) if formula.mathml or display.data.keys() <= {media} else ()
+
+
+def _read_mixed(parts: list[str], context: Context) -> tuple[Block, ...]:
+    """Return text with displayed equations in it; `parts` are by turns a text, an equation and the name of its environment."""
+    blocks: list[Block] = []
+    for place, part in enumerate(parts):
+        if place % 3 == 0:
+            blocks += read_html(escape(part), context)
+        elif place % 3 == 1:
+            blocks.append(read_formula(part, context.numbering, display=True))
+    return tuple(blocks)
 
 
 def read_widget_of(display: Display) -> tuple[Block, ...] | None:

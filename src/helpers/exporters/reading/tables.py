@@ -70,6 +70,7 @@ class DraftRow:
 def read_table(element: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
     """Yield the table of a table element, what stands in it outside its cells before it; nothing for one without anything in it."""
     yield from _read_stray(element, reader)
+    _wrap_cells(element)
     own = "briefing" in (element.get("class") or "").split()
     heads, bodies = _split_rows(element)
     bodies, omitted = (bodies, 0) if own else _shorten(heads, bodies)
@@ -111,6 +112,20 @@ def _take_stray(part: "HtmlElement", reader: "HtmlReader") -> Iterator[Block]:
     texts = [part.text, *(child.tail for child in part)]
     for text in filter(None, (" ".join((text or "").split()) for text in texts)):
         yield model.Paragraph((model.Text(text),), find_direction(text))
+
+
+def _wrap_cells(element: "HtmlElement") -> None:
+    """Put cells that stand in a table or in a part of it without a row into a row, as browsers do."""
+    for part in (element, *(child for child in element if child.tag in PARTS and child.tag != "tr")):
+        row = None
+        for child in list(part):
+            if child.tag not in ("td", "th"):
+                row = None
+                continue
+            if row is None:
+                row = part.makeelement("tr", {})
+                child.addprevious(row)
+            row.append(child)
 
 
 def _split_rows(element: "HtmlElement") -> "tuple[list[HtmlElement], list[HtmlElement]]":

@@ -24,6 +24,8 @@ _MACRO = re.compile(
 _REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
 _HREF = re.compile(r"\\href\s*\{[^{}]*\}")
 _ROW_END = re.compile(r"\\\\(?!\w)")
+# Columns of an array that are written once with how often they come: *{3}{c}, *{3}c.
+_REPEATED = re.compile(r"(?<=[{lcr|\s}])\*\{(\d{1,2})\}\s*(?:\{([lcr|\s]+)\}|([lcr]))(?=[lcr|\s*]*\})")
 _UNESCAPED = re.compile(r"(?<!\\)([_&%#])")
 # What MathJax knows and our converters call otherwise.
 RENAMED = (
@@ -144,11 +146,16 @@ def collect_macros(tex: str, numbering: Numbering) -> str:
 
 def prepare(tex: str) -> str:
     """Return TeX in the words of our converters, without tags and labels."""
+    tex = _REPEATED.sub(_repeat_columns, tex)
     tex = _SPACED_ROW.sub(r"\\\\ ", _TAG.sub("", _LABEL.sub("", tex)))
     for pattern, replacement in RENAMED:
         tex = pattern.sub(replacement, tex)
     tex = _HREF.sub("", _REFERENCE.sub(lambda found: rf"\text{{({found[2]})}}", tex))
     return _split_texts(tex).strip()
+
+
+def _repeat_columns(found: re.Match[str]) -> str:
+    return (found[2] or found[3]) * int(found[1])
 
 
 def find_reference(tex: str) -> tuple[str, str] | None:
