@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.charts import CHARTS
 from helpers.pipeline.notebooks import find_notebooks
 from tests.bench import made_edition, stock
 from tests.bench.measure import Taken, cores, run
@@ -22,6 +23,7 @@ ROOT, CATALOGUE = made_edition.ROOT, "src/helpers/text/catalogues/zh"
 # Goals: so many times faster than stock; of a cold build at most this part for one ledger row; a page of each kind at most so large;
 # so many characters a second; so many MB at the peak.
 MIN_TIMES, MAX_PART, PDF_LIMIT, HTML_LIMIT, READING_GOAL, MAX_MEMORY = 10, 0.5, 600_000, 1_500_000, 1_000_000, 600
+NOTE = re.compile(r"^(\w+_note) = [^{\n]+$", re.MULTILINE)
 SMALL, LARGE, TINY = made_edition.Size(10), made_edition.Size(1000), made_edition.Size(10)
 
 
@@ -64,14 +66,21 @@ class Project:
         path.write_text(json.dumps(cells | {"cells": [*cells["cells"], cell]}, ensure_ascii=False), encoding="utf-8")
 
     def change_message(self):
-        """Add a sign to the first caption in the Chinese catalogue that takes no values."""
+        """Add a sign to the first note in the Chinese catalogue that takes no values and that a chart of the last build shows."""
+        shown = self._words_of_charts()
         for path in sorted((self.root / CATALOGUE).glob("*.ftl")):
             text = path.read_text(encoding="utf-8")
-            changed = re.sub(r"^(caption_\w+ = [^{\n]+)$", r"\1。", text, count=1, flags=re.MULTILINE)
-            if changed != text:
-                path.write_text(changed, encoding="utf-8")
+            found = (note for note in NOTE.finditer(text) if f"zh/{note[1]}" in shown)
+            if note := next(found, None):
+                path.write_text(f"{text[: note.end()]}。{text[note.end() :]}", encoding="utf-8")
                 return
-        raise SystemExit("bench: no catalogue has a caption without values")
+        raise SystemExit("bench: no chart shows a note without values")
+
+    def _words_of_charts(self):
+        """Return the messages that charts in Chinese use, as “zh/key”."""
+        manifest = json.loads((self.root / "reports" / self.edition / "manifest.json").read_text(encoding="utf-8"))
+        charts = (made for name, made in manifest["targets"].items() if name in {f"{slug}.zh" for slug in CHARTS})
+        return {word for made in charts for word in made.get("words", {})}
 
     def change_row(self):
         """Raise by one the first number in the ledger whose indicator no other row has."""

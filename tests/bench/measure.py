@@ -5,9 +5,12 @@ import resource
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 import psutil
+
+from helpers.pipeline.processes import adopt_orphans
 
 
 @dataclass(frozen=True)
@@ -26,17 +29,28 @@ NOTHING = Taken(0, 0, 0)
 
 
 def run(command, **options):
-    """Return what `command` took. Raises CalledProcessError, its output attached, where it fails."""
+    """Return what `command` took, with all that it started. Raises CalledProcessError, its output attached, if it fails."""
+    adopt_orphans()  # else the time of processes that outlive their parent would count for nobody
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
     peak = Peak(process.pid)
     output, _ = process.communicate()
     seconds = time.perf_counter() - start
+    _await_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, output)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Taken(seconds, spent, peak.stop())
+
+
+def _await_orphans(seconds=10):
+    """Wait until the processes that a command has left behind have ended, so that the system counts their time."""
+    end = time.monotonic() + seconds
+    with suppress(ChildProcessError):
+        while time.monotonic() < end:
+            if os.waitpid(-1, os.WNOHANG) == (0, 0):
+                time.sleep(0.01)
 
 
 class Peak:

@@ -56,26 +56,26 @@ def test_what_a_target_loads_is_in_its_key(kind):
     target, code = KINDS[kind]
     files = loaded(code)
     assert len(files) > 15
-    assert sorted(name for name in files if not target.reads(name)) == []
+    assert sorted(name for name in files if not target.reads(name, "2022")) == []
 
 
 def test_other_code_is_not_in_it():
-    assert not CHART.reads("src/helpers/charts/questions/theme_profile.py")
-    assert not CHART.reads("src/helpers/exporters/html/page.py")
-    assert not Target("data", "data").reads("src/helpers/charts/canvas.py")
-    assert not DOCUMENT.reads("notebooks/01_clean.ipynb")
+    assert not CHART.reads("src/helpers/charts/questions/theme_profile.py", "2022")
+    assert not CHART.reads("src/helpers/exporters/html/page.py", "2022")
+    assert not Target("data", "data").reads("src/helpers/charts/canvas.py", "2022")
+    assert not DOCUMENT.reads("notebooks/01_clean.ipynb", "2022")
 
 
 def test_templates_and_lists_belong_to_the_package_around_them():
-    assert DOCUMENT.reads("src/helpers/exporters/templates/briefing_html/page.css")
-    assert CHART.reads("src/helpers/reading/quantities/units.csv")
+    assert DOCUMENT.reads("src/helpers/exporters/templates/briefing_html/page.css", "2022")
+    assert CHART.reads("src/helpers/reading/quantities/units.csv", "2022")
     assert "src/helpers/pipeline/templates/index_page.html.j2" in code_files.find_files("helpers.pipeline.tasks.index_page")
 
 
 def test_messages_count_one_by_one():
     catalogue = next(name for name in hashing.read_inputs() if name.startswith(targets.WORDS) and name.endswith("/zh/labels.ftl"))
-    assert not CHART.reads(catalogue)
-    assert not Target("workbook", "workbook").reads(catalogue)
+    assert not CHART.reads(catalogue, "2022")
+    assert not Target("workbook", "workbook").reads(catalogue, "2022")
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml", "data/raw/2022/ledger.csv", "data/datapackage.json"])

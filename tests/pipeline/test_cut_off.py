@@ -124,3 +124,64 @@ def test_workers_that_are_not_forked_make_the_same_bytes(built):
     before = built.outputs()
     built.build("--force", SPAWN="1")
     assert built.outputs() == before
+
+
+def test_a_list_that_no_page_reads_makes_nothing(built):
+    built.build()
+    built.edit("data/raw/terms.csv", "\n", "\n一件新事,a new thing\n")
+    assert made_by(built) == (0, set())
+
+
+def test_tables_of_a_later_edition_make_nothing(built):
+    built.build()
+    (built.root / "data/raw/2098").mkdir()
+    (built.root / "data/raw/2098/ledger.csv").write_text("district\n")
+    assert made_by(built) == (0, set())
+
+
+def test_tables_of_an_earlier_edition_run_the_notebooks_which_may_compare_it(built):
+    built.build()
+    (built.root / "data/raw/2001").mkdir()
+    (built.root / "data/raw/2001/ledger.csv").write_text("district\n")
+    assert made_by(built)[0] == 4
+
+
+READING = {
+    "11_open": "print(len(open('../data/raw/terms.csv', encoding='utf-8').readlines()))",
+    "12_pandas": "import pandas\npandas.read_csv('../data/raw/terms.csv').shape",
+    "13_helpers": "from helpers.reading.terms import read_terms\nlen(read_terms())",
+    "14_program": "import subprocess\nprint(subprocess.run(['wc', '-l', '../data/raw/terms.csv'], capture_output=True, text=True).stdout)",
+    "15_shell": "!wc -l ../data/raw/terms.csv",
+}
+
+
+def test_a_notebook_that_reads_a_file_in_whatever_way_runs_when_that_changes(built):
+    for stem, code in READING.items():
+        built.write_notebook(stem, "# Reading", COUNT + code)
+    built.build("--lang", "zh")
+    before = {stem: built.page(f"{stem}.zh.html") for stem in READING}
+    built.edit("data/raw/terms.csv", "\n", "\n又一件新事,another new thing\n")
+    runs = len(built.marks.read_text())
+    built.build("--lang", "zh")
+    assert len(built.marks.read_text()) - runs == 2 * len(READING)
+    assert [stem for stem in READING if built.page(f"{stem}.zh.html") == before[stem]] == []
+    assert "Nothing has changed" in built.build("--lang", "zh").stdout
+    for stem in READING:
+        (built.root / f"notebooks/{stem}.ipynb").unlink()
+
+
+def test_code_beside_a_notebook_that_imports_it_is_read_with_it(built):
+    beside = built.root / "notebooks/beside.py"
+    beside.write_text("TOLD = 'as it was'\n")
+    built.write_notebook("02_two", "# Second", COUNT + "import beside\nbeside.TOLD")
+    built.build()
+    beside.write_text("TOLD = 'as it is now'\n")
+    assert made_by(built)[0] == 2
+    assert "as it is now" in built.page("02_two.en.html")
+
+
+def test_what_was_made_bit_by_bit_is_what_would_be_made_at_once(built):
+    built.build()
+    before = built.outputs()
+    built.build("--force")
+    assert built.outputs() == before

@@ -1,8 +1,9 @@
 """Executing a notebook: every cell run by a real kernel, failures told in one line."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 from nbclient import NotebookClient
@@ -10,9 +11,12 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError, InputError, Problem
+from helpers.pipeline import opened_files
+from helpers.pipeline.data_files import belongs_to, hash_opened
+from helpers.pipeline.fitting import Fit
 from helpers.pipeline.kernels import RunningKernelManager
 from helpers.pipeline.processes import kill_tree
-from helpers.pipeline.runs import Run, code_cells, first_line, key_of, read_notebook, recall
+from helpers.pipeline.runs import Run, code_cells, first_line, key_of, load_notebook, read_notebook, recall
 from helpers.pipeline.staging import keep_executed
 from helpers.pipeline.words import hash_words, list_all_words
 from helpers.project import shown
@@ -26,18 +30,26 @@ RICH = ("text/html", "text/markdown", "text/latex")
 # What to do about a cell whose claim the data refuse.
 REFUSED = "reword the cell so that the data support it, or skip this notebook: --notebook names those to make"
 REFUSALS = frozenset(["ClaimError", "BuildError"])
-# Run after the last cell: which language the notebook was in to the end, and which messages it has used.
+# Run after the last cell: which language the notebook was in to the end, which messages it has used, which files it has read.
 QUESTION = "messages-used"
-ASK_WORDS = """\
+ASK_USED = """\
 import json as _json
+from helpers.pipeline import opened_files as _opened_files
 from helpers.text import messages as _messages
 print()
-print(_json.dumps([globals().get("lang"), _messages.list_used()]))
+print(_json.dumps([globals().get("lang"), _messages.list_used(), _opened_files.list_opened()]))
 """
 
 
-def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, list[str]]:
-    """Return `nb` with the outputs of every code cell, and the messages that were used.
+class Used(NamedTuple):
+    """What a notebook has used: messages as “language/key”, and files and folders (names end with /) of the project."""
+
+    words: list[str]
+    files: list[str]
+
+
+def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, Used]:
+    """Return `nb` with the outputs of every code cell, and what it has used.
 
     Raises BuildError, naming notebook and cell, if a cell raises or takes too long, or the kernel dies; InputError with every cell whose
     prose the data refuse, if they are several.
@@ -57,28 +69,29 @@ def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, list[str]]:
             raise BuildError(f"{client.place()}: {client.too_long}; show less, or write it to a file") from None
         raise BuildError(f"{client.place()}: the kernel died ({first_line(error)})") from None
     client.raise_refusals()
-    words = _read_answer(done, run)
-    return done, words
+    used = _read_answer(done, run)
+    return done, used
 
 
 def _with_question(nb: NotebookNode) -> NotebookNode:
-    return nbformat.from_dict({**nb, "cells": [*nb.cells, nbformat.v4.new_code_cell(ASK_WORDS, id=QUESTION)]})
+    return nbformat.from_dict({**nb, "cells": [*nb.cells, nbformat.v4.new_code_cell(ASK_USED, id=QUESTION)]})
 
 
-def _read_answer(nb: NotebookNode, run: Run) -> list[str]:
-    """Return the messages that the notebook says it has used; every one, if a cell has made its answer unreadable.
+def _read_answer(nb: NotebookNode, run: Run) -> Used:
+    """Return what the notebook says it has used; everything there is, if a cell has made its answer unreadable.
 
     Raises BuildError if a cell has set the language to another than was asked for.
     """
     answer = "".join(output.get("text", "") for output in nb.cells.pop().outputs)
     try:
-        lang, words = json.loads(answer.splitlines()[-1])
+        lang, words, files = json.loads(answer.splitlines()[-1])
     except (ValueError, IndexError):
-        return list_all_words()
+        return Used(list_all_words(), [opened_files.RAW])
     if lang != run.lang:
         place = shown(run.notebook)
         raise BuildError(f"{place}: sets lang to {lang!r} after its parameters, but {run.lang!r} was asked for; remove that line")
-    return [str(word) for word in words]
+    unheard = opened_files.may_read_unheard(cell.source for cell in code_cells(nb))
+    return Used([str(word) for word in words], [*map(str, files), *([opened_files.RAW] if unheard else [])])
 
 
 class _Client(NotebookClient):
@@ -188,22 +201,32 @@ def _part(told: str) -> tuple[str, str]:
     return told.removesuffix(f"; {REFUSED}"), REFUSED
 
 
-def execute_or_recall(nb: NotebookNode, run: Run) -> tuple[NotebookNode, tuple[str, ...]]:
-    """Return `nb` executed, and the messages it uses; recalled from the last time if neither cells nor anything they use has changed."""
+def execute_or_recall(run: Run) -> tuple[NotebookNode, Used]:
+    """Return the notebook of `run` executed, and what it uses; recalled from the last time if neither its code nor anything it uses has changed.
+
+    Raises BuildError and InputError as `load_notebook` and `execute` do.
+    """
     kept = recall(run)
     if kept is None:
-        done, words = execute(nb, run)
-        outputs = [[cell.outputs, cell.execution_count] for cell in code_cells(done)]
-        record = {
-            "key": key_of(run),
-            "words": hash_words(words),
-            "outputs": outputs,
-            "language": done.metadata.get("language_info"),
-        }
-        if run.kept is not None:
-            keep_executed(run.kept, json.dumps(record, ensure_ascii=False))
-        return done, tuple(words)
+        return _execute_and_keep(run)
+    nb, _ = load_notebook(run, Fit(**kept["fit"]))
     nb.metadata["language_info"] = nbformat.from_dict(kept["language"])
     for cell, (outputs, count) in zip(code_cells(nb), kept["outputs"], strict=True):
         cell.outputs, cell.execution_count = [nbformat.from_dict(output) for output in outputs], count
-    return nb, tuple(kept["words"])
+    return nb, Used(list(kept["words"]), list(kept["files"]))
+
+
+def _execute_and_keep(run: Run) -> tuple[NotebookNode, Used]:
+    nb, fit = load_notebook(run)
+    done, used = execute(nb, run)
+    record = {
+        "key": key_of(run),
+        "fit": asdict(fit),
+        "words": hash_words(used.words),
+        "files": hash_opened(name for name in used.files if not belongs_to(name, run.parameters["edition"])),
+        "outputs": [[cell.outputs, cell.execution_count] for cell in code_cells(done)],
+        "language": done.metadata.get("language_info"),
+    }
+    if run.kept is not None:
+        keep_executed(run.kept, json.dumps(record, ensure_ascii=False))
+    return done, Used(used.words, list(record["files"]))

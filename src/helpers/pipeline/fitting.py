@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError
@@ -25,24 +26,41 @@ CONDITION = "only-"
 FORMS, FORMS_CHINESE = ("part_nouns", "part_noun", "part_heads", "part_head"), ("part_noun",)
 
 
-def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
-    """Return `nb` without the cells whose tags (only-comparable …) ask for what an edition lacks, its prose calling the parts what they are.
+@dataclass(frozen=True)
+class Fit:
+    """What of an edition decides the cells of a notebook. holds: whether each tag that asks for something is fulfilled. kind: of its parts."""
 
-    `nb` is returned as it is if the edition cannot be read: what is wrong is told when the notebook reads it.
+    holds: dict[str, bool] = field(default_factory=dict)
+    kind: str = DISTRICT
+
+
+def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
+    """Return `nb` without the cells whose tags (only-comparable …) ask for what an edition lacks, its prose calling the parts what they are."""
+    return fit_to(nb, read_fit(nb, edition))
+
+
+def read_fit(nb: NotebookNode, edition: str) -> Fit:
+    """Return the Fit of an edition for `nb`; one that changes nothing if `nb` asks nothing of it.
+
+    The same if the edition cannot be read: what is wrong is told when the notebook reads it.
     """
     from helpers.tables import load
 
     if not _asks_of_edition(nb):
-        return nb
+        return Fit()
     try:
         tables = load(edition)
     except InputError:
-        return nb
-    holds = list_conditions(tables)
-    nb.cells = [cell for cell in nb.cells if all(holds.get(tag, True) for tag in cell.metadata.get("tags", []))]
-    if (kind := kind_of_parts(tables.districts)) != DISTRICT:
+        return Fit()
+    return Fit(list_conditions(tables), kind_of_parts(tables.districts))
+
+
+def fit_to(nb: NotebookNode, fit: Fit) -> NotebookNode:
+    """Return `nb` with the cells that a Fit leaves, worded as it says."""
+    nb.cells = [cell for cell in nb.cells if all(fit.holds.get(tag, True) for tag in cell.metadata.get("tags", []))]
+    if fit.kind != DISTRICT:
         for cell in nb.cells:
-            cell.source = rename(cell.source, kind)
+            cell.source = rename(cell.source, fit.kind)
     return nb
 
 

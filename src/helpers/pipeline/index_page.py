@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from helpers import exporters
 from helpers.pipeline import manifest
 from helpers.pipeline.code_files import find_files
+from helpers.pipeline.data_files import is_shared
 from helpers.pipeline.formats import FORMATS
 from helpers.pipeline.hashing import hash_file, hash_plain
 from helpers.pipeline.manifest import Record
@@ -50,11 +51,7 @@ def _outputs(records: Mapping[str, Record]) -> dict[str, str]:
 def key_of(shelves: Shelves, inputs: Mapping[str, str], environment: Mapping[str, str], used: Iterable[str]) -> str:
     """Return the hash of what the index page is made from: the outputs it shows, titles and labels, the messages `used`, and the code."""
     code = find_files("helpers.pipeline.tasks.index_page")
-    read = {
-        name: digest
-        for name, digest in inputs.items()
-        if name.startswith("data/raw/") or (name in code and "/catalogues/" not in name)
-    }
+    read = {name: digest for name, digest in inputs.items() if is_shared(name) or (name in code and "/catalogues/" not in name)}
     return hash_plain([shelves, read, environment, hash_words(used)])
 
 

@@ -99,6 +99,7 @@ def serve_kernel(connection_file: str, place: str, made_by: str) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     from helpers.charts import image_export
+    from helpers.pipeline import opened_files
     from helpers.text import messages
 
     messages.forget_used()
@@ -106,5 +107,6 @@ def serve_kernel(connection_file: str, place: str, made_by: str) -> None:
     os.chdir(place)
     app: Any = IPKernelApp.instance(parent_handle=os.getppid())
     app.initialize(["-f", connection_file, "--log-level=ERROR"])
+    opened_files.listen()
     app.shell.display_formatter.mimebundle_formatter = DocumentFormatter(parent=app.shell.display_formatter)
     app.start()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from helpers import project
 from helpers.errors import BuildError
 from helpers.pipeline import hashing, manifest, staging, targets, words
+from helpers.pipeline.data_files import hash_opened
 from helpers.pipeline.formats import has_office_formats
 from helpers.pipeline.index_page import Shelves
 from helpers.pipeline.index_page import key_of as index_key
@@ -58,7 +59,7 @@ class Maker:
 
     @cached_property
     def _made_from(self) -> str:
-        return targets.execution_key(self.plan.inputs, self.plan.environment)
+        return targets.execution_key(self.options.edition, self.plan.inputs, self.plan.environment)
 
     @cached_property
     def _drawn_by(self) -> str:
@@ -138,7 +139,7 @@ class Maker:
         outputs = last.outputs if made.outputs is None and last else self._hash(made.outputs or [])
         used = words.hash_words(made.words)
         around = last.page_words if made.page_words is None and last else words.hash_words(made.page_words or ())
-        record = Record("", outputs, made.content, used, around if target.kind == "document" else {})
+        record = Record("", outputs, made.content, used, around if target.kind == "document" else {}, hash_opened(made.files))
         return replace(record, key=key_of(target, record, self.options, self.plan.inputs, self.plan.environment))
 
     def _hash(self, names: list[str]) -> dict[str, str]:

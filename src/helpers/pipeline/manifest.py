@@ -14,7 +14,8 @@ class Record:
     """What was made of a target: the key of what it was made from, and its outputs, name to SHA-256.
 
     content: the hash of what it shows, or "". words: the messages it uses, each with the hash of its wording.
-    page_words: those of them that only its pages use, around what it shows.
+    page_words: those of them that only its pages use, around what it shows. files: what its notebook has read besides the data of its
+    edition, each file or folder with its hash.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Record:
     content: str = ""
     words: dict[str, str] = field(default_factory=dict)
     page_words: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def read_manifest(edition: str, out: Path) -> Manifest:
 
 def _read_record(target: dict[str, Any], outputs: dict[str, str]) -> Record:
     made = {path: outputs[path] for path in target["outputs"]}
-    return Record(target["key"], made, target.get("content", ""), target.get("words", {}), target.get("page_words", {}))
+    read = {name: target.get(name, {}) for name in ("words", "page_words", "files")}
+    return Record(target["key"], made, target.get("content", ""), **read)
 
 
 def render_manifest(manifest: Manifest) -> str:
@@ -73,7 +76,7 @@ def render_manifest(manifest: Manifest) -> str:
 
 
 def _render_record(record: Record) -> dict[str, Any]:
-    more = {"content": record.content, "words": record.words, "page_words": record.page_words}
+    more = {"content": record.content, "words": record.words, "page_words": record.page_words, "files": record.files}
     return {"key": record.key, "outputs": sorted(record.outputs)} | {name: value for name, value in more.items() if value}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpers import project
 from helpers.pipeline import hashing, index_page, manifest, targets, words
+from helpers.pipeline.data_files import hash_opened
 from helpers.pipeline.manifest import Record
 from helpers.pipeline.notebooks import find_notebooks
 from helpers.pipeline.targets import Target
@@ -72,8 +73,8 @@ def make_plan(options: BuildOptions) -> BuildPlan:
 def key_of(
     target: Target, record: Record | None, options: BuildOptions, inputs: dict[str, str], environment: dict[str, str]
 ) -> str:
-    """Return the key that a target has now; `record`: of the last time, which knows the messages it uses."""
-    used = words.hash_words([*record.words, *record.page_words]) if record else {}
+    """Return the key that a target has now; `record`: of the last time, which knows the messages and files it uses."""
+    used = words.hash_words([*record.words, *record.page_words]) | hash_opened(record.files) if record else {}
     return targets.target_key(target, options.edition, inputs, environment, used)
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from helpers.pipeline import hashing, manifest, staging
 from helpers.pipeline.code_files import find_files
+from helpers.pipeline.data_files import select_data
 from helpers.pipeline.making import read_date
 from helpers.pipeline.manifest import Manifest, Record
 from helpers.pipeline.plan import BuildOptions
 from helpers.pipeline.progress import Bar, Lines, Watch, show_progress
 from helpers.pipeline.report import check_words
 from helpers.pipeline.signals import listen
-from helpers.pipeline.targets import DATA, PACKAGES
+from helpers.pipeline.targets import PACKAGES
 from helpers.pipeline.workers import WorkerPool, open_pool
 from helpers.project import shown
 
@@ -62,7 +63,8 @@ def _name(edition: str) -> str:
 def _key(options: BuildOptions, inputs: dict[str, str], environment: dict[str, str], *, book: bool) -> str:
     """Return the hash of all that profiles are made from: tables, code, messages, packages."""
     code = find_files(TASK, CHART)
-    read = {name: digest for name, digest in inputs.items() if name.startswith(DATA) or name in PACKAGES or name in code}
+    read = {name: digest for name, digest in inputs.items() if name in PACKAGES or name in code}
+    read |= select_data(inputs, options.edition)
     return hashing.hash_plain([read, environment, options.languages, book])
 
 

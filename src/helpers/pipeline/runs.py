@@ -9,7 +9,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError, clip_line
-from helpers.pipeline.fitting import fit_to_edition
+from helpers.pipeline.data_files import hash_opened
+from helpers.pipeline.fitting import Fit, fit_to, read_fit
 from helpers.pipeline.hashing import hash_plain
 from helpers.pipeline.notebooks import BRIEFINGS
 from helpers.pipeline.words import hash_words
@@ -69,17 +70,20 @@ def _name_cells(text: str) -> str:
     return json.dumps(data) if named else text
 
 
-def load_notebook(run: Run) -> NotebookNode:
-    """Return the notebook of `run` with its parameters injected. Raises BuildError if it is none, or has no cell for them."""
+def load_notebook(run: Run, fit: Fit | None = None) -> tuple[NotebookNode, Fit]:
+    """Return the notebook of `run`, fitted to its edition and its parameters injected, and how it was fitted; as `fit` says, if it is known.
+
+    Raises BuildError if it is none, or has no cell for the parameters.
+    """
     notebook = read_notebook(run.notebook)
     if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
         names = ", ".join(run.parameters)
         raise BuildError(
             f"{shown(run.notebook)}: has no cell tagged “parameters”, so {names} cannot be set; tag the cell that assigns them"
         )
-    if Path(run.notebook).parent.name != BRIEFINGS:
-        notebook = fit_to_edition(notebook, run.parameters["edition"])
-    return add_parameters(notebook, run.parameters)
+    if fit is None:
+        fit = Fit() if Path(run.notebook).parent.name == BRIEFINGS else read_fit(notebook, run.parameters["edition"])
+    return add_parameters(fit_to(notebook, fit), run.parameters), fit
 
 
 def add_parameters(nb: NotebookNode, parameters: dict[str, str]) -> NotebookNode:
@@ -120,7 +124,7 @@ def recall(run: Run) -> dict[str, Any] | None:
     try:
         record: dict[str, Any] = json.loads(Path(run.kept or "").read_text(encoding="utf-8"))
         current = record["key"] == key_of(run) and record["words"] == hash_words(record["words"])
-        return record if current else None
+        return record if current and record["files"] == hash_opened(record["files"]) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from helpers.pipeline.code_files import find_children, find_files
+from helpers.pipeline.data_files import belongs_to
 from helpers.pipeline.formats import list_formats
 from helpers.pipeline.hashing import hash_plain
 from helpers.pipeline.notebooks import Notebook
 from helpers.text.messages import LANGUAGES
 
-DATA = ("data/raw/", "data/datapackage.json")
 PACKAGES = ("requirements.lock", "pyproject.toml")
 # Messages count one by one: it is known which of them a target has used.
 WORDS = "src/helpers/text/catalogues/"
@@ -50,13 +50,13 @@ class Target:
         }
         return find_files(*TASKS[self.kind], *more.get(self.kind, []))
 
-    def reads(self, name: str) -> bool:
-        """Return whether the target is made from the input called `name`."""
+    def reads(self, name: str, edition: str) -> bool:
+        """Return whether the target is made from the input called `name`, what its notebook opens besides left out."""
         if name.startswith(WORDS):
             return False
         if self.kind == "document" and (name in notebook_code() or name == f"notebooks/{self.notebook}"):
             return True
-        return name.startswith(DATA) or name in PACKAGES or name in self.code()
+        return belongs_to(name, edition) or name in PACKAGES or name in self.code()
 
 
 @cache
@@ -84,11 +84,11 @@ def plan_targets(
 
 
 def target_key(
-    target: Target, edition: str, inputs: Mapping[str, str], environment: Mapping[str, str], words: Mapping[str, str]
+    target: Target, edition: str, inputs: Mapping[str, str], environment: Mapping[str, str], used: Mapping[str, str]
 ) -> str:
-    """Return the hash that changes when anything does that `target` is made from. `words`: hashes of the messages it uses."""
-    read = {name: digest for name, digest in inputs.items() if target.reads(name)}
-    return hash_plain([target.name, target.lang, target.linked, edition, read, environment, words, LANGUAGES])
+    """Return the hash that changes when anything does that `target` is made from. `used`: hashes of the messages and files it uses besides."""
+    read = {name: digest for name, digest in inputs.items() if target.reads(name, edition)}
+    return hash_plain([target.name, target.lang, target.linked, edition, read, environment, used, LANGUAGES])
 
 
 def code_key(target: Target, inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
@@ -102,12 +102,12 @@ def drawing_key(inputs: Mapping[str, str], environment: Mapping[str, str]) -> st
     return hash_plain([{name: inputs.get(name) for name in sorted(find_files("helpers.charts.image_export"))}, environment])
 
 
-def execution_key(inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
-    """Return the hash of what the outputs of every notebook depend on besides its own cells and the messages it uses."""
+def execution_key(edition: str, inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
+    """Return the hash of what the outputs of every notebook depend on besides its own cells, the messages it uses and the files it opens."""
     code = notebook_code()
     read = {
         name: digest
         for name, digest in inputs.items()
-        if name.startswith(DATA) or name in PACKAGES or (name in code and not name.startswith(WORDS))
+        if belongs_to(name, edition) or name in PACKAGES or (name in code and not name.startswith(WORDS))
     }
     return hash_plain([read, environment])

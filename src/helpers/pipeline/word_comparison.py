@@ -20,7 +20,7 @@ from helpers.pipeline import hashing, targets
 from helpers.pipeline.execution import execute_or_recall
 from helpers.pipeline.making import EXECUTING, read_date
 from helpers.pipeline.notebooks import BRIEFING, BRIEFINGS
-from helpers.pipeline.runs import Run, is_kept, load_notebook
+from helpers.pipeline.runs import Run, is_kept
 from helpers.pipeline.signals import listen
 from helpers.pipeline.staging import build_lock, executed_path
 from helpers.pipeline.tasks.documents import make_resources
@@ -77,10 +77,10 @@ def _execute(notebook: Path, edition: str, lang: str, timeout: int) -> NotebookN
     """Return the executed notebook: recalled from the last report if nothing has changed, else run by a kernel."""
     inputs, environment = hashing.read_inputs(), hashing.read_environment()
     kept = executed_path(edition, BRIEFING, lang)
-    made_from = targets.execution_key(inputs, environment)
+    made_from = targets.execution_key(edition, inputs, environment)
     run = Run(str(notebook), {"edition": edition, "lang": lang}, timeout, made_from, kept)
     if is_kept(run):
-        return _dated(execute_or_recall(load_notebook(run), run)[0], edition, lang)
+        return _dated(execute_or_recall(run)[0], edition, lang)
     drawn_by = targets.drawing_key(inputs, environment)
     with (
         listen() as guard,
@@ -90,7 +90,7 @@ def _execute(notebook: Path, edition: str, lang: str, timeout: int) -> NotebookN
         pool.kernel(str(notebook.parent), drawn_by) as kernel,
     ):
         run = Run(str(notebook), run.parameters, timeout, made_from, kept, kernel.connection_file, kernel.pid)
-        return _dated(execute_or_recall(load_notebook(run), run)[0], edition, lang)
+        return _dated(execute_or_recall(run)[0], edition, lang)
 
 
 def _dated(executed: NotebookNode, edition: str, lang: str) -> NotebookNode:

@@ -21,6 +21,8 @@ __all__ = ["Edition", "Raw", "editions", "load", "read_raw"]
 # Read and checked with every edition, though only rates and names of kinds use them.
 OTHER_LISTS = ("kinds", "denominator_kinds", "denominators", "requested_totals", "definition_changes")
 CODE_LISTS = ("districts", "indicators", "themes", "topics", "units")
+# All that editions share and that is read with each of them.
+SHARED_LISTS = ("editions", *CODE_LISTS, *OTHER_LISTS)
 OWN_TABLES = ("ledger", "sentences", "texts")
 # Read by what needs them, and checked with every edition that has them.
 OPTIONAL_TABLES = ("wordings",)

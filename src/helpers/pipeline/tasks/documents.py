@@ -14,7 +14,7 @@ from helpers.exporters.reading.metadata import select_cells
 from helpers.pipeline.execution import execute_or_recall
 from helpers.pipeline.formats import FORMATS, Format, list_formats
 from helpers.pipeline.hashing import hash_plain
-from helpers.pipeline.runs import Run, load_notebook
+from helpers.pipeline.runs import Run
 from helpers.pipeline.staging import DRAWINGS, write_staged
 from helpers.pipeline.tasks import Made
 from helpers.project import shown
@@ -24,7 +24,7 @@ from helpers.text import messages
 
 def execute_document(run: Run) -> None:
     """Execute a notebook; what comes of it is kept for make_document. Raises BuildError and InputError as execute_or_recall does."""
-    execute_or_recall(load_notebook(run), run)
+    execute_or_recall(run)
 
 
 def make_document(
@@ -48,18 +48,18 @@ def make_document(
     if made_by:
         raster.keep_pixels(DRAWINGS, made_by)
     messages.forget_used()
-    executed, used_inside = execute_or_recall(load_notebook(run), run)
+    executed, inside = execute_or_recall(run)
     told = {"lang": run.lang} | ({"status": status} if (status := tell_status(edition, run.lang)) else {})
     executed.metadata["briefing"] = {"date": date} | executed.metadata.get("briefing", {}) | told
     workbook = "figures.xlsx" if folder == f"reports/{edition}" else ""
     resources = make_resources(stem, run, linked, workbook)
     content = hash_plain([made_by, _visible(executed, run.lang), resources["briefing"]])
     if content == known:
-        return Made(content, None, used_inside, None)
+        return Made(content, None, tuple(inside.words), None, tuple(inside.files))
     # The typesetter keeps what it has set: last, for the others need memory of their own.
     formats = sorted(list_formats(stem), key=lambda each: each.ending == "pdf")
     names = [_export(each, executed, resources, folder, staging) for each in formats]
-    return Made(content, names, used_inside, tuple(messages.list_used()))
+    return Made(content, names, tuple(inside.words), tuple(messages.list_used()), tuple(inside.files))
 
 
 def _visible(notebook: NotebookNode, lang: str) -> list[Any]:
