@@ -183,7 +183,7 @@ def test_word_as_an_official_document():
     assert word.sections[0].header.paragraphs[0].text == ""
     colophon = word.paragraphs[-1]
     assert colophon.style.name == "Colophon"
-    assert colophon.text == "编写组\t2021年5月1日"
+    assert colophon.text == "编写组\t2021年5月1日印发"
     assert colophon._p.pPr.find(qn("w:framePr")).get(qn("w:yAlign")) == "bottom"
 
 

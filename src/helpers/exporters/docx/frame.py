@@ -10,7 +10,7 @@ from helpers.exporters.docx.looks import Look
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
 from helpers.exporters.model import Metadata
 from helpers.exporters.office_package import read_date
-from helpers.text.messages import find_language
+from helpers.text.messages import find_language, messages
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -104,7 +104,8 @@ def make_colophon(meta: Metadata, width: float) -> list[Element]:
 
     Empty if neither is known. width: of the text block, in points.
     """
-    told = [text for text in (meta.author, _written_date(meta)) if text]
+    date = _written_date(meta)
+    told = [text for text in (meta.author, date and messages(meta.lang).text("colophon_issued", date=date)) if text]
     if not told:
         return []
     borders = element(

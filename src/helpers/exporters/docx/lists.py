@@ -11,9 +11,10 @@ BULLETS = "•–·"
 
 
 class Numbering:
-    """Hands out the numbering of the lists of one document."""
+    """Hands out the numbering of the lists of one document; `flush`: items are paragraphs, without bullets, their numbers in the line."""
 
-    def __init__(self, word: Any) -> None:
+    def __init__(self, word: Any, *, flush: bool = False) -> None:
+        self._flush = flush
         self._root = word.part.numbering_part.element
         for old in list(self._root):
             self._root.remove(old)
@@ -24,7 +25,8 @@ class Numbering:
         """Begin a list and return its number."""
         self._count += 1
         number = self._count
-        levels = tuple(_level(depth, ordered=ordered, first=first if depth == 0 else 1) for depth in range(DEEPEST + 1))
+        level = _flush_level if self._flush else _level
+        levels = tuple(level(depth, ordered=ordered, first=first if depth == 0 else 1) for depth in range(DEEPEST + 1))
         abstract = element("w:abstractNum", (element("w:multiLevelType", val="hybridMultilevel"), *levels), abstractNumId=number)
         numbers = [child for child in self._root if child.tag == element("w:num").tag]
         if numbers:
@@ -38,16 +40,34 @@ class Numbering:
         """Return the w:numPr of an item of list `number` at `depth`."""
         return element("w:numPr", (element("w:ilvl", val=min(depth, DEEPEST)), element("w:numId", val=number)))
 
+    def indent(self, depth: int) -> Element:
+        """Return the w:ind of a further paragraph of an item at `depth`."""
+        return _flush_indent() if self._flush else element("w:ind", left=480 + 420 * depth, firstLineChars=0, firstLine=0)
+
 
 def _level(depth: int, *, ordered: bool, first: int) -> Element:
-    left = 480 + 420 * depth
-    text = f"%{depth + 1}." if ordered else BULLETS[depth % len(BULLETS)]
-    indent = element("w:pPr", (element("w:ind", left=left, hanging=360, firstLineChars=0),))
+    indent = element("w:ind", left=480 + 420 * depth, hanging=360, firstLineChars=0)
+    return _make_level(
+        depth, f"%{depth + 1}." if ordered else BULLETS[depth % len(BULLETS)], indent, ordered=ordered, first=first
+    )
+
+
+def _flush_level(depth: int, *, ordered: bool, first: int) -> Element:
+    after = element("w:suff", val="space" if ordered else "nothing")
+    return _make_level(depth, f"%{depth + 1}." if ordered else "", _flush_indent(), after, ordered=ordered, first=first)
+
+
+def _flush_indent() -> Element:
+    return element("w:ind", left=0, firstLineChars=200, firstLine=640)
+
+
+def _make_level(depth: int, text: str, indent: Element, *settings: Element, ordered: bool, first: int) -> Element:
     parts = (
         element("w:start", val=first),
         element("w:numFmt", val="decimal" if ordered else "bullet"),
+        *settings,
         element("w:lvlText", val=text),
         element("w:lvlJc", val="left"),
-        indent,
+        element("w:pPr", (indent,)),
     )
     return element("w:lvl", parts, ilvl=depth)

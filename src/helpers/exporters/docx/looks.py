@@ -47,7 +47,8 @@ class Look:
     """A look: page margins in millimetres (top, right, bottom, left), faces by style name, grid of lines if there is one.
 
     running_head: whether the title stands at the head of each page. outer_numbers: page numbers keep one em from the outer edge.
-    boxes: whether main findings and warnings have a box; an official document has none.
+    boxes: whether main findings and warnings have a box; an official document has none. flush: whether items of lists are set as paragraphs,
+    without bullets, as official documents have them. link_color: of links and of numbers that lead to their evidence.
     """
 
     name: str
@@ -57,6 +58,8 @@ class Look:
     running_head: bool = True
     outer_numbers: bool = False
     boxes: bool = True
+    flush: bool = False
+    link_color: str = "12436D"
     page_number_size: float = 9
     colophon: bool = False
     numbers: dict[str, str] = field(default_factory=dict)
@@ -107,6 +110,8 @@ GBT9704 = Look(
     running_head=False,
     outer_numbers=True,
     boxes=False,
+    flush=True,
+    link_color="000000",
     page_number_size=14,
     colophon=True,
     faces=REPORT.faces

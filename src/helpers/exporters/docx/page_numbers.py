@@ -6,6 +6,7 @@ it may still differ by a page, and Word corrects the numbers when the contents a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import ceil
 
@@ -17,10 +18,30 @@ from helpers.exporters.docx.xml import Element
 
 EMU, TWIP = 12700, 20  # in a point
 MIN_HAN = 0x2E80  # signs from here on are square
-# Widths of Latin signs in Times, about, in sizes: what is narrow, wide, and all else.
-NARROW, WIDE = frozenset("iljtf.,;:'’‘|!()[]-"), frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZmw%—≥≤")
+# Widths of Latin signs in Times, in thousandths of the size; of all others, about.
+TIMES = {
+    **dict.fromkeys(" .,·'|", 250),
+    **dict.fromkeys("ijlt:;/\\", 278),
+    **dict.fromkeys("frI()[]-!’‘", 333),
+    **dict.fromkeys("sJ", 389),
+    **dict.fromkeys("acez?“”", 444),
+    **dict.fromkeys("FPS", 556),
+    **dict.fromkeys("ELTZ+<>=≥≤", 611),
+    **dict.fromkeys("BCR", 667),
+    **dict.fromkeys("wADGHKNOQUVXY", 722),
+    **dict.fromkeys("mM%&@", 800),
+    **dict.fromkeys("W—…", 950),
+}
+LETTER = 500
+# What stays together in a line: a Latin word or a Han character, with the marks that may not begin or end one; marks that may hang out of it.
+_UNIT = re.compile(r"[（《〈“‘【「『]*(?:[^\s\u2e80-\uffef（《“]+|[\u2e80-\uffef])[，。、；：？！）》〉”’】」』％]*|\s+|.")
+HANGING = "，。、；："
+# A paragraph of fewer lines does not break: two stay together before the break and two behind it.
+MIN_BREAKING = 4
+# As many lines as a row that is higher than a page is taken to have.
+ROW_LINES = 1000
 CELL_PADDING = 6.0  # points left and right in a cell
-SMALL_LEADING = 13.0
+SMALL_LEADING = 10.0
 _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 
 
@@ -75,8 +96,9 @@ class _Pages:
             return
         face = self._face(element)
         lines = _lines(element, face, self.width)
-        self._place_waiting(high if _picture(element) or lines < 4 else 2 * face.leading)
-        self._put(element, high, breaks=not _picture(element) and lines > 1)
+        whole = bool(_picture(element)) or lines < MIN_BREAKING
+        self._place_waiting(high if whole else 2 * high / lines)
+        self._put(element, high, lines=0 if whole else lines)
 
     def _place_waiting(self, next_high: float) -> None:
         """Put what has to stay with the next element, on a new page if it does not fit together with it."""
@@ -87,13 +109,20 @@ class _Pages:
             self._put(element, high)
         self._waiting = []
 
-    def _put(self, element: Element, high: float, *, breaks: bool = False) -> None:
-        if self.y + high > self.height and not breaks:
+    def _put(self, element: Element, high: float, *, lines: int = 0) -> None:
+        """Put an element below the others; one of `lines` lines may break over pages, no line of it left alone."""
+        over = self.y + high - self.height
+        if over > 0 and (not lines or lines - max(ceil(over * lines / high), 2) < 2):
             self.page, self.y = self.page + 1, 0.0
+            high -= self._face(element).before if element.tag == _P else 0.0  # no page begins with air
+            over = high - self.height
+        elif over > 0:
+            over = max(over, 2 * high / lines)
         self._mark(element)
         self.y += high
-        while self.y > self.height:
-            self.page, self.y = self.page + 1, self.y - self.height
+        while over > 0:
+            self.page, self.y = self.page + 1, over
+            over = self.y - self.height
 
     def _mark(self, element: Element) -> None:
         for start in element.iter(qn("w:bookmarkStart")):
@@ -107,7 +136,7 @@ class _Pages:
         for row, high in zip(rows, heights, strict=True):
             if self.y + high > self.height and high <= self.height:
                 self.page, self.y = self.page + 1, head
-            self._put(row, high, breaks=high > self.height)
+            self._put(row, high, lines=ROW_LINES if high > self.height else 0)
 
     def _row(self, row: Element) -> float:
         return max((self._cell(cell) for cell in row.findall(_TC)), default=0) + 0.5
@@ -147,17 +176,21 @@ def _picture(element: Element) -> float:
 
 
 def _lines(element: Element, face: Face, width: float, *, small: bool = False) -> int:
+    """Return in how many lines the text of a paragraph is set, filled one after the other as programs do."""
     size = 7.0 if small else face.size
     text = "".join(node.text or "" for node in element.iter(qn("w:t")))
-    gap = 0.5 if any(ord(char) > MIN_HAN for char in text) else 0.25  # programs widen a space beside a Han character
-    wide = sum((gap if char == " " else _wide(char)) * size + face.tracking for char in text) + face.indent * face.size
-    return max(ceil(wide / max(width, size)), 1)
+    count, filled = 1, face.indent * size
+    for unit in _UNIT.findall(text):
+        wide = _wide(unit, size, face.tracking)
+        hangs = _wide(unit[-1], size, face.tracking) if unit[-1] in HANGING and face.align == "both" else 0.0
+        if filled + wide - hangs <= width or unit.isspace():
+            filled += wide
+        else:
+            count += 1 + int(wide // max(width, size))
+            filled = wide % max(width, size)
+    return count
 
 
-def _wide(char: str) -> float:
-    """Return about how wide a sign is, in sizes."""
-    if ord(char) > MIN_HAN:
-        return 1.0
-    if char.isdigit():
-        return 0.5
-    return 0.28 if char in NARROW else 0.7 if char in WIDE else 0.48
+def _wide(text: str, size: float, tracking: float) -> float:
+    """Return about how wide a text is, in points."""
+    return sum(1000 if ord(char) > MIN_HAN else TIMES.get(char, LETTER) for char in text) / 1000 * size + tracking * len(text)

@@ -39,7 +39,7 @@ def apply_look(document: Document, look: Look, lang: str) -> None:
         _set_style(style, look.faces["Normal"])
         set_property(style.element.get_or_add_pPr(), element("w:ind", left=720, hanging=360), PARAGRAPH_ORDER)
     for name in ("Evidence Link", "footnote reference"):
-        _character_style(document, name, superscript=name.startswith("footnote"))
+        _character_style(document, name, look, superscript=name.startswith("footnote"))
     _set_page(document, look)
     _drop_unused(document)
     _add_fallback_fonts(document)
@@ -69,7 +69,7 @@ def add_missing_styles(document: Document, look: Look) -> None:
             _set_style(_find_style(document, name), face)
     for name in ("Evidence Link", "footnote reference"):
         if name not in have:
-            _character_style(document, name, superscript=name.startswith("footnote"))
+            _character_style(document, name, look, superscript=name.startswith("footnote"))
     _add_fallback_fonts(document)
 
 
@@ -88,12 +88,12 @@ def _find_style(document: Document, name: str) -> Any:
     return style
 
 
-def _character_style(document: Document, name: str, *, superscript: bool) -> None:
+def _character_style(document: Document, name: str, look: Look, *, superscript: bool) -> None:
     have = {style.name for style in document.styles}
     style = document.styles[name] if name in have else document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     style.font.superscript = superscript or None
     if not superscript:
-        style.font.color.rgb = RGBColor.from_string("12436D")
+        style.font.color.rgb = RGBColor.from_string(look.link_color)
 
 
 def _set_style(style: Any, face: Face) -> None:
@@ -165,7 +165,7 @@ def _set_page(document: Document, look: Look) -> None:
         properties.remove(old)
     if look.lines:
         height = 297 - look.margins[0] - look.margins[2]
-        properties.append(element("w:docGrid", type="lines", linePitch=round(height * MM / look.lines)))
+        properties.append(element("w:docGrid", type="lines", linePitch=int(height * MM / look.lines)))
 
 
 def _drop_unused(document: Document) -> None:

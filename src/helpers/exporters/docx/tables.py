@@ -7,9 +7,8 @@ from dataclasses import replace
 from docx.oxml.ns import qn
 
 from helpers.exporters import model
-from helpers.exporters.docx.fields import make_inner_link, make_text
 from helpers.exporters.docx.runs import BACK, PLAIN, Context, Tone, make_runs
-from helpers.exporters.docx.xml import RUN_ORDER, Element, element, set_property
+from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, set_property
 from helpers.exporters.table_parts import group_columns, take_columns
 from helpers.exporters.table_widths import least_widths, needs_turning, share_widths
 
@@ -17,11 +16,11 @@ HEAVY, LIGHT = 12, 6  # eighths of a point
 PADDING = 60  # twips left and right in a cell
 # Width of a Latin letter in the type of tables, in points; and in the smallest, for tables of many columns beside their chart.
 LETTER, SMALL_LETTER = 5.0, 3.9
-SMALL = 14  # half points
+SMALL, SMALL_LEADING = 14, 10  # half points; points from line to line
 MAX_CAPTION = 255
 # A turned page for fewer rows would be mostly empty: a wide table then stands in groups of columns.
 MIN_TURNED = 12
-_PARAGRAPH, _RUN, _RUN_PROPERTIES = qn("w:p"), qn("w:r"), qn("w:rPr")
+_PARAGRAPH, _PARAGRAPH_PROPERTIES, _RUN, _RUN_PROPERTIES = (qn(f"w:{name}") for name in ("p", "pPr", "r", "rPr"))
 
 
 def is_wide(table: model.Table, width: float) -> bool:
@@ -43,6 +42,7 @@ def split_table(table: model.Table, width: float) -> list[model.Table]:
 
 def make_table(table: model.Table, context: Context, width: float, *, small: bool = False) -> Element:
     """Return the w:tbl of a table in a text block `width` points wide; `small` sets it in the smallest readable type."""
+    table = _lead_back(table, context)
     widths = [max(round(size * 20), 200) for size in share_widths(table, width, SMALL_LETTER if small else LETTER)]
     properties = element(
         "w:tblPr",
@@ -110,6 +110,8 @@ def _set_small(table: Element) -> None:
             properties = element("w:rPr")
             run.insert(0, properties)
         set_property(properties, element("w:sz", val=SMALL), RUN_ORDER)
+    for properties in table.iter(_PARAGRAPH_PROPERTIES):
+        set_property(properties, element("w:spacing", line=SMALL_LEADING * 20, lineRule="exact"), PARAGRAPH_ORDER)
 
 
 def _rows(rows: tuple[model.Row, ...], widths: list[int], context: Context, *, head: bool = False) -> list[Element]:
@@ -175,11 +177,24 @@ def _paragraph(runs: tuple[model.Run, ...], align: model.Align, context: Context
     return element("w:p", (properties, *make_runs(runs, context, tone)))
 
 
+def _lead_back(table: model.Table, context: Context) -> model.Table:
+    """Return a table whose rows that are cited further up lead back to there."""
+    return replace(table, body=tuple(_lead_row_back(row) if row.anchor in context.cited else row for row in table.body))
+
+
+def _lead_row_back(row: model.Row) -> model.Row:
+    first, *others = row.cells
+    *before, last = first.blocks or (model.Paragraph(()),)
+    if not isinstance(last, model.Paragraph):
+        before, last = [*before, last], model.Paragraph(())
+    back = model.Link((model.Text(BACK),), place=f"back-{row.anchor}")
+    led = replace(last, runs=(*last.runs, model.Text("\u00a0"), back))  # no line begins with the arrow
+    return replace(row, cells=(replace(first, blocks=(*before, led)), *others))
+
+
 def _mark_row(paragraph: Element, anchor: str, context: Context) -> None:
-    """Put the row's bookmark around its first cell, and a way back if the row is cited further up."""
+    """Put the row's bookmark around its first cell."""
     content = list(paragraph)[1:]
     for part in content:
         paragraph.remove(part)
-    if anchor in context.cited:
-        content += [make_text(" "), make_inner_link(f"back-{anchor}", [make_text(BACK)])]
     paragraph.extend(context.bookmarks.wrap(anchor, content))

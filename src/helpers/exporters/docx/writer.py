@@ -99,7 +99,7 @@ class Writer:
         self.words = messages(document.metadata.lang)
         self.context = Context(word, document.metadata.lang, PictureStore(word, self.width, self.height * 0.8))
         self.context.blocks = self.blocks
-        self.numbering = Numbering(word)
+        self.numbering = Numbering(word, flush=look.flush)
 
     def write(self) -> list[Element]:
         """Return the elements of the whole document: title, contents, blocks, colophon."""
@@ -197,7 +197,7 @@ class Writer:
         title = [self._paragraph("Heading 3", block.title)] if block.title else []
         if block.role in (model.Role.FINDINGS, model.Role.ALERT) and self.look.boxes:
             return [make_box([*title, *self.blocks(block.blocks)], self.width), self._gap()]
-        if block.role == model.Role.LEDE:
+        if block.role in (model.Role.IMPRINT, model.Role.LEDE):
             return self._restyled(block.blocks, "Subtitle")
         return [*title, *self.blocks(block.blocks)]
 
@@ -216,11 +216,7 @@ class Writer:
             if isinstance(inner, model.ListBlock):
                 made += self._list(inner, depth + 1)
             elif isinstance(inner, model.Paragraph):
-                mark = (
-                    self.numbering.mark(number, depth)
-                    if place == 0
-                    else element("w:ind", left=480 + 420 * depth, firstLineChars=0, firstLine=0)
-                )
+                mark = self.numbering.mark(number, depth) if place == 0 else self.numbering.indent(depth)
                 box = (model.Text(CHECKS[item.checked]),) if place == 0 and item.checked is not None else ()
                 made.append(self._paragraph(style, (*box, *inner.runs), mark))
             else:

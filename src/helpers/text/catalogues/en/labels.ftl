@@ -170,3 +170,4 @@ theme_other = Other
 dictionary_title = Data dictionary
 dictionary_written = Written from `datapackage.json` by `make report`; edit the registry, not this page.
 dictionary_folders = `raw/` is transcribed and reviewed by a person; `processed/` is made from it by every build.
+colophon_issued = Issued { $date }

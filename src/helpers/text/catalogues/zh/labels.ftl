@@ -170,3 +170,4 @@ theme_other = 其他
 dictionary_title = 数据字典
 dictionary_written = 本页由 `make report` 据 `datapackage.json` 生成；请改登记表，不要改本页。
 dictionary_folders = `raw/` 由人转录并复核；`processed/` 每次构建时由其生成。
+colophon_issued = { $date }印发

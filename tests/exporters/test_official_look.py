@@ -1,0 +1,59 @@
+"""The look of official documents, GB/T 9704-2012: 22 lines of 28 characters, no bullets, nothing in colour, the colophon."""
+
+import collections
+import io
+import shutil
+import subprocess
+
+import docx
+import nbformat
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+
+from helpers.exporters.docx.exporter import BriefingDocxExporter
+
+
+def has_office():
+    listed = shutil.which("fc-list") and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout
+    return bool(shutil.which("soffice") and listed)
+
+
+def convert(content, folder):
+    """Return what LibreOffice makes of a Word document, as the bytes of a PDF."""
+    (folder / "made.docx").write_bytes(content)
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "made.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    return (folder / "made.pdf").read_bytes()
+
+
+def _lines_of(pdf, sign):
+    """Return for each page how many lines hold `sign`, and how often the fullest of them does."""
+    counted = []
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage()
+        found = [place for place, char in enumerate(text.get_text_range()) if char == sign]
+        lines = collections.Counter(round(text.get_charbox(place, loose=True)[1]) for place in found)
+        counted.append((len(lines), max(lines.values(), default=0)))
+    return counted
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not has_office(), reason="LibreOffice or a font for Chinese is not installed")
+def test_official_pages_have_22_lines_of_28_characters(tmp_path):
+    cells = [nbformat.v4.new_markdown_cell("# 题\n\n" + "青" * (28 * 50))]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"briefing": {"lang": "zh"}})
+    content = BriefingDocxExporter(look="gbt9704").from_notebook_node(notebook)[0]
+    assert _lines_of(convert(content, tmp_path), "青")[1] == (22, 28)
+
+
+def test_official_documents_have_no_bullets_and_black_numbers_and_say_when_they_were_issued():
+    cells = [nbformat.v4.new_markdown_cell("# 题\n\n- 第一项\n- 第二项 [链接](https://example.org/)\n\n1. 甲\n2. 乙")]
+    metadata = {"briefing": {"lang": "zh", "author": "某办公室", "date": "2022-12-31"}}
+    content = BriefingDocxExporter(look="gbt9704").from_notebook_node(nbformat.v4.new_notebook(cells=cells, metadata=metadata))[0]
+    word = docx.Document(io.BytesIO(content))
+    marks = [mark.get(qn("w:val")) for mark in word.part.numbering_part.element.iter(qn("w:lvlText"))]
+    assert set(marks[:9]) == {""}
+    assert marks[9] == "%1."
+    assert str(word.styles["Evidence Link"].font.color.rgb) == "000000"
+    assert word.paragraphs[-1].text == "某办公室\t2022年12月31日印发"
