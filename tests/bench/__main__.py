@@ -1,4 +1,4 @@
-"""`make bench`: one table of what builds take, beside stock nbconvert in the same run. Parts: stock, changes, growth, reading, desk, short."""
+"""`make bench`: one table of what builds take, beside stock nbconvert in the same run. Parts: stock, changes, growth, reading, explorer, short."""
 
 import argparse
 import csv
@@ -199,13 +199,13 @@ def bench_reading(folder):
     say(f"jieba.posseg on the same text: {theirs:,.0f} characters/s, {ours / theirs:.0f} times slower")
 
 
-def bench_desk(_folder):
-    """Print how long a change on the desk takes in JupyterLab, from the drop-down to the new picture."""
-    from tests.bench.desk import MAX_CHANGE, measure_desk, tell
+def bench_explorer(_folder):
+    """Print how long a change on the explorer takes in JupyterLab, from the drop-down to the new picture."""
+    from tests.bench.explorer import MAX_CHANGE, measure_explorer, tell
 
-    for number, (what, taken) in enumerate(measure_desk().items()):
+    for number, (what, taken) in enumerate(measure_explorer().items()):
         held = f"; at most {MAX_CHANGE} ms: {'holds' if statistics.median(taken) <= MAX_CHANGE else 'MISSED'}"
-        say(f"desk, {what}: {tell(taken)}{held if number == 0 else ''}")
+        say(f"explorer, {what}: {tell(taken)}{held if number == 0 else ''}")
 
 
 def bench_short(folder):
@@ -224,10 +224,10 @@ PARTS = {
     "changes": lambda folder: bench_builds(folder, with_stock=False),
     "growth": bench_growth,
     "reading": bench_reading,
-    "desk": bench_desk,
+    "explorer": bench_explorer,
     "short": bench_short,
 }
-DEFAULT = ("stock", "growth", "reading", "desk")
+DEFAULT = ("stock", "growth", "reading", "explorer")
 
 
 def main():

@@ -1,4 +1,4 @@
-"""The desk without a browser: what is offered, drawn, told and saved; the rules of comparison hold whatever is chosen."""
+"""The explorer without a browser: what is offered, drawn, told and saved; the rules of comparison hold whatever is chosen."""
 
 import codecs
 import csv
@@ -151,12 +151,12 @@ def test_choosing_an_indicator_changes_chart_table_and_evidence(panel):
     assert panel.chart.value != before[0]
     assert "先进个人" in panel.table.value
     assert "名称相同而事项不同" in panel.table.value
-    assert panel.desk.view.indicator == "advanced_individuals"
+    assert panel.explorer.view.indicator == "advanced_individuals"
 
 
 def test_leaving_out_a_district_leaves_it_out(panel):
     panel.districts["370211"].value = False
-    assert "370211" not in panel.desk.view.districts
+    assert "370211" not in panel.explorer.view.districts
     assert "西海岸" not in re.search(r'aria-label="([^"]*)"', panel.chart.value)[1]
 
 
@@ -240,9 +240,9 @@ def test_search_table_holds_all_figures_is_small_and_asks_for_nothing(edition):
 
 
 def test_documents_get_the_plain_table():
-    desk = h.explore("2022", "en")
-    assert 'id="f-370202-3-2-1"' in desk.observations.document_bundle()["text/html"]
-    assert set(desk.document_bundle()) == {"text/markdown", "text/plain"}
+    explorer = h.explore("2022", "en")
+    assert 'id="f-370202-3-2-1"' in explorer.observations.document_bundle()["text/html"]
+    assert set(explorer.document_bundle()) == {"text/markdown", "text/plain"}
 
 
 def test_without_a_kernel_there_is_a_picture_and_both_tables():
@@ -337,7 +337,7 @@ def test_each_kind_of_view_shows_its_own_controls(panel):
         panel.kind.value = kind
         seen = [control for control, is_shown in panel.controls.list_shown() if control.layout.display != "none"]
         assert seen == [getattr(panel.controls, name) for name in names.split()]
-        assert panel.desk.view.kind == kind
+        assert panel.explorer.view.kind == kind
         assert "<svg" in panel.chart.value
         hidden = [row for row in panel.box.children if row.layout.display == "none"]
         assert hidden == ([] if kind in ("indicator", "theme") else [panel._where])
@@ -352,7 +352,7 @@ def test_one_district_twice_is_told(panel):
 
 def test_a_title_of_ones_own_is_in_chart_code_and_file(panel, tmp_path):
     panel.title.value = "我的标题"
-    assert panel.desk.view.chart.title == "我的标题"
+    assert panel.explorer.view.chart.title == "我的标题"
     assert "我的标题" in panel.code.value
     panel.save("svg")
     assert "<title>我的标题</title>" in (tmp_path / "2022_five_star_branches.zh.svg").read_text(encoding="utf-8")
@@ -360,14 +360,14 @@ def test_a_title_of_ones_own_is_in_chart_code_and_file(panel, tmp_path):
 
 def test_the_order_of_bars_can_be_chosen(panel):
     panel.sort.value = "source"
-    assert bars(panel.desk.view.chart) == [10, 51, 125, 75, 89]
+    assert bars(panel.explorer.view.chart) == [10, 51, 125, 75, 89]
 
 
 def test_language_is_switched_with_the_view_kept(panel):
     panel.indicator.value = "party_lectures"
     panel.districts["370211"].value = False
     panel.lang.value = "en"
-    assert panel.desk.view.code.startswith("h.explore('2022', 'en', view={'indicator': 'party_lectures', 'districts': [")
+    assert panel.explorer.view.code.startswith("h.explore('2022', 'en', view={'indicator': 'party_lectures', 'districts': [")
     assert panel.indicator.label == "Secretaries’ lectures · 2 reporting"
     assert "Licang" in panel.table.value
     panel.lang.value = "zh"
@@ -375,12 +375,12 @@ def test_language_is_switched_with_the_view_kept(panel):
 
 
 def test_start_again_puts_everything_back(panel):
-    first = panel.desk.view.code
+    first = panel.explorer.view.code
     panel.kind.value = "pair"
     panel.title.value = "标题"
     panel.pick_districts(False)
     panel.reset()
-    assert panel.desk.view.code == first
+    assert panel.explorer.view.code == first
     assert panel.title.value == ""
     assert all(toggle.value for toggle in panel.districts.values())
 
@@ -412,17 +412,17 @@ def test_the_neighbours_in_the_list_are_drawn_ahead_once_nobody_waits(panel, mon
     monkeypatch.setattr(kept, "picture_html", lambda chart: pytest.fail("drawn only now"))
     for near in (keys[at + 1], keys[at - 1]):
         panel.indicator.value = near
-        assert panel.desk.view.indicator == near
-        assert panel.chart.value == panel._kept.picture(panel.desk.view)
+        assert panel.explorer.view.indicator == near
+        assert panel.chart.value == panel._kept.picture(panel.explorer.view)
 
 
 @pytest.mark.parametrize(("kind", "about"), [("district", "district"), ("theme", "theme"), ("stages", None), ("pair", None)])
 def test_neighbours_are_of_what_the_view_is_about(panel, kind, about):
     panel.kind.value = kind
-    near = panel.controls.list_neighbours(panel.desk.view)
+    near = panel.controls.list_neighbours(panel.explorer.view)
     assert [view.kind for view in near] == [kind] * len(near)
     assert bool(near) == bool(about)
-    assert all(getattr(view, about) != getattr(panel.desk.view, about) for view in near)
+    assert all(getattr(view, about) != getattr(panel.explorer.view, about) for view in near)
 
 
 def test_all_districts_are_the_edition_itself(edition):
@@ -450,8 +450,8 @@ def test_numbers_in_the_saved_workbook_are_numbers(edition, tmp_path):
 
 @pytest.mark.parametrize("view", [{"district": "Jimo"}, {"district": "Jimo", "other": "Laixi"}, {"theme": "learning"}])
 def test_numbers_of_other_views_are_numbers_too(view, tmp_path):
-    desk = h.explore("2022", "en", view=view)
-    shown = openpyxl.load_workbook(save_view(desk.view, "xlsx", tmp_path)).worksheets[1]
+    explorer = h.explore("2022", "en", view=view)
+    shown = openpyxl.load_workbook(save_view(explorer.view, "xlsx", tmp_path)).worksheets[1]
     cells = [cell.value for row in shown.iter_rows(min_row=4) for cell in row]
     assert not [cell for cell in cells if isinstance(cell, str) and re.fullmatch(r"[\d,.]+", cell)]
     assert [cell for cell in cells if isinstance(cell, int)]
@@ -459,7 +459,10 @@ def test_numbers_of_other_views_are_numbers_too(view, tmp_path):
 
 def test_evidence_rows_say_what_a_mark_tells(panel):
     panel.indicator.value = "party_lectures"
-    assert '<tr id="desk-370213-1-2-1" data-source="原文写法 400 余场次 · 读作 [400, 500) · 位置 1 段 2 句">' in panel.table.value
+    assert (
+        '<tr id="explorer-370213-1-2-1" data-source="原文写法 400 余场次 · 读作 [400, 500) · 位置 1 段 2 句">'
+        in panel.table.value
+    )
 
 
 def test_exports_are_ignored_by_git():
@@ -467,23 +470,23 @@ def test_exports_are_ignored_by_git():
 
 
 @pytest.mark.parametrize("mentions", [True, False])
-def test_a_desk_over_an_edition_without_numbers_says_so(edition, monkeypatch, mentions):
-    """Only mentions are left, or nothing at all: the desk opens, draws a chart that says so, and its tables are empty."""
+def test_an_explorer_over_an_edition_without_numbers_says_so(edition, monkeypatch, mentions):
+    """Only mentions are left, or nothing at all: the explorer opens, draws a chart that says so, and its tables are empty."""
     from dataclasses import replace
 
-    from helpers.explorer.explorer import Desk
+    from helpers.explorer.explorer import Explorer
 
     empty = replace(edition, observations=edition.observations.head(0))
     if not mentions:
         empty = replace(empty, indicators=edition.indicators.head(0), set_aside=edition.set_aside.head(0))
     briefing = h.load("2022", "zh")
     monkeypatch.setattr(briefing, "tables", empty)
-    desk = Desk(briefing)
-    assert desk.widest() == (edition.indicators["indicator"].iloc[0] if mentions else "")
-    assert desk.view.chart.title
-    assert desk.view.table.caption
-    assert list(desk.view.evidence.rows) == []
-    assert desk.view.stages.title == "各主题都没有数字"
+    explorer = Explorer(briefing)
+    assert explorer.widest() == (edition.indicators["indicator"].iloc[0] if mentions else "")
+    assert explorer.view.chart.title
+    assert explorer.view.table.caption
+    assert list(explorer.view.evidence.rows) == []
+    assert explorer.view.stages.title == "各主题都没有数字"
 
 
 @pytest.mark.parametrize(

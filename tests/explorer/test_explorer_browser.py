@@ -33,12 +33,12 @@ def chromium():
 
 
 @pytest.fixture(scope="module")
-def desk(lab, chromium):
+def explorer(lab, chromium):
     """04_explore after Run All, as a page of Chromium, with the list of addresses that it asks for."""
     with open_page(chromium, lab[0], "04_explore.ipynb") as page:
         run_all(page)
         page.locator(".explorer-search input").wait_for()
-        page.locator(".explorer .desk-picture").wait_for()
+        page.locator(".explorer .explorer-picture").wait_for()
         yield page, page.asked
 
 
@@ -51,13 +51,13 @@ def set_version(folder):
 
 
 def picture(page):
-    """Return what the picture on the desk says, for readers who cannot see it."""
-    return page.locator(".desk-picture").get_attribute("aria-label")
+    """Return what the picture on the explorer says, for readers who cannot see it."""
+    return page.locator(".explorer-picture").get_attribute("aria-label")
 
 
 def wait_for_picture(page, told, there=True):
     page.wait_for_function(
-        "([told, there]) => { const picture = document.querySelector('.desk-picture');"
+        "([told, there]) => { const picture = document.querySelector('.explorer-picture');"
         " return picture && picture.getAttribute('aria-label').includes(told) === there; }",
         arg=[told, there],
     )
@@ -75,8 +75,8 @@ def start_again(page):
     wait_for_picture(page, "五星级党支部")
 
 
-def test_three_clicks_put_a_new_chart_on_disk(desk, lab):
-    page, _ = desk
+def test_three_clicks_put_a_new_chart_on_disk(explorer, lab):
+    page, _ = explorer
     choose(page, "指标", "书记讲党课 · 2 个区市")
     wait_for_picture(page, "书记讲党课")
     page.get_by_role("button", name="PNG", exact=True).click()
@@ -88,8 +88,8 @@ def test_three_clicks_put_a_new_chart_on_disk(desk, lab):
     assert page.request.get(link.get_attribute("href")).body() == saved.read_bytes()
 
 
-def test_what_was_said_of_a_file_goes_when_another_view_is_shown(desk):
-    page, _ = desk
+def test_what_was_said_of_a_file_goes_when_another_view_is_shown(explorer):
+    page, _ = explorer
     page.get_by_role("button", name="CSV", exact=True).click()
     page.locator(".widget-output a", has_text=".csv").wait_for()
     choose(page, "指标", "党建示范点 · 4 个区市")
@@ -97,26 +97,26 @@ def test_what_was_said_of_a_file_goes_when_another_view_is_shown(desk):
     wait_for_picture(page, "党建示范点")
 
 
-def test_the_still_picture_gives_way_to_the_widgets(desk):
-    page, _ = desk
+def test_the_still_picture_gives_way_to_the_widgets(explorer):
+    page, _ = explorer
     still = page.locator(".explorer-still")
     assert still.count() == 1
     still.wait_for(state="hidden")
 
 
-def test_chinese_is_readable_where_the_system_has_no_chinese_font(desk):
-    page, _ = desk
+def test_chinese_is_readable_where_the_system_has_no_chinese_font(explorer):
+    page, _ = explorer
     loaded = "() => [...document.fonts].filter(font => font.status === 'loaded').map(font => font.family).join()"
     assert "Noto Sans CJK SC" in page.evaluate(loaded)
-    latin = page.locator(".desk-picture text", has_text=re.compile(r"^\d+$")).first
+    latin = page.locator(".explorer-picture text", has_text=re.compile(r"^\d+$")).first
     assert "Noto Sans CJK SC Latin" in latin.evaluate("text => getComputedStyle(text).fontFamily")
     assert "Noto Sans CJK SC Latin" in page.evaluate(loaded)
     family = page.locator(".widget-toggle-button").first.evaluate("button => getComputedStyle(button).fontFamily")
     assert "Noto Sans CJK SC" in family
 
 
-def test_leaving_out_a_district_changes_the_chart_and_tells_so(desk):
-    page, _ = desk
+def test_leaving_out_a_district_changes_the_chart_and_tells_so(explorer):
+    page, _ = explorer
     start_again(page)
     assert "李沧" in picture(page)
     district = page.get_by_role("button", name="李沧", exact=True)
@@ -127,8 +127,8 @@ def test_leaving_out_a_district_changes_the_chart_and_tells_so(desk):
     assert "line-through" in district.evaluate("button => getComputedStyle(button).textDecorationLine")
 
 
-def test_no_key_reaches_the_notebook_behind(desk):
-    page, _ = desk
+def test_no_key_reaches_the_notebook_behind(explorer):
+    page, _ = explorer
     cells = page.locator(".jp-Notebook .jp-Cell").count()
     district = page.get_by_role("button", name="市南", exact=True)
     district.focus()
@@ -142,8 +142,8 @@ def test_no_key_reaches_the_notebook_behind(desk):
     page.wait_for_function("() => document.activeElement.getAttribute('aria-pressed') === 'true'")
 
 
-def test_arrows_change_a_drop_down_and_leave_the_notebook_where_it_is(desk):
-    page, _ = desk
+def test_arrows_change_a_drop_down_and_leave_the_notebook_where_it_is(explorer):
+    page, _ = explorer
     start_again(page)
     active = "() => [...document.querySelectorAll('.jp-Notebook .jp-Cell')].findIndex(cell => cell.classList.contains('jp-mod-active'))"
     choice = page.locator(".explorer .widget-dropdown:visible:has(label:text-is('指标')) select")
@@ -155,8 +155,8 @@ def test_arrows_change_a_drop_down_and_leave_the_notebook_where_it_is(desk):
     assert page.evaluate(active) == cell
 
 
-def test_drop_downs_keep_their_labels_when_a_theme_is_chosen_and_left(desk):
-    page, _ = desk
+def test_drop_downs_keep_their_labels_when_a_theme_is_chosen_and_left(explorer):
+    page, _ = explorer
     theme = page.locator(".explorer .widget-dropdown:visible:has(label:text-is('主题')) select")
     for label in ("城市更新", "全部主题"):
         if theme.locator(f"option:text-is('{label}')").count():
@@ -168,8 +168,8 @@ def test_drop_downs_keep_their_labels_when_a_theme_is_chosen_and_left(desk):
     assert theme.evaluate("select => select.selectedOptions[0].textContent.trim()") == "全部主题"
 
 
-def test_every_kind_of_view_is_shown_with_its_line_of_code(desk):
-    page, _ = desk
+def test_every_kind_of_view_is_shown_with_its_line_of_code(explorer):
+    page, _ = explorer
     start_again(page)
     for label, told in (
         ("一个区市，全部数字", "'kind': 'district'"),
@@ -179,17 +179,17 @@ def test_every_kind_of_view_is_shown_with_its_line_of_code(desk):
     ):
         choose(page, "看法", label)
         page.locator(".explorer code", has_text=told).wait_for()
-        assert page.locator(".desk-picture svg").count() == 1
-        assert page.locator(".explorer:not(.explorer-search) .desk-tables table").count() == 2
+        assert page.locator(".explorer-picture svg").count() == 1
+        assert page.locator(".explorer:not(.explorer-search) .explorer-tables table").count() == 2
     start_again(page)
 
 
-def test_a_title_is_edited_before_it_is_saved(desk, lab):
-    page, _ = desk
+def test_a_title_is_edited_before_it_is_saved(explorer, lab):
+    page, _ = explorer
     field = page.get_by_placeholder("图本身的标题")
     field.fill("改过的标题")
     field.press("Enter")
-    page.locator(".desk-picture text", has_text="改过的标题").first.wait_for()
+    page.locator(".explorer-picture text", has_text="改过的标题").first.wait_for()
     page.get_by_role("button", name="SVG", exact=True).click()
     link = page.locator(".widget-output a", has_text=".svg")
     link.wait_for()
@@ -199,9 +199,9 @@ def test_a_title_is_edited_before_it_is_saved(desk, lab):
     start_again(page)
 
 
-def test_the_tables_of_a_view_are_sorted_and_searched(desk):
-    page, _ = desk
-    table = page.locator(".explorer .desk-tables table").first
+def test_the_tables_of_a_view_are_sorted_and_searched(explorer):
+    page, _ = explorer
+    table = page.locator(".explorer .explorer-tables table").first
     values = "table => [...table.tBodies[0].rows].filter(row => !row.hidden).map(row => row.cells[1].textContent)"
     head = table.locator("th", has_text="数值").get_by_role("button")
     head.click()
@@ -214,8 +214,8 @@ def test_the_tables_of_a_view_are_sorted_and_searched(desk):
     field.fill("")
 
 
-def test_the_language_is_switched_on_the_desk(desk):
-    page, _ = desk
+def test_the_language_is_switched_on_the_explorer(explorer):
+    page, _ = explorer
     choose(page, "语言", "English")
     page.get_by_role("button", name="Start again").wait_for()
     wait_for_picture(page, "Shinan")
@@ -224,8 +224,8 @@ def test_the_language_is_switched_on_the_desk(desk):
     page.get_by_role("button", name="重新开始").wait_for()
 
 
-def test_all_numbers_are_searched_and_sorted_without_a_network(desk):
-    page, asked = desk
+def test_all_numbers_are_searched_and_sorted_without_a_network(explorer):
+    page, asked = explorer
     found = page.locator(".explorer-search")
     found.locator("input").fill("城阳")
     texts = "root => [...root.querySelectorAll('tbody tr')].filter(row => !row.hidden).map(row => row.textContent)"
@@ -240,22 +240,22 @@ def test_all_numbers_are_searched_and_sorted_without_a_network(desk):
     assert [url for url in asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|data:|blob:", url)] == []
 
 
-def test_search_is_seen_in_the_dark_theme(desk):
-    page, _ = desk
+def test_search_is_seen_in_the_dark_theme(explorer):
+    page, _ = explorer
     assert page.evaluate("() => document.body.dataset.jpThemeLight") == "false"
     field = page.locator(".explorer-search input")
     assert field.evaluate("field => getComputedStyle(field).backgroundColor") == "rgba(0, 0, 0, 0)"
     assert field.evaluate("field => getComputedStyle(field).color") != "rgb(0, 0, 0)"
 
 
-def test_pointing_at_a_mark_tells_value_bound_wording_and_place(desk):
-    page, _ = desk
+def test_pointing_at_a_mark_tells_value_bound_wording_and_place(explorer):
+    page, _ = explorer
     choose(page, "指标", "书记讲党课 · 2 个区市")
     wait_for_picture(page, "书记讲党课")
-    page.locator(".desk-picture [data-told]").first.wait_for()
-    marks = page.locator(".desk-picture [data-told]")
+    page.locator(".explorer-picture [data-told]").first.wait_for()
+    marks = page.locator(".explorer-picture [data-told]")
     assert marks.count() == 2
-    tip = page.locator(".desk-tip")
+    tip = page.locator(".explorer-tip")
     for mark, told in zip(marks.all(), (["李沧", "400 余场次", "[400, 500)"], ["平度", "370 余次", "[370, 380)"]), strict=True):
         mark.hover(force=True)
         tip.locator("div").nth(1).wait_for()
@@ -268,24 +268,24 @@ def test_pointing_at_a_mark_tells_value_bound_wording_and_place(desk):
         page.mouse.move(0, 0)
 
 
-def test_a_click_on_a_mark_leads_to_its_row_of_evidence(desk):
-    page, _ = desk
+def test_a_click_on_a_mark_leads_to_its_row_of_evidence(explorer):
+    page, _ = explorer
     start_again(page)
-    page.locator(".desk-picture [data-told]").first.wait_for()
-    for mark in page.locator(".desk-picture [data-evidence]").all():
+    page.locator(".explorer-picture [data-told]").first.wait_for()
+    for mark in page.locator(".explorer-picture [data-evidence]").all():
         evidence = mark.get_attribute("data-evidence").removeprefix("f-")
         mark.click(force=True)
-        row = page.locator("tr.desk-found")
+        row = page.locator("tr.explorer-found")
         assert row.count() == 1
-        assert row.get_attribute("id") == f"desk-{evidence}"
+        assert row.get_attribute("id") == f"explorer-{evidence}"
         assert evidence in row.text_content()
         assert row.evaluate("row => document.activeElement === row")
         box = row.bounding_box()
         assert 0 <= box["y"] <= 1300
-    mark = page.locator(".desk-picture [data-evidence]").first
+    mark = page.locator(".explorer-picture [data-evidence]").first
     mark.focus()
     page.keyboard.press("Enter")
-    assert row.get_attribute("id") == f"desk-{mark.get_attribute('data-evidence').removeprefix('f-')}"
+    assert row.get_attribute("id") == f"explorer-{mark.get_attribute('data-evidence').removeprefix('f-')}"
     start_again(page)
 
 

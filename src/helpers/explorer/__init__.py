@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
-    from helpers.explorer.explorer import Desk
+    from helpers.explorer.explorer import Explorer
 
 
 def explore(
     edition: str | int | None = None, lang: str | None = None, *, view: Mapping[str, str | Sequence[str]] | None = None
-) -> Desk:
-    """Return the Desk of an edition, the newest if none is named: widgets in JupyterLab; without a kernel, the view they start with.
+) -> Explorer:
+    """Return the Explorer of an edition, the newest if none is named: widgets in JupyterLab; without a kernel, the view they start with.
 
-    view: what to open with, as printed under the chart and returned by `desk.view.code`. Keys: kind (indicator, district, pair, theme,
+    view: what to open with, as printed under the chart and returned by `explorer.view.code`. Keys: kind (indicator, district, pair, theme,
     stages, editions), indicator, districts, district, other, theme, earlier, sort (value, source, name), title. Names serve as well as codes.
     Raises ValueError for a key or value that a view cannot have, UnknownIndicator or UnknownDistrict (KeyErrors) for names.
 
@@ -28,10 +28,10 @@ def explore(
     >>> h.explore("2022", "en", view={"district": "Jimo", "other": "West Coast"}).view.code
     "h.explore('2022', 'en', view={'kind': 'pair', 'district': '370215', 'other': '370211'})"
     """
-    from helpers.explorer.explorer import Desk
+    from helpers.explorer.explorer import Explorer
     from helpers.narrative.briefing import open_briefing
 
-    desk = Desk(open_briefing(edition, choose_language(lang)))
+    explorer = Explorer(open_briefing(edition, choose_language(lang)))
     if view:
-        desk.open(view)
-    return desk
+        explorer.open(view)
+    return explorer

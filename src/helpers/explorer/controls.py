@@ -24,7 +24,7 @@ Options = Iterable[tuple[str, str]]
 
 
 class Controls:
-    """The controls of a desk, set to a View. kind, indicator, theme and comparability (which shorten the list of indicators), topic (the theme of a
+    """The controls of an explorer, set to a View. kind, indicator, theme and comparability (which shorten the list of indicators), topic (the theme of a
     theme's view), district, other, earlier, sort, lang: drop-downs; title: a text field; districts: one button for each, by code."""
 
     def __init__(self, tables: Edition, words: Labels, view: View) -> None:

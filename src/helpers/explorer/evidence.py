@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from helpers.tables import Labels
 
 COLUMNS = ("district", "indicator", "reported", "measure", "reading", "unit", "place", "evidence", "observation_id")
-# What a row is called on the desk's page, so that a mark of the chart can lead to it.
-ROW_ID = "desk-"
+# What a row is called on the explorer's page, so that a mark of the chart can lead to it.
+ROW_ID = "explorer-"
 
 
 def list_evidence(rows: pd.DataFrame, words: Labels) -> Table:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
 
 
-class Desk:
+class Explorer:
     """Widgets over one edition in one language.
 
     view: what is chosen now, with its chart, table and evidence. observations: all observations, to search and sort.
@@ -34,7 +34,7 @@ class Desk:
         return self.open({"kind": INDICATOR, "districts": list(districts), "indicator": indicator})
 
     def open(self, view: Choices) -> View:
-        """Show the view that a line of code describes, as `desk.view.code` returns it, and return the View.
+        """Show the view that a line of code describes, as `explorer.view.code` returns it, and return the View.
 
         Raises ValueError for a key or value that a view cannot have, UnknownIndicator and UnknownDistrict (KeyErrors) for names.
         """
@@ -67,7 +67,7 @@ class Desk:
 
     def document_bundle(self) -> dict[str, str]:
         """Return what documents show, media type to text: a line that says where the widgets are."""
-        return {"text/markdown": self.briefing.words.text("desk_still"), "text/plain": repr(self)}
+        return {"text/markdown": self.briefing.words.text("explorer_still"), "text/plain": repr(self)}
 
     def _still_html(self) -> str:
         """Return the view as HTML, for pages that are looked at without a kernel; a PNG, because sites that show notebooks take out SVG."""

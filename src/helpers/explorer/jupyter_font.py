@@ -1,4 +1,4 @@
-"""A font for the desk's page in JupyterLab: its Chinese is readable on a computer that has no Chinese font of its own."""
+"""A font for the explorer's page in JupyterLab: its Chinese is readable on a computer that has no Chinese font of its own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def page_font(tables: Edition) -> str:
     """Return a style element: the characters of an Edition, of the labels and of the notebook as a web font, first in JupyterLab's own lists."""
     characters = list_characters(tables)
     variables = "".join(f"--jp-{kind}-font-family: {STACK};" for kind in ("ui", "content"))
-    drawings = f'.desk-picture svg {{ font-family: "{FAMILY}", "{LATIN}", sans-serif; }}'
+    drawings = f'.explorer-picture svg {{ font-family: "{FAMILY}", "{LATIN}", sans-serif; }}'
     return f"<style>{_faces(characters)} {_latin_faces(characters)} body {{ {variables} }} {drawings}</style>"
 
 

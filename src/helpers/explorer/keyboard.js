@@ -10,7 +10,7 @@ function tellPressed(root) {
 
 // A mark's title becomes its label, so that the browser's own hint does not cover ours; with evidence it is a link.
 function nameMarks(root) {
-  for (const title of root.querySelectorAll(".desk-picture svg g > title")) {
+  for (const title of root.querySelectorAll(".explorer-picture svg g > title")) {
     const mark = title.parentNode;
     mark.dataset.told = title.textContent;
     mark.setAttribute("aria-label", title.textContent);
@@ -21,7 +21,7 @@ function nameMarks(root) {
   }
 }
 
-const rowOf = (root, mark) => root.querySelector(`[id="desk-${(mark.dataset.evidence || "").replace(/^f-/, "")}"]`);
+const rowOf = (root, mark) => root.querySelector(`[id="explorer-${(mark.dataset.evidence || "").replace(/^f-/, "")}"]`);
 const markAt = (event) => event.target.closest && event.target.closest("[data-told]");
 
 function tellMark(root, tip, mark) {
@@ -34,19 +34,19 @@ function tellMark(root, tip, mark) {
     part.textContent = line;
     tip.append(part);
   }
-  const picture = root.querySelector(".desk-picture").getBoundingClientRect(), box = mark.getBoundingClientRect();
+  const picture = root.querySelector(".explorer-picture").getBoundingClientRect(), box = mark.getBoundingClientRect();
   tip.style.left = `${Math.max(0, Math.min(box.left - picture.left + 12, picture.width - 280))}px`;
   tip.style.top = `${box.bottom - picture.top + 6}px`;
-  root.querySelector(".desk-picture").append(tip);
+  root.querySelector(".explorer-picture").append(tip);
   tip.hidden = false;
 }
 
 function goToEvidence(root, mark) {
   const row = rowOf(root, mark);
   if (!row) return;
-  for (const other of root.querySelectorAll("tr.desk-found")) other.classList.remove("desk-found");
+  for (const other of root.querySelectorAll("tr.explorer-found")) other.classList.remove("explorer-found");
   row.hidden = false;
-  row.classList.add("desk-found");
+  row.classList.add("explorer-found");
   row.setAttribute("tabindex", "-1");
   row.scrollIntoView({ block: "center" });
   row.focus({ preventScroll: true });
@@ -54,13 +54,13 @@ function goToEvidence(root, mark) {
 
 // Tables follow the picture: what a tip lacks of its row is added once the row is there.
 function retell(root) {
-  const tip = root.querySelector(".desk-tip");
+  const tip = root.querySelector(".explorer-tip");
   if (tip && !tip.hidden && tip.childElementCount < 2 && tip.mark.isConnected && rowOf(root, tip.mark)) tellMark(root, tip, tip.mark);
 }
 
 function watchMarks(root, signal) {
   const tip = document.createElement("div");
-  tip.className = "desk-tip";
+  tip.className = "explorer-tip";
   tip.setAttribute("role", "status");
   const show = (event) => { const mark = markAt(event); if (mark) tellMark(root, tip, mark); else tip.hidden = true; };
   root.addEventListener("pointerover", show, { signal });

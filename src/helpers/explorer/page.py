@@ -18,37 +18,37 @@ if TYPE_CHECKING:
 LOOK = """<style>
 .explorer .widget-toggle-button:not(.mod-active) { text-decoration: line-through; }
 .explorer :is(button, select, input, a, g, tr):focus-visible { outline: 3px solid var(--jp-brand-color1, #0b57d0); outline-offset: 1px; }
-.desk-picture { position: relative; box-sizing: border-box; width: 100%; max-width: 760px; margin: .6em 0; padding: 16px 20px; background: #fff; border-radius: 3px; }
-.desk-picture svg { display: block; width: 100%; height: auto; }
-.desk-picture [data-evidence] { cursor: pointer; }
-.desk-tip { position: absolute; z-index: 5; max-width: 280px; padding: .4em .7em; background: #1a1a1a; color: #fff; border-radius: 3px; pointer-events: none; line-height: 1.4; }
-.desk-tables { overflow-x: auto; }
-.desk-tables table { border-collapse: collapse; margin: 0 0 1.2em; }
-.desk-tables caption { text-align: left; font-weight: bold; padding: .3em 0; }
-.desk-tables :is(th, td) { text-align: left; padding: .2em 1.2em .2em 0; border-bottom: 1px solid var(--jp-border-color2, #d9dce0); line-height: 1.5; }
-.desk-tables th button { all: unset; cursor: pointer; font-weight: bold; }
-.desk-tables th button:focus-visible { outline: 3px solid var(--jp-brand-color1, #0b57d0); }
-.desk-tables th[aria-sort=ascending] button::after { content: " ▲"; }
-.desk-tables th[aria-sort=descending] button::after { content: " ▼"; }
-.desk-tables tr.desk-found { background: var(--jp-brand-color3, #fff3c4); }
-.desk-tables .num { text-align: right; }
-.desk-search { font: inherit; color: inherit; background: transparent; border: 1px solid currentcolor; padding: .2em .5em; min-width: 16em; }
+.explorer-picture { position: relative; box-sizing: border-box; width: 100%; max-width: 760px; margin: .6em 0; padding: 16px 20px; background: #fff; border-radius: 3px; }
+.explorer-picture svg { display: block; width: 100%; height: auto; }
+.explorer-picture [data-evidence] { cursor: pointer; }
+.explorer-tip { position: absolute; z-index: 5; max-width: 280px; padding: .4em .7em; background: #1a1a1a; color: #fff; border-radius: 3px; pointer-events: none; line-height: 1.4; }
+.explorer-tables { overflow-x: auto; }
+.explorer-tables table { border-collapse: collapse; margin: 0 0 1.2em; }
+.explorer-tables caption { text-align: left; font-weight: bold; padding: .3em 0; }
+.explorer-tables :is(th, td) { text-align: left; padding: .2em 1.2em .2em 0; border-bottom: 1px solid var(--jp-border-color2, #d9dce0); line-height: 1.5; }
+.explorer-tables th button { all: unset; cursor: pointer; font-weight: bold; }
+.explorer-tables th button:focus-visible { outline: 3px solid var(--jp-brand-color1, #0b57d0); }
+.explorer-tables th[aria-sort=ascending] button::after { content: " ▲"; }
+.explorer-tables th[aria-sort=descending] button::after { content: " ▼"; }
+.explorer-tables tr.explorer-found { background: var(--jp-brand-color3, #fff3c4); }
+.explorer-tables .num { text-align: right; }
+.explorer-search { font: inherit; color: inherit; background: transparent; border: 1px solid currentcolor; padding: .2em .5em; min-width: 16em; }
 </style>"""
 _ROOT_WORDS = re.compile(r"<title>.*?</title><desc>.*?</desc>", re.DOTALL)
-_ROW = re.compile(r'<tr id="(desk-[^"]*)">')
+_ROW = re.compile(r'<tr id="(explorer-[^"]*)">')
 
 
 def picture_html(chart: Chart) -> str:
     """Return a chart as an HTML figure with its alternative text: an SVG whose text is text, small, its marks with their names."""
     # The words of the root would be a hint of the browser over every mark.
     drawing = _ROOT_WORDS.sub("", image_export.to_svg(chart, outlines=False), count=1)
-    return f'<figure class="desk-picture" role="group" aria-label="{escape(chart.alt)}">{drawing}</figure>'
+    return f'<figure class="explorer-picture" role="group" aria-label="{escape(chart.alt)}">{drawing}</figure>'
 
 
 def tables_html(view: View, words: Labels) -> str:
     """Return the warning, the table and the evidence of a view as HTML; rows of evidence carry what a mark tells of them."""
     warning = f"<p><strong>{escape(view.warning)}</strong></p>" if view.warning else ""
-    return f'<div class="desk-tables">{warning}{view.table.to_html()}{_evidence_html(view.evidence, words)}</div>'
+    return f'<div class="explorer-tables">{warning}{view.table.to_html()}{_evidence_html(view.evidence, words)}</div>'
 
 
 def _evidence_html(evidence: Table, words: Labels) -> str:
@@ -66,6 +66,6 @@ def search_field(words: Labels) -> str:
     """Return the field that searches the rows of the tables beside it."""
     told = escape(words.text("filter_rows"))
     return (
-        f'<label class="desk-search-label">{told} <input type="search" class="desk-search" '
+        f'<label class="explorer-search-label">{told} <input type="search" class="explorer-search" '
         f'data-sort="{escape(words.text("sort_rows"))}"></label>'
     )

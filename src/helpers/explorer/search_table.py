@@ -55,7 +55,7 @@ class SearchTable:
         rows = tuple(tuple(map(str, row)) for row in self.data.itertuples(index=False))
         table = Table("", tuple(self.data.columns), rows, frozenset({words.text("value")})).to_html()
         script = f"<script>{{ {read_script('tables.js')} {START} }}</script>"
-        scrolled = f'<div class="desk-tables" style="max-height: 24em; overflow: auto">{table}</div>'
+        scrolled = f'<div class="explorer-tables" style="max-height: 24em; overflow: auto">{table}</div>'
         return f'{LOOK}<div class="explorer explorer-search" data-lm-suppress-shortcuts="true">{search_field(words)}{scrolled}</div>{script}'
 
     def document_bundle(self) -> dict[str, str]:

@@ -23,7 +23,7 @@ from helpers.explorer.selection import PAIR
 from helpers.explorer.view_choices import first_view
 
 if TYPE_CHECKING:
-    from helpers.explorer.explorer import Desk
+    from helpers.explorer.explorer import Explorer
     from helpers.tables import Edition, Labels
 
 
@@ -33,10 +33,10 @@ def make_row(children: Sequence[ipywidgets.Widget]) -> ipywidgets.Box:
 
 
 class Panel:
-    """The widgets of one Desk; `box` is what is displayed. controls: what can be picked; rebuilt when the language changes."""
+    """The widgets of one Explorer; `box` is what is displayed. controls: what can be picked; rebuilt when the language changes."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk, self.folder = desk, EXPORTS
+    def __init__(self, explorer: Explorer) -> None:
+        self.explorer, self.folder = explorer, EXPORTS
         self._paused = False
         self._kept = KeptViews()
         self.box = ipywidgets.VBox()
@@ -48,13 +48,13 @@ class Panel:
 
     @property
     def tables(self) -> Edition:
-        """The edition on the desk."""
-        return self.desk.briefing.tables
+        """The edition that is explored."""
+        return self.explorer.briefing.tables
 
     @property
     def words(self) -> Labels:
-        """The words of the desk's language."""
-        return self.desk.briefing.words
+        """The words of the explorer's language."""
+        return self.explorer.briefing.words
 
     def __getattr__(self, name: str) -> ipywidgets.Widget:
         """Return a control by its name: kind, indicator, theme, comparability, district, other, earlier, sort, title, lang, districts."""
@@ -65,8 +65,8 @@ class Panel:
         return found
 
     def _build(self) -> None:
-        """Make the controls in the language of the desk, put everything in its place, and draw."""
-        self.controls = Controls(self.tables, self.words, self.desk.view)
+        """Make the controls in the language of the explorer, put everything in its place, and draw."""
+        self.controls = Controls(self.tables, self.words, self.explorer.view)
         self.search.value = search_field(self.words)
         self._listen()
         self._lay_out()
@@ -132,8 +132,8 @@ class Panel:
                 toggle.value = chosen
 
     def reset(self) -> None:
-        """Put everything back to the view that a desk opens with."""
-        self.desk.view = first_view(self.tables, self.desk.briefing.lang)
+        """Go back to the view that the explorer opens with."""
+        self.explorer.view = first_view(self.tables, self.explorer.briefing.lang)
         self._build()
 
     def switch_language(self, lang: str) -> None:
@@ -142,9 +142,9 @@ class Panel:
 
         from helpers.narrative.briefing import open_briefing
 
-        self.desk.briefing = open_briefing(self.desk.briefing.edition, lang)
-        self.desk.view = replace(self.desk.view, lang=lang)
-        self.desk.__dict__.pop("observations", None)
+        self.explorer.briefing = open_briefing(self.explorer.briefing.edition, lang)
+        self.explorer.view = replace(self.explorer.view, lang=lang)
+        self.explorer.__dict__.pop("observations", None)
         self._build()
 
     def _change_kind(self) -> None:
@@ -176,19 +176,19 @@ class Panel:
         if self._lacking():
             self.chart.value = self.table.value = self.code.value = ""
             return
-        view = self.desk.view = self.controls.read(self.desk.view)
+        view = self.explorer.view = self.controls.read(self.explorer.view)
         # The picture is sent first: the browser shows it while the tables are made.
         self.chart.value = self._kept.picture(view)
         self.table.value = self._kept.tables(view)
         self._kept.prepare(self.controls.list_neighbours(view))
-        self.code.value = f"<label>{escape(self.words.text('view_code'))}: <code>{escape(self.desk.view.code)}</code></label>"
+        self.code.value = f"<label>{escape(self.words.text('view_code'))}: <code>{escape(self.explorer.view.code)}</code></label>"
 
     def save(self, form: str) -> None:
         """Save what is shown and say where, as a link that JupyterLab opens. If something has yet to be chosen, the message above already says so."""
         if self._lacking():
             return
         try:
-            path = save_view(self.desk.view, form, self.folder)
+            path = save_view(self.explorer.view, form, self.folder)
         except OSError as error:
             self._tell(self.words.text("not_saved", reason=f"{project.shown(self.folder)}: {error.strerror}"))
             return

@@ -1,4 +1,4 @@
-"""The review in JupyterLab: a widget that shows what the desk has open and sends back what was decided."""
+"""The review in JupyterLab: a widget that shows what the screen has open and sends back what was decided."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import anywidget
 import traitlets
 
 from helpers.explorer.review import view
-from helpers.explorer.review.desk import ReviewDesk
+from helpers.explorer.review.screen import ReviewScreen
 from helpers.tables import labels
 
 if TYPE_CHECKING:
-    from helpers.explorer.review.desk import Order
+    from helpers.explorer.review.screen import Order
 
 FOLDER = Path(__file__).parent
 
 
 class ReviewWidget(anywidget.AnyWidget):
-    """The page of a review. Everything that it shows is in its traits; everything that it does is an order to the desk."""
+    """The page of a review. Everything that it shows is in its traits; everything that it does is an order to the screen."""
 
     _esm = FOLDER / "review.js"
     _css = FOLDER / "review.css"
@@ -31,37 +31,37 @@ class ReviewWidget(anywidget.AnyWidget):
     shown = traitlets.Dict().tag(sync=True)
     proof = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, desk: ReviewDesk) -> None:
-        super().__init__(lang=desk.lang, words=view.list_words(desk.lang, desk.session.edition), faces=_list_faces(desk))
-        self.desk = desk
+    def __init__(self, screen: ReviewScreen) -> None:
+        super().__init__(lang=screen.lang, words=view.list_words(screen.lang, screen.session.edition), faces=_list_faces(screen))
+        self.screen = screen
         self.on_msg(self._receive)
         self._show()
 
     def _receive(self, _widget: anywidget.AnyWidget, order: Order, _buffers: list[bytes]) -> None:
-        self.desk.answer({str(name): str(value) for name, value in order.items()})
+        self.screen.answer({str(name): str(value) for name, value in order.items()})
         self._show()
 
     def _show(self) -> None:
-        """Show what the desk has open, then what `verify` says of the ledger as it is now."""
-        desk, session, lang = self.desk, self.desk.session, self.desk.lang
+        """Show what the screen has open, then what `verify` says of the ledger as it is now."""
+        screen, session, lang = self.screen, self.screen.session, self.screen.lang
         self.choices = view.list_choices(session, lang)
         self.shown = {
             "progress": view.show_progress(session, lang),
             "queue": view.show_queue(session, lang),
-            "card": view.show_card(session.item(desk.open), session, lang) if desk.open else None,
-            "told": desk.told,
-            "refused": desk.refused,
+            "card": view.show_card(session.item(screen.open), session, lang) if screen.open else None,
+            "told": screen.told,
+            "refused": screen.refused,
             "n": self.shown.get("n", 0) + 1,
         }
         self.proof = dict(view.show_proof(session.verify(), lang))
 
 
-def _list_faces(desk: ReviewDesk) -> str:
+def _list_faces(screen: ReviewScreen) -> str:
     """Return the style of a font for the Chinese of the page: readable on a computer that has no Chinese font of its own."""
     from helpers.explorer.jupyter_font import list_faces
 
-    tables = desk.session.tables
-    texts = [desk.session.source.document.text, tables.indicators.text, tables.themes.text, tables.ledger.text]
+    tables = screen.session.tables
+    texts = [screen.session.source.document.text, tables.indicators.text, tables.themes.text, tables.ledger.text]
     return list_faces("".join(sorted(set("".join(texts)) | set(_catalogue()))))
 
 
@@ -75,7 +75,7 @@ def _catalogue() -> str:
 class Review:
     """The review of an edition, as a notebook shows it: in JupyterLab to work with, elsewhere as a line that tells how far it is.
 
-    session : ReviewSession, the same decisions in Python. desk : what is open. document : path of the document, None if there is no draft.
+    session : ReviewSession, the same decisions in Python. screen : what is open. document : path of the document, None if there is no draft.
     """
 
     def __init__(self, edition: str, source: str | Path, lang: str) -> None:
@@ -87,7 +87,7 @@ class Review:
         self._source = source
         if self.drafted:
             self.session = ReviewSession(edition, source)
-            self.desk = ReviewDesk(self.session, lang)
+            self.screen = ReviewScreen(self.session, lang)
 
     @property
     def document(self) -> Path | None:
@@ -96,7 +96,7 @@ class Review:
 
     def __repr__(self) -> str:
         if self.drafted:
-            return self.desk.summary()
+            return self.screen.summary()
         return labels(self.lang).text("review_not_drafted", edition=self.edition)
 
     def document_bundle(self) -> dict[str, str]:
@@ -113,4 +113,4 @@ class Review:
         bundle: dict[str, Any] = {"text/plain": repr(self), "text/html": f'<p class="review-still">{escape(repr(self))}</p>'}
         display(bundle, raw=True)
         if self.drafted:
-            display(ReviewWidget(self.desk))
+            display(ReviewWidget(self.screen))

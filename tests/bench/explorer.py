@@ -1,4 +1,4 @@
-"""How long a change on the desk takes in a browser: from the change of a drop-down until the new picture is painted."""
+"""How long a change on the explorer takes in a browser: from the change of a drop-down until the new picture is painted."""
 
 import statistics
 import tempfile
@@ -13,7 +13,7 @@ MAX_CHANGE, CHANGES = 150, 15
 CHANGE = """async ([name, places, pause]) => {
   const label = [...document.querySelectorAll(".explorer .widget-dropdown label")].find(each => each.textContent === name && each.offsetParent);
   const select = label.parentNode.querySelector("select"), root = label.closest(".explorer"), taken = [];
-  const told = () => { const picture = root.querySelector(".desk-picture"); return picture ? picture.getAttribute("aria-label") : ""; };
+  const told = () => { const picture = root.querySelector(".explorer-picture"); return picture ? picture.getAttribute("aria-label") : ""; };
   for (const place of places) {
     const before = told(), start = performance.now();
     await new Promise((done) => {
@@ -29,10 +29,10 @@ CHANGE = """async ([name, places, pause]) => {
 }"""
 
 
-def measure_desk():
+def measure_explorer():
     """Return the milliseconds that changes of the indicator take in JupyterLab, told by what they are: a name for each list."""
     jumps, steps = list(range(2, 2 + 2 * CHANGES, 2)), list(range(2 * CHANGES + 3, 3 * CHANGES + 3))
-    with tempfile.TemporaryDirectory(prefix="bench-desk-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-explorer-") as folder:
         copy = ProjectCopy(Path(folder) / "project")
         with (
             run_lab(copy.root) as address,
@@ -40,7 +40,7 @@ def measure_desk():
             open_page(chromium, address, "04_explore.ipynb") as page,
         ):
             run_all(page)
-            page.locator(".explorer .desk-picture").wait_for()
+            page.locator(".explorer .explorer-picture").wait_for()
             page.locator(".explorer-search input").wait_for()
             return {
                 "another indicator": page.evaluate(CHANGE, ["指标", jumps, 150]),

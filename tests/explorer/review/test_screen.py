@@ -1,4 +1,4 @@
-"""The desk without a browser: what an order does, what is opened next, what is told, in both languages."""
+"""The screen without a browser: what an order does, what is opened next, what is told, in both languages."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 
 import helpers as h
 from helpers.explorer.review import find_draft
-from helpers.explorer.review.desk import ReviewDesk
+from helpers.explorer.review.screen import ReviewScreen
 from helpers.explorer.review.view import list_choices, list_words, mark_sentence, show_card, show_progress, show_proof, show_queue
 from tests.explorer.review.conftest import EDITION
 
@@ -15,17 +15,17 @@ STATIONS = "row|甲县|1|1|3"
 
 
 @pytest.fixture
-def desk(session):
-    return ReviewDesk(session, "en")
+def screen(session):
+    return ReviewScreen(session, "en")
 
 
-def card_of(desk):
-    return show_card(desk.session.item(desk.open), desk.session, desk.lang)
+def card_of(screen):
+    return show_card(screen.session.item(screen.open), screen.session, screen.lang)
 
 
 @LANGUAGES
 def test_everything_shown_is_plain_data_with_words(session, lang):
-    desk = ReviewDesk(session, lang)
+    screen = ReviewScreen(session, lang)
     for item in session.queue():
         assert json.loads(json.dumps(show_card(item, session, lang))) == show_card(item, session, lang)
     queue = show_queue(session, lang)
@@ -35,12 +35,12 @@ def test_everything_shown_is_plain_data_with_words(session, lang):
     assert {name: len(found) > 1 for name, found in list_choices(session, lang).items()} == dict.fromkeys(
         ("indicators", "themes", "stages", "changes", "tiers"), True
     )
-    assert desk.summary().count("9") == 1
+    assert screen.summary().count("9") == 1
 
 
-def test_a_card_tells_reading_doubt_indicator_and_proposal(desk):
-    desk.answer({"do": "open", "id": STATIONS})
-    card = card_of(desk)
+def test_a_card_tells_reading_doubt_indicator_and_proposal(screen):
+    screen.answer({"do": "open", "id": STATIONS})
+    card = card_of(screen)
     facts = {fact["name"]: fact["value"] for fact in card["facts"]}
     assert facts["value"] == "9"
     assert facts["unit"] == "处"
@@ -52,57 +52,57 @@ def test_a_card_tells_reading_doubt_indicator_and_proposal(desk):
     assert card["after"] == ""
 
 
-def test_one_order_a_row_until_nothing_is_left(desk):
+def test_one_order_a_row_until_nothing_is_left(screen):
     orders = 0
-    while desk.open:
-        group = next(entry["group"] for entry in show_queue(desk.session, "en") if entry["id"] == desk.open)
+    while screen.open:
+        group = next(entry["group"] for entry in show_queue(screen.session, "en") if entry["id"] == screen.open)
         own = {"question": {"do": "judge", "comparability": "similar"}, "doubt": {"do": "accept"}}
-        desk.answer(own.get(group, {"do": "accept_certain"}) | {"id": desk.open})
-        assert not desk.refused, desk.told
+        screen.answer(own.get(group, {"do": "accept_certain"}) | {"id": screen.open})
+        assert not screen.refused, screen.told
         orders += 1
     assert orders == 8  # two questions, five rows of their own, four in one stroke
-    bar = show_progress(desk.session, "en")
+    bar = show_progress(screen.session, "en")
     assert (bar["done"], bar["total"], bar["told"]) == (9, 9, "9 of 9 rows reviewed")
     assert bar["undo"] == "accept all that are certain"
-    assert show_proof(desk.session.verify(), "en")["passed"]
+    assert show_proof(screen.session.verify(), "en")["passed"]
 
 
-def test_a_decision_opens_what_stood_behind_it(desk):
-    ids = [entry["id"] for entry in show_queue(desk.session, "en")]
-    desk.answer({"do": "open", "id": ids[3]})
-    desk.answer({"do": "accept", "id": ids[3]})
-    assert desk.open == ids[4]
-    desk.answer({"do": "undo"})
-    assert desk.open == ids[3]
-    assert desk.told == "Taken back: accept."
+def test_a_decision_opens_what_stood_behind_it(screen):
+    ids = [entry["id"] for entry in show_queue(screen.session, "en")]
+    screen.answer({"do": "open", "id": ids[3]})
+    screen.answer({"do": "accept", "id": ids[3]})
+    assert screen.open == ids[4]
+    screen.answer({"do": "undo"})
+    assert screen.open == ids[3]
+    assert screen.told == "Taken back: accept."
 
 
 @LANGUAGES
 def test_a_refusal_is_told_and_the_card_stays(session, lang):
-    desk = ReviewDesk(session, lang)
-    desk.answer({"do": "open", "id": STATIONS})
-    desk.answer({"do": "recode", "id": STATIONS, "indicator": "pocket_parks"})
-    assert desk.refused
-    assert "12 处" in desk.told
-    assert desk.open == STATIONS
+    screen = ReviewScreen(session, lang)
+    screen.answer({"do": "open", "id": STATIONS})
+    screen.answer({"do": "recode", "id": STATIONS, "indicator": "pocket_parks"})
+    assert screen.refused
+    assert "12 处" in screen.told
+    assert screen.open == STATIONS
     assert session.progress().rows.done == 0
 
 
 @pytest.mark.parametrize(
     "order", [{"do": "nonsense", "id": STATIONS}, {"do": "accept", "id": "row|nowhere|1|1|1"}, {"id": STATIONS}]
 )
-def test_an_order_that_makes_no_sense_is_refused(desk, order):
-    desk.answer(order)
-    assert desk.refused
-    assert desk.session.progress().rows.done == 0
+def test_an_order_that_makes_no_sense_is_refused(screen, order):
+    screen.answer(order)
+    assert screen.refused
+    assert screen.session.progress().rows.done == 0
 
 
-def test_a_table_that_breaks_meanwhile_is_told_in_a_line(root, desk):
+def test_a_table_that_breaks_meanwhile_is_told_in_a_line(root, screen):
     path = root / "data" / "raw" / EDITION / "ledger.csv"
     path.write_text("district\n", encoding="utf-8")
-    desk.answer({"do": "accept", "id": STATIONS})
-    assert desk.refused
-    assert "ledger.csv" in desk.told
+    screen.answer({"do": "accept", "id": STATIONS})
+    assert screen.refused
+    assert "ledger.csv" in screen.told
     assert path.read_text(encoding="utf-8") == "district\n"
 
 
@@ -136,10 +136,10 @@ def test_the_newest_draft_is_what_is_reviewed(root):
         h.review(EDITION, lang="fr")
 
 
-def test_the_widget_carries_out_orders_and_shows_what_came_of_them(desk):
+def test_the_widget_carries_out_orders_and_shows_what_came_of_them(screen):
     from helpers.explorer.review.widget import ReviewWidget
 
-    widget = ReviewWidget(desk)
+    widget = ReviewWidget(screen)
     assert "data-lm-suppress-shortcuts" in str(widget._esm)
     assert ".hr-review" in str(widget._css)
     assert "Noto Sans CJK SC" in widget.faces

@@ -1,4 +1,4 @@
-"""The reviewer's desk without a browser: which thing is open, and what an order from the page does."""
+"""What the reviewer sees, without a browser: which item is open, and what a command from the page does."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Order = dict[str, str]
 FIELDS = ("key", "zh", "en", "unit", "theme", "effort", "tier")
 
 
-class ReviewDesk:
+class ReviewScreen:
     """A session with one thing open. open: its id, "" once nothing is left to decide. told, refused: what was last said, and whether it was a refusal."""
 
     def __init__(self, session: ReviewSession, lang: str) -> None:
