@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.narrative.html_table import Row, Table, make_table
 from helpers.tables.labels import Labels
-from helpers.tables.wordings import STATES, comparable_observations, read_requested_totals
+from helpers.tables.wordings import STATES, comparable_observations, list_in, read_requested_totals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +32,9 @@ def describe_wording(rows: pd.DataFrame, labels: Labels) -> str:
     for state in [*STATES, ""]:
         own = rows[rows["state"] == state]
         if len(own):
-            verbs = [_verb(str(verb), group, labels) for verb, group in own.groupby(labels.text("verb_column"), sort=False)]
+            verbs = [
+                _verb(str(verb), group, labels) for verb, group in own.groupby(list_in(labels.lang, "verb", own), sort=False)
+            ]
             listed = labels.join(verbs)
             told.append(labels.text("worded", state=labels.text(f"state_of_{state}"), verbs=listed) if state else listed)
     return labels.text("join_parts").join(told)
@@ -47,10 +49,9 @@ def _describe_period(rows: pd.DataFrame, labels: Labels) -> str:
     named = rows[rows["period"] != ""]
     if named.empty:
         return labels.text("period_none")
-    column = labels.text("period_column")
     told = [
         labels.text("period_of", district=labels.district_short(code), period=period)
-        for code, period in zip(named["district_code"], named[column], strict=True)
+        for code, period in zip(named["district_code"], list_in(labels.lang, "period", named), strict=True)
     ]
     rest = [labels.text("period_rest_none")] if len(named) < len(rows) else []
     return labels.text("join_parts").join([*told, *rest])

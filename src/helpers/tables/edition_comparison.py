@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.tables import district_names, schema
 from helpers.tables.comparison import is_certainly_more
 from helpers.tables.records import to_records
+from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -143,7 +144,7 @@ def _order(old: Edition, new: Edition) -> Callable[[Place], tuple[int, int]]:
 
 def _moved_in_codebook(old: Edition, new: Edition) -> frozenset[str]:
     """Return the indicators whose comparability, units or notes differ between the codebooks that the two Editions were read with."""
-    watched = ["comparability", "unit", "note_zh", "note_en"]
+    watched = ["comparability", "unit", *(f"note_{lang}" for lang in LANGUAGES)]
     one, other = (edition.indicators.set_index("indicator")[watched] for edition in (old, new))
     shared = one.index.intersection(other.index)
     return frozenset(key for key in shared if list(one.loc[key]) != list(other.loc[key]))

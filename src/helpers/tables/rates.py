@@ -34,7 +34,7 @@ class Rates:
     """An indicator per head or per area.
 
     rows: one row per district that reports the indicator and whose denominator is known: the columns of an observation with value, low
-    and high divided, and base (the denominator), base_unit, date, source_zh, source_en. without: codes of the districts that report it but
+    and high divided, and base (the denominator), base_unit, date and its source in every language (source_zh …). without: codes of the districts that report it but
     whose denominator is not known. per: how many of the denominator a rate is for, such as 10,000 residents.
     """
 
@@ -129,7 +129,8 @@ def _divide(row: dict[str, Any], base: dict[str, Any], per: float) -> dict[str, 
     told = {"value": _round(value, row["bound"]), "low": _down(low), "high": _up(high)}
     if row["bound"] == "exact":
         told = dict.fromkeys(CELLS, told["value"])
-    named = {"base": base["value"], "base_unit": base["unit"]} | {name: base[name] for name in ("date", "source_zh", "source_en")}
+    sources = {name: base[name] for name in base if name.startswith("source_")}
+    named = {"base": base["value"], "base_unit": base["unit"], "date": base["date"]} | sources
     return row | told | named
 
 

@@ -9,6 +9,7 @@ from helpers.tables import comparison, schema
 from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.district_names import list_names, select_valid, use_full_names
 from helpers.tables.memory import once_per_edition
+from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +21,8 @@ _UNIT = re.compile(r"[\d\s,.，．%％余多万亿千百十来几约近]+")
 
 
 def read_wordings(tables: Edition) -> pd.DataFrame:
-    """Return how the texts word observations, one row per observation of data/raw/<edition>/wordings.csv: observation_id, verb, verb_en, state, period, period_en, denominator.
+    """Return how the texts word observations, one row per observation of data/raw/<edition>/wordings.csv: observation_id, verb, state, period, denominator;
+    beside verb and period, as the text has them, a column with each in every other language (verb_en …).
 
     No row if the edition has no such table. Raises InputError for a row that is not in the ledger.
     """
@@ -56,16 +58,23 @@ def comparable_observations(tables: Edition) -> pd.DataFrame:
 def _word_comparable(tables: Edition) -> pd.DataFrame:
     keys = [key for key in comparison.shared_indicators(tables) if judge_fairness(tables, key).verdict == RANK]
     rows = tables.observations[tables.observations["indicator"].isin(keys)]
-    told: pd.DataFrame = rows.merge(read_wordings(tables), on="observation_id", how="left")
-    for name in ("verb", "verb_en", "state", "period", "period_en", "denominator"):
-        told[name] = told[name].fillna("")
+    worded = read_wordings(tables)
+    told: pd.DataFrame = rows.merge(worded, on="observation_id", how="left")
+    own = worded.columns.drop("observation_id")
+    told[own] = told[own].fillna("")
     order = {key: n for n, key in enumerate(keys)}
     units = told["reported"].map(lambda reported: _UNIT.sub("", reported))
     placed = told.assign(written_unit=units, _order=told["indicator"].map(order))
     return placed.sort_values("_order", kind="stable").drop(columns="_order")
 
 
+def list_in(lang: str, name: str, rows: pd.DataFrame) -> pd.Series:
+    """Return the column of `rows` with a wording (verb or period) in a language: its translation, if there is a column of them, or as the text has it."""
+    translated = f"{name}_{lang}"
+    return rows[translated if translated in rows else name]
+
+
 def read_requested_totals() -> dict[str, dict[str, str]]:
     """Return {indicator: {language: the total that its numbers should be given with}}."""
     listed = schema.read_table("requested_totals")
-    return {row["indicator"]: {"zh": row["zh"], "en": row["en"]} for row in listed.to_dict("records")}
+    return {row["indicator"]: {lang: row[lang] for lang in LANGUAGES} for row in listed.to_dict("records")}
