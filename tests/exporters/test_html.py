@@ -14,11 +14,14 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
+from helpers.exporters.html import exporter
 from helpers.exporters.html.exporter import BriefingHTMLExporter
 from helpers.exporters.webfont import pack_woff2, subset_font
+from helpers.text.messages import Language
 from tests.samples.html_samples import ATTACKS, PIXEL, TEXTS, briefing, chart_data, code, hostile, notebook, prose, show, stranger
 
-LINKS = {"sister": "03.en.html", "index": "../index.html", "pdf": "03.zh.pdf"}
+LINKS = {"index": "../index.html", "pdf": "03.zh.pdf"}
+TRANSLATIONS = {"zh": {"en": "03.en.html"}, "en": {"zh": "03.zh.html"}}
 
 
 def render(nb, **resources):
@@ -34,7 +37,7 @@ def parse(nb, **resources):
 @pytest.fixture(scope="module", params=["zh", "en"])
 def page(request):
     """The sample briefing in one language: (language, tree)."""
-    return request.param, parse(briefing(request.param), briefing=LINKS)
+    return request.param, parse(briefing(request.param), briefing={**LINKS, "translations": TRANSLATIONS[request.param]})
 
 
 def text_of(element):
@@ -156,11 +159,22 @@ def test_columns_of_numbers_in_a_strangers_table_are_set_to_the_right():
     assert [head["scope"] for head in table.select("th")] == ["col", "col", "row", "row"]
 
 
-def test_links_to_sister_index_and_pdf(page):
+def test_links_to_translation_index_and_pdf(page):
     lang, tree = page
     assert tree.select_one('link[rel="alternate"][hreflang]')["hreflang"] == {"zh": "en", "en": "zh-Hans"}[lang]
     hrefs = {link["href"] for link in tree.select(".masthead a")}
-    assert hrefs == set(LINKS.values())
+    assert hrefs == {*LINKS.values(), *TRANSLATIONS[lang].values()}
+
+
+def test_a_page_leads_to_every_other_language_by_its_own_name(monkeypatch):
+    languages = (*exporter.read_languages(), Language("fr", "fr", "Français", "fr-FR"))
+    monkeypatch.setattr(exporter, "read_languages", lambda: languages)
+    links = {"translations": {"fr": "03.fr.html", "en": "03.en.html"}}
+    shown = parse(briefing("zh"), briefing=links).select(".masthead-links a")
+    assert [(link["href"], link["hreflang"], link.get_text()) for link in shown] == [
+        ("03.en.html", "en", "English"),
+        ("03.fr.html", "fr", "Français"),
+    ]
 
 
 @pytest.mark.parametrize(("mode", "shown", "folded"), [("show", 2, 1), ("fold", 2, 2), ("hide", 0, 0)])

@@ -160,7 +160,9 @@ def test_a_page_that_travels_alone_has_no_links_to_files():
     nb = v4.new_notebook(
         cells=[v4.new_markdown_cell("# T\n\n[beside](other.html) [web](https://example.org/a) [here](#t)\n\n## T")]
     )
-    links = {"briefing": {"lang": "en", "sister": "n.zh.html", "index": "../index.html", "pdf": "n.pdf", "odt": "n.odt"}}
+    links = {
+        "briefing": {"lang": "en", "translations": {"zh": "n.zh.html"}, "index": "../index.html", "pdf": "n.pdf", "odt": "n.odt"}
+    }
     together, _ = BriefingHTMLExporter().from_notebook_node(nb, dict(links))
     assert '<a href="n.odt">ODT</a>' in together  # a format that has no name in the catalogues yet
     alone, _ = BriefingHTMLExporter(alone=True).from_notebook_node(nb, dict(links))

@@ -19,8 +19,8 @@ READ = "briefing_document"
 class BriefingExporter(OneLineRefusals):
     """Reads a notebook into a Document, with the options that nbconvert's own exporters know; formats only write it.
 
-    `resources["briefing"]` may hold the language asked for (lang), and for pages the file names of the sister page in the other language,
-    of the index and of the PDF.
+    `resources["briefing"]` may hold the language asked for (lang) and, for pages, the file names of the page in other languages (translations: a dict by
+    language), of the index (index) and of other formats, by their endings (pdf, docx …).
     """
 
     # What readers and offices can do in place of nbconvert's --template and --theme.

@@ -64,13 +64,15 @@ def render_index_page(shelves: Shelves, places: "Places") -> str:
     from helpers.exporters.webfont import font_faces
     from helpers.pipeline.index_content import THUMBNAIL, read_editions
     from helpers.tables import labels
+    from helpers.text.messages import read_languages
 
     words = {lang: labels(lang) for lang in LOCALES}
+    names = {language.lang: language.name for language in read_languages()}
     shown = {lang: read_editions(shelves, lang, places) for lang in LOCALES}
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.get_template("index_page.html.j2")
     look = {"picture_size": THUMBNAIL, "styles": Markup(_styles()), "fonts": Markup("\0")}
-    html = template.render(words=words, shown=shown, html_lang=LOCALES, **look)
+    html = template.render(words=words, shown=shown, html_lang=LOCALES, names=names, **look)
     return html.replace("\0", font_faces(html), 1)
 
 

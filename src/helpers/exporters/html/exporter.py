@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from helpers.exporters.html.page import PageParts, write_page
 from helpers.exporters.labels import read_words
 from helpers.exporters.model import Metadata
 from helpers.exporters.webfont import emoji_faces, font_faces, mono_faces
-from helpers.text.messages import read_languages
+from helpers.text.messages import Language, read_languages
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "briefing_html"
 STYLES = ("page.css", "prose.css", "figures.css", "tables.css", "code.css", "print.css")
@@ -32,8 +32,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 _UNSAFE_IN_CSS = re.compile(r'[<>"\\\n]')
-# Pages that a page leads to; all else that it is given, apart from its language, are files beside it, by their endings.
-_PAGES = ("sister", "index")
+# What a page is told about itself; all else that it is given are files beside it, by their endings.
+_ABOUT = ("lang", "translations", "index")
 _MEDIUM = re.compile(r'font-weight="(?:500|medium)"')
 _CODE = re.compile(r"<code[ >].*?</code>", re.DOTALL)
 _PICTURE_DATA = re.compile(r'src="data:[^"]*"')
@@ -54,13 +54,22 @@ class BriefingHTMLExporter(BriefingExporter):
         """Return (html, resources) of the notebook `nb`."""
         document, resources = self.read(nb, resources)
         words = read_words(document.metadata.lang)
-        links = _read_links({} if self.alone else resources)
+        links, translations = ({}, []) if self.alone else (_read_links(resources), _read_translations(resources))
         parts = write_page(document, words, alone=self.alone, files=links)
-        return render_page(parts, document.metadata, words, links), resources
+        return render_page(parts, document.metadata, words, links, translations), resources
 
 
-def render_page(parts: PageParts, metadata: Metadata, words: Mapping[str, str], links: dict[str, str]) -> str:
-    """Return the whole HTML file of a page, its fonts, styles and script in it."""
+def render_page(
+    parts: PageParts,
+    metadata: Metadata,
+    words: Mapping[str, str],
+    links: Mapping[str, str],
+    translations: Sequence[tuple[Language, str]],
+) -> str:
+    """Return the whole HTML file of a page, its fonts, styles and script in it.
+
+    links : addresses of the index and of files beside the page, by their endings. translations : other languages and the address of the page in each.
+    """
     script = "".join(map(_read_asset, SCRIPTS))
     digest = b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     html = (
@@ -72,13 +81,14 @@ def render_page(parts: PageParts, metadata: Metadata, words: Mapping[str, str], 
             meta=metadata,
             status_css=Markup(f'"{_UNSAFE_IN_CSS.sub("", metadata.status)}"'),
             words=words,
-            links=links,
+            index=links.get("index", ""),
+            pdf=links.get("pdf", ""),
+            translations=translations,
             files=[
                 (kind, address, words.get(f"download_{kind}", kind.upper()))
                 for kind, address in links.items()
-                if address and kind not in _PAGES
+                if address and kind not in _ABOUT
             ],
-            sister_lang=next((language.html for language in read_languages() if language.lang != metadata.lang), ""),
             policy=POLICY.format(digest=digest),
             script=Markup(script),
             spoken=json.dumps({"again": words["evidence_again"], **{name: words[name] for name in SPOKEN}}, ensure_ascii=False),
@@ -108,6 +118,16 @@ def _read_asset(name: str) -> str:
 
 
 def _read_links(resources: Resources) -> dict[str, str]:
-    given = resources.get("briefing")
+    given = _read_given(resources)
+    return {name: str(address or "") for name, address in given.items() if name == "index" or name not in _ABOUT}
+
+
+def _read_translations(resources: Resources) -> list[tuple[Language, str]]:
+    given = _read_given(resources).get("translations")
     given = given if isinstance(given, dict) else {}
-    return dict.fromkeys(_PAGES, "") | {name: str(address or "") for name, address in given.items() if name != "lang"}
+    return [(language, str(given[language.lang])) for language in read_languages() if given.get(language.lang)]
+
+
+def _read_given(resources: Resources) -> dict[str, Any]:
+    given = resources.get("briefing")
+    return given if isinstance(given, dict) else {}

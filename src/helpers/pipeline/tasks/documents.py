@@ -72,7 +72,7 @@ def make_resources(stem: str, run: Run, linked: tuple[str, ...], workbook: str =
     """Return what an exporter is told about a document: its name, where its pictures are, and the files it may link to, such as the workbook."""
     links = {
         "lang": run.lang,
-        "sister": f"{stem}.{linked[0]}.html" if linked else "",
+        "translations": {other: f"{stem}.{other}.html" for other in linked},
         "index": f"../index.html{'' if run.lang == messages.LANGUAGES[0] else f'#{run.lang}'}",
         **{each.ending: f"{stem}.{run.lang}.{each.ending}" for each in list_formats(stem) if each.ending != "html"},
         "xlsx": workbook,

@@ -78,7 +78,7 @@ def _resources(stem: str, lang: str, linked: tuple[str, ...], endings: tuple[str
     """Return what an exporter is told about a page: its name, and the files that it may link to."""
     links = {
         "lang": lang,
-        "sister": f"{stem}.{linked[0]}.html" if linked else "",
+        "translations": {other: f"{stem}.{other}.html" for other in linked},
         "index": f"{LIST}.{lang}.html" if stem != LIST else f"../../index.html{'' if lang == LANGUAGES[0] else f'#{lang}'}",
         **{ending: f"{stem}.{lang}.{ending}" for ending in endings if ending != "html"},
     }

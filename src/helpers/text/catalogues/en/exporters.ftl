@@ -9,7 +9,6 @@ code = Code
 page = Page { $n }
 download_pdf = PDF
 skip = Skip to content
-other_language = 中文
 index = All documents
 to_top = Back to top
 scroll_table = Table, scrolls sideways

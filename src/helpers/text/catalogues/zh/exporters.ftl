@@ -9,7 +9,6 @@ code = 代码
 page = 第 { $n } 页
 download_pdf = PDF
 skip = 跳到正文
-other_language = English
 index = 全部文档
 to_top = 回到页首
 scroll_table = 可左右滚动的表格
