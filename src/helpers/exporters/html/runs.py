@@ -23,8 +23,8 @@ TAGS = (
     ("subscript", "sub"),
     ("mono", "code"),
 )
-# A linked number of up to twelve characters with the word it counts by, inside the link or behind it.
-_SHORT = re.compile(r'<a class="evidence"[^>]*>(?:(?=[^<]{1,12}<)[^<]*[ \u4e00-\u9fff][^<]*</a>|\d[\d,.]*</a> [\u4e00-\u9fff])')
+# A linked number of up to twelve characters with the word it counts by.
+_SHORT = re.compile(r'<a class="evidence"(?=[^>]*>(?=[^<]{1,12}<)[^<]*[ \u4e00-\u9fff])')
 _ENTRY = re.compile(r'(<a class="evidence"[^>]*>[^<]*</a>[；;，,、。])')
 # A tag, or a mark within a long word.
 _NAME_MARK = re.compile(r"(<[^>]*>|&\w+;)|((?<=\w{4})[_/.\\](?=\w{3}))")
@@ -48,8 +48,8 @@ class RunWriter:
         return _NAME_MARK.sub(lambda found: found[1] or f"{found[2]}<wbr>", html)
 
     def write_prose(self, runs: tuple[Run, ...]) -> str:
-        """Return the HTML of the runs of running text; a linked number and the word it counts by are not parted."""
-        return _SHORT.sub(r'<span class="whole">\g<0></span>', self.write(runs))
+        """Return the HTML of the runs of running text; a short linked number is not parted from the word it counts by."""
+        return _SHORT.sub('<a class="evidence whole"', self.write(runs))
 
     def write_entries(self, runs: tuple[Run, ...]) -> str:
         """Return the HTML of a cell's runs; a linked entry and the mark behind it are not parted."""
