@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 MAX_NAME, BEFORE, TARGET = 16, "（此前）", "（目标）"
 # What stands before what is counted without saying anything of it, and between it and the number.
 _LEAD = re.compile(
-    r"^(?:其中|此外|同时|另外|全年|全区|全市|全县|全校|全院|全街道?|今年以来|今年|去年|本年度|年内|累计|共计|总共|一共|实现|先后|已经|已|共|还|并|且|及|和|与|或|"
+    r"^(?:其中|此外|同时|另外|全年|全[区市县](?![性域])|全校|全院|全街道?|今年以来|今年|去年|本年度|年内|累计|共计|总共|一共|实现|先后|已经|已|共|还|并|且|及|和|与|或|"
     r"(?:19|20)\d\d年(?:度|以来|底|末)?|截至?目前|目前|主要|通过|[、，,：:])+"
 )
 _LINK = re.compile(
-    r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|为|共计|累计|总计|合计|共有|共|计|约|近|超过|超|逾|突破|不少于|不低于|"
+    r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|为|共计|累计|总计|合计|共有|共|计|大约|(?<![节合预公条契续履签邀解违])约|近|超过|超|逾|突破|不少于|不低于|"
     r"有|了|仅|由|从|(?<!报)到|至|在|是|均|都|全部|[、，,：:])+$"
 )
 _SAME_PERIOD = re.compile(
@@ -128,7 +128,7 @@ def _told_of(name: str, last: str, counted: str) -> str:
     if name.startswith("整改") and not _PUT_RIGHT.search(counted):
         return name
     if _BARE_RATE.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and not _SHARE.search(counted):
-        return counted + name
+        return counted.removesuffix(name[:-1]) + name
     if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:
         return counted + name
     if _SHARE_OF.match(name) and last:
