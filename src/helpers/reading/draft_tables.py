@@ -15,7 +15,7 @@ from helpers.reading.documents import evidence_hash
 from helpers.reading.draft_edition import code_rows, district_names, frame_of, list_sentences, title_of
 from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook, read_list
-from helpers.reading.place_names import propose_name, propose_thing, shorten_names
+from helpers.reading.place_names import propose_name, propose_thing, shorten_names, shorten_places
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.terms import propose_english, read_terms
 from helpers.reading.theme_words import UNCLEAR, read_theme_words
@@ -103,8 +103,9 @@ def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dic
         if zh not in known.values() and zh not in {row["zh"] for row in new}:
             new.append(_district_row(zh, edition, len(new) + 1, listed, terms))
     named = [row for row in new if not row["predecessor"]]
-    for row, short in zip(named, shorten_names([row["en"] for row in named], terms), strict=True):
-        row["en_short"] = short
+    english, chinese = shorten_names([row["en"] for row in named], terms), shorten_places([row["zh"] for row in named])
+    for row, en, zh in zip(named, english, chinese, strict=True):
+        row |= {"en_short": en, "zh_short": zh}
     return new, names
 
 

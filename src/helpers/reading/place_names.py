@@ -33,6 +33,12 @@ PLACES = (
     "民族乡",
     "自治州",
 )
+# Zones of a town: their own name is the town's.
+ZONES = ("开发区", "高新区")
+_PLACE = re.compile(
+    r"(?P<own>[㐀-鿿]{2,}?)(?:(?:[㐀-鿿]{1,4}族|各族)*自治[县旗州]|(?<!高)新区|街道|县|市|旗|镇|乡|(?<![开园社管校院矿林港景小片发新范税假理能])区)"
+)
+_ZONE = re.compile(r"[㐀-鿿]{2,}(?:园区|开发区|高新区|示范区|保税区|度假区)")
 # Things that have names of their own, whose parts are counted: 滨河书房座位.
 THINGS = frozenset(
     [
@@ -100,26 +106,54 @@ def propose_thing(zh: str, terms: Mapping[str, str]) -> str:
 def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
     """Return short English for the names of an edition's parts: places without County or District, bodies without the word that all of them share.
 
-    The names as they are if any would lose more than that, or if two would be alike.
+    Among places a zone loses the town that another name begins with too. Names that would be alike stay as they are.
 
     >>> terms = {"通名：县": "County", "通名：区": "District", "通名：图书馆": "Library"}
     >>> shorten_names(["Yongjing County", "Dongling District"], terms)
     ['Yongjing', 'Dongling']
+    >>> shorten_names(["Yongjing County", "Linhe Harbour Park", "Linhe Science Park"], terms)
+    ['Yongjing', 'Harbour Park', 'Science Park']
     >>> shorten_names(["Yongjing County Library", "Dongling District Library"], terms)
     ['Yongjing County', 'Dongling District']
     >>> shorten_names(["First People’s Hospital", "Second People’s Hospital"], terms)
     ['First People’s Hospital', 'Second People’s Hospital']
     """
-    places = tuple(f" {terms[COMMON + zh]}" for zh in PLACES if COMMON + zh in terms)
+    places = tuple(f" {terms[COMMON + zh]}" for zh in PLACES if COMMON + zh in terms and zh not in ZONES)
     last = {name.rpartition(" ")[2] for name in names}
-    if all(name.endswith(places) for name in names):
-        short = [name.split(" ")[0] for name in names]
-    elif len(names) > 1 and len(last) == 1:
-        short = [name.rpartition(" ")[0] for name in names]
-        short = short if all(name.endswith(places) for name in short) else list(names)
-    else:
-        short = list(names)
-    return short if len(set(short)) == len(short) and all(short) else list(names)
+    if any(name.endswith(places) for name in names):
+        return _keep_apart(names, [_shorten_place(name, names, places) for name in names])
+    short = [name.rpartition(" ")[0] for name in names]
+    if len(names) > 1 and len(last) == 1 and all(name.endswith(places) for name in short):
+        return _keep_apart(names, short)
+    return list(names)
+
+
+def shorten_places(names: Sequence[str]) -> list[str]:
+    """Return short Chinese for the names of an edition's parts: places without 县, 区, 市; a zone without the town that another name begins with too.
+
+    >>> shorten_places(["永靖县", "东岭区", "双江拉祜族佤族自治县", "临河工业园区", "临河高新区", "郊区"])
+    ['永靖', '东岭', '双江', '工业园区', '高新区', '郊区']
+    """
+    return _keep_apart(names, [_shorten_zh(name, names) for name in names])
+
+
+def _shorten_place(name: str, names: Sequence[str], places: tuple[str, ...]) -> str:
+    first, _, rest = name.partition(" ")
+    if name.endswith(places):
+        return first
+    return rest if " " in rest and sum(other.startswith(f"{first} ") for other in names) > 1 else name
+
+
+def _shorten_zh(name: str, names: Sequence[str]) -> str:
+    if found := _PLACE.fullmatch(name):
+        return found["own"]
+    town = name[:MIN_BODY]
+    return name[MIN_BODY:] if _ZONE.fullmatch(name) and sum(other.startswith(town) for other in names) > 1 else name
+
+
+def _keep_apart(names: Sequence[str], short: list[str]) -> list[str]:
+    """Return the short names, the full one in place of each that is empty or that two of them share."""
+    return [one if one and short.count(one) == 1 else name for name, one in zip(names, short, strict=True)]
 
 
 def _may_go(stem: str, found: str, common: list[str]) -> bool:
