@@ -16,6 +16,7 @@ from helpers.charts.question import Question
 from helpers.charts.style import INK_SOFT
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
+from helpers.tables.indicator_notes import note_of
 from helpers.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -154,9 +155,9 @@ def _notes(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> list
 
 def tell_cautions(q: Question, key: str, given: Sequence[Observation], *, unlike: bool, moved: bool = False) -> list[str]:
     """Return what would mislead: the indicator's own note, why it is not ranked (`unlike`, `moved`), what an open bar means."""
-    own, bounds = _row(q, key)[f"note_{q.words.lang}"], {cell["bound"] for cell in given}
+    bounds = {cell["bound"] for cell in given}
     return [
-        own if own == own else "",
+        note_of(q.tables, key, q.words.lang),
         q.words.text("bars_unlike_note") if unlike else "",
         q.words.text("bars_direction_note") if moved else "",
         q.words.text("bars_bound_note") if "at_least" in bounds else "",

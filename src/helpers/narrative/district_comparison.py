@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.narrative.html_table import Table
 from helpers.tables import comparison, load
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
+from helpers.tables.indicator_notes import note_of
 from helpers.tables.kinds import labels_of
 from helpers.tables.labels import Labels
 from helpers.tables.naming import list_names, name_codes
@@ -74,8 +75,8 @@ class Comparison:
 
     @property
     def note(self) -> str:
-        """Return what the codebook says of the indicator; may be empty."""
-        return str(self.tables.indicators.set_index("indicator").loc[self.indicator, f"note_{self.lang}"])
+        """Return what the codebook says of the indicator in this edition; may be empty."""
+        return note_of(self.tables, self.indicator, self.lang)
 
     def chart(self, **options: Any) -> Chart:
         """Return the chart of this comparison; options as for every chart (size, title, highlight, dress)."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from helpers.narrative.claims import Claim, Claims
 from helpers.narrative.html_table import MOST_ROWS, Cell, Content, Pieces, Row, Table, group_rows, make_table
 from helpers.tables import comparison
-from helpers.tables.comparability import ALONE, RANK, UNJUDGED, judge_fairness
+from helpers.tables.comparability import ALONE, RANK, judge_fairness
+from helpers.tables.comparison import UNJUDGED
+from helpers.tables.indicator_notes import note_of
 from helpers.tables.labels import Labels
 from helpers.tables.records import to_records
-from helpers.tables.review_status import DRAFT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,8 +116,7 @@ def codebook(tables: Edition, labels: Labels, keys: Collection[str] | None = Non
 def _codebook_row(row: dict[str, Any], tables: Edition, labels: Labels) -> Row:
     fairness = judge_fairness(tables, row["indicator"])
     name = _with_unit(labels.indicator(row["indicator"]), _units(row["unit"], row["indicator"], labels), labels)
-    # Notes speak of what editions so far report; whether they hold of a draft has not been looked at.
-    note = "" if tables.meta["status"] == DRAFT else row[f"note_{labels.lang}"]
+    note = note_of(tables, row["indicator"], labels.lang)
     return (
         labels.text("name_with_note", name=name, note=note) if note else name,
         labels.number(len(fairness.reporters)),

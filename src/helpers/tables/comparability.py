@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.tables.comparison import RANKABLE
+from helpers.tables.comparison import RANKABLE, judge_shared
 from helpers.tables.memory import once_per_edition
 from helpers.tables.model import Edition
 
-UNJUDGED = "unjudged"
 RANK, SIDE_BY_SIDE, ALONE, NOTHING = "rank", "side_by_side", "alone", "nothing"
 
 
@@ -42,8 +41,7 @@ def judge_fairness(tables: Edition, indicator: str) -> Fairness:
     reporters = tuple(dict.fromkeys(observations["district_code"]))
     if len(reporters) < 2:
         return Fairness(ALONE if reporters else NOTHING, comparability, reporters)
-    if comparability == "single":  # it was so in another edition; here nobody has judged it yet
-        comparability = UNJUDGED
+    comparability = judge_shared(comparability)
     if observations["change"].nunique() > 1:
         return Fairness(SIDE_BY_SIDE, "directions", reporters)
     if observations["unit"].nunique() > 1:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DENSE = 0.6
 STATES = ("exact", "bounded", "mentioned", "not_reported")
-RANKABLE = "similar"
+RANKABLE, UNJUDGED = "similar", "unjudged"
 
 
 def reporting(tables: Edition) -> pd.DataFrame:
@@ -41,12 +41,17 @@ def shared_indicators(tables: Edition, comparability: Iterable[str] | None = Non
     return [indicator for indicator, kind in shared if kind in wanted]
 
 
+def judge_shared(comparability: str) -> str:
+    """Return the comparability of an indicator that two districts or more report: what only one reported in another edition is unjudged."""
+    return UNJUDGED if comparability == "single" else comparability
+
+
 @once_per_edition
 def _shared(tables: Edition) -> tuple[tuple[str, str], ...]:
     """Return (indicator, comparability) of each indicator that two districts or more report, most reported first."""
     table = reporting(tables)
     shared = table[table["districts"] > 1]
-    return tuple(zip(shared["indicator"], shared["comparability"], strict=True))
+    return tuple(zip(shared["indicator"], shared["comparability"].map(judge_shared), strict=True))
 
 
 def disclosure_matrix(tables: Edition, indicators: Iterable[str] | None = None) -> pd.DataFrame:
