@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.reading.place_names import propose_name, propose_thing, shorten_names, write_pinyin
+from helpers.reading.place_names import propose_name, propose_thing, shorten_names, shorten_places, write_pinyin
 from helpers.reading.terms import propose_english, read_terms
 
 
@@ -31,6 +31,26 @@ from helpers.reading.terms import propose_english, read_terms
 )
 def test_names_of_parts(zh, en):
     assert propose_name(zh, read_terms()) == en
+
+
+@pytest.mark.parametrize(
+    ("zh", "short"),
+    [
+        (["张楼县", "李桥市"], ["张楼", "李桥"]),
+        (["河口区", "河口县"], ["河口区", "河口县"]),
+        (["沙县", "矿区", "高新区"], ["沙县", "矿区", "高新区"]),
+        (["青水镇", "白石街道", "临河乡"], ["青水", "白石", "临河"]),
+        (["东江新区", "东江高新区", "东江工业园区"], ["东江", "高新区", "工业园区"]),
+        (["北山侗族自治县", "第一小学", "市场监管局"], ["北山", "第一小学", "市场监管局"]),
+    ],
+)
+def test_short_names_leave_off_what_all_places_are_called(zh, short):
+    assert shorten_places(zh) == short
+
+
+def test_short_english_names_are_those_of_places_even_beside_bodies():
+    names = ["Zhanglou County", "Dongjiang Harbour Park", "Dongjiang High-tech Zone", "Forestry Bureau"]
+    assert shorten_names(names, read_terms()) == ["Zhanglou", "Harbour Park", "High-tech Zone", "Forestry Bureau"]
 
 
 def test_syllables_that_begin_with_a_vowel_are_parted():
@@ -81,7 +101,7 @@ def test_a_named_place_and_what_it_has(zh, en):
         (["Yongjing County", "Lancang Lahu Autonomous County"], ["Yongjing", "Lancang"]),
         (["Liuxi City Library", "Shimen County Library"], ["Liuxi City", "Shimen County"]),
         (["Lingang Customs", "Airport Customs"], ["Lingang Customs", "Airport Customs"]),
-        (["Yongjing County", "Customer Service"], ["Yongjing County", "Customer Service"]),
+        (["Yongjing County", "Customer Service"], ["Yongjing", "Customer Service"]),
         (["Yongjing County", "Yongjing District"], ["Yongjing County", "Yongjing District"]),
         (["“综合组”"], ["“综合组”"]),
         ([], []),

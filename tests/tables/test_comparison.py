@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.tables import comparison
+from helpers.tables.comparability import judge_fairness
 
 SHARED = {
     "five_star_branches": 5, "demo_points": 4, "five_star_organisations": 2, "advanced_collectives": 2, "advanced_individuals": 2, "party_lectures": 2,
@@ -17,6 +18,16 @@ SHARED = {
 def test_shared_indicators(edition):
     table = comparison.reporting(edition).set_index("indicator")
     assert {key: int(table.loc[key, "districts"]) for key in comparison.shared_indicators(edition)} == SHARED
+
+
+def test_what_one_district_reported_elsewhere_is_unjudged_once_two_report_it(edition):
+    listed = edition.indicators.assign(
+        comparability=edition.indicators["comparability"].mask(edition.indicators["indicator"] == "demo_points", "single")
+    )
+    tables = dataclasses.replace(edition, indicators=listed)
+    assert comparison.shared_indicators(tables, ["unjudged"]) == ["demo_points"]
+    assert comparison.shared_indicators(tables, ["single"]) == []
+    assert judge_fairness(tables, "demo_points").why == "unjudged"
 
 
 def test_matrix_accounts_for_every_district(edition):

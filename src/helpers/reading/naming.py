@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.reading.indicator_matching import clause_of, plain
+from helpers.reading.quantities.lexicon import VERBS
 
 if TYPE_CHECKING:
     from helpers.reading.extraction import Row
@@ -171,7 +172,9 @@ def _join(measure: str, before: str, after: str, raw: str) -> str:
             return found[1] + _first_words(after)
         if before:
             return before + measure
-        return _first_words(after) if told == measure else told
+        words = _first_words(after)
+        # 31 名选调生编入 6 个专班: what they are entered into is the next number's.
+        return words if told == measure and words.removeprefix(measure) not in VERBS else told
     tail = _SPLIT.split(before)[-1]
     return measure if tail in measure else measure + tail
 

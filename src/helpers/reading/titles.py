@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from helpers.reading.indicator_matching import plain
-from helpers.reading.place_names import propose_name
+from helpers.reading.place_names import propose_name, write_pinyin
 from helpers.reading.terms import propose_english
 
 # How the list of terms marks a kind of document (简报), a part of a year (上半年), and what a document is about.
@@ -18,11 +18,25 @@ _IN_BRACKETS = re.compile(r"[（(](?P<time>[12]\d{3}年?度?[^（）()]{0,5})[�
 _TIME = re.compile(r"^(?P<year>[12]\d{3})年?度?(?P<part>上半年|下半年|前三季度|[第一二三四1-4]{1,2}季度)?")
 # The place or body of a title, and the words for all of its parts; a word that only looks like a place's is none.
 _BODY = r"(?:医院|公司|集团|大学|学院|中学|小学|图书馆|博物馆|文化馆|局|委员会|检察院|法院|海关)"
-_PLACE = re.compile(rf"^(?P<place>(?![全各])[一-鿿]{{1,9}}?(?:[省市区县州盟旗镇乡]|街道|{_BODY})(?:[一-鿿]{{0,8}}?{_BODY})?)")
+_PROVINCE = re.compile(r"^(?:[一-鿿]{2,3}省|[一-鿿]{2,5}自治区)(?=[一-鿿]{2,7}[市州盟区县])")
+_PLACE = re.compile(
+    rf"^(?P<place>(?![全各])[一-鿿]{{1,9}}?(?:[省市区县盟旗镇乡]|州(?![省市])|街道|{_BODY})(?:[一-鿿]{{0,8}}?{_BODY})?)(?!化|级|域|直|属)"
+)
+_TOWN = re.compile(r"^(?![全各])(?:[一-鿿]州|[一-鿿]{1,2}[^省市县区州盟旗镇乡])(?=各)")
 _NO_PLACE = re.compile(r"(?:城市|社区|园区|小区|校区|景区|地区|灾区|辖区|山区|牧区|超市|上市|城镇|乡镇|城乡|大局|格局)$")
-_EACH = r"(?:[区市县]{1,3}|镇街|街镇|乡镇|街道|旗县|省市|[省镇乡旗州]|单位|部门|支部|学校|医院|公司|科室)(?:（[^）]{1,8}）)*"
-_PARTS = re.compile(rf"^(?:关于)?(?:全[省市区县州镇])?(?:各{_EACH})?(?:关于)?")
+_EACH = r"(?:[区市县州盟旗省镇乡、]{1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|学校|医院|科室|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
+_PARTS = re.compile(rf"^(?:关于)?(?:全[省市区县州镇](?:法院|检察院|公安机关)?)?(?:各{_EACH})?(?:[一-鿿]{{2,4}}系统)?(?:关于)?")
 _EMPTY = re.compile(r"(?:工作)?(?:开展|推进|进展|落实|实施|完成|有关)*(?:工作)?(?:情况|进展|进度|信息)?的?$")
+# Verbs before a topic that add nothing to it, and those that are said behind it too: 创建模范机关, 模范机关创建.
+_LEADS = re.compile(
+    r"^(?:全面|深入|扎实|持续|大力|高质量|有序|着力)*(?:推进|推动|开展|做好|加强|深化|抓好|落实|实施|强化|促进|优化|提升|打造|建设|创建)"
+)
+_YEAR_LAST = re.compile(r"(?P<year>[12]\d{3})年?度?$")
+_TURNED = re.compile(r"^(?P<verb>创建|建设|优化|改造|化解|整治)(?P<noun>.{2,})$")
+_AHEAD = re.compile(r"^(?P<noun>.{2,})(?P<verb>创建|建设|优化|改造|化解|整治)$")
+_ENDS = re.compile(r"(?:工作|建设|创建|事业|活动|行动)$")
+_AND = re.compile(r"[和与及、]")
+MAX_KIND = 8
 
 
 def propose_title(zh: str, terms: Mapping[str, str]) -> str:
@@ -33,19 +47,26 @@ def propose_title(zh: str, terms: Mapping[str, str]) -> str:
     'Briefing on rural revitalisation, Yongjing City'
     >>> propose_title("永靖市2024年上半年乡村振兴简报", terms)
     'Briefing on rural revitalisation, Yongjing City, first half of 2024'
+    >>> propose_title("永靖市各县、区工作情况简报", terms)
+    'Briefing on work, Yongjing City'
     >>> propose_title("山水之间", terms)
     '山水之间'
     """
     whole = _IN_BRACKETS.sub(lambda found: f"\n{found['time']}", plain(zh)).partition("\n")  # 工作总结（2024年）
     rest, time = _take_time(whole[2] + whole[0].removeprefix("关于"), terms)
-    place, rest = _take_place(rest, terms)
+    place, rest = _take_place(_PROVINCE.sub("", rest), terms)
+    if not time:
+        rest, time = _take_time(rest, terms)
     rest = _PARTS.sub("", rest)
     if not time:
         rest, time = _take_time(rest, terms)
     kind, rest = _take_kind(_PARTS.sub("", rest), terms)
-    topic = _propose_topic(rest, terms)
-    if _UNTRANSLATED in place or not topic:
+    if not time and (found := _YEAR_LAST.search(rest)):
+        rest, time = rest[: found.start()], found["year"]
+    topic = _propose_topic(rest, terms) if _EMPTY.sub("", rest) else terms.get(TOPIC + "工作", "work") if place else ""
+    if not topic:
         return zh
+    place = "" if _UNTRANSLATED in place else place
     return ", ".join(part for part in (f"{kind} {topic}", place, time) if part)
 
 
@@ -60,6 +81,8 @@ def _take_time(title: str, terms: Mapping[str, str]) -> tuple[str, str]:
 
 def _take_place(title: str, terms: Mapping[str, str]) -> tuple[str, str]:
     """Return the English of the place or body that a title begins with, and the title without it."""
+    if town := _TOWN.match(title):  # 临川各区市
+        return write_pinyin(town.group()), title[town.end() :]
     found = _PLACE.match(title)
     if not found or _NO_PLACE.search(found["place"]):
         return "", title
@@ -68,16 +91,45 @@ def _take_place(title: str, terms: Mapping[str, str]) -> tuple[str, str]:
 
 def _take_kind(title: str, terms: Mapping[str, str]) -> tuple[str, str]:
     """Return the English of the kind of document that a title ends with, and the title without it; a report if it tells none (“Briefing on”)."""
-    ends = [title[start:] for start in range(max(len(title) - 6, 1), len(title)) if KIND + title[start:] in terms]
+    ends = [title[start:] for start in range(max(len(title) - MAX_KIND, 0), len(title)) if KIND + title[start:] in terms]
     return (terms[KIND + ends[0]], title.removesuffix(ends[0])) if ends else ("Report on", title)
 
 
 def _propose_topic(topic: str, terms: Mapping[str, str]) -> str:
-    """Return the English of what a document is about, "" if the list of terms has not all of it."""
+    """Return the English of what a document is about, "" if the list of terms has not all of it; of two topics both."""
+    if found := _propose_one(topic, terms):
+        return found
+    both = [_propose_one(each, terms) for each in _AND.split(_EMPTY.sub("", topic), maxsplit=1)]
+    return " and ".join(both) if len(both) > 1 and all(both) else ""
+
+
+def _propose_one(topic: str, terms: Mapping[str, str]) -> str:
+    words = list(_list_forms(topic))
+    if listed := next((terms[TOPIC + each] for each in words if TOPIC + each in terms), ""):
+        return listed
+    told = ((each, propose_english(each, terms)) for each in reversed(words))
+    return next((terms.get(zh) or en[:1].lower() + en[1:] for zh, en in told if _UNTRANSLATED not in en), "")
+
+
+def _list_forms(topic: str) -> Iterator[str]:
+    """Yield the ways in which the list of terms may have a topic: as it stands, its verb behind it, without words that add nothing, with 工作."""
     short = _EMPTY.sub("", topic)
-    words = dict.fromkeys((topic, short, short.removeprefix("深化").removeprefix("推进"), short.removesuffix("建设")))
-    told = [terms[TOPIC + each] for each in words if TOPIC + each in terms]
-    for each in [] if told else reversed([each for each in words if each]):
-        if _UNTRANSLATED not in (english := propose_english(each, terms)):
-            told.append(terms.get(each) or english[:1].lower() + english[1:])
-    return told[0] if told else ""
+    turned = _TURNED.sub(r"\g<noun>\g<verb>", short)
+    ahead = _AHEAD.sub(r"\g<verb>\g<noun>", _ENDS.sub("", short) if short.endswith("工作") else short)
+    bare = _LEADS.sub("", short)
+    while (less := _LEADS.sub("", bare)) != bare:
+        bare = less
+    plain_form = _ENDS.sub("", bare)
+    forms = (
+        topic,
+        short,
+        turned,
+        ahead,
+        bare,
+        plain_form,
+        f"{short}工作",
+        f"{bare}工作",
+        f"{plain_form}工作",
+        f"{plain_form}建设",
+    )
+    yield from dict.fromkeys(form for form in forms if form)
