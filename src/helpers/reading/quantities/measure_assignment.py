@@ -126,11 +126,24 @@ def _share_with_neighbours(text: str, drafts: list[Draft], measures: list[str]) 
     last = ""
     for i, (start, end, *_) in enumerate(drafts):
         only_done = i and measures[i] in ACTIONS and drafts[i - 1].numbers.unit == drafts[i].numbers.unit
-        if (not measures[i] or only_done) and i and "。" not in text[drafts[i - 1].end : start]:
+        if (
+            (not measures[i] or only_done)
+            and i
+            and "。" not in text[drafts[i - 1].end : start]
+            and not _is_own_money(text, drafts, i)
+        ):
             measures[i] = _of_level(text, drafts[i - 1].end, start, last or measures[i - 1] or measures[i])
         if not _is_aside(text, start, end) and not measures[i].endswith(YARDSTICKS):
             last = measures[i]
     return measures
+
+
+def _is_own_money(text: str, drafts: list[Draft], i: int) -> bool:
+    """Return whether drafts[i] is money spent or saved by a verb of its own, not a sum of what is counted before: 党员 230 名，投入 45 万元."""
+    if drafts[i].numbers.unit not in MONEY or drafts[i - 1].numbers.unit in MONEY:
+        return False
+    between = text[drafts[i - 1].end : drafts[i].start].strip()
+    return between[-2:] in VERBS
 
 
 def _of_level(text: str, end: int, start: int, measure: str) -> str:
