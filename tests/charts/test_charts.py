@@ -251,7 +251,7 @@ def test_a_chart_survives_pickling(drawn, name, lang):
 @every_chart
 def test_saved_pictures_have_four_millimetres_of_paper_around_them(drawn, name, lang):
     chart = drawn[name, lang]
-    picture = Image.open(io.BytesIO(image_export.to_png(chart)))
+    picture = Image.open(io.BytesIO(image_export.to_png(chart))).convert("RGB")
     edge = int(3.9 / 25.4 * chart.size.dpi)
     frame = [(0, 0, picture.width, edge), (0, 0, edge, picture.height), (picture.width - edge, 0, picture.width, picture.height)]
     assert all(picture.crop(box).getcolors(4) == [((box[2] - box[0]) * (box[3] - box[1]), (255, 255, 255))] for box in frame)
@@ -300,3 +300,20 @@ def test_marks_that_are_all_exact_need_no_key(edition):
 
     assert draw(hollow=True) >= {"at least"}
     assert not draw(hollow=False) & {"exact", "at least"}
+
+
+@every_chart
+def test_a_picture_is_its_drawing_in_pixels(drawn, name, lang):
+    """What matplotlib would draw is the same picture but for the edges of letters and lines."""
+    from PIL import ImageChops, ImageStat
+
+    chart = drawn[name, lang]
+    pixels = Image.open(io.BytesIO(image_export.to_png(chart)))
+    assert round(pixels.info["dpi"][0]) == chart.size.dpi
+    assert pixels.getextrema()[3] == (255, 255)
+    theirs = Image.open(io.BytesIO(image_export.render(chart, "png", dpi=chart.size.dpi)))
+    assert max(abs(a - b) for a, b in zip(pixels.size, theirs.size, strict=True)) <= 1
+    small = [each.convert("RGB").resize((60, 45), Image.Resampling.BOX) for each in (pixels, theirs)]
+    difference = ImageChops.difference(*small)
+    assert max(ImageStat.Stat(difference).mean) < 2
+    assert max(high for _, high in difference.getextrema()) < 60

@@ -32,8 +32,20 @@ _GEOMETRY = {"d", "x", "y", "width", "height", "transform", "points"}
 _DEFAULTS = {("text-anchor", "start"), ("stroke-linejoin", "round"), ("stroke-linecap", "butt"), ("fill-opacity", "1")}
 
 
-def to_png(figure: "Chart") -> bytes:
-    """Return the chart as PNG bytes at the resolution of its variant, without date or program name."""
+def to_png(figure: "Chart", drawing: str = "") -> bytes:
+    """Return the chart as PNG bytes at the resolution of its variant, without date or program name.
+
+    drawing: its SVG as `to_svg` returns it, if that has been drawn already: its pixels are taken from it. A figure that others drew may hold
+    what an SVG only comes near to; matplotlib draws it once more.
+    """
+    if figure.plan.base:
+        return _draw_pixels(figure)
+    from helpers.exporters.svg_pixels import to_pixels
+
+    return to_pixels((drawing or to_svg(figure)).encode(), figure.size.dpi)
+
+
+def _draw_pixels(figure: "Chart") -> bytes:
     dpi, pixels = figure.size.dpi, _Pixels()
     _render_into(pixels, figure, "raw", dpi=dpi)
     buffer = io.BytesIO()

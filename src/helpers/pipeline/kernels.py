@@ -2,7 +2,9 @@
 
 import os
 import signal
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from IPython.core.formatters import MimeBundleFormatter
@@ -91,6 +93,19 @@ class DocumentFormatter(MimeBundleFormatter):
         return (bundle(), {}) if bundle else super().__call__(shown, include, exclude)
 
 
+@contextmanager
+def _no_debugger() -> Iterator[None]:
+    """Let the kernel find no debugger: nobody steps through the cells of a build, and loading it takes longer than some notebooks."""
+    loaded = sys.modules.get("debugpy")
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # so that importing it fails
+    try:
+        yield
+    finally:
+        del sys.modules["debugpy"]
+        if loaded:
+            sys.modules["debugpy"] = loaded
+
+
 def serve_kernel(connection_file: str, place: str, made_by: str) -> None:
     """Run an ipykernel in this process until it is told to stop, in the working directory `place`.
 
@@ -106,7 +121,8 @@ def serve_kernel(connection_file: str, place: str, made_by: str) -> None:
     image_export.keep_drawings(DRAWINGS, made_by)
     os.chdir(place)
     app: Any = IPKernelApp.instance(parent_handle=os.getppid())
-    app.initialize(["-f", connection_file, "--log-level=ERROR"])
+    with _no_debugger():
+        app.initialize(["-f", connection_file, "--log-level=ERROR"])
     opened_files.listen()
     app.shell.display_formatter.mimebundle_formatter = DocumentFormatter(parent=app.shell.display_formatter)
     app.start()

@@ -101,9 +101,8 @@ class Maker:
         run = self.run_of(target)
         if not self._is_kept(target):
             with self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by) as kernel, self._busy:
-                self.pool.run_once(
+                self.pool.run_to_the_end(  # its cells have limits of their own
                     f"{TASKS}.documents:execute_document",
-                    seconds=None,  # its cells have theirs
                     run=replace(run, connection_file=kernel.connection_file, pid=kernel.pid),
                 )
         about: dict[str, Any] = {"stem": target.subject, "run": run, "linked": target.linked, "date": self.date}

@@ -172,14 +172,21 @@ class WorkerPool:
 
     def run(self, function: str, **arguments: Any) -> Any:
         """Return what `function` (“module:name”) returns in a worker. Raises as Worker.run does."""
+        return self._run(function, arguments, MAX_SECONDS)
+
+    def run_to_the_end(self, function: str, **arguments: Any) -> Any:
+        """Return what `run` does, however long it takes."""
+        return self._run(function, arguments, None)
+
+    def _run(self, function: str, arguments: dict[str, Any], seconds: float | None) -> Any:
         worker = self._take()
-        result = worker.run(function, arguments, MAX_SECONDS)
+        result = worker.run(function, arguments, seconds)
         with self._lock:
             self._idle.append(worker)
         return result
 
-    def run_once(self, function: str, *, seconds: float | None = MAX_SECONDS, **arguments: Any) -> Any:
-        """Return what `run` does, in a worker that ends afterwards: for work that leaves much in memory. seconds: the time it has; None: as long as it takes."""
+    def run_once(self, function: str, *, seconds: float = MAX_SECONDS, **arguments: Any) -> Any:
+        """Return what `run` does, in a worker that ends afterwards: for work that leaves much in memory. seconds: the time it has."""
         worker = self._take()
         try:
             return worker.run(function, arguments, seconds)

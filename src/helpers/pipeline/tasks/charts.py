@@ -1,6 +1,5 @@
 """The charts of an edition, every size as SVG and PNG."""
 
-from collections.abc import Callable
 from contextlib import suppress
 
 from helpers import charts, tables
@@ -43,13 +42,12 @@ def make_chart(slug: str, lang: str, edition: str, staging: str, made_by: str, k
     if content == known:
         return Made(content, None, used)
     stems = {size: f"figures/{edition}/{lang}/{charts.file_name(slug, first.number, size)}" for size in drawn}
-    names = [_write(staging, stems[size], chart, *way) for size, chart in drawn.items() for way in WAYS]
+    names = [name for size, chart in drawn.items() for name in _write(staging, stems[size], chart)]
     return Made(content, names, used)
 
 
-WAYS: tuple[tuple[str, Callable[[Chart], str | bytes]], ...] = (("svg", image_export.to_svg), ("png", image_export.to_png))
-
-
-def _write(staging: str, stem: str, chart: Chart, ending: str, render: Callable[[Chart], str | bytes]) -> str:
-    write_staged(staging, f"{stem}.{ending}", render(chart))
-    return f"{stem}.{ending}"
+def _write(staging: str, stem: str, chart: Chart) -> list[str]:
+    drawing = image_export.to_svg(chart)
+    write_staged(staging, f"{stem}.svg", drawing)
+    write_staged(staging, f"{stem}.png", image_export.to_png(chart, drawing))
+    return [f"{stem}.svg", f"{stem}.png"]

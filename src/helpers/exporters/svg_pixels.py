@@ -1,0 +1,56 @@
+"""A drawing whose letters are outlines as pixels: the typesetter draws the SVG, so that both show the same."""
+
+import re
+import struct
+import tempfile
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import BuildError
+
+if TYPE_CHECKING:
+    import typst
+
+_SIZE = re.compile(rb'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
+# Signature and first chunk (IHDR) of a PNG: its density may be told behind them.
+HEAD = 33
+
+
+def to_pixels(svg: bytes, dpi: int) -> bytes:
+    """Return an SVG of a size in points, without live text, as PNG at `dpi`, opaque, its density told. Raises BuildError if it cannot be drawn."""
+    import typst
+
+    found = _SIZE.match(svg)
+    if not found:
+        raise BuildError("drawing a picture: it has no size in points")
+    width, height = found[1].decode(), found[2].decode()
+    page = f'#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#image("drawing.svg", width: 100%, height: 100%)'
+    with tempfile.TemporaryDirectory(prefix="briefing-pixels-") as name:
+        folder = Path(name).resolve()
+        (folder / "drawing.svg").write_bytes(svg)
+        (folder / "main.typ").write_text(page, encoding="utf-8")
+        try:
+            png = _open_renderer().compile(str(folder / "main.typ"), root=str(folder), format="png", ppi=dpi, timestamp=0)
+        except typst.TypstError as error:
+            raise BuildError(f"drawing a picture: {' '.join(error.message.split())}") from None
+    if not isinstance(png, bytes):
+        raise BuildError("drawing a picture: no pixels came of it")
+    return _tell_density(png, dpi)
+
+
+@cache
+def _open_renderer() -> "typst.Compiler":
+    """Return the process's one renderer, which knows no font."""
+    import typst
+
+    none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
+    return typst.Compiler(font_paths=none, ignore_system_fonts=True)
+
+
+def _tell_density(png: bytes, dpi: int) -> bytes:
+    """Return a PNG that says how many pixels a metre has."""
+    metre = round(dpi / 0.0254)
+    chunk = b"pHYs" + struct.pack(">IIB", metre, metre, 1)
+    return png[:HEAD] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[HEAD:]
