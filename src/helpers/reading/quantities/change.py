@@ -37,7 +37,7 @@ _RATE = re.compile(
 )
 _LEVEL_RATE = re.compile(r"(?<!增长)(?<!增)率(?:分别)?[:：为是达\s]*$")
 _BEHIND = re.compile(rf"\s*的(?:年均|平均|同比|较大|大幅)?(?P<word>{_RISE}|{_FALL})")
-_SHARES = frozenset(("%", "‰", "倍", "百分点", "ratio"))
+_SHARES = frozenset(("%", "‰", "倍", "百分点", "千分点", "ratio"))
 _FALLS = frozenset(_FALL.split("|"))
 # 改造提升 9.5 万亩 tells what was improved, and by how much nothing.
 _IMPROVED = re.compile(r"(?:改造|整治|优化|建设|修缮|新建|创建|打造|治理|巩固|升级|绿化|亮化|扩容|完善|抚育)$")
@@ -93,9 +93,9 @@ def _of_share(clause: str, unit: str, value: float) -> str | None:
     found = _OBJECT.search(clause)
     if found and not _NO_OBJECT.search(found["object"]):
         return DOWN if found["word"] in _FALLS else UP
-    if value < 0 and unit in ("%", "百分点", "‰") and not _LEVEL_RATE.search(clause):
+    if value < 0 and unit in ("%", "百分点", "千分点", "‰") and not _LEVEL_RATE.search(clause):
         return UP  # turned round by the sign
-    return UP if _RATE.search(clause) and unit in ("%", "百分点", "‰") else None
+    return UP if _RATE.search(clause) and unit in ("%", "百分点", "千分点", "‰") else None
 
 
 def _of_word(word: str, clause: str, place: int, unit: str) -> str | None:

@@ -29,9 +29,9 @@ _SEPARATED = re.compile(
 _LAST_BEFORE_AFAR = frozenset("的 数量额资本款员积例值合币元")
 _COMPARED = re.compile(r"平均|同期|水平|标准|目标|增速|预期|上年|去年")
 _PLAIN_BEFORE = re.compile(r"(?:[达为是至到由从共计有:：]|分别|总数|合计|累计|得分|指数|评分)\s*$")
-_INDEX_BEFORE = re.compile(r"(?:率|系数|指数|比|值|得分|评分|均分)\s*$")
+_INDEX_BEFORE = re.compile(r"(?:率|系数|指数|比|值|得分|评分|均分|中间价|[CPR][PM]I)\s*[:：为报]?\s*$")
 _CLAUSE_END = re.compile(
-    r"\s*(?:[，。；、！？,;()（）]|的|$|(?:增|提|升|上|减|下|降|压|缩|扩|调|优化)[一-鿿]{0,4}?[至到为]\s*\d)"
+    r"\s*(?:[，。；、！？,;()（）]|的|$|折算|计算|(?:增|提|升|上|减|下|降|压|缩|扩|调|优化)[一-鿿]{0,4}?[至到为]\s*\d)"
 )
 _POINTS = re.compile(
     rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
@@ -84,7 +84,7 @@ def borrow_unit(text: str, start: int, end: int, quote: str) -> tuple[str | None
             return canonical_unit("".join(found["unit"].split())), 0.8, 1
         ends = _CLAUSE_END.match(text, end) or text[end : end + 1] in "和与及降减增升提"
         return ("", 0.6, 1) if ends or _COUNTABLE.match(text, end) else (None, 0, 1)
-    if _POINTS.match(text, end):
+    if text[end : end + 1] not in (",", "，") and _POINTS.match(text, end):
         return "百分点", 0.8, 1
     if found := _shared(grammar.NUMBER).match(text, end):
         if found["unit"]:

@@ -6,17 +6,19 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from helpers.reading.quantities import exclusions, grammar, intervals
+from helpers.reading.quantities import exclusions, grammar, intervals, serials
 from helpers.reading.quantities.change import tell_change, turn
 from helpers.reading.quantities.context import borrow_unit, bound_from_afar, classify, spread_point
+from helpers.reading.quantities.durations import join_durations
 from helpers.reading.quantities.interpret import interpret
 from helpers.reading.quantities.joined_ends import split_ends
-from helpers.reading.quantities.list_alignment import is_joined, is_said_again
+from helpers.reading.quantities.list_alignment import is_joined, is_said_again, tells_sectors
 from helpers.reading.quantities.measure_assignment import name_measures
 from helpers.reading.quantities.model import EXACT, Draft, Numbers, Quantity, QuantityError
 from helpers.reading.quantities.numerals import CHINESE, has_wide_digits, narrow_digits
 from helpers.reading.quantities.offset_map import Cut, has_seams, list_invisible
 from helpers.reading.quantities.traditional import is_traditional, list_markers, restore, simplify
+from helpers.reading.quantities.units import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,6 +132,7 @@ def _find(sentence: str, offset: int, written: str) -> list[Quantity]:
         drafts += _read(sentence, start, end, drafts[-1].end if drafts else 0)
     if not drafts:
         return []
+    drafts = join_durations(sentence, drafts)
     measures = name_measures(sentence, drafts)
     return [
         Quantity(start + offset, end + offset, written[start:end], *numbers, measure, kind, min(sure, named), change)
@@ -186,6 +189,8 @@ def _read(text: str, start: int, end: int, floor: int) -> list[Draft]:
         return []
     unit: str | None = reading.unit
     sure = 0.95
+    if not unit and text[end : end + 1] == "点" and serials.is_index_points(text, start, end, reading.value):
+        end, unit = end + 1, "点"
     if unit == "个" and "." in quote:
         unit = spread_point(text, end, unit)
     if not unit:
@@ -239,6 +244,12 @@ def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> b
         return not (quote[0] == "一" and len(quote) == 2 and _is_counted_one(text, start))
     if unit in exclusions.SUSPECT_UNITS and exclusions.is_time_or_serial(text, start, end, quote, unit):
         return True
+    if unit in serials.UNITS_OF_PLACES and serials.is_address(text, start, end, unit):
+        return True
+    if not unit and (serials.is_code(text, start) or serials.is_score(text, start, end)):
+        return True
+    if reading.value == 1 and unit in MONEY and serials.is_exchanged(text, end):
+        return True
     if unit in ("分", "元") and exclusions.is_scale_or_price(text, start, end, quote, unit):
         return True
     if text[end : end + 1] in exclusions.GRADES and text[end : end + 2] != "级别":
@@ -250,10 +261,16 @@ def _read_ratio(text: str, start: int, end: int) -> list[Draft]:
     """Return a draft per part of 9.4:66.8:23.8; none in a title, a name or a time of day."""
     if exclusions.is_in_short_quotes(text, start, end) or exclusions.is_letters_name(text, start, ""):
         return []
-    if exclusions.is_map_scale(text, start, end):
+    if exclusions.is_map_scale(text, start, end) or serials.is_score(text, start, end):
         return []
     try:
         parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
     except QuantityError:  # more digits than anybody counts
         return []
-    return [Draft(a, b, Numbers(part.value, part.low, part.high, EXACT, "ratio"), "ratio", 0.6) for a, b, part in parts]
+    unit, sure = ("%", 0.85) if _is_whole([part for *_, part in parts]) and tells_sectors(text, start) else ("ratio", 0.6)
+    return [Draft(a, b, Numbers(part.value, part.low, part.high, EXACT, unit), "ratio", sure) for a, b, part in parts]
+
+
+def _is_whole(parts: list[Reading]) -> bool:
+    """Return whether three numbers are shares in per cent of one whole: 6.8, 42.7 and 50.5."""
+    return len(parts) == 3 and abs(sum(part.value for part in parts) - 100) < 1

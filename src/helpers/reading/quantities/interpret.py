@@ -245,7 +245,7 @@ def _kind(before: str | None, unit: str, vague: bool) -> str:
     """Return the kind that a quantity's own words tell; "target" of a norm (不少于), which its sentence may turn into a bound of a level."""
     if before in intervals.NORMS:
         return "target"
-    if unit == "百分点":
+    if unit in ("百分点", "千分点"):
         return "change"
     return "ratio" if unit in SHARES else "vague" if vague else "level"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from helpers.reading.quantities.noun_phrases import clean, close, name_subject
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from helpers.reading.quantities.model import Draft
 
 # What tells of a share or a change, and not of things: these go together in a list.
-RELATIVE = SHARES | {"倍", "百分点"}
+RELATIVE = SHARES | {"倍", "百分点", "千分点"}
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 # 分别增长 2%、下降 3%: each with a verb of its own.
 _VERB_BETWEEN = re.compile(r"\s*(?:、|，|和|与|及|以及)?\s*(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄)(?:了)?\s*")
@@ -27,13 +28,21 @@ _LED = re.compile(
 _SUBJECT = re.compile(
     r"(?:^|[。；，,;！？\n])(?P<items>[^。；，,;！？\n]{3,}?)(?:连续|均|都|持续|实现|双双|双|明显|稳步|大幅|有所|继续|保持|呈|同比|比上年|较上年|[增下上][长降升涨])[^。；，,;！？\n]*$"
 )
+# 最低的 3 个城市依次是甲、乙和丙，分别为…: the list has a clause of its own.
+_NAMED_IN_TURN = re.compile(r"(?:依次|分别)(?:是|为)(?P<items>[^。；，,;！？\n]{3,})$")
+_BRACKETED = re.compile(r"[(（][^()（）]{1,16}[)）]")
+# 三次产业结构 6.8:42.7:50.5: three shares of one whole.
+_SECTORS = re.compile(
+    r"三(?:次|大|个)?产业?[^。；，]{0,12}?(?:结构|比例|比重|构成|占比|之比|比)(?:[^。；，,]|[，,](?=调整|优化|变化|由|转变|改变)){0,48}$"
+)
+_SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
 # What a list says of all its members at its end: 粮食、蔬菜产量.
 _QUANTITIES = (
     "增加值", "排放总量", "排放量", "总产值", "产值", "总产量", "年产量", "产量", "零售额", "进出口总额", "贸易额", "贸易总额", "销售额", "销量", "营业收入", "营收", "收入", "出口额",
     "进口额", "出口", "进口", "投资额", "投资", "利润总额", "利润", "税收", "贷款余额", "存款余额", "余额", "人均可支配收入", "播种面积", "面积", "覆盖率",
     "参保率", "就业率", "完成率", "合格率", "达标率", "办结率", "存栏量", "出栏量", "存栏", "出栏", "发电量", "装机容量", "装机", "客运量", "货运量", "周转量",
     "吞吐量", "总量", "总额", "规模", "数量", "人数", "人次", "起数", "件数", "案件", "死亡人数", "价格", "指数", "保费", "消费量", "用电量",
-    "警情", "税额",
+    "警情", "税额", "平均浓度", "年均浓度", "浓度", "达标率", "优良率", "出口值", "进口值",
 )  # fmt: skip
 _QUANTITY = re.compile(rf"(?:居民)?(?:{'|'.join(_QUANTITIES)})$")
 _REACH = 60
@@ -52,6 +61,23 @@ def distribute(text: str, drafts: list[Draft], measures: list[str]) -> list[str]
         if end - i > 1:
             measures[i:end] = _of_run(text, drafts, measures, i, end)
         i = end
+    return measures
+
+
+def tells_sectors(text: str, start: int) -> bool:
+    """Return whether a ratio at `start` is told of the three sectors of the economy: 三次产业结构（为、由…调整为）."""
+    return _SECTORS.search(text, max(0, start - 72), start) is not None
+
+
+def name_sectors(text: str, drafts: list[Draft], measures: list[str]) -> list[str]:
+    """Return `measures` with the three shares of 三次产业结构 6.8:42.7:50.5 named after the sectors in their order."""
+    measures = list(measures)
+    for i in range(len(drafts) - 2):
+        parts = drafts[i : i + 3]
+        if all(text[a.end : b.start].strip() in (":", "：", "∶") for a, b in pairwise(parts)) and tells_sectors(
+            text, parts[0].start
+        ):
+            measures[i : i + 3] = _SECTOR_NAMES
     return measures
 
 
@@ -94,9 +120,7 @@ def is_said_again(text: str, start: int, end: int) -> bool:
 def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end: int) -> list[str]:
     """Return the measures of the run drafts[begin:end]."""
     start = drafts[begin].start
-    found = _CLAUSE.search(text, max(drafts[begin - 1].end if begin else 0, start - _REACH), start)
-    assert found is not None  # it matches the empty text too, and no quantity begins within the one before it
-    clause = found[0]
+    clause = _clause_before(text, drafts[begin - 1].end if begin else 0, start)
     led = _LED.fullmatch(clean(clause))
     count = end - begin
     units = {draft.numbers.unit for draft in drafts[begin:end]}
@@ -112,11 +136,22 @@ def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end
     return measures[begin:end]
 
 
+def _clause_before(text: str, floor: int, start: int) -> str:
+    """Return what stands before `start` in its clause, brackets behind the members of a list left out: 二氧化硫（SO2）、臭氧（O3）浓度分别为."""
+    window = text[max(floor, start - _REACH) : start]
+    if ")" in window or "）" in window:
+        window = _BRACKETED.sub("", text[max(floor, start - 2 * _REACH) : start])
+    found = _CLAUSE.search(window)
+    assert found is not None  # it matches the empty text too
+    return found[0]
+
+
 def _subject_before(text: str, end: int) -> str:
     """Return the subject of the clause that ends before the comma at `end`: 甲、乙产量 of 甲、乙产量连续三年增长，分别…; "" if none is told."""
     if text[end - 1 : end] not in ("，", ","):
         return ""
-    found = _SUBJECT.search(text[max(0, end - 1 - _REACH) : end - 1])
+    before = text[max(0, end - 1 - _REACH) : end - 1]
+    found = _NAMED_IN_TURN.search(before) or _SUBJECT.search(before)
     return clean(found["items"]) if found else ""
 
 

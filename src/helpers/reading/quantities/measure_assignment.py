@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.reading.quantities.lexicon import ACTIONS, NOUN_LIKE, VERBS
-from helpers.reading.quantities.list_alignment import distribute
+from helpers.reading.quantities.list_alignment import distribute, name_sectors
 from helpers.reading.quantities.noun_phrases import (
     is_connected,
     is_sum_of_next,
@@ -30,6 +30,7 @@ _NOT_COUNTED = SHARES | DURATIONS
 # 连续 5 年获评优秀: for how long, or how often, something went on; what follows is what happened.
 _HOW_LONG = frozenset(["连续", "延长", "缩短", "提前", "坚持", "时隔"])
 _LASTING = DURATIONS | {"届", "次", "轮"}
+_RANKED = re.compile(r"[一-鿿]{0,6}?(?:排名|排在|排|位列|位居|名列|居|列)第")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 # Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
 STATED, TAKEN_OVER, ODD, MISSING = 0.95, 0.85, 0.65, 0.6
@@ -45,6 +46,8 @@ def name_measures(text: str, drafts: list[Draft]) -> list[tuple[str, float]]:
     """
     stated = [_name_stated(text, drafts, i) for i in range(len(drafts))]
     named = distribute(text, drafts, _share_with_neighbours(text, drafts, list(stated)))
+    if any(draft.kind == "ratio" for draft in drafts):
+        named = name_sectors(text, drafts, named)
     return [(measure, _confidence(measure, measure == first)) for measure, first in zip(named, stated, strict=True)]
 
 
@@ -153,8 +156,10 @@ def _of_level(text: str, end: int, start: int, measure: str) -> str:
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:
-    """Return whether a quantity stands in brackets: (含旧存 343 件) is not what the next clause goes on with."""
+    """Return whether the next clause does not go on with a quantity: it stands in brackets (含旧存 343 件), or tells a rank (在 20 个区县中排名第 4)."""
     after = text[end : end + 12]
+    if _RANKED.match(after):
+        return True
     if ")" not in after and "）" not in after:
         return False
     before = text[max(0, start - 20) : start]

@@ -18,6 +18,8 @@ _LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
 # 迈上 4 万亿、5 万亿两个台阶: what was climbed is not what is counted.
 _STAIRS = frozenset(["台阶", "大关", "关口", "大台阶", "新台阶"])
 _WHOLE = frozenset(["安全", "健全", "齐全", "双全", "保全"])
+# 11 个村全部通水: one character that names what is counted.
+_LONE_PLACES = frozenset("村镇乡区县市省")
 _HEADS_OF_CUTS = frozenset(word[:2] for word in lexicon.CUT_WORDS if len(word) == 3)
 
 
@@ -31,7 +33,7 @@ def cut_noun(phrase: str, unit: str) -> str:
             quoted = True
         elif letter in "”》":
             quoted = False
-        elif (i > 1 and not quoted and _is_cut(phrase, i, unit)) or (i and letter in "+＋/／"):
+        elif (i > (phrase[0] not in _LONE_PLACES) and not quoted and _is_cut(phrase, i, unit)) or (i and letter in "+＋/／"):
             phrase = phrase[:i]
             break
     return _drop_action(_LAST_HAS.sub("", keep_head(_DEEDS.sub("", phrase), unit)), unit)

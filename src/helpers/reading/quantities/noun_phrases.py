@@ -13,6 +13,11 @@ _REACH = 36
 _PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。；;：:、！!？?（()）0-9０-９…\n]|\n(?=[^\n]))*)")
 # No phrase begins with these; "" is the end of the text.
 _PHRASE_ENDS = frozenset(["", *"，,。；;：:、！!？?（()）0123456789…"])
+# A mark of a note, or of an item of a list: 在园幼儿[3], - 招生, ■ 长者医疗券.
+_NOTE_MARK = re.compile(
+    r"[\[〔［]\d{1,2}[\]〕］]|[①-⑳]|(?:(?<=^)|(?<=[，。；\n]))\s*(?:[■●◆▲★※○◇□▪►✓•·\-－—–*＊#＃]\s*)+(?=[^\s\d])"
+)
+_MARKS = frozenset("[〔［①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■●◆▲★※○◇□▪►✓•·-－—–*＊#＃")
 _BRACKETED = re.compile(r"[(（][^()（），。；]{0,12}[)）]")
 # A label and its number: 净利润：-1.2 亿元; the unit may stand between them: 人口（万人）：56.7.
 _LABEL_END = re.compile(r"(?<=[一-鿿A-Za-z)）])\s*[:：=＝|｜]\s*$")
@@ -50,7 +55,7 @@ _CHANGE = re.compile(
 _CHANGED = re.compile(
     r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
 )
-_CHANGED_UNITS = frozenset(["%", "百分点", "倍", "ratio", "‰", "位次", "名次", "位", "等级", "档次"])
+_CHANGED_UNITS = frozenset(["%", "百分点", "千分点", "倍", "ratio", "‰", "点", "位次", "名次", "位", "等级", "档次"])
 _LEADS_ON = re.compile(
     r"的?(?:[增减压缩延提升降扩调控精优简拓]|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
 )
@@ -67,8 +72,18 @@ _DIVIDED = re.compile(
     r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
 )
 # 与上年相比减少 58 万元: what it is compared with says nothing of the thing counted.
-_COMPARED_WITH = re.compile(r"^[^，]{0,10}?(?:年|期|月|季|次|届|平均|水平|预算|计划)(?:相比较?|比较)")
-_NO_COMPARISON = ("比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
+_COMPARED_WITH = re.compile(
+    r"^[^，]{0,10}?(?:年|期|月|季|次|届|平均|水平|预算|计划)(?:相比较?|比较)|^[^，与跟较]{2,30}?相比较?|[与跟较][^，]{2,30}?相比较?"
+)
+# 高于前年的 2.1 万元: what it is compared with, and not what is counted.
+_ABOVE = re.compile(
+    r"(?:高于|低于|优于|好于|快于|慢于|多于|少于)[^，]{0,8}(?:前年|去年|上年|同期|年初|平均|水平|全国|全省|全市|计划|预算|目标)的?"
+)
+# 预算收入完成年度预算的 56.2%: a share of what was planned, and the thing stands before the verb.
+_OF_PLAN = re.compile(
+    r"(.{2,}?)(?:已|共|累计)?(?:完成|占|达到?|为|实现)了?(?:全年|年度|年初|调整后?|上级)?(?:预算|计划|任务|目标|预期)(?:总?数|指标|值)?的"
+)
+_NO_COMPARISON = ("比亚迪", "比特币", "比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 # A date, a span of years, or a verb with 新 before it (新认定).
 _SAYS_NOTHING = re.compile(
@@ -80,6 +95,8 @@ _UNABLE = frozenset(["无法", "不予", "予以", "拒绝", "同意"])
 _CONCERNED = frozenset("海企农外军毒诈水税侨案林黑恶疫稳法诉访众网电")
 # 到期后, 万亿元大关, 考核中: when, how far, or in what, and not what is counted.
 _NO_NOUN_ENDS = ("把", "考核中", "评估中", "后", "大关", "台阶", "以来", "期间", "时期")
+# The time of a plan is no thing: “十四五”.
+_FIVE_YEARS = re.compile(r"“十[一二三四五六七]五”")
 _OF_YARDSTICK = re.compile(r"(?:全年|年度?|上级)?(?:计划|任务|目标)数?的$")
 _LETTERS = string.ascii_letters
 _SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
@@ -108,7 +125,7 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
         return ""
     if unit in MONEY and text[end - 2 : end] in ("以上", "以下"):
         return cut_noun(phrase.removeprefix("的"), unit)
-    if unit in MONEY or unit in ("%", "百分点", "倍", "‰"):
+    if unit in MONEY or unit in ("%", "百分点", "千分点", "倍", "‰"):
         return _share_or_money(phrase, unit)
     if awarded := _AWARDED.search(phrase):
         return cut_noun(awarded[1], unit)
@@ -167,6 +184,8 @@ def _name_in_window(window: str, unit: str) -> str:
     """Return the noun phrase at the end of what stands before a number: much of that is said again and again (，增长)."""
     if window[-1:] in _LAST_OF_LABEL or window[-1:].isspace():
         window = _LABEL_END.sub("", window)
+    if not _MARKS.isdisjoint(window):
+        window = _NOTE_MARK.sub("", window)
     if ")" in window or "）" in window:
         window = _BRACKETED.sub("", window)
     stop = _TO_STOP.match(window)
@@ -223,8 +242,10 @@ def _drop_comparison(phrase: str, unit: str) -> str:
     """Return a phrase without what the number is compared with, or what is counted anew each time; "" if nothing else is said."""
     if "相比" in phrase or "比较" in phrase:
         phrase = _COMPARED_WITH.sub("", phrase)
-    if phrase[:1] in ("比", "较") and not phrase.startswith(_NO_COMPARISON):
+    if (phrase[:1] in ("比", "较") and not phrase.startswith(_NO_COMPARISON)) or _ABOVE.fullmatch(phrase):
         return ""
+    if phrase[-1:] == "的" and (planned := _OF_PLAN.fullmatch(phrase)):
+        return planned[1]
     if "每" in phrase and unit in lexicon.EVENT_UNITS:
         phrase = _EACH_TIME.sub("", phrase)
     if ("由" in phrase or "从" in phrase) and (started := _FROM_BEFORE.fullmatch(phrase)):
@@ -301,7 +322,8 @@ def name_subject(item: str) -> str:
 
 def _quoted(phrase: str) -> str:
     """Return the quoted name at the end of a phrase, with a noun that leads up to it."""
-    return phrase[phrase.rfind("“") :] if "“" in phrase else phrase
+    name = phrase[phrase.rfind("“") :] if "“" in phrase else phrase
+    return "" if _FIVE_YEARS.fullmatch(name) else name
 
 
 def leads_on(text: str, end: int, start: int) -> bool:

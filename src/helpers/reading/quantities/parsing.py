@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from helpers.reading.quantities import grammar
+from helpers.reading.quantities.finding import find
 from helpers.reading.quantities.interpret import interpret
 from helpers.reading.quantities.model import Quantity, QuantityError
 from helpers.reading.quantities.numerals import narrow_digits
@@ -29,6 +30,8 @@ def parse(reported: str) -> Quantity:
     plain = narrow_digits(simplify(reported) if is_traditional(reported) else reported)
     found = _whole().fullmatch(plain)
     if not found:
+        if whole := _find_whole(reported):
+            return whole
         raise QuantityError(f"{reported!r} is not one quantity as a briefing writes it, such as 400 余场次 or 99.83%")
     reading = interpret(found["quote"])
     if reading.low is not None and reading.high is not None and reading.low > reading.high:
@@ -38,3 +41,11 @@ def parse(reported: str) -> Quantity:
     return Quantity(
         start, end, reported[start:end], reading.value, reading.low, reading.high, reading.bound, unit, kind=reading.kind
     )
+
+
+def _find_whole(reported: str) -> Quantity | None:
+    """Return the one Quantity that a cell is whose words say more than one number: 8 分 40 秒, 3,400 点; None if it is not one."""
+    found = find(reported)
+    if len(found) != 1 or found[0].quote != reported.strip():
+        return None
+    return found[0]._replace(measure="", confidence=1.0)

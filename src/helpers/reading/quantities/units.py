@@ -77,9 +77,15 @@ def unit_pattern(after: str) -> str:
 
     A unit in no list is one if it is told per something known: 85.6 纳戈瑞/小时.
     """
-    guards = {row["unit"]: row[f"not_before_{after}"] for row in unit_rows() if row[f"after_{after}"] == "yes"}
+    guards = {row["unit"]: _guard(row, after) for row in unit_rows() if row[f"after_{after}"] == "yes"}
     unknown = rf"|\s*+[一-鿿A-Za-zμ]{{2,5}}[/／](?:{_PER})" if after == "digits" else ""
     return rf"(?:{_trie(guards)})(?:\s*[/／每]\s*(?:{_PER}))?{unknown}"
+
+
+def _guard(row: dict[str, str], after: str) -> str:
+    """Return the pattern of what makes another word of a unit: in its row; of a unit in Latin letters any letter (kgce is not kg)."""
+    listed = row[f"not_before_{after}"]
+    return "|".join(filter(None, (listed, "[A-Za-z]"))) if row["unit"][-1:].isascii() and row["unit"][-1:].isalpha() else listed
 
 
 def _trie(guards: dict[str, str]) -> str:
