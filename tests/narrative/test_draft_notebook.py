@@ -1,6 +1,8 @@
 """The notebook of a draft: stored as Jupyter stores one, folded for its language, its changes told as they are."""
 
+import dataclasses
 import json
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -73,6 +75,25 @@ def test_facts_of_one_district_after_the_other_name_it_once(briefing):
     _, told = find.tell(rows, "draft_named_fact")
     assert told(find.words("zh")).count(".district}") == 1
     assert "，" in told(find.words("zh"))
+
+
+def test_results_of_several_districts_are_a_finding_of_their_own(edition):
+    few = Findings(SimpleNamespace(tables=edition, claim=Claims(edition, "zh")))
+    assert few.pick_results() == []
+    results = ["approval_rate", "micro_wishes", "good_deeds_done", "greenway_km"]
+    listed = edition.indicators.assign(
+        effort=edition.indicators["effort"].mask(edition.indicators["indicator"].isin(results), "result")
+    )
+    tables = dataclasses.replace(edition, indicators=listed)
+    find = Findings(SimpleNamespace(tables=tables, claim=Claims(tables, "zh")))
+    chosen = find.pick_results()
+    assert {row["indicator"] for row in chosen} >= {"micro_wishes", "good_deeds_done", "greenway_km"}
+    assert len({row["district_code"] for row in chosen}) == len(chosen) == 4
+    told = [passage for passage in find.main() if passage.texts["en"].startswith("- **Results.**")]
+    assert len(told) == 1
+    assert all(
+        claim not in passage.claims.values() for claim in told[0].claims.values() for passage in find.main() if passage != told[0]
+    )
 
 
 def test_a_draft_s_cells_are_those_of_its_language(briefing):

@@ -9,6 +9,7 @@ from helpers.errors import InputError
 from helpers.pipeline import draft
 from helpers.reading import documents, ledger
 from helpers.reading.draft_tables import draw_up_tables, kind_of
+from helpers.reading.provisional import stage
 from helpers.reading.terms import propose_english
 from tests.conftest import ProjectCopy
 
@@ -268,3 +269,18 @@ def test_the_ledger_of_a_draft_is_proved_although_a_total_belongs_to_no_part(tmp
     done = copy.run("-m", "helpers", "verify", str(source), "--edition", "2031")
     assert done.returncode == 0, done.stderr
     assert "all proved" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "expected"),
+    [
+        ("群众满意率", "%", "result"),
+        ("企业开办时间", "工作日", "result"),
+        ("志愿服务累计时长", "小时", "activity"),
+        ("女党员占党员总数", "%", "output"),
+        ("微创手术占比", "%", "output"),
+        ("会议同比减少", "%", "result"),
+    ],
+)
+def test_stages_that_names_suggest(name, unit, expected):
+    assert stage(name, unit) == expected

@@ -146,3 +146,10 @@ def test_words_of_a_kind_that_nothing_stands_for_are_missed(monkeypatch):
     with pytest.raises(InputError, match=r"kinds.csv: has no kind “part”, whose words every other kind gets; add its row"):
         labels_module._part_words("en", "harbour")
     labels_module._part_words.cache_clear()
+
+
+def test_what_is_counted_in_points_and_days_has_its_measure_word_beside_the_number_alone():
+    zh, en = labels_module.labels("zh"), labels_module.labels("en")
+    assert [zh.quantity(2.5, "exact", "百分点"), zh.amount(3, "at_least", "工作日")] == ["2.5 个百分点", "≥3 个工作日"]
+    assert zh.unit("百分点") == "百分点"
+    assert en.quantity(2.5, "exact", "百分点") == "2.5 percentage points"

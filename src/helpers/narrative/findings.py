@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
 
 MAX_FINDINGS, MAX_LEADERS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 2, 4, 5, 12
+MIN_RESULTS = 3  # results worth a finding of their own
 MAX_WIDE, WIDE = 3, 0.6  # indicators on page 1 that most districts report, and the share of districts that is most
 CHANGE_TOLD, SAME_THEME = 0.4, 0.35  # what an indicator gains whose change is told, and loses for each one of its theme before it
 MAX_DISTRICTS = 12  # of more, the numbers stand in tables alone
@@ -116,10 +117,33 @@ class Findings:
             return [*shared, *self.by_topic({*led, *keys})][:most]
         wide = self.pick_wide()
         last = [] if wide else self.compared_on_page_one()
-        topics = self.by_topic(wide)[: most - len(last) - len(wide)]
+        results = [] if wide else self.pick_results()
+        last = [*([self.results(results)] if results else []), *last]
+        topics = self.by_topic({*wide, *(row["indicator"] for row in results)})[: most - len(last) - len(wide)]
         missing = most - len(last) - len(topics) - len(wide)
         own = [self.own(code) for code in self.by_worth()] if self.many and not topics else []
         return [*map(self.side_by_side, wide), *topics, *own[:missing], *last]
+
+    def pick_results(self) -> list[Fact]:
+        """Return at most MAX_FACTS results, of one district after the other: what it was before or how it changed is more telling than a rate; none if they are fewer than MIN_RESULTS."""
+        if not self.many:
+            return []
+        rows = [row for row in self.facts.rows if row["effort"] == "result" and not self.facts.is_vague(row)]
+        once: dict[str, Fact] = {}
+        for row in sorted(rows, key=self._telling_of_result):
+            once.setdefault(row["indicator"], row)
+        chosen = take_turns(list(once.values()), "district_code", MAX_FACTS)
+        return chosen if len(chosen) >= MIN_RESULTS else []
+
+    def _telling_of_result(self, row: Fact) -> int:
+        if (row["district_code"], row["indicator"]) in self.facts.beside:
+            return 0
+        return 1 if row["change"] else 2
+
+    def results(self, rows: list[Fact]) -> Passage:
+        """Return the Passage of what was achieved."""
+        claims, told = self.tell(rows, "draft_named_fact")
+        return self.passage("draft_results", claims, facts=told)
 
     def pick_wide(self) -> list[str]:
         """Return the indicators that most districts report, none of them to be ranked."""

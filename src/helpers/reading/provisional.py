@@ -32,6 +32,8 @@ _STOPS = ("", "，", "；", "。", "、", ",", ";")
 MAX_PART = 8
 _PART_OF, _SHARE_OF, _AGE = "其中", "占", "岁"
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日)$")
+_HOURS = re.compile(r"(?:服务|志愿|学习|培训|宣讲|值守|巡查).*(?:时长|时间|课时)$")
+_PART_OF_WHOLE = re.compile(r"占.*(?:总数|总量|总额|全[省市区县部]|的)$|占比$|占.{2,8}数$")
 _ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
 _PEOPLE = frozenset(["支", "名", "人", "位"])
 _STAFF = re.compile(
@@ -238,8 +240,15 @@ def paragraph_themes(places: Iterable[tuple[str, int]], themes: Iterable[str]) -
 
 
 def stage(name: str, unit: str) -> str:
-    """Return the stage that a name and unit suggest: result for rates and changes, activity for sessions, input for staff and money spent, else output."""
+    """Return the stage that a name and unit suggest: result for rates and changes, activity for sessions, input for staff and money spent, else output.
+
+    What share of a whole something is, is no result; nor are the hours that people served or learnt.
+    """
     plain_name = name.partition("（")[0]
+    if _HOURS.search(plain_name):
+        return "activity"
+    if _PART_OF_WHOLE.search(plain_name):
+        return "output"
     if unit in ("%", "‰", "倍", "百分点", "个百分点") or _RATE.search(plain_name) or _CHANGE.search(plain_name):
         return "result"
     if unit in _ACTIVITY:

@@ -145,6 +145,11 @@ class Labels:
             return unit
         return str(self._units.loc[unit, f"{self.lang}_one" if n == 1 else f"{self.lang}_many"])
 
+    def unit_behind(self, unit: str, n: float, indicator: str = "") -> str:
+        """Return the unit as it follows the number `n`: 2 个百分点, though the unit of a column is 百分点."""
+        counted = dict(pair.split("=") for pair in self.text("units_counted").split())
+        return counted.get(unit) or self.unit(unit, n, indicator)
+
     def join(self, words: Iterable[str]) -> str:
         """Return a list in running text: 甲、乙、丙 in Chinese, “a, b and c” in English."""
         return self._messages.join(words)
@@ -185,7 +190,7 @@ class Labels:
 
     def amount(self, value: float, bound: str, unit: str, indicator: str = "", high: float | None = None) -> str:
         """Return a number with its bound and unit as tables print it: ≥4200 件, 99.83%, ≥4,200; a language names the units that it shows."""
-        word = self.unit(unit, value, indicator) if self.shows_unit(unit, indicator) else ""
+        word = self.unit_behind(unit, value, indicator) if self.shows_unit(unit, indicator) else ""
         number = self.bounded(value, bound, unit, high)
         gap = "" if unit in ("%", "‰") else _gap(number)
         return f"{number}{gap}{word}".rstrip()
@@ -203,7 +208,7 @@ class Labels:
         """
         number, word = (
             self.bounded(value, bound, unit, high) if bound == "range" else self.counted(value, unit),
-            self.unit(unit, value, indicator),
+            self.unit_behind(unit, value, indicator),
         )
         if unit in ("%", "‰"):
             word, number = "", number + unit

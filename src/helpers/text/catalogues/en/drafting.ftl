@@ -11,6 +11,7 @@ draft_shared = - **{ $what }** ({ $n } { part_nouns }): { $facts }.
 draft_shared_some = - **{ $what }** ({ $n } { part_nouns }), among others: { $facts }.
 draft_leader = - **{ $what }** ({ $n } { part_nouns }): { $district } reports the most, { $quantity }.
 draft_tied = - **{ $what }** ({ $n } { part_nouns }): { $names } report the most, { $quantity } each.
+draft_results = - **Results.** { $facts }.
 draft_topic = - **{ $topic }.** { $facts }.
 draft_own = - **{ $district }.** { $facts }.
 draft_before = ## Before you read the numbers

@@ -114,6 +114,7 @@ unfair_directions = { $indicator }: some numbers give a level, others a rise or 
 written_join = {", "}
 units_untold = 个 件 份 项 处 张 篇 类 条 方面 支 期 家 座 间 所
 units_in_names = 人次=visits|meals|discharges|trips|attendances|consultations|checks|surgery 户=households|families|homes 辆=vehicles|cars|buses 台次=operations|surgery 名=people|staff 人=people|staff 小时=hours 天=days 家次=visits
+units_counted = {""}
 units_plain = 人次=person-times 户次=household-times 件=items 份=copies 张=items 家=units 篇=items
 written = { $word ->
     [bu_shao_yu] “at least”

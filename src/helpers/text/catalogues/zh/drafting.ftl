@@ -11,6 +11,7 @@ draft_shared = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告�
 draft_shared_some = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $facts }等。
 draft_leader = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $district }最多，为 { $quantity }。
 draft_tied = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $names }最多，均为 { $quantity }。
+draft_results = - **取得成效**：{ $facts }。
 draft_topic = - **{ $topic }**：{ $facts }。
 draft_own = - **{ $district }**：{ $facts }。
 draft_before = ## 读数前须知
