@@ -12,7 +12,7 @@ from helpers.exporters.model import Picture
 from helpers.exporters.pdf.exporter import BriefingPDFExporter
 from helpers.exporters.pdf.pages import Drawn, Pages
 from helpers.exporters.pdf.pictures import PictureFiles
-from helpers.exporters.pdf.planning import MAX_BLANK, number_blocks, plan_pages
+from helpers.exporters.pdf.planning import MAX_BLANK, Setting, _propose, _stretch_block, number_blocks, plan_pages
 from helpers.exporters.pdf.stretch import stretch_drawing
 from tests.samples import pdf_samples as samples
 from tests.samples.page_checks import blank_foot, table_parts
@@ -130,3 +130,24 @@ def test_long_code_begins_on_the_page_of_what_stands_before_it():
     nb = samples.notebook([samples.cell("# T\n\nA line."), code], lang="en", code="show")
     pages = pypdfium2.PdfDocument(io.BytesIO(BriefingPDFExporter().from_notebook_node(nb)[0]))
     assert blank_foot(pages[0], "en") < 0.1
+
+
+def test_pictures_made_alike_are_made_smaller_alike_and_in_one_trial():
+
+    blocks = number_blocks([{"k": "image", "file": f"{n}.png", "width": 400, "height": 300} for n in range(5)])
+    drawn = {0: Drawn(0, 0, 300), 1: Drawn(1, 0, 300), 2: Drawn(2, 0, 300), 3: Drawn(3, 0, 300), 4: Drawn(4, 0, 300)}
+    pages = Pages(5, 600, lambda page: 0.48, drawn)
+
+    changed, files = next(_propose(Setting(blocks, {}, bytes, pages), 0, [-1]))
+    scales = {block["scale"] for block in changed}
+    assert len(scales) == 1
+    assert 0.85 < scales.pop() < 1
+    assert files == {}
+
+
+def test_a_picture_that_keeps_its_size_is_no_change():
+
+    picture = {"k": "image", "file": "a.png", "width": 400, "height": 300, "scale": 0.9}
+    assert _stretch_block(picture, {}, 1.0)[0] == picture
+    assert _stretch_block(picture, {}, 0.9)[0]["scale"] == 0.81
+    assert _stretch_block(picture, {}, 2.0)[0]["scale"] == 1

@@ -88,7 +88,7 @@ def shrink_png(png: bytes, dpi: float) -> bytes:
     small = flat.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     _keep_white(small, flat)
     buffer = io.BytesIO()
-    small.save(buffer, "PNG", optimize=True, dpi=(round(dpi), round(dpi)))
+    small.save(buffer, "PNG", compress_level=6, dpi=(round(dpi), round(dpi)))
     return buffer.getvalue()
 
 

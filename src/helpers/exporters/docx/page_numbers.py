@@ -47,13 +47,15 @@ _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 
 def fill_page_numbers(body: list[Element], look: Look, width: float, height: float) -> None:
     """Write the page of each bookmark into the references to it (PAGEREF) in the contents. width, height: of the text block, in points."""
+    codes = [(code, (code.text or "").split()) for element in body for code in element.iter(qn("w:instrText"))]
+    references = [(code, words[1]) for code, words in codes if words[:1] == ["PAGEREF"]]
+    if not references:
+        return
     pages = _Pages(look, width, height)
     pages.read(body)
-    for element in body:
-        for code in element.iter(qn("w:instrText")):
-            words = (code.text or "").split()
-            if words[:1] == ["PAGEREF"] and words[1] in pages.found:
-                _fill(code.getparent(), str(pages.found[words[1]]))
+    for code, name in references:
+        if name in pages.found:
+            _fill(code.getparent(), str(pages.found[name]))
 
 
 def _fill(instruction: Element, number: str) -> None:

@@ -31,6 +31,7 @@ _TYPE, _DEFAULT = qn("w:type"), qn("w:default")
 
 def apply_look(document: Document, look: Look, lang: str) -> None:
     """Give `document` the styles, page and grid of `look`, and text in the language `lang`."""
+    _drop_unused(document)
     _set_defaults(document, look, lang)
     for name, face in look.faces.items():
         _set_style(_find_style(document, name), face)
@@ -41,7 +42,6 @@ def apply_look(document: Document, look: Look, lang: str) -> None:
     for name in ("Evidence Link", "footnote reference"):
         _character_style(document, name, look, superscript=name.startswith("footnote"))
     _set_page(document, look)
-    _drop_unused(document)
     _add_fallback_fonts(document)
 
 
@@ -80,8 +80,9 @@ def font_properties(face: Face) -> Element:
 
 def _find_style(document: Document, name: str) -> Any:
     styles = document.styles
-    if name in {style.name for style in styles}:
-        return styles[name]
+    known = next((style for style in styles if style.name == name), None)
+    if known is not None:
+        return known
     style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = styles["Normal"]
     style.quick_style = True

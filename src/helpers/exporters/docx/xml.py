@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -29,7 +30,7 @@ def replace_child(parent: Element, child: Element) -> Element:
 
 
 # The order that the schema asks of the children of w:pPr; Word refuses or repairs documents that break it.
-PARAGRAPH_ORDER = [
+PARAGRAPH_ORDER = (
     "pStyle",
     "keepNext",
     "keepLines",
@@ -66,8 +67,8 @@ PARAGRAPH_ORDER = [
     "rPr",
     "sectPr",
     "pPrChange",
-]
-RUN_ORDER = [
+)
+RUN_ORDER = (
     "rStyle",
     "rFonts",
     "b",
@@ -107,14 +108,14 @@ RUN_ORDER = [
     "eastAsianLayout",
     "specVanish",
     "oMath",
-]
+)
 
 
-def set_property(properties: Element, child: Element, order: list[str]) -> Element:
+def set_property(properties: Element, child: Element, order: tuple[str, ...]) -> Element:
     """Put `child` among the properties of a paragraph or run at the place that the schema asks for; one of each kind."""
     for old in properties.findall(child.tag):
         properties.remove(old)
-    rank = {qn(f"w:{name}"): place for place, name in enumerate(order)}
+    rank = _rank(order)
     later = (other for other in properties if rank.get(other.tag, len(order)) > rank[child.tag])
     following = next(later, None)
     if following is None:
@@ -122,6 +123,12 @@ def set_property(properties: Element, child: Element, order: list[str]) -> Eleme
     else:
         following.addprevious(child)
     return child
+
+
+@cache
+def _rank(order: tuple[str, ...]) -> dict[str, int]:
+    """Return the place of each tag in the order of the schema."""
+    return {qn(f"w:{name}"): place for place, name in enumerate(order)}
 
 
 def paragraph_property(paragraph: Element, tag: str, **attributes: str | int) -> Element:

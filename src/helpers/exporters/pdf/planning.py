@@ -4,7 +4,7 @@ no page ends half empty and no row of a table stands alone.
 Every change is tried by setting the pages; what does not mend a page is undone. The pages before it are settled by then.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from helpers.exporters.pdf.pages import Drawn, Pages
@@ -151,6 +151,9 @@ def _fill(setting: Setting, page: int) -> Iterator[Change]:
     moved = [] if follows is None else [_move_text(setting.blocks, follows, count) for count in range(1, MAX_MOVED + 1)]
     moved = [blocks for place, blocks in enumerate(moved) if blocks != (moved[place - 1] if place else setting.blocks)]
     flatter = _needed(setting, own, follows, blank)
+    alike = _find_alike(setting, own, follows)
+    if alike and flatter >= FLATTEST:
+        yield _stretch(setting, setting.blocks, alike, flatter)
     if follows is not None and flatter >= BIT_FLATTER:
         yield _stretch(setting, setting.blocks, [*own, follows], flatter)
     yield from ((blocks, {}) for blocks in moved)
@@ -164,14 +167,28 @@ def _fill(setting: Setting, page: int) -> Iterator[Change]:
             yield _stretch(setting, blocks, [*own, follows], FLATTEST)
 
 
-def _drawn(setting: Setting, numbers: list[int]) -> float:
+def _find_alike(setting: Setting, own: list[int], follows: int | None) -> set[int]:
+    """Return the pictures of a page, the one that begins the next, and all later ones of the same size; none where drawings are among them.
+
+    Pictures that were made alike stay so, and one trial settles the pages to come.
+    """
+    sizes = {block["n"]: (block["width"], block["height"]) for block in setting.blocks if block["k"] == "image"}
+    asked = [*own, *([] if follows is None else [follows])]
+    if follows is None or not all(number in sizes for number in asked):
+        return set()
+    wanted = {sizes[number] for number in asked}
+    later = (number for number, size in sizes.items() if number > max(asked) and size in wanted)
+    return {*asked, *later}
+
+
+def _drawn(setting: Setting, numbers: Collection[int]) -> float:
     return sum(_height(block) for block in setting.blocks if block.get("n") in numbers)
 
 
 def _height(block: Node) -> float:
     """Return how high the drawing of a figure is as it stands on the page (points)."""
     width = float(block["width"])
-    return float(block["height"]) * min(1, 442.2 / width)
+    return float(block["height"]) * min(1, 442.2 / width) * float(block.get("scale", 1.0))
 
 
 def _needed(setting: Setting, own: list[int], follows: int | None, blank: float) -> float:
@@ -193,7 +210,7 @@ def _change(blocks: Data, numbers: set[int], told: Node) -> Data:
     return [block | told if block.get("n") in numbers else block for block in blocks]
 
 
-def _stretch(setting: Setting, blocks: Data, numbers: list[int], factor: float) -> Change:
+def _stretch(setting: Setting, blocks: Data, numbers: Collection[int], factor: float) -> Change:
     """Return blocks with some figures `factor` times as high as they are, within limits from what they were drawn as; pictures only smaller."""
     files: dict[str, bytes] = {}
     changed = []
@@ -210,7 +227,9 @@ def _stretch_block(block: Node, files: dict[str, bytes], factor: float) -> tuple
     whole = round(min(max(float(block["height"]) / float(drawn["height"]) * factor, FLATTEST), TALLEST), 3)
     data = stretch_drawing(files[drawn["file"]], whole) if block["k"] == "figure" and drawn["file"].endswith(".svg") else None
     if data is None:
-        return block | {"scale": max(min(factor, 1.0), SMALLEST)}, {}
+        now = float(block.get("scale", 1.0))
+        scale = round(max(min(now * factor, 1.0), SMALLEST), 3)
+        return (block | {"scale": scale} if scale != now else block), {}
     name = f"{drawn['file'].removesuffix('.svg')}-{whole * 1000:.0f}.svg"
     return block | {"file": name, "height": float(drawn["height"]) * whole, "drawn": drawn}, {name: data}
 
