@@ -106,9 +106,9 @@ def test_every_table_with_an_interval_has_its_order():
 
 
 def test_a_language_needs_its_columns_and_may_have_titles_of_its_own(spoil, monkeypatch):
-    from helpers.tables import registry
+    from helpers.tables import registry_form
 
-    monkeypatch.setattr(registry, "LANGUAGES", ("zh", "en", "fr"))
+    monkeypatch.setattr(registry_form, "LANGUAGES", ("zh", "en", "fr"))
     assert any("has no field “fr_short” beside “en_short”" in line for line in spoil(lambda _: None))
     lines = spoil(lambda package: table(package, "units").update(title_fr="Unités"))
     assert any("table editions: has no text “title_fr”" in line for line in lines)
