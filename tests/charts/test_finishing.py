@@ -388,3 +388,83 @@ def test_upright_bars_have_their_names_first_and_panels_are_told_by_their_titles
         ["Output", "Jimo", "3"],
         ["Output", "Laixi", "5"],
     ]
+
+
+@pytest.mark.parametrize(("lang", "first", "year"), [("zh", "1月\n2023", "1月\n2024"), ("en", "Jan\n2023", "Jan\n2024")])
+def test_months_along_an_axis_are_in_the_language_of_the_chart(lang, first, year):
+    with style(lang):
+        ax = pd.Series(range(24), index=pd.date_range("2023-01-01", periods=24, freq="MS")).plot()
+        chart = finish(ax, title="T", alt="T.", lang=lang)
+    told = [label.get_text() for label in chart.axes[0].get_xticklabels()]
+    assert [told[0], told[-1]] == [first, year]
+    minor = {label.get_text() for label in chart.axes[0].get_xticklabels(minor=True)} - {""}
+    assert minor == ({"4月", "7月", "10月"} if lang == "zh" else {"Apr", "Jul", "Oct"})
+
+
+def test_names_of_months_that_are_categories_stay_as_they_were_given():
+    with style("zh"):
+        figure, ax = plt.subplots()
+        ax.bar(["Jan", "May"], [1, 2])
+    assert [label.get_text() for label in _dress(figure)[0].axes[0].get_xticklabels()] == ["Jan", "May"]
+
+
+def test_dates_are_left_out_evenly_and_the_year_stays():
+    with style("zh", size="narrow"):
+        ax = pd.Series(range(400), index=pd.date_range("2023-01-15", periods=400)).plot()
+    chart, faults = _dress(ax, "narrow")
+    told = [label.get_text() for label in chart.axes[0].get_xticklabels() if label.get_text()]
+    assert faults == []
+    months = [int(text.partition("月")[0]) for text in told]
+    assert "1月\n2024" in told
+    assert len({(after - before) % 12 for before, after in itertools.pairwise(months)}) == 1
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_names_around_a_circle_stand_outside_it_on_one_line(size):
+    with style("zh", size=size):
+        figure, ax = plt.subplots(subplot_kw={"projection": "polar"})
+        ax.plot([n * 0.7854 for n in range(8)], [3, 5, 4, 6, 8, 7, 5, 4])
+        ax.set_xticks([n * 0.7854 for n in range(8)], NAMES[:8])
+    chart, _ = _dress(figure, size)
+    (axes,) = chart.axes
+    assert [label.get_text() for label in axes.get_xticklabels()] == NAMES[:8]
+    box = axes.get_window_extent()
+    for label in axes.get_xticklabels():
+        extent = label.get_window_extent()
+        corners = itertools.product((extent.x0, extent.x1), (extent.y0, extent.y1))
+        middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        assert all((x - middle[0]) ** 2 + (y - middle[1]) ** 2 > (box.width / 2) ** 2 for x, y in corners)
+    assert len(axes.get_yticks()) <= 6
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_titles_of_a_lower_row_of_panels_do_not_reach_into_the_upper_one(size):
+    data = pd.DataFrame([(name, kind, n) for n, name in enumerate(NAMES[:6], 3) for kind in ("党建", "民生", "企业")])
+    data.columns = ["区市", "主题", "数量"]
+    with style("zh"):
+        grid = seaborn.FacetGrid(data, col="区市", col_wrap=3)
+        grid.map_dataframe(seaborn.barplot, x="数量", y="主题")
+    chart, faults = _dress(grid, size)
+    assert faults == []
+    upper, lower = chart.axes[:3], chart.axes[3:]
+    assert max(axes.get_tightbbox().y1 for axes in lower) < min(axes.get_window_extent().y0 for axes in upper)
+
+
+def test_margins_without_numbers_do_not_make_a_figure_high():
+    data = pd.DataFrame({"件数": range(20), "天数": [n % 7 for n in range(20)]})
+    with style("zh"):
+        grid = seaborn.jointplot(data, x="件数", y="天数")
+    chart, faults = _dress(grid, "narrow")
+    assert faults == []
+    assert chart.bbox.height < 1.8 * chart.bbox.width
+
+
+def test_panels_of_unequal_size_that_touch_go_on_touching():
+    with style("zh"):
+        figure, (tree, cells) = plt.subplots(2, 1, height_ratios=[1, 6], gridspec_kw={"hspace": 0})
+        tree.set_axis_off()
+        seaborn.heatmap(pd.DataFrame([[1, 2], [3, 4]]), ax=cells, cbar_ax=figure.add_axes((0.02, 0.8, 0.05, 0.18)))
+    chart, _ = _dress(figure)
+    tree, cells, scale = chart.axes
+    assert tree.get_position().y0 == pytest.approx(cells.get_position().y1, abs=0.01)
+    assert scale.get_position().y0 >= cells.get_position().y1 - 0.01

@@ -1,10 +1,13 @@
 """What stands along the axes of a figure that others drew: names in lines that fit, numbers and dates as many as there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import hypot
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from helpers.charts.canvas import Canvas
+from helpers.charts.date_names import is_of_dates
 from helpers.charts.drawn_data import read_names
 from helpers.charts.style import MM_PER_POINT
 from helpers.charts.typeset import has_han, measure, wrap, wrap_name
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 # Air between two labels, in em; the widest column of names beside the rows, as a share of the picture; lines of a name; their
 # distance, in the line height of matplotlib.
 AIR, WIDEST, MAX_LINES, LEADING = 0.5, 0.38, 3, 1.3
+RADII = 4  # numbers along the radius of a circle at most
+UPRIGHT_AIR = 0.4  # air between lines, as a share of that between words
 MAX_NAME = 14  # em; what is longer is broken like a sentence
 
 
@@ -24,8 +29,13 @@ def fit_ticks(every: "Sequence[Axes]", canvas: Canvas) -> None:
     """Set names along axes in lines that fit, and leave out numbers and dates for which there is no room, also beside those of the next axes."""
     rows: dict[float, list[Axis]] = {}
     for axes in every:
+        if axes.name == "polar":
+            _fit_circle(axes)
+            continue
         if is_named(axes.yaxis):
             _wrap_names(axes.yaxis, WIDEST * canvas.width)
+        elif axes.axison and axes.yaxis.get_visible():
+            _thin_out([axes.yaxis], canvas)
         if is_named(axes.xaxis):
             _fit_names(axes.xaxis, canvas)
         elif axes.axison and axes.xaxis.get_visible():
@@ -34,15 +44,30 @@ def fit_ticks(every: "Sequence[Axes]", canvas: Canvas) -> None:
         _thin_out(row, canvas)
 
 
+def _fit_circle(axes: "Axes") -> None:
+    """Let the names around a circle stand outside it, and only few numbers along its radius."""
+    from matplotlib.ticker import AutoLocator, MaxNLocator
+
+    axes.xaxis.set_tick_params(pad=0.4 * float(axes.xaxis.get_ticklabels()[0].get_fontsize()))
+    for label in axes.xaxis.get_ticklabels():
+        x, y = label.get_transform().transform(label.get_position()) - axes.transAxes.transform((0.5, 0.5))
+        least = 0.2 * hypot(x, y)
+        label.set(
+            ha="center" if abs(x) < least else "left" if x > 0 else "right",
+            va="center" if abs(y) < least else "bottom" if y > 0 else "top",
+        )
+    if isinstance(getattr(axes.yaxis.get_major_locator(), "base", None), AutoLocator):
+        axes.yaxis.set_major_locator(MaxNLocator(RADII))
+
+
 def is_named(axis: "Axis") -> bool:
     """Return whether names stand along an axis, not numbers or dates."""
-    module = type(axis.get_converter()).__module__
-    return bool(read_names(axis)) and module != "matplotlib.dates" and not module.startswith("pandas")
+    return bool(read_names(axis)) and not is_of_dates(axis)
 
 
 def count_lines(axis: "Axis") -> int:
     """Return how many lines the names along an axis have together, 0 if they are numbers."""
-    return sum(label.get_text().count("\n") + 1 for _, label in _seen(axis)) if is_named(axis) else 0
+    return sum(label.get_text().count("\n") + 1 for _, label in list_seen(axis)) if is_named(axis) else 0
 
 
 def wrap_titles(every: "Sequence[Axes]") -> None:
@@ -54,7 +79,7 @@ def wrap_titles(every: "Sequence[Axes]") -> None:
                 title.set(text=_lines(title, wide, "bold"), linespacing=LEADING)
 
 
-def _seen(axis: "Axis") -> "list[tuple[float, Text]]":
+def list_seen(axis: "Axis") -> "list[tuple[float, Text]]":
     """Return the labels along an axis that are seen, each with its place in the data."""
     low, high = sorted(axis.get_view_interval())
     labels = zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=False)
@@ -63,7 +88,7 @@ def _seen(axis: "Axis") -> "list[tuple[float, Text]]":
 
 def _wrap_names(axis: "Axis", width: float) -> None:
     """Set the names beside rows in lines no longer than `width` (mm)."""
-    seen = _seen(axis)
+    seen = list_seen(axis)
     lines = [_lines(label, width) for _, label in seen]
     if any("\n" in told for told in lines):
         axis.set_ticks([place for place, _ in seen], lines, linespacing=LEADING)
@@ -77,7 +102,7 @@ def _lines(label: "Text", width: float, weight: str = "normal") -> str:
 
 def _fit_names(axis: "Axis", canvas: Canvas) -> None:
     """Set the names under columns in lines as wide as a column; if they do not fit, every other one is a level lower."""
-    seen = _seen(axis)
+    seen = list_seen(axis)
     step = _step([label for _, label in seen], canvas)
     told = [_lines(label, step) for _, label in seen]
     if len(seen) > 1 and not all(_is_fair(text, step, label) for text, (_, label) in zip(told, seen, strict=True)):
@@ -104,14 +129,28 @@ def _step(labels: "Sequence[Text]", canvas: Canvas) -> float:
 
 
 def _thin_out(row: "Sequence[Axis]", canvas: Canvas) -> None:
-    """Leave out every number or date whose label would touch the one before, and its tick. row: axes side by side."""
-    seen = [(axis, place, label.get_text(), label.get_window_extent()) for axis in row for place, label in _seen(axis)]
-    air, end = AIR * canvas.size.em("label") / 25.4 * canvas.figure.dpi, float("-inf")
-    kept: dict[Axis, list[tuple[float, str]]] = {axis: [] for axis in row}
-    for axis, place, told, extent in sorted(seen, key=lambda each: each[3].x0):
-        if extent.x0 >= end + air:
-            kept[axis].append((place, told))
-            end = extent.x1
-    for axis, own in kept.items():
-        if len(own) < sum(each[0] is axis for each in seen):
-            axis.set_ticks([place for place, _ in own], [told for _, told in own])
+    """Leave out numbers or dates, and their ticks, until no label touches the next: every second one, every third … row: axes side by side."""
+    seen = {axis: sorted(list_seen(axis), key=itemgetter(0)) for axis in row}
+    most = max(map(len, seen.values()), default=0)
+    for step in range(1, most + 1):
+        kept = {axis: _every(labels, step) for axis, labels in seen.items()}
+        if step == most or not _touch(kept, canvas):
+            break
+    for axis, own in kept.items() if most else ():
+        if len(own) < len(seen[axis]):
+            axis.set_ticks([place for place, _ in own], [label.get_text() for _, label in own])
+
+
+def _every(labels: "list[tuple[float, Text]]", step: int) -> "list[tuple[float, Text]]":
+    """Return every label that is `step` after another, among them those of several lines, which name the year, as far as can be."""
+    kept = (labels[start::step] for start in range(step))
+    return max(kept, key=lambda own: sum("\n" in label.get_text() for _, label in own), default=labels)
+
+
+def _touch(kept: "Mapping[Axis, list[tuple[float, Text]]]", canvas: Canvas) -> bool:
+    """Return whether two labels along axes that continue each other are closer than the air between them."""
+    air = AIR * canvas.size.em("label") / 25.4 * canvas.figure.dpi
+    upright = all(axis.axes.yaxis is axis for axis in kept)
+    extents = [label.get_window_extent() for own in kept.values() for _, label in own]
+    ends = sorted((extent.y0, extent.y1) if upright else (extent.x0, extent.x1) for extent in extents)
+    return any(start < end + air * (UPRIGHT_AIR if upright else 1) for (_, end), (start, _) in pairwise(ends))

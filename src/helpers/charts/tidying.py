@@ -55,6 +55,11 @@ def has_label_above(axes: "Axes") -> bool:
     return bool(label.get_text().strip()) and label.get_visible() and axes.yaxis.get_visible() and axes.axison
 
 
+def has_words_above(axes: "Axes") -> bool:
+    """Return whether a title or the label of the upright axis stands above the axes."""
+    return has_label_above(axes) or any(axes.get_title(loc=place) for place in PLACES)
+
+
 def raise_titles(axes: "Sequence[Axes]", canvas: Canvas) -> None:
     """Let the titles of all axes stand a line higher if the label of an upright axis has to stand between."""
     if not any(has_label_above(own) for own in axes):
