@@ -393,7 +393,7 @@ def test_upright_bars_have_their_names_first_and_panels_are_told_by_their_titles
 @pytest.mark.parametrize(("lang", "first", "year"), [("zh", "1月\n2023", "1月\n2024"), ("en", "Jan\n2023", "Jan\n2024")])
 def test_months_along_an_axis_are_in_the_language_of_the_chart(lang, first, year):
     with style(lang):
-        ax = pd.Series(range(24), index=pd.date_range("2023-01-01", periods=24, freq="MS")).plot()
+        ax = pd.Series(range(24), index=pd.date_range("2023-01-01", periods=24, freq="MS")).plot(ax=plt.subplots()[1])
         chart = finish(ax, title="T", alt="T.", lang=lang)
     told = [label.get_text() for label in chart.axes[0].get_xticklabels()]
     assert [told[0], told[-1]] == [first, year]
@@ -410,7 +410,7 @@ def test_names_of_months_that_are_categories_stay_as_they_were_given():
 
 def test_dates_are_left_out_evenly_and_the_year_stays():
     with style("zh", size="narrow"):
-        ax = pd.Series(range(400), index=pd.date_range("2023-01-15", periods=400)).plot()
+        ax = pd.Series(range(400), index=pd.date_range("2023-01-15", periods=400)).plot(ax=plt.subplots()[1])
     chart, faults = _dress(ax, "narrow")
     told = [label.get_text() for label in chart.axes[0].get_xticklabels() if label.get_text()]
     assert faults == []
