@@ -145,11 +145,15 @@ def _write_effort(writer: Writer) -> None:
         return
     writer.heading("effort", "draft_effort")
     find = writer.findings
-    given = [stage for stage in STAGES if (find.briefing.claim.observations["effort"] == stage).any()]
+    counts = find.briefing.claim.observations["effort"].value_counts()
+    given = [stage for stage in STAGES if counts.get(stage, 0)]
     claims = {"all_": "claim.count()"} | {f"{stage}_": f'claim.count(effort="{stage}")' for stage in given}
 
     def told(words: Labels) -> str:
-        items = [words.text(f"draft_effort_{stage}", n=f"{{{stage}_}}") for stage in given]
+        items = [
+            words.text(f"draft_effort_{stage}", n=f"{{{stage}_}}", size="one" if counts[stage] == 1 else "many")
+            for stage in given
+        ]
         return words.join(items)
 
     writer.say("effort-text", [find.passage("draft_effort_text", claims, all="{all_}", stages=told)])

@@ -23,10 +23,11 @@ PAGE_ONE = {"output": 0.4, "result": 0.3, "activity": 0.25, "input": 0.1}
 UNJUDGED = "unjudged"
 # A name that tells less is listed last; so is a percentage whose name is no rate, share or change.
 VAGUE, MIN_NAME = 5.0, 2
+SHARES = frozenset(["%", "‰", "ratio"])
 _GENERAL = re.compile(r"(?:组织|开展|完成|累计|实现|参加|涉及)?(?:单位|人员|人数|次数|数量|问题|事项|对象|群众)")
 # What a number is of another one of its sentence: its change, on the year before or without saying since when, and what it was before.
 _CHANGES = re.compile(
-    rf"(?:同比|[比较](?:上年|去年)[末底]?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|增幅|降幅|涨幅)|{CHANGED}|{CHANGED_ANYHOW}"
+    rf"(?:同比|[比较](?:上年|去年|上学期|上学年|上季度?|上半年|上月|上期|年初)[末底]?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|增幅|降幅|涨幅)|{CHANGED}|{CHANGED_ANYHOW}"
 )
 _UNTOLD = re.compile(r"（此前）$|（第\d+处）$")
 _RATE = re.compile(r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|提速|浓度")
@@ -81,7 +82,7 @@ class Facts:
 
     def worth(self, row: Fact) -> float:
         """Return how telling a fact is: results above outputs above what went in, then the size of the number; vague names last."""
-        size = log10(abs(row["value"]) + 1) / 10 if row["unit"] not in ("%", "‰") else 0.2
+        size = log10(abs(row["value"]) + 1) / 10 if row["unit"] not in SHARES else 0.2
         return STAGES[row["effort"]] + size - (VAGUE if self.is_vague(row) else 0)
 
     def is_vague(self, row: Fact) -> bool:
@@ -89,7 +90,7 @@ class Facts:
         name = self.names[row["indicator"]]
         if row["indicator"] in self.judged:
             return False
-        share = row["unit"] in ("%", "‰") and not _RATE.search(name)
+        share = row["unit"] in SHARES and not _RATE.search(name)
         return len(name) < MIN_NAME or share or bool(_GENERAL.fullmatch(name)) or bool(_UNTOLD.search(name))
 
     def of_district(self, code: str, most: int) -> list[Fact]:

@@ -88,20 +88,28 @@ class Findings:
         parts = {"district": f"{{{name}.district}}", "what": f"{{{name}.{what}}}"}
         units = any(other["unit"] not in (row["unit"], *RELATIVE) for other in beside)
         item = words.text(key, quantity=_amount(name, row, words, units=units), **parts)
+        asides: list[str] = []  # what it was before, then how it changed, in one pair of brackets
         for n, other in enumerate(beside, 1):
-            item = self._add(item, row, other, _amount(f"{name}b{n}", other, words, units=units), words)
-        return item
+            quantity = _amount(f"{name}b{n}", other, words, units=units)
+            added = self._added(row, other)
+            if not added:
+                item = words.text("draft_with_same", fact=item, quantity=quantity)
+            elif added == BEFORE:
+                asides.insert(0, words.text("draft_before_this", quantity=quantity))
+            else:
+                asides.append(self._tell_change(added, other, quantity, words))
+        return words.text("draft_with", fact=item, told=words.text("draft_join_facts").join(asides)) if asides else item
 
-    def _add(self, item: str, row: Fact, other: Fact, quantity: str, words: Labels) -> str:
-        """Return what is told of a number with its change on the year before, or what it was before, in brackets behind it."""
-        names = self.facts.names
-        added = names[other["indicator"]].removeprefix(names[row["indicator"]])
-        if added in ("", BEFORE):
-            return words.text("draft_with_before" if added else "draft_with_same", fact=item, quantity=quantity)
+    def _added(self, row: Fact, other: Fact) -> str:
+        """Return what the name of a number that is told beside another adds to that one's."""
+        return self.facts.names[other["indicator"]].removeprefix(self.facts.names[row["indicator"]])
+
+    def _tell_change(self, added: str, other: Fact, quantity: str, words: Labels) -> str:
+        """Return what is told of the change of a number, on the year before or without saying since when."""
         way = "change" if added in (CHANGED, CHANGED_ANYHOW) else tell_direction_of_name(added)
         since = "" if added.startswith(ON_THE_YEAR) else "_anyhow"
         size = "points" if other["unit"] in POINTS else "relative" if other["unit"] in RELATIVE else "absolute"
-        return words.text(f"draft_with_{way}{since}", fact=item, quantity=quantity, size=size)
+        return words.text(f"draft_{way}{since}", quantity=quantity, size=size)
 
     def main(self, most: int = MAX_FINDINGS) -> list[Passage]:
         """Return the strongest findings, at most `most`.

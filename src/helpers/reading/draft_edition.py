@@ -35,7 +35,7 @@ _FRAME = re.compile(r"“([一二三四五六七八九十两])([^“”]{1,8})�
 # Characters of a title that tells what a text is about; a shorter line above the text is a masthead (工作简报).
 MIN_TITLE = 8
 _MASTHEAD = re.compile(
-    r"[（(〔\[]?(?:总?第[\s\d一二三四五六七八九十百]+期.*|[\d一二三四五六七八九〇零年月日\s./-]+|.{0,8}[〔\[（(]\d{4}[〕\])）].*号|.*\d{4}年\d{1,2}月\d{1,2}日)[）)〕\]]?"
+    r"[（(〔\[]?(?:总?第[\s\d一二三四五六七八九十百]+期.*|[\d一二三四五六七八九〇零年月日\s./-]+|.{0,8}[〔\[（(]\d{4}[〕\])）].*号|.*\d{4}年\d{1,2}月\d{1,2}日|.{4,}文件)[）)〕\]]?"
 )
 _NUMERALS = {character: n for n, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 

@@ -17,6 +17,7 @@ from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook, read_list
 from helpers.reading.place_names import propose_name, propose_thing, shorten_names, shorten_places
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
+from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.terms import propose_english, read_terms
 from helpers.reading.theme_words import UNCLEAR, read_theme_words
 from helpers.reading.titles import propose_title
@@ -111,11 +112,11 @@ def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dic
 
 def _district_row(zh: str, edition: str, n: int, listed: list[dict[str, str]], terms: dict[str, str]) -> dict[str, str]:
     before = next((row for row in listed if _is_renamed(row, zh)), None)
-    english = before["en"] if before else propose_name(zh, terms)
+    english = before["en"] if before else propose_name(_simple(zh), terms)
     row = dict.fromkeys(listed[0], "") if listed else {}
     top = max((int(each["order"]) for each in listed), default=0)
     row |= {"district_code": f"{edition}p{n:02d}", "order": str(top + n)}
-    row |= {"zh": zh, "en": english, "kind": kind_of(zh)}
+    row |= {"zh": zh, "en": english, "kind": kind_of(_simple(zh))}
     row |= {"zh_short": before["zh_short"] if before else zh, "en_short": before["en_short"] if before else english}
     if before:
         row |= {name: before[name] for name in ("tile_column", "tile_row")} | {
@@ -123,6 +124,11 @@ def _district_row(zh: str, edition: str, n: int, listed: list[dict[str, str]], t
             "from": edition,
         }
     return row
+
+
+def _simple(name: str) -> str:
+    """Return a name in simplified characters, as the list of terms has them; one in simplified characters as it is (乾安县)."""
+    return simplify(name) if is_traditional(name) else name
 
 
 def _is_renamed(row: dict[str, str], zh: str) -> bool:
@@ -207,7 +213,7 @@ def _code_lists(
     row = dict.fromkeys(editions[0], "") | {
         "edition": edition,
         "title_zh": title,
-        "title_en": propose_title(title, terms),
+        "title_en": propose_title(_simple(title), terms),
         "reference_date": f"{edition[:4]}-12-31",
         "status": "draft",
     }

@@ -10,7 +10,7 @@ from helpers.reading.extraction import Row
 
 CHANGED, CHANGED_ANYHOW = "同比变化", "变化"  # on the year before, and without saying since when
 _CHANGE = re.compile(r"(?P<year>同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)$")
-RELATIVE = frozenset(["%", "‰", "百分点", "个百分点"])
+RELATIVE = frozenset(["%", "‰", "ratio", "百分点", "个百分点"])
 Fact = tuple[str, float, str]
 
 

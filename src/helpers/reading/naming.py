@@ -19,9 +19,11 @@ _LEAD = re.compile(
     r"^(?:其中|此外|同时|另外|全年|全[区市县](?![性域])|全校|全院|全街道?|今年以来|今年|去年|本年度|年内|累计|共计|总共|一共|实现|先后|已经|已|共|还|并|且|及|和|与|或|"
     r"(?:19|20)\d\d年(?:度|以来|底|末)?|截至?目前|目前|主要|通过|[、，,：:])+"
 )
+# 与派出所联合清理: who helped does not act, and is no part of what was counted.
+_TOGETHER = re.compile(r"^(?:与|同|会同|和)[一-鿿、]{2,10}?(?:联合|共同|一道|一起|合作|携手|联手)(?=..)")
 _LINK = re.compile(
-    r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|为|共计|累计|总计|合计|共有|共|计|大约|(?<![节合预公条契续履签邀解违])约|近|超过|超|逾|突破|不少于|不低于|"
-    r"有|了|仅|由|从|(?<!报)到|至|在|是|均|都|全部|[、，,：:])+$"
+    r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|(?<![成作认列])为|共计|累计|总计|合计|共有|共|(?<![合设审统估累预])计|(?:大约|(?<![节合预公条契续履签邀解违])约)|(?<![就附临接亲])近|超过|超|逾|突破|不少于|不低于|"
+    r"(?<![拥占持所国公私享])有|了|仅|由|从|(?<!报)到|至|在|是|均|都|全部|[、，,：:])+$"
 )
 _SAME_PERIOD = re.compile(
     r"[比较](?:上年|去年|上一年|上年度|20\d\d年)(?:同期)?(?=增长|提高|提升|上升|增加|下降|降低|减少|缩短|压减|压缩)"
@@ -44,31 +46,53 @@ _BARE_RATE = re.compile(
     r"(?:办结|整改|整改完成|解决|完成|成功|合格|满意|覆盖|参与|达标|兑现|响应|化解|销号|到位|普及|签约|履约|使用|利用|出勤|好转|转化|回访|采纳|落实|参评|入学|就业)率"
 )
 _PUT_RIGHT = re.compile(r"问题|隐患|事项|线索|风险点?")
+_EACH_GAINED = re.compile(r"(?<=..)(?:户均|人均|每户|每人|亩均|年均|平均)[一-鿿]+$")
+_COUNTED_BY = frozenset("户人名家个位村亩")
+# Cases that were closed: what came in before them is another number.
+_CLOSED = re.compile(r"(?:审结|办结|执结)")
+_CAME_IN = re.compile(r"^(?:新收|受理|收到|收结)(?P<what>..+)$")
 MIN_OF, MAX_OF = 2, 8
 # What is told of a thing that the number before it names: 蔬菜种植面积 12.6 万亩，产量 31.4 万吨.
 _SHARE_OF = re.compile(r"占|为(?:预算|年度|全年|计划|目标|任务)")
+_OF_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|省定|市定|既定|年)*(?:目标|任务|计划)(?:任务|数)?")
+COMPLETED = "完成率"
+_FUNDS = re.compile(r"(?:资金|投资|经费|物资|资产)")
+_RAISED = re.compile(r"争取|投入|筹集|筹措|落实|整合|引进|撬动|拨付|安排|下达|募集|捐赠|发放")
 _BARE_CHANGE = re.compile(r"(?:降幅|增幅|增速|涨幅)")
 _CHANGED = re.compile(r"(?:同比)?(?:增长|增加|提高|提升|上升|下降|降低|减少)$")
 # Steps of one thing, told one after the other: 安置房开工 5200 套、竣工 3800 套.
 _STEP = re.compile(r"(?:开工|竣工|交付|投产|完工|投用|验收|签约|落地|受理|办结|审结|执结|立案|建成|入库)$")
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
-_BARE_SUM = re.compile(r"(?:总|成交|交易|涉及|涉案)?(?:金额|总额)")
+_BARE_SUM = re.compile(r"(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|标的额?|合同额)")
+_BARE_CROWD = re.compile(r"(?:听众|观众|受众|学员|参训人员|参加人员)")
+_MEETING = re.compile(r"(?:讲座|课堂|课程|培训|宣讲|演出|活动|报告会|音乐会|宣传|讲堂)$")
 _BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
 _SIZE = re.compile(r"(?:总)?(?:(?:种植|播种|栽培|养殖|采收)?面积|产量|产值)$")
 _SHARE = re.compile(r"(?:占比|比重|比例|率)$")
 _BLANK = re.compile(r"\s+")
-_TAIL = re.compile(r"[的等了]+$|(?<=..)(?:稳定|保持|维持)$")
+_TAIL = re.compile(r"(?:(?<!涉案标)(?<!执行标)(?<!合同标)的|[等了])+$|(?<=..)(?:稳定|保持|维持)$")
+_ASIDE = re.compile(r"（[^（）]*）$")
+# Those whose number follows them: 选派法官 34 名包联村（社区）239 个.
+_PEOPLE = re.compile(r"(?:法官|检察官|警官|民警|干部|队员|人员|教师|医生|护士|专家|书记|工程师|指导员|辅导员|网格员|志愿者)$")
+# A verb with nothing between it and its number: those whom it is done to follow (帮助 2300 余名脱贫劳动力就业).
+_TO_THOSE = re.compile(
+    r"帮助|带动|吸引|吸纳|组织|培训|转移|服务|救助|资助|惠及|覆盖|解决|发动|动员|指导|引导|支持|扶持|慰问|走访|接待|收治|安置|促成|推动|完成"
+)
 _SPLIT = re.compile(r"[、（(“”]")
 
 
 @dataclass(frozen=True)
 class Around:
-    """The words of a number's clause: those before it and those after it, other numbers left out. part_of: whether they follow 其中."""
+    """The words of a number's clause: those before it and those after it up to the next number. part_of: whether they follow 其中.
+
+    whole: all words of the clause without its numbers.
+    """
 
     before: str
     after: str
     part_of: bool = False
+    whole: str = ""
 
 
 def look_around(row: Row, text: str, start: int, others: Sequence[Row] = ()) -> Around:
@@ -84,7 +108,18 @@ def look_around(row: Row, text: str, start: int, others: Sequence[Row] = ()) -> 
             first += _span_of(other, text[: other.start - start], text[first:begin])
         elif end <= other.start - start < last:
             last = other.start - start
-    return Around(text[first:begin], text[end:last], part_of)
+    return Around(text[first:begin], text[end:last], part_of, _without_numbers(row, text, start, clause, others))
+
+
+def _without_numbers(row: Row, text: str, start: int, clause: str, others: Sequence[Row]) -> str:
+    """Return the words of a number's clause without the numbers in it: 对 8.6 万户农户开展两轮排查 → 对农户开展排查."""
+    first = text.find(clause, max(0, row.start - start - len(clause)))
+    left, at = "", first
+    for each in sorted([row, *others], key=lambda each: each.start):
+        if first <= each.start - start and each.end - start <= first + len(clause):
+            left += text[at : max(at, each.start - start)]
+            at = max(at, each.end - start)
+    return left + text[at : first + len(clause)]
 
 
 def _span_of(other: Row, before: str, after: str) -> int:
@@ -105,16 +140,22 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     if row.table is not None:
         return (measure or plain(row.column_head)) + (TARGET if row.kind == "target" else "")
     before, after = _strip(around.before, part), plain(around.after)
+    measure = measure if measure == part else measure.removeprefix(part)
+    if before and measure.endswith(before) and _TOGETHER.search(plain(around.before)):
+        measure = before
     if last and _STEP.fullmatch(before) and _STEP.search(last):
         return _STEP.sub("", last) + before
+    if _CLOSED.fullmatch(before) and not measure.startswith(before):
+        found = _CAME_IN.match(last)
+        return before + (found["what"] if found else "案件" if row.unit == "件" and not last else measure)
     if last and _NET.fullmatch(before):
         return before + _CAME_OR_WENT.sub("", last)
     measure = _widen(measure, last, before)
-    name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around.before)
+    name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around)
     if around.part_of and not before and after and name == last and whole:
         name = _first_words(after)
     name = _told_of(_SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name))), last, counted)
-    name = _BLANK.sub("", name)
+    name = _of_each(_BLANK.sub("", name), row.unit)
     if not 1 < len(name) <= MAX_NAME:
         name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
     if whole and around.part_of and measure and whole.endswith(measure) and before and measure not in before:
@@ -124,6 +165,11 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     return name + (BEFORE if _BEFORE.search(around.before) else TARGET if row.kind == "target" else "")
 
 
+def _of_each(name: str, unit: str) -> str:
+    """Return the name of those counted without what each of them gained: 茶农 of 茶农户均增收, in 带动 1.2 万户茶农户均增收 3600 元."""
+    return _EACH_GAINED.sub("", name) if unit in _COUNTED_BY else name
+
+
 def _told_of(name: str, last: str, counted: str) -> str:
     """Return the name of a rate or size that does not say of what (办结率, 产量) with what the number before it counts (微心愿办结率, 蔬菜产量)."""
     if name.startswith("整改") and not _PUT_RIGHT.search(counted):
@@ -131,6 +177,12 @@ def _told_of(name: str, last: str, counted: str) -> str:
     if _BARE_RATE.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and not _SHARE.search(counted):
         return counted.removesuffix(name[:-1]) + name
     if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:
+        return counted + name
+    if _FUNDS.fullmatch(name) and (verb := _RAISED.match(last)):
+        return verb[0] + name
+    if _OF_TARGET.fullmatch(name) and last and len(last) + len(COMPLETED) <= MAX_NAME:
+        return last + COMPLETED
+    if _BARE_CROWD.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and _MEETING.search(counted):
         return counted + name
     if _SHARE_OF.match(name) and last:
         return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_NAME), name)
@@ -155,27 +207,31 @@ def _strip(before: str, part: str) -> str:
         if len(name) > 1 and words.startswith(name):
             words = words.removeprefix(name)
             break
-    words = _LINK.sub("", _LEAD.sub("", words))
+    words = _LINK.sub("", _LEAD.sub("", _TOGETHER.sub("", words)))
     return _LINK.sub("", _EARLIER_PERIOD.sub("", words))
 
 
-def _join(measure: str, before: str, after: str, raw: str) -> str:
-    """Return the name made of a measure and the words around its number. raw: the words before it as they stand."""
+def _join(measure: str, before: str, after: str, around: Around) -> str:
+    """Return the name made of a measure and the words before and after its number."""
     if not measure:
         return before + _first_words(after) if before or after else ""
-    if measure in before:
+    if measure in before or (measure in after and len(before) > MIN_OF and _PEOPLE.search(before)):
         return before
     if measure in after:
         told = after[: after.index(measure) + len(measure)]
-        found = _PREPOSITION.search(raw)
-        if found and (not before or _EVERY.match(before)):
-            return found[1] + _first_words(after)
+        found = _PREPOSITION.search(plain(around.before))
+        if found and (before in ("", found[1]) or _EVERY.match(before)):
+            whole = _SPLIT.split(plain(around.whole))[0]
+            said = whole.startswith(found[1]) and len(measure) + 3 <= len(whole) <= MAX_NAME and whole.isalpha()
+            return whole if said else found[1] + _first_words(after)
         if before:
             return before + measure
         words = _first_words(after)
         # 31 名选调生编入 6 个专班: what they are entered into is the next number's.
         return words if told == measure and words.removeprefix(measure) not in VERBS else told
-    tail = _SPLIT.split(before)[-1]
+    if around.before and len(before) <= MIN_OF and _TO_THOSE.fullmatch(before) and len(_first_words(after)) > 1:
+        return before + _first_words(after)
+    tail = _SPLIT.split(_ASIDE.sub("", before))[-1]
     return measure if tail in measure else measure + tail
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpers.reading.documents.model import Document, Sentence
 from helpers.reading.draft_edition import list_sentences, title_of
@@ -13,6 +13,7 @@ from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import Coding, clause_of, plain
 from helpers.reading.merging import Coded, Indicator, unite
 from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number
+from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.reported import read_reported, write_reported
 from helpers.reading.theme_words import UNCLEAR, ThemeWords
 
@@ -20,7 +21,7 @@ FIGURE, NO_LEVEL = "figure", "no_level"
 # What is no level that was reached is listed, but never printed as one.
 NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
 _CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|减少|缩短|压减|压缩|提升|增加|增幅|降幅|涨幅|同比变化)(?:率|幅度)?$")
-RELATIVE = frozenset(["%", "‰", "百分点", "个百分点", "倍"])
+RELATIVE = frozenset(["%", "‰", "ratio", "百分点", "个百分点", "倍"])
 _BOUNDED = re.compile(r"(?:以上|以下|以内)$")
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}\s*")
 _YEAR = r"同比|[比较](?:上年|去年)(?:同期)?"
@@ -28,6 +29,9 @@ _SHARED_OUT = re.compile(
     rf"(?P<year>{_YEAR})?分别(?P<again>{_YEAR})?(?P<way>(?P<change>增长|提高|提升|上升|增加|下降|降低|减少)|(?:占|为|达到?)[一-鿿]{{0,8}}?)(?:了|的)?(?:\d[^；;。]*)?$"
 )
 _IN_PART = re.compile(r"(?P<whole>[^（）]+)（[^（）]+）")
+PERIOD = re.compile(
+    r"(?:今年|本年)?(?:上半年|下半年|前[一二三两]个?季度|前三季|第?[一二三四]季度|1[—–~至-]\d{1,2}月份?|前\d{1,2}个月)(?!年)"
+)
 _STOPS = ("", "，", "；", "。", "、", ",", ";")
 MAX_PART = 8
 _PART_OF, _SHARE_OF, _AGE = "其中", "占", "岁"
@@ -60,16 +64,34 @@ def code_all(
     A second number for an indicator in one district, a unit that the indicator does not allow, and a number that is no level give way
     to a provisional indicator; a number that a district gives twice keeps one.
     """
-    maker = _Maker(edition, words, _group_sentences(document), _group_rows(rows), title_of(document))
+    sentences, read, title = _group_sentences(document), rows, title_of(document)
+    if is_traditional(document.text):  # the names of a draft are in simplified characters, as its pages are
+        sentences = {
+            place: s._replace(text=simplify(s.text), path=tuple(map(simplify, s.path))) for place, s in sentences.items()
+        }
+        read, title = [_simplify_row(row) for row in rows], simplify(title)
+    maker = _Maker(edition, words, sentences, _group_rows(read), title)
     coded = []
-    for row, key in zip(rows, _settle(rows, codings, units), strict=True):
-        reported, name = "" if row.value < 0 and row.unit in unsigned else write_reported(row), maker.name(row)
-        coded.append(Coded(row, reported, row.measure or name, key or maker.find(row, name, reported).key))
+    for row, simple, key in zip(rows, read, _settle(rows, codings, units), strict=True):
+        reported, name = "" if row.value < 0 and row.unit in unsigned else write_reported(row), maker.name(simple)
+        coded.append(Coded(row, reported, row.measure or name, key or maker.find(simple, name, reported).key))
     return unite(coded, list(maker.made.values()))
+
+
+def _simplify_row(row: Row) -> Row:
+    return row._replace(measure=simplify(row.measure), quote=simplify(row.quote), column_head=simplify(row.column_head))
 
 
 def _group_sentences(document: Document) -> dict[Place, Sentence]:
     return {(s.district, s.section, s.sentence): s for s in list_sentences(document)}
+
+
+def _tell_periods(sentences: dict[Place, Sentence]) -> dict[str, str]:
+    """Return {district: the one part of a year that its text speaks of}; one that speaks of several is left out."""
+    found: dict[str, set[str]] = {}
+    for (district, _, _), sentence in sentences.items():
+        found.setdefault(district, set()).update(PERIOD.findall(sentence.text))
+    return {district: min(periods) for district, periods in found.items() if len(periods) == 1}
 
 
 def _group_rows(rows: list[Row]) -> dict[Place, list[Row]]:
@@ -91,12 +113,19 @@ class _Maker:
     made: dict[tuple[str, str, str], Indicator] = field(default_factory=dict)
     used: dict[tuple[str, str], float] = field(default_factory=dict)
     names: dict[Place, list[str]] = field(default_factory=dict)
+    periods: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.periods = _tell_periods(self.sentences)
 
     def name(self, row: Row) -> str:
         """Return what the number of a Row counts; the rows of a sentence have to come in their order."""
         place = (row.district, row.section, row.sentence)
         sentence = self.sentences[place]
         around = look_around(row, sentence.text, sentence.start, [other for other in self.rows[place] if other is not row])
+        if period := self.periods.get(row.district):  # 上半年 in a text on the first half of a year tells nothing apart
+            around = replace(around, before=around.before.replace(period, "", 1).lstrip("，,"))
+            row = row._replace(measure=row.measure.removeprefix(period))
         told = self.names.setdefault(place, [])
         last = told[-1].removesuffix(BEFORE) if told else ""
         alike = [(name, other.unit) for name, other in zip(told, self.rows[place], strict=False) if not _CHANGE.search(name)]
@@ -249,7 +278,7 @@ def stage(name: str, unit: str) -> str:
         return "activity"
     if _PART_OF_WHOLE.search(plain_name):
         return "output"
-    if unit in ("%", "‰", "倍", "百分点", "个百分点") or _RATE.search(plain_name) or _CHANGE.search(plain_name):
+    if unit in RELATIVE or _RATE.search(plain_name) or _CHANGE.search(plain_name):
         return "result"
     if unit in _ACTIVITY:
         return "activity"

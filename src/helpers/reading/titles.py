@@ -15,17 +15,25 @@ PART = "时段："
 TOPIC = "主题："
 _UNTRANSLATED = "“"
 _IN_BRACKETS = re.compile(r"[（(](?P<time>[12]\d{3}年?度?[^（）()]{0,5})[）)]$")
-_TIME = re.compile(r"^(?P<year>[12]\d{3})年?度?(?P<part>上半年|下半年|前三季度|[第一二三四1-4]{1,2}季度)?")
+_TIME = re.compile(
+    r"^(?P<year>[12]\d{3})年?度?(?P<part>上半年|下半年|前三季度?|[第一二三四1-4]{1,2}季度|[春秋]季学期|1[-—至]\d{1,2}月)?"
+)
 # The place or body of a title, and the words for all of its parts; a word that only looks like a place's is none.
-_BODY = r"(?:医院|公司|集团|大学|学院|中学|小学|图书馆|博物馆|文化馆|局|委员会|检察院|法院|海关)"
+_BODY = r"(?:医院集团|医院|公司|集团|大学|学院|中学|小学|图书馆|博物馆|文化馆|局|委员会|检察院|法院|海关)"
 _PROVINCE = re.compile(r"^(?:[一-鿿]{2,3}省|[一-鿿]{2,5}自治区)(?=[一-鿿]{2,7}[市州盟区县])")
 _PLACE = re.compile(
     rf"^(?P<place>(?![全各])[一-鿿]{{1,9}}?(?:[省市区县盟旗镇乡]|州(?![省市])|街道|{_BODY})(?:[一-鿿]{{0,8}}?{_BODY})?)(?!化|级|域|直|属)"
 )
 _TOWN = re.compile(r"^(?![全各])(?:[一-鿿]州|[一-鿿]{1,2}[^省市县区州盟旗镇乡])(?=各)")
+# A city or prefecture before the district or the body that a title is about; and regions that need no word for what they are.
+_OUTER = re.compile(r"(?![全各])[一-鿿]{1,4}?[市州省](?=[^各全\W]{1,4}[区县市旗镇乡](?![域情内级直]))")
+_REGION = re.compile(r"(?:宁夏|内蒙古|广西|西藏|新疆)(?!.{0,6}自治区)")
 _NO_PLACE = re.compile(r"(?:城市|社区|园区|小区|校区|景区|地区|灾区|辖区|山区|牧区|超市|上市|城镇|乡镇|城乡|大局|格局)$")
-_EACH = r"(?:[区市县州盟旗省镇乡、]{1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|学校|医院|科室|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
-_PARTS = re.compile(rf"^(?:关于)?(?:全[省市区县州镇](?:法院|检察院|公安机关)?)?(?:各{_EACH})?(?:[一-鿿]{{2,4}}系统)?(?:关于)?")
+_EACH = r"(?:(?:[区市县州盟旗省镇、]|乡(?!村)){1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|学校|医院|科室|院区|校区|法院|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
+_COUNTED = "[一二三四五六七八九十百两0-9]{1,3}[个所家支]?"
+_PARTS = re.compile(
+    rf"^(?:关于)?(?:全[省市区县州镇](?:基层)?(?:法院|检察院|公安机关)?)?(?:(?:各|{_COUNTED}){_EACH})?(?:[一-鿿]{{2,4}}系统)?(?:关于)?"
+)
 _EMPTY = re.compile(r"(?:工作)?(?:开展|推进|进展|落实|实施|完成|有关)*(?:工作)?(?:情况|进展|进度|信息)?的?$")
 # Verbs before a topic that add nothing to it, and those that are said behind it too: 创建模范机关, 模范机关创建.
 _LEADS = re.compile(
@@ -83,9 +91,18 @@ def _take_place(title: str, terms: Mapping[str, str]) -> tuple[str, str]:
     """Return the English of the place or body that a title begins with, and the title without it."""
     if town := _TOWN.match(title):  # 临川各区市
         return write_pinyin(town.group()), title[town.end() :]
+    whole = _REGION.match(title)
+    if whole:
+        return propose_name(whole[0], terms), title[whole.end() :]
+    outer = _OUTER.match(title)
+    if outer and _PLACE.match(title[outer.end() :]):  # 成都市锦江区
+        inner, rest = _take_place(title[outer.end() :], terms)
+        return (f"{inner}, {propose_name(outer[0], terms)}", rest) if inner else (propose_name(outer[0], terms), rest)
     found = _PLACE.match(title)
     if not found or _NO_PLACE.search(found["place"]):
         return "", title
+    if found["place"].startswith("某"):  # a company that is not to be named
+        return "", title[found.end() :]
     return propose_name(found["place"], terms), title[found.end() :]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 # The registry writes brackets as it was handed over.
 MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 SCALES = ("万", "亿")
+SHARE, MAX_DENOMINATOR = "ratio", 20  # the unit of 六成, 三分之二; the largest denominator of a fraction that is printed as one
 _NEARLY = re.compile(r"近(?=[\s\d一二三四五六七八九十百千])")
 # Verbs that a name begins with and that tell the direction of its number: 压减会议 32%.
 BEGUN = {"down": ("压减", "压缩", "缩短", "减少", "降低", "削减", "缩减", "精简"), "up": ("提高", "提升", "增加", "净增", "新增")}
@@ -139,6 +142,8 @@ class Labels:
         indicator: what is counted; if it is provisional, named by a program, the unit is a word that fits whatever it is (人次: person-times).
         """
         plain = dict(pair.split("=") for pair in self.text("units_plain").split()) if PROVISIONAL.match(indicator) else {}
+        if unit == SHARE:
+            return ""
         if unit in plain:
             return plain[unit]
         if self._is_chinese or unit not in self._units.index:
@@ -159,8 +164,10 @@ class Labels:
         return self._messages.number(value)
 
     def counted(self, value: float, unit: str) -> str:
-        """Return a number that stands before its unit: of money in millions and billions, if the language says so."""
-        return self._messages.money(value) if unit in MONEY else self.number(value)
+        """Return a number that stands before its unit: of money in millions and billions, if the language says so; a share as what it is, 60% or 2/3."""
+        if unit == SHARE:
+            return _write_share(value)
+        return self._messages.money(value) if unit in MONEY else self._messages.quantity(value)
 
     def bounded(self, value: float, bound: str, unit: str = "", high: float | None = None) -> str:
         """Return a number with its bound as charts and tables print it: 89, ≥400, ≤3000, ≈95; a range with both ends, if its `high` is given: 3–5."""
@@ -262,12 +269,22 @@ class Labels:
             return f"[{self.counted(low, unit)}, {self.counted(high, unit)}{')' if row['bound'] == 'at_least' else ']'}"
         if has_low:
             return f"≥{self.counted(low, unit)}"
-        return f"≤{self.counted(high, unit)}" if has_high else f"≈{self.number(row['value'])}"
+        return f"≤{self.counted(high, unit)}" if has_high else f"≈{self.counted(row['value'], unit)}"
 
 
 def _has_capital_inside(name: str) -> bool:
     """Return whether the first word of a name has a capital after its first letter: China–Europe, PM."""
     return any(letter.isupper() for letter in name.split(" ")[0][1:])
+
+
+def _write_share(value: float) -> str:
+    """Return a share as a percentage, or as a fraction where the percentage would go on for ever: 60%, 2/3."""
+    percent = round(value * 100, 6)
+    fraction = Fraction(value).limit_denominator(MAX_DENOMINATOR)
+    exact = math.isclose(float(fraction), value, rel_tol=1e-9)
+    return (
+        f"{percent:.15g}%" if not exact or float(round(percent, 1)) == percent else f"{fraction.numerator}/{fraction.denominator}"
+    )
 
 
 def _gap(number: str) -> str:

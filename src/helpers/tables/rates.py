@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Rates are printed to so many digits; a lower bound is cut, an upper one raised, so that both stay true.
 DIGITS = 3
-SHARES = frozenset(["%", "‰", "倍", "百分点"])
+SHARES = frozenset(["%", "‰", "ratio", "倍", "百分点"])
 CELLS = ("value", "low", "high")
 
 

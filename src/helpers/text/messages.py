@@ -149,10 +149,17 @@ class Messages:
 
     def money(self, value: float) -> str:
         """Return an amount of money as the language writes it: 186.5 亿 in Chinese, 18.65 billion in English; never rounded."""
-        for size, word in self._scales("number_scales_money"):
+        return self._scaled(value, "number_scales_money")
+
+    def _scaled(self, value: float, key: str) -> str:
+        for size, word in self._scales(key):
             if abs(value) >= size and value % (size // 1000) == 0:
                 return f"{value / size:.15g} {word}"
         return self.number(value)
+
+    def quantity(self, value: float) -> str:
+        """Return a number that stands before its unit as the language writes it: 14.7 万 in Chinese, 18.64 billion in English; never rounded."""
+        return self._scaled(value, "number_scales_quantity")
 
     def count(self, n: int) -> str:
         """Return a small whole number in words (两, three), a larger one in digits."""

@@ -24,6 +24,9 @@ _MARKED = re.compile(
 _FOLLOWED = re.compile(
     r"\s*[●■◆◇★☆▲△▼▽○◎□▶►※]?\s*(?P<name>[一-鿿]{2,10}?(?:自治县|区|县|市|旗|街道|镇|乡|社区|村))(?:[ \u3000]+|\s*(?:—+|–+|--+|[|｜])\s*)(?=[一-鿿])"
 )
+_OPENING = re.compile(
+    r"\s*(?P<name>[一-鿿]{2,8}?(?:自治县|自治州|自治旗|区|县|市|州|旗|街道|镇|乡|社区|村))(?=[一-鿿“])(?![委场])"
+)
 _UNIT = re.compile(
     r"(?:[部局厅处科室院校站所队委办会厂店园馆组]|中心|学校|中学|小学|大学|公司|集团|支行|分行|医院|法院|检察院|项目部|事业部|支部|党委|协会|联合会|社区|村|林场|农场|基地|"
     r"实验室|研究院|银行|街道|大队|支队|工会|共青团|团委|妇联|工商联|企业|码头|车间|班组|分部|总部|门店|工厂|子公司|分公司|办公室|"
@@ -135,6 +138,12 @@ def match_marked(line: str) -> tuple[str, int, str] | None:
     if not found or _NO_PLACE.search(found["name"]):
         return None
     return found["name"], found.end(), found["mark"]
+
+
+def match_opening(line: str) -> str:
+    """Return the name of a place that a paragraph begins with and goes on from (平罗县推行…), "" if it begins otherwise."""
+    found = _OPENING.match(line)
+    return found["name"] if found and is_place(found["name"]) else ""
 
 
 def match_followed(line: str) -> tuple[str, int] | None:

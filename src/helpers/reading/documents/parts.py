@@ -17,6 +17,7 @@ from helpers.reading.documents.headings import (
     match_followed,
     match_heading,
     match_marked,
+    match_opening,
     numbering_rank,
 )
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
@@ -27,6 +28,7 @@ _MIN_REPEATS = 2
 _MIN_NOUNS = 3
 _BRACKET_RANK, _NUMBER_RANKS = 40, 20
 _MOST_SHOWN = 12
+MAX_OPENING = 12  # characters that the name of a place at the beginning of an article may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
             return levels[rank], ()
     if bodies := _find_bodies(text, lines):
         return bodies, ()
-    if labelled := _find_labelled(text, lines):
+    if labelled := _find_labelled(text, lines) or _find_opened(text, lines):
         return labelled, ()
     repeating = [part.name for rank in sorted(levels) if len(levels[rank]) >= _MIN_REPEATS for part in levels[rank]]
     return [], tuple(dict.fromkeys(repeating))[:_MOST_SHOWN]
@@ -129,7 +131,7 @@ def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
 def _find_followed(text: str, lines: Sequence[Line], among_places: bool) -> dict[int, Part]:
     """Return by line number the Parts that names of places open with only a space or a dash before their headline or text.
 
-    Where nothing else names a place, only three names or more with headlines are taken for parts.
+    Where nothing else names a place, only three names or more with headlines or text are taken for parts.
     """
     hits = {
         n: near
@@ -137,7 +139,7 @@ def _find_followed(text: str, lines: Sequence[Line], among_places: bool) -> dict
         if line.heading is None and (near := match_followed(text[line.start : line.end][:40]))
     }
     if not among_places:
-        hits = {n: near for n, near in hits.items() if _is_headline(text, lines[n])}
+        hits = {n: near for n, near in hits.items() if _is_headline(text, lines[n]) or _is_text(text, lines[n])}
         if len({name for name, _ in hits.values()}) < _MIN_NOUNS:
             return {}
     return {n: Part(n, name, lines[n].start + offset) for n, (name, offset) in hits.items()}
@@ -145,6 +147,12 @@ def _find_followed(text: str, lines: Sequence[Line], among_places: bool) -> dict
 
 def _is_headline(text: str, line: Line) -> bool:
     return line.end - line.start <= HEADLINE_LENGTH and not ENDED.search(text[line.start : line.end])
+
+
+def _is_text(text: str, line: Line) -> bool:
+    """Return whether a line is a paragraph, not the row of a table or a list of names."""
+    words = text[line.start : line.end]
+    return bool(ENDED.search(words)) and any(mark in words for mark in "，,；;。")
 
 
 def _match_place(text: str, line: Line, number: int) -> Part | None:
@@ -208,6 +216,20 @@ def _find_labelled(text: str, lines: Sequence[Line]) -> list[Part]:
         if number >= _MIN_NOUNS:
             return [part for part in found if part.name.endswith(ending)]
     return []
+
+
+def _find_opened(text: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the Parts of articles, each a paragraph that begins with the name of its place (平罗县推行…); none if most paragraphs begin otherwise."""
+    paragraphs = [n for n, line in enumerate(lines) if _is_text(text, line) and _begins_paragraph(text, lines, n)]
+    named = [(n, name) for n in paragraphs if (name := match_opening(text[lines[n].start : lines[n].end][:MAX_OPENING]))]
+    if len({name for _, name in named}) < _MIN_NOUNS or len(named) * 2 <= len(paragraphs):
+        return []
+    return [Part(n, name, lines[n].start) for n, name in named]
+
+
+def _begins_paragraph(text: str, lines: Sequence[Line], n: int) -> bool:
+    before = lines[n - 1] if n else None
+    return before is None or lines[n].after_blank or bool(ENDED.search(text[before.start : before.end]))
 
 
 def _match_shapes(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Part]]:

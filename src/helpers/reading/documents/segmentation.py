@@ -1,15 +1,26 @@
 """The text of a document becomes districts, sections and sentences."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from helpers.reading.documents.content import Content
+from helpers.reading.documents.headings import numbering_rank
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, SUBHEAD, Line, is_wrapped, join_lines, read_lines
 from helpers.reading.documents.model import District, Section, Sentence
 from helpers.reading.documents.parts import Part, find_parts, heading_rank
 from helpers.reading.documents.sentences import is_aside, split_spans
+from helpers.reading.quantities.traditional import is_traditional, restore, simplify
 
 _PLAIN_RANK = 60
+# How a paragraph begins that speaks to all parts after the last of them: 下一步，各乡镇要…；希望各学校…；请各单位….
+_TO_ALL = re.compile(
+    r"\s*(?:(?:下一步|下一阶段|下阶段|下步|接下来|今后|最后)[，,]?)?(?:希望|要求|请|望|盼)?"
+    r"(?:全[省市区县州盟旗镇乡校院](?:上下)?)?各[一-鿿（）、]{1,12}?(?:要|应|须|需|把|将|对照|结合|认真|高度|切实|进一步|务必|必须|以此|继续|于|在)"
+)
+_ORDER = re.compile(r"^[\s（(]*([一二三四五六七八九十])[、）)]")
+_ORDERS = {character: n for n, character in enumerate("一二三四五六七八九十", 1)}
 _Span = tuple[int, int]
 _Body = list[tuple[_Span, tuple[str, ...]]]
 
@@ -22,7 +33,7 @@ def build_districts(content: Content, wanted: str = "") -> tuple[tuple[District,
     """
     text, lines = content.text, read_lines(content)
     wrapped = is_wrapped(text, lines)
-    parts, repeating = find_parts(text, lines, wanted)
+    parts, repeating = _find_parts(text, lines, wanted)
     blocks = _cut_blocks(text, lines, parts)
     districts: list[District] = []
     sections: Counter[str] = Counter()
@@ -32,11 +43,20 @@ def build_districts(content: Content, wanted: str = "") -> tuple[tuple[District,
     return tuple(one for one in districts if one.name or one.sections or one.headlines), repeating
 
 
+def _find_parts(text: str, lines: Sequence[Line], wanted: str) -> tuple[list[Part], tuple[str, ...]]:
+    """Return what find_parts does; of a text in traditional characters too, with the names as it writes them."""
+    if not is_traditional(text):
+        return find_parts(text, lines, wanted)
+    parts, repeating = find_parts(simplify(text), lines, wanted)
+    written = [restore(part.name, text[lines[part.line].start : lines[part.line].end]) for part in parts]
+    return [replace(part, name=name) for part, name in zip(parts, written, strict=True)], repeating
+
+
 def _cut_blocks(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[tuple[str, int, list[Line]]]:
-    """Return (name, start, lines) of what each part holds; a heading above the level of the parts ends the one before it."""
+    """Return (name, start, lines) of what each part holds; a heading above the level of the parts ends the one before it, a paragraph to all of them the last."""
     opens = {part.line: part for part in parts}
     blocks: list[tuple[str, int, list[Line]]] = [("", 0, [])]
-    rank = 0
+    rank, last, outer = 0, max(opens, default=len(lines)), _list_outer(text, lines, opens)
     for number, line in enumerate(lines):
         part = opens.get(number)
         if part is not None:
@@ -44,10 +64,37 @@ def _cut_blocks(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list
             blocks.append((part.name, line.start, rest))
             rank = part.rank
             continue
-        if blocks[-1][0] and rank and 0 < heading_rank(text, line) < rank:
+        ends = (
+            0 < heading_rank(text, line) < rank
+            or number in outer
+            or (number > last and _TO_ALL.match(text, line.start, line.end))
+        )
+        if blocks[-1][0] and ends:
             blocks.append(("", line.start, []))
         blocks[-1][2].append(line)
     return blocks
+
+
+def _list_outer(text: str, lines: Sequence[Line], opens: Collection[int]) -> set[int]:
+    """Return the lines that go on with the numbered headings from above the first part (一、主要进展 … 二、存在问题).
+
+    None if the headings in the parts begin with one of the same numbers: then these are the parts’ own.
+    """
+    numbered = [
+        (n, *found) for n, line in enumerate(lines) if n not in opens and (found := _read_number(text[line.start : line.end]))
+    ]
+    first = min(opens, default=len(lines))
+    above = {rank: order for n, rank, order in numbered if n < first}
+    within = [(n, rank, order) for n, rank, order in numbered if n > first and rank in above]
+    own = {rank for _, rank, order in within if order <= above[rank]}
+    return {n for n, rank, _ in within if rank not in own}
+
+
+def _read_number(words: str) -> tuple[int, int] | None:
+    """Return (rank, order) of a short line that a Chinese numeral numbers (三、存在问题: 2, 3), else None."""
+    rank = numbering_rank(words) if len(words) <= HEADLINE_LENGTH and not ENDED.search(words) else 0
+    found = _ORDER.search(words) if rank else None
+    return (rank, _ORDERS[found[1]]) if found else None
 
 
 def _build_district(text: str, name: str, start: int, lines: Sequence[Line], wrapped: bool, whole: bool, before: int) -> District:

@@ -46,14 +46,15 @@ draft_topics = ## What the texts dwell on
 draft_annex_codebook = ## Annex A: codebook
 draft_annex_numbers = ## Annex B: all numbers
 draft_join_places = {"; "}
-draft_with_up = { $fact } ({ $size ->
+draft_up = { $size ->
    *[other] up { $quantity } on the year before
- })
-draft_with_down = { $fact } ({ $size ->
+ }
+draft_down = { $size ->
    *[other] down { $quantity } on the year before
- })
-draft_with_change = { $fact } ({ $quantity } on the year before)
-draft_with_before = { $fact } (before: { $quantity })
+ }
+draft_change = { $quantity } on the year before
+draft_with = { $fact } ({ $told })
+draft_before_this = before: { $quantity }
 draft_before_below = Upper bounds, written as { $words }: { $n }.
 draft_before_about = Approximate numbers, written as { $words }: { $n }.
 draft_before_silent = No number to count in the text of: { $names }.
@@ -61,17 +62,29 @@ draft_with_same = { $fact }, { $quantity }
 draft_done_at_least = “≥” marks a lower bound.
 draft_done_at_most = “≤” marks an upper bound.
 draft_done_about = “≈” marks an approximation.
-draft_with_up_anyhow = { $fact } ({ $size ->
+draft_up_anyhow = { $size ->
    *[other] up { $quantity }
- })
-draft_with_down_anyhow = { $fact } ({ $size ->
+ }
+draft_down_anyhow = { $size ->
    *[other] down { $quantity }
- })
-draft_with_change_anyhow = { $fact } ({ $quantity })
-draft_effort_input = { $n } count inputs
-draft_effort_activity = { $n } activities
-draft_effort_output = { $n } outputs
-draft_effort_result = { $n } results
+ }
+draft_change_anyhow = { $quantity }
+draft_effort_input = { $n } { $size ->
+    [one] counts an input
+   *[many] count inputs
+ }
+draft_effort_activity = { $n } { $size ->
+    [one] an activity
+   *[many] activities
+ }
+draft_effort_output = { $n } { $size ->
+    [one] an output
+   *[many] outputs
+ }
+draft_effort_result = { $n } { $size ->
+    [one] a result
+   *[many] results
+ }
 draft_next_fact = { $what } { $quantity }
 draft_join_facts = {", "}
 draft_reach = - **{ $what }** ({ $n } { part_nouns }): from { $low } to { $high }.

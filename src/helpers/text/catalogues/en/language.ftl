@@ -19,5 +19,7 @@ number_word_9 = nine
 number_word_10 = ten
 # The same for amounts of money, which these words may divide without a round number: 18.65 billion.
 number_scales_money = 1000000000 billion; 1000000 million
+# The same for quantities of anything else: 5 million visitors.
+number_scales_quantity = 1000000000 billion; 1000000 million
 # Names in running text: "lower" writes them in lower case, "keep" as the registries have them.
 names_in_text = lower

@@ -46,17 +46,18 @@ draft_topics = ## 各篇侧重
 draft_annex_codebook = ## 附一：指标说明
 draft_annex_numbers = ## 附二：全部数字
 draft_join_places = 、
-draft_with_up = { $fact }（{ $size ->
+draft_up = { $size ->
     [absolute] 同比增加
     [points] 同比提高
    *[relative] 同比增长
- } { $quantity }）
-draft_with_down = { $fact }（{ $size ->
+ } { $quantity }
+draft_down = { $size ->
     [absolute] 同比减少
    *[relative] 同比下降
- } { $quantity }）
-draft_with_change = { $fact }（同比{ $quantity }）
-draft_with_before = { $fact }（此前 { $quantity }）
+ } { $quantity }
+draft_change = 同比{ $quantity }
+draft_with = { $fact }（{ $told }）
+draft_before_this = 此前 { $quantity }
 draft_before_below = 有 { $n } 个数字写作{ $words }，只是上限。
 draft_before_about = 有 { $n } 个数字写作{ $words }，只是约数。
 draft_before_silent = { $names }的文稿没有写出可以计入的数字。
@@ -64,16 +65,16 @@ draft_with_same = { $fact }、{ $quantity }
 draft_done_at_least = “≥”表示下限。
 draft_done_at_most = “≤”表示上限。
 draft_done_about = “≈”表示约数。
-draft_with_up_anyhow = { $fact }（{ $size ->
+draft_up_anyhow = { $size ->
     [absolute] 增加
     [points] 提高
    *[relative] 增长
- } { $quantity }）
-draft_with_down_anyhow = { $fact }（{ $size ->
+ } { $quantity }
+draft_down_anyhow = { $size ->
     [absolute] 减少
    *[relative] 下降
- } { $quantity }）
-draft_with_change_anyhow = { $fact }（{ $quantity }）
+ } { $quantity }
+draft_change_anyhow = { $quantity }
 draft_effort_input = 说明投入的 { $n } 个
 draft_effort_activity = 说明活动的 { $n } 个
 draft_effort_output = 说明产出的 { $n } 个

@@ -20,5 +20,7 @@ number_word_9 = 九
 number_word_10 = 十
 # The same for amounts of money, which these words may divide without a round number: 18.65 billion.
 number_scales_money = 100000000 亿
+# The same for quantities of anything else: 5 million visitors.
+number_scales_quantity = { "" }
 # Names in running text: "lower" writes them in lower case, "keep" as the registries have them.
 names_in_text = keep
