@@ -59,7 +59,7 @@ def test_names_put_together_of_verbs_and_nouns(zh, en):
     [
         ("固定资产投资（不含农户）增长", "Fixed-asset investment excluding rural households: increase"),
         ("年末共有医疗卫生机构", "Health institutions at the end of the year"),
-        ("居民人均可支配收入（城镇居民）增长", "Disposable income per resident: urban residents: increase"),
+        ("居民人均可支配收入（城镇居民）增长", "Disposable income per resident, urban residents: increase"),
         ("发展党员（35岁以下占比）", "New Party members admitted: share aged under 35"),
         ("服务老人（80岁及以上占比）", "Elderly people served: share aged 80 or over"),
     ],

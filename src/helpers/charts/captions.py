@@ -7,6 +7,7 @@ from helpers.charts.naming import Named
 from helpers.tables.edition import Edition
 from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import Labels, labels
+from helpers.tables.short_names import LONGEST_NAME, measure_width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,11 +61,16 @@ class Words(Labels):
     def names(self, codes: Iterable[str], *, full: bool = False, whole: bool = False) -> str:
         """Return the names of districts in running text; of more than MAX_NAMES the first and how many others, unless `whole`."""
         every = list(codes)
-        name = self.district_row if full else self.district_short
+        name = self.district_row if full else self._in_text
         if whole or len(every) <= MAX_NAMES:
             return self.join(name(code) for code in every)
         shown = self.text("chart_names_comma").join(name(code) for code in every[: MAX_NAMES // 2])
         return self.text("chart_names_more", names=shown, n=len(every) - MAX_NAMES // 2)
+
+    def _in_text(self, code: str) -> str:
+        """Return the short name of a district, whole unless it is as long as a line."""
+        whole = self.district_brief(code)
+        return whole if measure_width(whole) <= 2 * LONGEST_NAME else self.district_short(code)
 
     def listed(self, items: Iterable[str]) -> str:
         """Return short items in a row, all of them."""

@@ -9,6 +9,8 @@ from helpers.reading.terms import DONE, SETTING, WHICH, propose_english
 
 COMMON = "通名："
 MIN_BODY = 2
+COMPANY = " Co., Ltd."
+_COMPANY = re.compile(r"(?<=...)(?:集团)?(?:股份|责任|有限责任)?有限(?:责任)?公司$")
 MARKS = (DONE, SETTING, WHICH)
 MAX_STEM = 4  # characters of a name's own part; a longer one is no name but a description
 # How places read a character that the dictionary reads otherwise, and the names that are read as the dictionary has it.
@@ -120,6 +122,8 @@ def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
     """
     places = tuple(f" {terms[COMMON + zh]}" for zh in PLACES if COMMON + zh in terms and zh not in ZONES)
     last = {name.rpartition(" ")[2] for name in names}
+    if all(name.endswith(COMPANY) for name in names):
+        return _keep_apart(names, [name.removesuffix(COMPANY) for name in names])
     if any(name.endswith(places) for name in names):
         return _keep_apart(names, [_shorten_place(name, names, places) for name in names])
     short = [name.rpartition(" ")[0] for name in names]
@@ -129,11 +133,15 @@ def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
 
 
 def shorten_places(names: Sequence[str]) -> list[str]:
-    """Return short Chinese for the names of an edition's parts: places without 县, 区, 市; a zone without the town that another name begins with too.
+    """Return short Chinese for the names of an edition's parts: places without 县, 区, 市; a zone without the town that another name begins with too; companies without 有限公司.
 
     >>> shorten_places(["永靖县", "东岭区", "双江拉祜族佤族自治县", "临河工业园区", "临河高新区", "郊区"])
     ['永靖', '东岭', '双江', '工业园区', '高新区', '郊区']
+    >>> shorten_places(["恒远水务有限公司", "恒远燃气有限公司"])
+    ['恒远水务', '恒远燃气']
     """
+    if all(_COMPANY.search(name) for name in names):
+        return _keep_apart(names, [_COMPANY.sub("", name) for name in names])
     return _keep_apart(names, [_shorten_zh(name, names) for name in names])
 
 

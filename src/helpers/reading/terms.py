@@ -32,6 +32,7 @@ _MEASURES = ("share ", "average ", "number ", "length ", "area ", "value ")
 _DONE_ALREADY = re.compile(
     r"\b(?!need|speed|seed|feed|bed|shed|red|hundred|advanced|Led)[A-Za-z]{2,}ed\b|\b(?:put|built|rebuilt|drawn|held|given|sent|made|won|taken|brought|carried|grown|bought|sold|met)\b"
 )
+AND = tuple("和并及与、")
 COMPLETING = ("完成", "实现", "达到")
 ACTIVITIES = frozenset(
     ["活动", "工作", "会议", "项目", "行动", "服务", "培训", "比赛", "赛事", "演练", "讲座", "任务", "工程", "试点", "大会"]
@@ -123,6 +124,8 @@ def _propose_noun(name: str, terms: Mapping[str, str]) -> str:
 def _propose_listed(name: str, terms: Mapping[str, str]) -> str:
     """Return English for things of a list (挖掘机、装载机), the last with what all of them are (独居、空巢老人; 棉被、食品等物资); "" if the list of terms has not all of it."""
     goods = _SUCH_AS.fullmatch(name)
+    if any(DONE + name[:length] in terms for length in (4, 3, 2)):
+        return ""
     if goods:
         return _propose_noun(goods["kind"], terms)
     parts = _LISTED.split(name)
@@ -169,7 +172,8 @@ def _split_verbs(name: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str
         if DONE + name[:length] in terms:
             first, rest = terms[DONE + name[:length]], name[length:]
             yield first, rest
-            others = ((second, last) for second, last in _split_verbs(rest, terms) if last not in ACTIVITIES)
+            then = rest[1:] if rest[:1] in AND else rest
+            others = ((second, last) for second, last in _split_verbs(then, terms) if last not in ACTIVITIES)
             yield from ((f"{first} and {second}", last) for second, last in others if first and second)
 
 

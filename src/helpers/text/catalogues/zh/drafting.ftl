@@ -75,10 +75,18 @@ draft_down_anyhow = { $size ->
    *[relative] 下降
  } { $quantity }
 draft_change_anyhow = { $quantity }
-draft_effort_input = 说明投入的 { $n } 个
-draft_effort_activity = 说明活动的 { $n } 个
-draft_effort_output = 说明产出的 { $n } 个
-draft_effort_result = 说明成效的 { $n } 个
+draft_effort_input = { $size ->
+   *[many] 说明投入的
+ } { $n } 个
+draft_effort_activity = { $size ->
+   *[many] 说明活动的
+ } { $n } 个
+draft_effort_output = { $size ->
+   *[many] 说明产出的
+ } { $n } 个
+draft_effort_result = { $size ->
+   *[many] 说明成效的
+ } { $n } 个
 draft_next_fact = { $what } { $quantity }
 draft_join_facts = ，
 draft_reach = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：从 { $low }到 { $high }。
