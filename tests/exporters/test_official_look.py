@@ -57,3 +57,47 @@ def test_official_documents_have_no_bullets_and_black_numbers_and_say_when_they_
     assert marks[9] == "%1."
     assert str(word.styles["Evidence Link"].font.color.rgb) == "000000"
     assert word.paragraphs[-1].text == "某办公室\t2022年12月31日印发"
+
+
+def test_a_template_for_new_documents_is_taken_like_a_document(tmp_path):
+    import zipfile
+
+    made = tmp_path / "made.docx"
+    docx.Document().save(made)
+    own = tmp_path / "own.dotx"
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(own, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"document.main+xml", b"template.main+xml"))
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 题\n\n正文")])
+    content = BriefingDocxExporter(office_template=str(own)).from_notebook_node(notebook)[0]
+    assert [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs] == ["题", "正文"]
+
+
+def test_a_template_that_is_not_there_is_told(tmp_path):
+    from helpers.errors import InputError
+
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 题")])
+    with pytest.raises(InputError, match=r"own\.docx: there is no such file"):
+        BriefingDocxExporter(office_template=str(tmp_path / "own.docx")).from_notebook_node(notebook)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(720, 540), (540, 720), (960, 540), (1280, 500)])
+def test_nothing_leaves_slides_of_another_shape(wide, high, tmp_path):
+    from pptx import Presentation
+    from pptx.util import Pt
+
+    from helpers.exporters.pptx.exporter import BriefingPptxExporter
+
+    own = Presentation()
+    own.slide_width, own.slide_height = Pt(wide), Pt(high)
+    own.save(tmp_path / "own.pptx")
+    table = "| a | b |\n|-|-|\n" + "\n".join(f"| row {n} | {n} |" for n in range(30))
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# Title\n\n## Part\n\n- one\n- two\n\n{table}")])
+    content = BriefingPptxExporter(office_template=str(tmp_path / "own.pptx")).from_notebook_node(notebook)[0]
+    shapes = [shape for slide in Presentation(io.BytesIO(content)).slides for shape in slide.shapes]
+    assert len(shapes) > 9
+    assert all(
+        shape.left >= 0 and shape.left + shape.width <= Pt(wide) and shape.top + shape.height <= Pt(high) for shape in shapes
+    )
+    sizes = {run.font.size.pt for shape in shapes if shape.has_text_frame for p in shape.text_frame.paragraphs for run in p.runs}
+    assert max(sizes) == pytest.approx(32 * min(wide / 960, high / 540), rel=0.35)

@@ -6,8 +6,17 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
+
+from helpers.errors import InputError, Problem
 
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
+# Kinds of file that new documents are begun from, and how their content type says so.
+TEMPLATES = frozenset({".dotx", ".potx"})
+_TEMPLATE = {
+    b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
+    b"presentationml.template.main+xml": b"presentationml.presentation.main+xml",
+}
 FIRST = "[Content_Types].xml"
 # The earliest time that a ZIP archive can hold.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -26,6 +35,26 @@ def normalise_package(package: bytes) -> bytes:
             entry.external_attr = 0o600 << 16
             new.writestr(entry, parts[name])
     return buffer.getvalue()
+
+
+def open_template(path: Path) -> io.BytesIO:
+    """Return an office's template as a document that can be filled: one for new documents (.dotx, .potx) is one of its kind, but for its name.
+
+    Raises InputError if there is no such file.
+    """
+    if not path.is_file():
+        raise InputError(Problem(path, "", "there is no such file", "name an office document or template"))
+    package = path.read_bytes()
+    if path.suffix.lower() not in TEMPLATES:
+        return io.BytesIO(package)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for theirs, ours in _TEMPLATE.items() if name == FIRST else ():
+                part = part.replace(theirs, ours)
+            new.writestr(name, part)
+    return io.BytesIO(buffer.getvalue())
 
 
 def _without_time(name: str, data: bytes) -> bytes:

@@ -23,7 +23,7 @@ from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs
 from helpers.exporters.docx.styles import PAGE, add_missing_styles, apply_look, check_template, make_section, set_style_ids
 from helpers.exporters.docx.tables import is_wide, make_box, make_table, split_table, wants_turning
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
-from helpers.exporters.office_package import normalise_package
+from helpers.exporters.office_package import normalise_package, open_template
 from helpers.text.messages import messages
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def _open(template: Path | None, look: Look, meta: model.Metadata) -> WordDocume
         apply_look(word, look, meta.lang)
         return word
     try:
-        word = docx.Document(str(template))
+        word = docx.Document(open_template(template))
+    except InputError:
+        raise
     except Exception as error:  # python-docx raises a dozen kinds of error on what is no Word document
         reason = f"is no Word document that can be read ({type(error).__name__})"
         raise InputError(Problem(template, "", reason, "name a .docx file")) from None

@@ -15,6 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from helpers.errors import InputError, Problem
+from helpers.exporters.office_package import open_template
 from helpers.text.messages import find_language
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ class Deck:
         if template is None:
             self.presentation.slide_width, self.presentation.slide_height = Emu(WIDTH * EMU), Emu(HEIGHT * EMU)
             _set_theme_fonts(self.presentation)
-        self.scale = self.presentation.slide_width / (WIDTH * EMU)
+        wide, high = self.presentation.slide_width / EMU, self.presentation.slide_height / EMU
+        # On slides of another shape everything is set as on ours, larger or smaller.
+        self.scale = min(wide / WIDTH, high / HEIGHT)
+        self._left = (wide - WIDTH * self.scale) / 2 * EMU
         self._layout = _find_layout(self.presentation)
 
     def add_slide(self, title: str, *, size: float = TITLE_SIZE) -> Any:
@@ -106,9 +110,9 @@ class Deck:
         for place, text in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             self.write(paragraph, text, size=size, color=color, bold=bold)
-            paragraph.space_after, paragraph.line_spacing = Pt(size * 0.45), 1.15
+            paragraph.space_after, paragraph.line_spacing = self.points(size * 0.45), 1.15
             if bullets:
-                _set_bullet(paragraph, size)
+                _set_bullet(paragraph, size * self.scale)
 
     def add_passages(self, slide: Any, box: Box, passages: Iterable[Passage], *, size: float = TEXT_SIZE) -> None:
         """Write passages into a text box of the slide: items with bullets, code line by line in a monospaced type."""
@@ -122,16 +126,16 @@ class Deck:
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             self.write(paragraph, line, size=CODE_SIZE if passage.code else size, mono=passage.code)
             last = place + 1 == len(lines) or lines[place + 1][1] is not passage
-            paragraph.space_after = Pt((CODE_SIZE if passage.code else size) * 0.45 if last else 0)
+            paragraph.space_after = self.points((CODE_SIZE if passage.code else size) * 0.45 if last else 0)
             paragraph.line_spacing = 1.0 if passage.code else 1.15
             if passage.level:
-                _set_bullet(paragraph, size, passage.level)
+                _set_bullet(paragraph, size * self.scale, passage.level)
 
     def write(self, paragraph: Any, text: str, *, size: float, color: str = INK, bold: bool = False, mono: bool = False) -> None:
         """Write `text` into a paragraph, in our fonts, with its language told for the spelling check; code is not checked."""
         run = paragraph.add_run()
         run.text = text
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, RGBColor.from_string(color)
+        run.font.size, run.font.bold, run.font.color.rgb = self.points(size), bold, RGBColor.from_string(color)
         run._r.get_or_add_rPr().set("lang", find_language(self.lang).tag)
         run._r.get_or_add_rPr().set("altLang", "en-US")
         if mono:
@@ -153,8 +157,12 @@ class Deck:
 
     def emu(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:
         """Return a box as python-pptx takes it, scaled to the slides of the template."""
-        left, top, width, height = (Emu(round(value * self.scale)) for value in box.emu())
-        return left, top, width, height
+        left, top, width, height = (value * self.scale for value in box.emu())
+        return Emu(round(left + self._left)), Emu(round(top)), Emu(round(width)), Emu(round(height))
+
+    def points(self, size: float) -> Pt:
+        """Return a size of type or a space, scaled to the slides of the template."""
+        return Pt(round(size * self.scale, 1)) if self.scale != 1 else Pt(size)
 
     def _number(self, slide: Any) -> None:
         """Put the number of the slide, as a field, into its lower right corner."""
@@ -162,7 +170,9 @@ class Deck:
         paragraph = frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT
         field = paragraph._p.makeelement(qn("a:fld"), {"id": "{00000000-0000-0000-0000-000000000001}", "type": "slidenum"})
-        properties = field.makeelement(qn("a:rPr"), {"lang": find_language(self.lang).tag, "sz": str(SMALL_SIZE * 100)})
+        properties = field.makeelement(
+            qn("a:rPr"), {"lang": find_language(self.lang).tag, "sz": str(round(SMALL_SIZE * 100 * min(self.scale, 1)))}
+        )
         words = field.makeelement(qn("a:t"), {})
         words.text = str(len(self.presentation.slides))
         field.extend([properties, words])
@@ -178,7 +188,9 @@ def _open(template: Path | None) -> Any:
     if template is None:
         return Presentation()
     try:
-        return Presentation(str(template))
+        return Presentation(open_template(template))
+    except InputError:
+        raise
     except Exception as error:  # python-pptx raises a dozen kinds of error on what is no presentation
         raise InputError(
             Problem(template, "", f"is no presentation that can be read ({type(error).__name__})", "name a .pptx file")
