@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from math import ceil, fsum
 
 from helpers.exporters.pdf.typing import Node
+from helpers.text.width import estimate_width
 
 # Points: the text block of the upright page (156 mm) and of the turned one (232 mm); padding left and right in a cell.
 UPRIGHT, TURNED = 442.2, 657.6
@@ -34,9 +34,6 @@ MOST_WEIGHED = 80
 WORD = re.compile(
     r"[\[(][\d.,]+, [\d.,]+[)\]]|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+"
 )
-WIDTHS = [(re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U0001f000-\U0001ffff—…]"), 1.0)]
-NARROW = frozenset("ijlft.,:;'|!()[]{} -/")
-BROAD = frozenset("mwMWABCDEGHKNOQRUVXYZ%@&≥≤≈")
 
 
 def choose_groups(rows: list[Node], width: int, stubs: int, length: int) -> list[list[int]]:
@@ -79,20 +76,6 @@ def fit_columns(rows: list[Node], width: int, *, full: bool = False, rows_of_bod
         "ruled": size < LARGE,
         "whole": _total(least, size) <= room,
     }
-
-
-@lru_cache(maxsize=16384)
-def estimate_width(text: str) -> float:
-    """Return the width of `text` in em, roughly as Noto Sans sets it."""
-    return fsum(_estimate_char(char) for char in text)
-
-
-def _estimate_char(char: str) -> float:
-    if WIDTHS[0][0].match(char):
-        return WIDTHS[0][1]
-    if char in NARROW:
-        return 0.34
-    return 0.72 if char in BROAD else 0.56
 
 
 def _measure(rows: list[Node], width: int) -> tuple[list[float], list[float]]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from helpers.exporters import model
 from helpers.exporters.model import Block, Document, Group, Role
 from helpers.exporters.pdf.blocks import BlockWriter, bind_runs
-from helpers.exporters.pdf.columns import estimate_width
 from helpers.exporters.pdf.layout import place_contents
 from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.text import show_missing, show_missing_everywhere
@@ -15,6 +14,7 @@ from helpers.exporters.pdf.typing import Node
 from helpers.exporters.reading.characters import find_direction
 from helpers.exporters.reading.links import resettle_links
 from helpers.text.messages import find_language
+from helpers.text.width import estimate_width
 
 # As much of the title as the header of a page has room for, in em.
 SHORT_TITLE = 34.0

@@ -82,18 +82,17 @@ class Writer:
         slide = self.deck.add_slide(title, size=36)
         shape = slide.shapes.title
         _, shape.top, _, shape.height = self.deck.emu(Box(0, 150, 1, 130))
-        ledes = [
-            text
-            for block in self.document.blocks
-            if isinstance(block, model.Group) and block.role == model.Role.LEDE
-            for text in block_texts(block)
-        ]
-        self.deck.add_text(slide, Box(MARGIN, 300, WIDTH - 2 * MARGIN, 110), ledes, color=QUIET)
-        told = [text for text in (self.meta.author, self.meta.date) if text]
+        self.deck.add_text(slide, Box(MARGIN, 300, WIDTH - 2 * MARGIN, 110), self._texts_of(model.Role.LEDE), color=QUIET)
+        told = self._texts_of(model.Role.IMPRINT) or [text for text in (self.meta.author, self.meta.date) if text]
         self.deck.add_text(
             slide, Box(MARGIN, HEIGHT - 96, WIDTH - 2 * MARGIN, 40), ["\u2003".join(told)] if told else [], size=14, color=QUIET
         )
         self._notes(slide, opening_texts(self.document))
+
+    def _texts_of(self, role: model.Role) -> list[str]:
+        """Return the texts of the boxes of a role."""
+        boxes = [block for block in self.document.blocks if isinstance(block, model.Group) and block.role == role]
+        return [text for box in boxes for text in block_texts(box)]
 
     def _contents(self) -> None:
         if not has_contents(self.document):
