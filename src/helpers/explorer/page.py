@@ -32,7 +32,7 @@ LOOK = """<style>
 .explorer-tables th[aria-sort=descending] button::after { content: " ▼"; }
 .explorer-tables tr.explorer-found { background: var(--jp-brand-color3, #fff3c4); }
 .explorer-tables .num { text-align: right; }
-.explorer-search { font: inherit; color: inherit; background: transparent; border: 1px solid currentcolor; padding: .2em .5em; min-width: 16em; }
+.explorer-find { font: inherit; color: inherit; background: transparent; border: 1px solid currentcolor; padding: .2em .5em; min-width: 16em; }
 </style>"""
 _ROOT_WORDS = re.compile(r"<title>.*?</title><desc>.*?</desc>", re.DOTALL)
 _ROW = re.compile(r'<tr id="(explorer-[^"]*)">')
@@ -66,6 +66,6 @@ def search_field(words: Labels) -> str:
     """Return the field that searches the rows of the tables beside it."""
     told = escape(words.text("filter_rows"))
     return (
-        f'<label class="explorer-search-label">{told} <input type="search" class="explorer-search" '
+        f'<label class="explorer-find-label">{told} <input type="search" class="explorer-find" '
         f'data-sort="{escape(words.text("sort_rows"))}"></label>'
     )
