@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.claims import Claim, Part
-from helpers.tables.labels import PROVISIONAL
+from helpers.tables.names import PROVISIONAL
 from helpers.text.messages import LANGUAGES, messages
 
 if TYPE_CHECKING:

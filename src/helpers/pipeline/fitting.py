@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from helpers.errors import InputError
 from helpers.tables import comparison
 from helpers.tables.kinds import kind_of_parts
-from helpers.tables.labels import DISTRICT, labels
+from helpers.tables.labels import labels
+from helpers.tables.names import DISTRICT
 from helpers.text.messages import Language, read_languages
 
 if TYPE_CHECKING:

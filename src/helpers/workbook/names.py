@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from helpers.tables import labels
-from helpers.tables.labels import DISTRICT, Labels
+from helpers.tables.labels import Labels
+from helpers.tables.names import DISTRICT
 from helpers.tables.schema import Field, Table
 from helpers.text.messages import LANGUAGES
 
