@@ -6,6 +6,7 @@ import pytest
 
 from helpers.errors import InputError
 from helpers.tables import labels
+from helpers.tables import names as names_module
 from helpers.tables.labels import Labels
 
 labels_module = sys.modules["helpers.tables.labels"]
@@ -53,7 +54,7 @@ def test_a_lower_bound_stands_where_the_source_has_it(reported, value, high, zh)
     ("name", "told"), [("压减会议", "32%"), ("会议减少", "32%"), ("会议", "fell 32%"), ("增加会议", "fell 32%")]
 )
 def test_a_direction_that_the_name_tells_is_not_repeated(monkeypatch, name, told):
-    monkeypatch.setattr(labels_module, "_column", lambda table, key, column: {"a": name})
+    monkeypatch.setattr(labels_module, "read_column", lambda table, key, column: {"a": name})
     assert labels("en").amount_of(row(indicator="a", value=32.0, bound="exact", unit="%", change="down")) == told
 
 
@@ -116,7 +117,7 @@ def test_a_quoted_name_keeps_both_marks_and_loses_its_gloss():
 def test_a_long_name_keeps_its_first_words_if_they_tell_it_from_the_others(monkeypatch):
     names = {"a": "Rehabilitation Hospital", "b": "Provincial Hospital Main Campus", "c": "Northern Development Zone 12"}
     names["d"] = names["c"].replace("12", "13")
-    monkeypatch.setattr(labels_module, "_column", lambda *given: names)
+    monkeypatch.setattr(names_module, "read_column", lambda *given: names)
     short = [labels("en").district_short(code) for code in names]
     assert short == ["Rehabilitation…", "Provincial…", "Northern…Zone 12", "Northern…Zone 13"]
 
@@ -141,10 +142,10 @@ def test_nearly_is_not_at_most(reported, zh, en):
 
 
 def test_words_of_a_kind_that_nothing_stands_for_are_missed(monkeypatch):
-    monkeypatch.setattr(labels_module, "read_rows", lambda *_: [{"kind": "school"}])
-    labels_module._part_words.cache_clear()
+    monkeypatch.setattr(names_module, "read_rows", lambda *_: [{"kind": "school"}])
+    names_module._part_words.cache_clear()
     with pytest.raises(InputError, match=r"kinds.csv: has no kind “part”, whose words every other kind gets; add its row"):
-        labels_module._part_words("en", "harbour")
+        names_module._part_words("en", "harbour")
     labels_module._part_words.cache_clear()
 
 
