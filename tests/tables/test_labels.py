@@ -146,7 +146,7 @@ def test_words_of_a_kind_that_nothing_stands_for_are_missed(monkeypatch):
     names_module._part_words.cache_clear()
     with pytest.raises(InputError, match=r"kinds.csv: has no kind “part”, whose words every other kind gets; add its row"):
         names_module._part_words("en", "harbour")
-    labels_module._part_words.cache_clear()
+    names_module._part_words.cache_clear()
 
 
 def test_what_is_counted_in_points_and_days_has_its_measure_word_beside_the_number_alone():
