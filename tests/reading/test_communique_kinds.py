@@ -131,3 +131,43 @@ def test_what_numbers_something_counts_nothing(text):
 
 def test_a_unit_in_latin_letters_ends_where_the_word_ends():
     assert values("折煤系数为0.94kgce/kg。") == [("0.94kgce/kg", 0.94, "kgce/kg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("其中内、外贸箱量分别增长4%和9%。", [("4%", "内贸箱量"), ("9%", "外贸箱量")]),
+        (
+            "保障航班8万班(其中货运航班900班，客运航班7.1万班)，下降2%。",
+            [("8万班", "航班"), ("900班", "货运航班"), ("7.1万班", "客运航班"), ("2%", "航班")],
+        ),
+        ("营业网点共30万处，这是1950年的12倍。", [("30万处", "营业网点"), ("12倍", "营业网点")]),
+        ("降雨量偏多18%。", [("18%", "降雨量")]),
+        ("户均年增收2600元。", [("2600元", "")]),
+        ("出现旱情的耕地占3%。", [("3%", "旱情的耕地")]),
+        ("今年以来雷暴灾害损失偏少11%。", [("11%", "雷暴灾害损失")]),
+        ("注册资本2亿元。", [("2亿元", "注册资本")]),
+        ("安排120万元渔业振兴专项资金。", [("120万元", "渔业振兴专项资金")]),
+        ("达两年以上之长期失业者3千人。", [("两年以上", "长期失业者"), ("3千人", "长期失业者")]),
+        ("为6名因病致贫群众发放补助。", [("6名", "因病致贫群众")]),
+        ("涉及3省7县。", [("3省", "省"), ("7县", "县")]),
+    ],
+)
+def test_the_thing_counted_is_named_in_reports_of_offices(text, named):
+    assert measures(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("最大流量达8200m3/s。", [("8200m3/s", 8200, "立方米/秒")]),
+        ("淹没耕地12万hm2。", [("12万hm2", 120_000, "公顷")]),
+        ("每 10股派发红利1.5元。", [("1.5元", 1.5, "元")]),
+    ],
+)
+def test_units_of_hydrology_and_shares(text, found):
+    assert values(text) == found
+
+
+def test_what_is_made_longer_goes_up():
+    assert [(q.value, q.change) for q in find("平均待业时间较上月延长0.6周。")] == [(0.6, "up")]

@@ -46,6 +46,8 @@ _QUANTITIES = (
 )  # fmt: skip
 _QUANTITY = re.compile(rf"(?:居民)?(?:{'|'.join(_QUANTITIES)})$")
 _REACH = 60
+# 增速较去年同期、去年全年: what a change is held against is no member of a list.
+_COMPARISON = re.compile(r"[比较](?:去年|上年|同期|年初|上月|上季)[^、]*、(?:去年|上年|同期|年初|全年)")
 _PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$")
 
 
@@ -166,6 +168,9 @@ def _go_on(text: str, drafts: list[Draft], units: set[str], end: int, in_turn: b
 
 def _split(items: str, count: int) -> list[str]:
     """Return the `count` members of a list; [] where it has more or fewer, or names places."""
+    items = items.removeprefix("其中")
+    if _COMPARISON.search(items):
+        return []
     for mark in ("、", "[、和与及]|以及"):
         members = re.split(mark, items)
         if len(members) == count and all(members):
@@ -182,6 +187,8 @@ def _complete(members: list[str]) -> list[str]:
 def _complete_one(member: str, last: str) -> str:
     """Return a member with what it has in common with the last one: 一 of 三产业增加值 -> 一产业增加值, 水果 of 茶叶产量 -> 水果产量."""
     if len(member) == 1 and member in "一二三四五" and last[:1] in "一二三四五":
+        return member + last[1:]
+    if member in ("内", "外") and last[:1] in ("内", "外"):
         return member + last[1:]
     if member.endswith("存") and last.startswith("贷款"):
         return member + last[1:]

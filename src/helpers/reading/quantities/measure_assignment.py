@@ -31,6 +31,10 @@ _NOT_COUNTED = SHARES | DURATIONS
 _HOW_LONG = frozenset(["连续", "延长", "缩短", "提前", "坚持", "时隔"])
 _LASTING = DURATIONS | {"届", "次", "轮"}
 _RANKED = re.compile(r"[一-鿿]{0,6}?(?:排名|排在|排|位列|位居|名列|居|列)第")
+# The longest aside in brackets that tells of what stands before it.
+_BRACKET = 80
+_CLOSED = re.compile(r"[^。；\n()（）]*[)）]")
+_PLACES_COUNTED = frozenset("省县镇乡市区州旗")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 # Shares of measures that were right on texts nobody had tuned on, by where the measure was found: the confidence they leave.
 STATED, TAKEN_OVER, ODD, MISSING = 0.95, 0.85, 0.65, 0.6
@@ -63,6 +67,8 @@ def _name_stated(text: str, drafts: list[Draft], i: int) -> str:
     opened, floor = start, drafts[i - 1].end if i else 0
     if i and text[start - 1] in ")）":
         opened, floor = _before_bracket(text, drafts, i)
+    if unit in _PLACES_COUNTED and not behind:
+        return unit
     before = name_divided(text, start) or name_before(text, opened, floor, unit)
     return behind if behind and before in VERBS else before or behind
 
@@ -157,11 +163,10 @@ def _of_level(text: str, end: int, start: int, measure: str) -> str:
 
 def _is_aside(text: str, start: int, end: int) -> bool:
     """Return whether the next clause does not go on with a quantity: it stands in brackets (含旧存 343 件), or tells a rank (在 20 个区县中排名第 4)."""
-    after = text[end : end + 12]
-    if _RANKED.match(after):
+    if _RANKED.match(text, end, end + 16):
         return True
-    if ")" not in after and "）" not in after:
+    if not _CLOSED.match(text, end, end + _BRACKET):
         return False
-    before = text[max(0, start - 20) : start]
+    before = text[max(0, start - _BRACKET) : start]
     opened = max(before.rfind("("), before.rfind("（"))
     return opened >= 0 and ")" not in before[opened:] and "）" not in before[opened:]

@@ -12,6 +12,8 @@ from helpers.reading.quantities.verbs import BODIES, after_verb, begins_with_ver
 _REACH = 36
 _PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。；;：:、！!？?（()）0-9０-９…\n]|\n(?=[^\n]))*)")
 # No phrase begins with these; "" is the end of the text.
+# 之后, 之间: words, and no attribute.
+_FOLLOWERS_OF_ZHI = frozenset(["", *"间后前一内外中多"])
 _PHRASE_ENDS = frozenset(["", *"，,。；;：:、！!？?（()）0123456789…"])
 # A mark of a note, or of an item of a list: 在园幼儿[3], - 招生, ■ 长者医疗券.
 _NOTE_MARK = re.compile(
@@ -131,7 +133,7 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
         return cut_noun(awarded[1], unit)
     if unit == "人" and phrase[0] == "口":
         return "人口"
-    phrase = phrase[1:] if phrase[0] == "的" else phrase
+    phrase = phrase[1:] if phrase[0] == "的" or (phrase[0] == "之" and phrase[1:2] not in _FOLLOWERS_OF_ZHI) else phrase
     if phrase[:1] == "涉":
         found = _TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))
         assert found is not None  # it matches the empty text too

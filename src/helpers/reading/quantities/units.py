@@ -45,7 +45,11 @@ MONEY = frozenset(
     ]
 )
 SHARES = frozenset(("%", "‰", "ratio"))
-_PER = "人[·•]月|人[·•]年|户[·•]月|平方米[·•]月|吨[·•]公里|间|栋|学期|学年|课时|百亿元|亿元|万元|百万人|十万人|吨|亩|平方米|平方公里|百平方公里|万平方公里|立方米|千瓦时|公里|公顷|公斤|斤|小时|分钟|秒|人|户|年|月|日|天|次|升|度|餐|万人|㎡|件|班|座|套|台|头|床位|床|股|千克|克|毫升|桶|只|瓶|盒|支|株|千瓦|百公里|车公里|人公里|吨公里|人次|万户|百户|百人|千人|辆|生|师|床日|例|尾|羽|平方千米|GB|吨标准煤|万吨|万千瓦时|kg|t|kWh|km|h|d|m³|L"
+_PER = "人[·•]月|人[·•]年|户[·•]月|平方米[·•]月|吨[·•]公里|间|栋|学期|学年|课时|百亿元|亿元|万元|百万人|十万人|吨|亩|平方米|平方公里|百平方公里|万平方公里|立方米|千瓦时|公里|公顷|公斤|斤|小时|分钟|秒|人|户|年|月|日|天|次|升|度|餐|万人|㎡|件|班|座|套|台|头|床位|床|股|千克|克|毫升|桶|只|瓶|盒|支|株|千瓦|百公里|车公里|人公里|吨公里|人次|万户|百户|百人|千人|辆|生|师|床日|例|尾|羽|平方千米|GB|吨标准煤|万吨|万千瓦时|kg|t|kWh|km|h|d|m³|L|s"
+
+
+# 27,100 m3/s
+_PER_NAMES = {"s": "秒"}
 
 
 @cache
@@ -68,7 +72,7 @@ def canonical_unit(written: str) -> str:
     if plain in known:
         return known[plain]
     head, slash, per = plain.partition("/") if "/" in plain else plain.partition("每")
-    return f"{known.get(head, head)}/{per}" if slash else plain
+    return f"{known.get(head, head)}/{_PER_NAMES.get(per, per)}" if slash else plain
 
 
 @cache

@@ -52,6 +52,8 @@ def _is_inside(phrase: str, i: int, opening: int) -> bool:
         return phrase[i + 2 : i + 3] == "值"
     if phrase[i : i + 3] == "建成区" and phrase[i + 3 : i + 4] not in ("域", "级"):
         return True
+    if phrase[i : i + 2] == "吸收" and phrase[i - 2 : i] == "非法":
+        return True
     if phrase[i : i + 2] == "发现" and phrase[i + 2] == "金":
         return True  # 派发现金红利
     if phrase[i + 2] in _SUFFIXES and phrase[i : i + 2] in lexicon.NOUN_LIKE:
@@ -61,7 +63,7 @@ def _is_inside(phrase: str, i: int, opening: int) -> bool:
     if i > 1 and phrase[i + 2 :] in lexicon.FUNDS:
         return True  # 农机购置补贴
     if phrase[i : i + 2] == "组织":
-        return i > 0 and phrase[i - 1] in "党会团层益众"
+        return i > 0 and phrase[i - 1] in "党会团层益众教社"
     return 0 <= opening < i and "”" in phrase[i:]
 
 
