@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import gc
 import io
+import marshal
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +69,10 @@ class Row(NamedTuple):
 
 
 COLUMNS = Row._fields
+# The columns whose texts come from documents, with and without the source before them: others begin with no sign of a formula.
+_FREE = [COLUMNS.index(name) for name in ("district", "quote", "unit", "measure", "text", "path", "row_head", "column_head")]
+_FREE_TEXTS = itemgetter(*_FREE)
+_FREE_TEXTS_OF_CORPUS = itemgetter(0, *(place + 1 for place in _FREE))
 _OCR_CONFIDENCE = 0.6
 # Of a sentence without end, only what stands around a quantity is told: else a text would be written once for each of them.
 MAX_TEXT = 2000
@@ -91,6 +97,17 @@ class Extraction:
 
     rows: list[Row]
     remarks: tuple[str, ...]
+
+    def __reduce__(self) -> tuple[Callable[[bytes, tuple[str, ...]], Extraction], tuple[bytes, tuple[str, ...]]]:
+        """Return how a process gives it to another: the cells of its rows, which hold nothing but numbers and texts, at once."""
+        with _without_collector():
+            return _rebuild, (marshal.dumps([tuple(row) for row in self.rows]), self.remarks)
+
+
+def _rebuild(rows: bytes, remarks: tuple[str, ...]) -> Extraction:
+    """Return the Extraction that another process gave."""
+    with _without_collector():
+        return Extraction(list(map(Row._make, marshal.loads(rows))), remarks)
 
 
 def extract_with_remarks(source: str | Path, parts: str = "", ocr: bool = False) -> Extraction:
@@ -240,9 +257,14 @@ def list_cells(row: Row) -> tuple[Cell, ...]:
     return tuple(row)
 
 
-def inert_cells(cells: Iterable[Cell]) -> list[Cell]:
-    """Return the cells of a row of Row's columns; a text that a spreadsheet would take for a formula has an apostrophe before it."""
-    return [make_inert(cell) if isinstance(cell, str) and cell[:1] in MAY_START_FORMULA else cell for cell in cells]
+def inert_cells(cells: Iterable[Cell]) -> Sequence[Cell]:
+    """Return the cells of a row of Row's columns, or of a corpus; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    row = tuple(cells)
+    if MAY_START_FORMULA.isdisjoint(
+        [text[:1] for text in (_FREE_TEXTS if len(row) == len(COLUMNS) else _FREE_TEXTS_OF_CORPUS)(row)]
+    ):
+        return row
+    return [make_inert(cell) if isinstance(cell, str) and cell[:1] in MAY_START_FORMULA else cell for cell in row]
 
 
 def to_frame(rows: Iterable[Row]) -> pd.DataFrame:

@@ -71,16 +71,23 @@ def is_page_number(line: str) -> bool:
 
 def _width(text: str) -> int:
     """Return the width of a text in half-width columns."""
+    if text.isascii():
+        return len(text)
     rest = _WIDE.sub("", text)
     wide = 2 * (len(text) - len(rest))
     return wide + (len(rest) if rest.isascii() else sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in rest))
 
 
+def _measure_widths(text: str, lines: Sequence[Line]) -> list[int]:
+    """Return the width of each of the lines in half-width columns, without its indent."""
+    return [_width(text[line.start : line.end]) for line in lines]
+
+
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     """Return whether the lines are broken at a fixed width, so that an end of line is no end of paragraph."""
-    widths = [_width(text[line.start : line.end]) + line.indent for line in lines]
-    if len(widths) < 5:
+    if len(lines) < 5:
         return False
+    widths = [width + line.indent for width, line in zip(_measure_widths(text, lines), lines, strict=True)]
     full = sorted(widths)[int(len(widths) * 0.9)]
     reaching = [i for i, width in enumerate(widths) if abs(width - full) <= full // 8]
     broken = [i for i in reaching if not _is_ended(text, lines[i].start, lines[i].end)]
@@ -94,21 +101,22 @@ def _is_ended(text: str, start: int, end: int) -> bool:
 
 def join_lines(text: str, lines: Sequence[Line], wrapped: bool) -> list[tuple[Line, int]]:
     """Return (first line, end) of the paragraphs: lines that a page or a column broke are joined again."""
+    widths = _measure_widths(text, lines) if wrapped else [0] * len(lines)
     paragraphs: list[tuple[Line, int]] = []
-    last, stopped = None, False
-    for line in lines:
-        if last is not None and _continues(text, paragraphs[-1], last, line, wrapped, stopped):
+    last, stopped, before = None, False, 0
+    for line, width in zip(lines, widths, strict=True):
+        if last is not None and _continues(text, paragraphs[-1], line, wrapped, stopped, (before, width)):
             paragraphs[-1] = (paragraphs[-1][0], line.end)
         else:
             paragraphs.append((line, line.end))
             stopped = False
         stopped = stopped or text.find("。", line.start, line.end) >= 0
-        last = line
+        last, before = line, width
     return paragraphs
 
 
-def _continues(text: str, paragraph: tuple[Line, int], last: Line, line: Line, wrapped: bool, stopped: bool) -> bool:
-    """Return whether `line` goes on with the paragraph that ends with `last`. stopped: whether that holds a full stop."""
+def _continues(text: str, paragraph: tuple[Line, int], line: Line, wrapped: bool, stopped: bool, widths: tuple[int, int]) -> bool:
+    """Return whether `line` goes on with a paragraph. stopped: whether that holds a full stop. widths: of its last line, and of `line`."""
     first, end = paragraph
     if first.heading or line.heading or line.apart or line.caption:
         return False
@@ -119,13 +127,12 @@ def _continues(text: str, paragraph: tuple[Line, int], last: Line, line: Line, w
     ):
         return False
     if _is_ended(text, first.start, end):
-        return wrapped and not line.after_blank and _ends_full(text, last, line)
+        return wrapped and not line.after_blank and _ends_full(*widths)
     if wrapped and not line.after_blank:
-        return _ends_full(text, last, line)
+        return _ends_full(*widths)
     return stopped or end - first.start > HEADLINE_LENGTH
 
 
-def _ends_full(text: str, last: Line, line: Line) -> bool:
-    """Return whether the last line of a paragraph is too full for the first word of the next line."""
-    width = _width(text[last.start : last.end])
-    return (width + 8 >= min(_width(text[line.start : line.end]), 72) and width >= 30) or width >= 60
+def _ends_full(width: int, following: int) -> bool:
+    """Return whether the last line of a paragraph, `width` columns wide, is too full for the first word of the next line."""
+    return (width + 8 >= min(following, 72) and width >= 30) or width >= 60
