@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from helpers.charts.numbering import comparable_indicators
@@ -12,10 +15,13 @@ from helpers.narrative.prose import Prose
 from helpers.narrative.report_tables import linker
 from helpers.tables import comparison
 from helpers.tables.labels import Labels
+from helpers.tables.memory import once_per_edition
 from helpers.tables.records import to_records
 
 # Numbers in one row of the table of who did what: a longer row is hard to read, and no page can break it.
 MAX_TOLD = 12
+# States of a shared indicator that a district does not report.
+LEFT_OUT = ("mentioned", "not_reported")
 
 if TYPE_CHECKING:
     from helpers.charts.chart import Chart
@@ -46,12 +52,14 @@ def who_did_what(tables: Edition, labels: Labels) -> Table:
     """
     if len(tables.districts) == 1:
         return _what_was_done(tables, labels)
-    observations, link = tables.observations, linker(tables)
+    link, told = linker(tables), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
+    for row in to_records(tables.observations):
+        told[row["theme"], row["district_code"]].append(row)
     rows: list[Row] = []
     heads = []
     for theme in tables.themes["theme"]:
         for code in tables.districts["district_code"]:
-            own = to_records(observations[(observations["theme"] == theme) & (observations["district_code"] == code)])
+            own = told.get((theme, code), [])
             for start in range(0, len(own), MAX_TOLD):
                 heads.append(labels.theme_of_numbers(theme))
                 entries = tuple(link(name_number(r, labels), r["observation_id"]) for r in own[start : start + MAX_TOLD])
@@ -85,7 +93,7 @@ def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:
 
 def draw_up_profile(tables: Edition, labels: Labels, code: str, *, drawn: bool = True) -> Profile:
     """Return the Profile of a district: its frame, all its numbers by theme, which shared indicators it leaves out, its chart if `drawn`."""
-    district = next(row for row in to_records(tables.districts) if row["district_code"] == code)
+    (district,) = to_records(tables.districts[tables.districts["district_code"] == code])
     plain = not district[f"frame_{labels.lang}"]
     frame = labels.text("frame_quoted" if district["frame_quoted"] else "frame_read_off", frame=district[f"frame_{labels.lang}"])
     told = [
@@ -115,22 +123,31 @@ def _chart(tables: Edition, labels: Labels, code: str) -> Chart:
 
 def _left_out(tables: Edition, labels: Labels, code: str) -> str:
     """Return which of the indicators that two districts or more report this one leaves out, and which it only mentions."""
-    cells = comparison.disclosure_matrix(tables)
-    own = cells[cells["district_code"] == code].set_index("indicator")["state"]
     told = [
-        labels.text(f"profile_{state}", names=labels.join(map(labels.indicator_inline, own[own == state].index)))
-        for state in ("mentioned", "not_reported")
-        if (own == state).any()
+        labels.text(f"profile_{state}", names=labels.join(map(labels.indicator_inline, left)))
+        for state in LEFT_OUT
+        if (left := _find_left_out(tables).get((code, state)))
     ]
     return labels.sentences(told)
 
 
+@once_per_edition
+def _find_left_out(tables: Edition) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return for each district and state of LEFT_OUT the shared indicators that are in it, most reported first; none if there are none."""
+    cells, found = comparison.disclosure_matrix(tables), defaultdict[tuple[str, str], list[str]](list)
+    for indicator, code, state in zip(cells["indicator"], cells["district_code"], cells["state"], strict=True):
+        if state in LEFT_OUT:
+            found[code, state].append(indicator)
+    return MappingProxyType({place: tuple(keys) for place, keys in found.items()})
+
+
 def _numbers(tables: Edition, labels: Labels, code: str) -> Table:
-    observations = tables.observations
+    observations, by_theme = tables.observations, defaultdict[str, list[dict[str, Any]]](list)
+    for row in to_records(observations[observations["district_code"] == code]):
+        by_theme[row["theme"]].append(row)
     rows: list[Row] = []
     for theme in tables.themes["theme"]:
-        own = observations[(observations["district_code"] == code) & (observations["theme"] == theme)]
-        if len(own):
-            entries = tuple(Cell(name_number(r, labels), f"f-{r['observation_id']}") for r in to_records(own))
+        if own := by_theme.get(theme):
+            entries = tuple(Cell(name_number(r, labels), f"f-{r['observation_id']}") for r in own)
             rows.append((labels.theme_of_numbers(theme), Pieces(entries, labels.text("join_parts"))))
     return make_table(labels, "caption_profile", ("theme", "what_and_how_many"), rows, id=f"profile-{code}")
