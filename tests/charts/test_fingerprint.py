@@ -8,7 +8,6 @@ import pytest
 from matplotlib.lines import Line2D
 
 from helpers import charts
-from helpers.charts import image_export
 from helpers.charts.fingerprint import hash_chart
 
 SCRIPT = """
@@ -89,18 +88,3 @@ def test_another_number_in_the_data_changes_the_charts_that_show_it_and_no_other
     assert "leading_indicator" in changed
     assert "effort_result" in changed, "the name of its mark tells the number"
     assert not {"theme_profile", "reported_numbers"} & changed
-
-
-def test_a_kept_drawing_is_the_one_that_would_be_drawn(edition, chart, tmp_path, monkeypatch):
-    drawn = image_export.to_svg(chart, outlines=False)
-    monkeypatch.setattr(image_export, "_drawings", (tmp_path, "code"))
-    assert image_export.to_live_svg(charts.leading_indicator(edition, lang="en")) == drawn
-    monkeypatch.setattr(image_export, "to_svg", None)
-    assert image_export.to_live_svg(charts.leading_indicator(edition, lang="en")) == drawn
-    (kept,) = tmp_path.glob("*.svg")
-    monkeypatch.setattr(image_export, "MAX_KEPT", 1)
-    os.utime(kept, (1, 1))
-    (tmp_path / "newer.svg").touch()
-    (tmp_path / ".half.svg.x.part").touch()  # of a build that was killed
-    image_export.drop_old_drawings(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["newer.svg"]

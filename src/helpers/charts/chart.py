@@ -85,6 +85,11 @@ class Chart(Figure):
             self.__dict__ = before
             raise
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the chart has been drawn: what is in it may then be another than what its plan says."""
+        return not self._undrawn
+
     slug = property(lambda self: self.plan.slug)
     title = property(lambda self: self.plan.title.replace("|", ""))
     subtitle = property(lambda self: self.plan.subtitle.replace("|", ""))
@@ -136,12 +141,14 @@ class Chart(Figure):
 
     def as_data(self) -> dict[str, Any]:
         """Return the chart as plain data for documents: its words, its plot in two widths as SVG with live text, its table."""
-        wide, narrow = self.redraw(size="print", dress=False), self.redraw(size="narrow", dress=False)
+        from helpers.charts.live_drawings import draw_live
+
+        wide, narrow = (draw_live(self.redraw(size=size, dress=False)) for size in ("print", "narrow"))
         told = {name: getattr(self, name) for name in ("slug", "number", "lang", "title", "subtitle", "note", "source", "alt")}
         return {
             **told,
-            "svg": image_export.to_live_svg(wide),
-            "svg_narrow": image_export.to_live_svg(narrow),
+            "svg": wide.svg,
+            "svg_narrow": narrow.svg,
             "width_mm": wide.width_mm,
             "height_mm": wide.height_mm,
             "narrow_width_mm": narrow.width_mm,

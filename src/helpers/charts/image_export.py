@@ -1,20 +1,16 @@
 """Charts as files and as text: deterministic SVG and PNG, and small SVG with live text for documents."""
 
-import hashlib
 import io
-import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from helpers.charts.naming import Named, read_name
 from helpers.charts.style import PADDING, settings
-from helpers.project import write_atomically
 from helpers.text import fonts
 from helpers.text.messages import read_languages
 
@@ -66,45 +62,6 @@ class _Pixels(io.RawIOBase):
 
         self.picture = Image.fromarray(asarray(pixels)).convert("RGB")
         return int(pixels.nbytes)
-
-
-# Where drawings with live text are kept, and the hash of the code that they are made by; nowhere by default.
-_drawings: tuple[Path, str] | None = None
-MAX_KEPT = 1000
-
-
-def keep_drawings(folder: Path, made_by: str) -> None:
-    """Keep drawings with live text in `folder` from now on, and take from there what looks the same. made_by: hash of the code."""
-    global _drawings
-    _drawings = folder, made_by
-
-
-def drop_old_drawings(folder: Path) -> None:
-    """Remove all but the MAX_KEPT drawings of each form in `folder` that were used last, and what a process that was killed had half written."""
-    for form in ("svg", "png", "webp"):
-        drawings = sorted(folder.glob(f"[!.]*.{form}"), key=lambda path: path.stat().st_mtime)
-        for path in drawings[:-MAX_KEPT]:
-            path.unlink(missing_ok=True)
-    for path in folder.glob(".*.part"):
-        path.unlink(missing_ok=True)
-
-
-def to_live_svg(figure: "Chart") -> str:
-    """Return the chart as SVG whose text stays text, small, for documents that carry our fonts; drawn, or as it was kept."""
-    if _drawings is None:
-        return to_svg(figure, outlines=False)
-    from helpers.charts.fingerprint import hash_chart
-
-    folder, made_by = _drawings
-    path = folder / f"{hashlib.sha256((made_by + hash_chart(figure)).encode()).hexdigest()}.svg"
-    try:
-        drawing = path.read_text(encoding="utf-8")
-        os.utime(path)
-    except OSError:
-        drawing = to_svg(figure, outlines=False)
-        with suppress(OSError):  # a full disk: it is drawn again next time
-            write_atomically(path, drawing)
-    return drawing
 
 
 def to_svg(figure: "Chart", *, outlines: bool = True) -> str:

@@ -113,12 +113,12 @@ def serve_kernel(connection_file: str, place: str, made_by: str) -> None:
     """
     from ipykernel.kernelapp import IPKernelApp
 
-    from helpers.charts import image_export
-    from helpers.pipeline import opened_files
+    from helpers.charts import live_drawings
+    from helpers.pipeline import opened_files, words
     from helpers.text import messages
 
     messages.forget_used()
-    image_export.keep_drawings(DRAWINGS, made_by)
+    live_drawings.keep_drawings(DRAWINGS, made_by, words.hash_words)
     os.chdir(place)
     app: Any = IPKernelApp.instance(parent_handle=os.getppid())
     with _no_debugger():

@@ -92,7 +92,8 @@ class Maker:
             with self._busy:
                 return self._record(target, self.pool.run_once(f"{TASKS}.workbook:make_workbook", **place))
         if target.kind == "chart":
-            about = {"slug": target.subject, "lang": target.lang, **place, **known}
+            last = self.plan.last.targets.get(target.name)
+            about = {"slug": target.subject, "lang": target.lang, "words": tuple(last.words) if last else (), **place, **known}
             with self._busy:
                 return self._record(target, self.pool.run(f"{TASKS}.charts:make_chart", **about))
         return self._record(target, self._make_document(target, place | known))

@@ -98,8 +98,9 @@ def code_key(target: Target, inputs: Mapping[str, str], environment: Mapping[str
 
 
 def drawing_key(inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:
-    """Return the hash of how what is in a chart becomes a picture."""
-    return hash_plain([{name: inputs.get(name) for name in sorted(find_files("helpers.charts.image_export"))}, environment])
+    """Return the hash of how a plan of a chart becomes a picture."""
+    code = {name: digest for name, digest in inputs.items() if name in notebook_code() and not name.startswith(WORDS)}
+    return hash_plain([code, [inputs.get(name) for name in PACKAGES], environment])
 
 
 def execution_key(edition: str, inputs: Mapping[str, str], environment: Mapping[str, str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,23 @@ def list_used() -> list[str]:
 def forget_used() -> None:
     """Begin a new list of messages used."""
     _used.clear()
+
+
+def note_used(names: Iterable[str]) -> None:
+    """Count messages (“language/key”) as used: what was made with them is used again."""
+    _used.update(names)
+
+
+@contextmanager
+def used_within() -> Iterator[set[str]]:
+    """Give a set that holds the messages used in a with block when it has ended, those included that were used before."""
+    before, within = set(_used), set[str]()
+    _used.clear()
+    try:
+        yield within
+    finally:
+        within |= _used
+        _used.update(before)
 
 
 class MessageError(BuildError):
