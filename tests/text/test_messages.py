@@ -197,3 +197,8 @@ def test_placeholders_of_selectors_are_found():
 
     entry = FluentParser().parse("a = { $n ->\n    [one] x\n   *[other] { $name }\n}\n").body[0]
     assert find_placeholders(entry) == {"n", "name"}
+
+
+def test_a_value_may_be_as_long_as_an_edition_of_a_thousand_districts_makes_it():
+    values = "，".join(f"某区 {n}" for n in range(5000)) + "\ufdd00"
+    assert messages("zh").text("matrix_alt_row", name="甲" * 3000, values=values) == f"{'甲' * 3000}：{values}。"

@@ -51,7 +51,7 @@ class Maker:
     def __init__(self, options: BuildOptions, plan: BuildPlan, folder: Path, date: str) -> None:
         self.options, self.plan, self.folder, self.date = options, plan, folder, date
         self.size = 1
-        # Drawing, setting pages and running notebooks each keep a core busy and hold pixels, fonts or charts; kernels start meanwhile.
+        # Drawing, setting pages and running notebooks each keep a core busy and hold pixels, fonts or charts: as many as there are cores.
         self._busy = BoundedSemaphore(count_cores())
         # Pictures for office programs are drawn in memory: one such document at a time.
         self._office = BoundedSemaphore(1)
@@ -101,7 +101,7 @@ class Maker:
     def _make_document(self, target: Target, arguments: dict[str, Any]) -> Made:
         run = self.run_of(target)
         if not self._is_kept(target):
-            with self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by) as kernel, self._busy:
+            with self._busy, self.pool.kernel(str(Path(run.notebook).parent), self._drawn_by) as kernel:
                 self.pool.run_to_the_end(  # its cells have limits of their own
                     f"{TASKS}.documents:execute_document",
                     run=replace(run, connection_file=kernel.connection_file, pid=kernel.pid),

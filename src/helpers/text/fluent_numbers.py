@@ -11,6 +11,8 @@ from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnviron
 from fluent.runtime.types import FluentFloat, FluentInt
 
 Write = Callable[[float], str]
+# Characters of a value that fluent.runtime takes (2,500); of a longer one it is given a mark, of characters that no text has.
+MAX_PLACEABLE, MARK = 2000, "\ufdd0{}\ufdd1"
 
 
 class OwnInt(FluentInt):
@@ -44,12 +46,17 @@ class OwnBundle(FluentBundle):
         """Return (the wording of `key`, what went wrong while filling it). Raises LookupError for an unknown key."""
         pattern: Pattern = self.get_message(key).value  # type: ignore[assignment]
         errors: list[Exception] = []
-        args = {name: value if isinstance(value, str) else self._own(value) for name, value in values.items()}
+        long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > MAX_PLACEABLE}
+        marks = {name: MARK.format(n) for n, name in enumerate(long)}
+        args = {name: value if isinstance(value, str) else self._own(value) for name, value in {**values, **marks}.items()}
         try:
             filled = pattern(ResolverEnvironment(context=self, current=CurrentEnvironment(args=args), errors=errors))
         except ValueError as error:
             return "", [*errors, error]
-        return str(filled), errors
+        text = str(filled)
+        for name, mark in marks.items():
+            text = text.replace(mark, long[name])
+        return text, errors
 
     def _own(self, value: float) -> OwnInt | OwnFloat:
         number: Any = OwnInt(int(value)) if float(value).is_integer() else OwnFloat(float(value))
