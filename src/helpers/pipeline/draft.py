@@ -11,9 +11,11 @@ from helpers.explorer.review.source import remember_source
 from helpers.pipeline import staging
 from helpers.pipeline.notebooks import BRIEFINGS
 from helpers.pipeline.signals import listen
+from helpers.pipeline.unfinished import Unfinished
 from helpers.project import shown
 from helpers.reading import documents, ledger
 from helpers.reading.draft_tables import DraftTables, draw_up_tables
+from helpers.swap import cannot_write
 from helpers.tables.review_status import is_draft
 from helpers.text.session import choose_language
 
@@ -26,33 +28,34 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
     source, edition, lang = Path(source), str(edition), choose_language(lang)
     if not re.fullmatch(r"\d{4}", edition):
         raise InputError(Problem(f"--edition {edition}", "", "is no year", "name the edition by its year, such as 2024"))
-    refuse_existing(edition)
+    with staging.build_lock(lambda: None):  # which puts back what a draft that was killed has left
+        refuse_existing(edition)
     drawn = draw_up_tables(documents.read(source), edition)
-    before = {path: path.read_text(encoding="utf-8") if path.exists() else None for path in drawn.files}
+    unfinished = staging.unfinished_draft()
     with listen() as guard, staging.build_lock(lambda: None), staging.staging_folder() as folder:
+        _note(unfinished, drawn)
         pairs = []
         for n, (path, text) in enumerate(drawn.files.items()):
             staging.write_staged(folder, f"{n}-{path.name}", text)
             pairs.append((folder / f"{n}-{path.name}", path))
         with guard.defer():
             staging.swap().replace(pairs)
-    remember_source(edition, source)
     path = notebook_path(edition)
     try:
+        remember_source(edition, source)
         project.write_atomically(path, _write_notebook(edition, lang))
     except BaseException:
-        _restore(before)
+        unfinished.undo()
         raise
+    unfinished.end()
     return summarise(drawn, edition, path)
 
 
-def _restore(before: dict[Path, str | None]) -> None:
-    """Put back what was there before a draft that could not be finished."""
-    for path, text in before.items():
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            project.write_atomically(path, text)
+def _note(unfinished: Unfinished, drawn: DraftTables) -> None:
+    try:
+        unfinished.begin(drawn.files)
+    except OSError as error:
+        raise cannot_write(unfinished.journal, error) from None
 
 
 def is_drafted(edition: str) -> bool:

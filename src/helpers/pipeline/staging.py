@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from helpers import project
+from helpers.pipeline.unfinished import Unfinished
 from helpers.project import write_atomically
 from helpers.swap import Swap, cannot_write
 
@@ -30,9 +31,10 @@ def build_lock(on_wait: Callable[[], None]) -> Iterator[None]:
 
 
 def _recover() -> None:
-    """Finish or undo what a killed build was putting in place. Raises BuildError if that cannot be done."""
+    """Finish or undo what a killed build or draft was putting in place. Raises BuildError if that cannot be done."""
     try:
         swap().recover()
+        unfinished_draft().recover()
     except OSError as error:
         raise cannot_write(error.filename or CACHE, error) from None
 
@@ -40,6 +42,11 @@ def _recover() -> None:
 def swap() -> Swap:
     """Return the project's one Swap: of all files that builds put in place."""
     return Swap(CACHE / "swap.json")
+
+
+def unfinished_draft() -> Unfinished:
+    """Return the project's one Unfinished: of the tables that a draft has written and whose notebook it has not."""
+    return Unfinished(CACHE / "draft.json")
 
 
 def _open_lock_file() -> IO[str]:
