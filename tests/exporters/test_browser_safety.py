@@ -15,6 +15,97 @@ CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium")]
 
 RUN = "window.ran=1"
+HANDLERS = [
+    "abort",
+    "animationend",
+    "animationstart",
+    "auxclick",
+    "beforetoggle",
+    "blur",
+    "cancel",
+    "change",
+    "click",
+    "close",
+    "contextmenu",
+    "copy",
+    "dblclick",
+    "drag",
+    "drop",
+    "error",
+    "focus",
+    "focusin",
+    "formdata",
+    "input",
+    "invalid",
+    "keydown",
+    "load",
+    "loadstart",
+    "message",
+    "mousedown",
+    "mouseenter",
+    "mouseover",
+    "mouseup",
+    "pageshow",
+    "paste",
+    "pointerdown",
+    "pointerenter",
+    "pointerover",
+    "popstate",
+    "progress",
+    "ratechange",
+    "reset",
+    "resize",
+    "scroll",
+    "select",
+    "slotchange",
+    "submit",
+    "toggle",
+    "touchstart",
+    "transitionend",
+    "wheel",
+    "begin",
+    "end",
+    "repeat",
+]
+# Addresses that lead nowhere good, written in the ways that programs read differently.
+SCHEMES = (
+    "javascript:window.ran=1", "java\nscript:window.ran=1", "javascript&#58;window.ran=1", "\u0000javascript:window.ran=1",
+    "data:text/html;base64,PHNjcmlwdD53aW5kb3cucmFuPTE8L3NjcmlwdD4=", "file:///etc/passwd", "\\\\evil\\share\\x", "//evil.example/x",
+    "view-source:javascript:1", "ms-word:ofe|u|http://evil.example", "search-ms:query=x", "mk:@MSITStore:x", "intent://x#Intent;end",
+    "res://ieframe.dll", "https:///javascript:window.ran=1", "%6Aavascript:window.ran=1", "javascript\u200b:window.ran=1",
+    "\uff4aavascript:window.ran=1", "smb://x/y", "ldap://x", "ws://evil.example",
+)  # fmt: skip
+PROPERTIES = [
+    "background",
+    "background-image",
+    "list-style",
+    "border-image",
+    "content",
+    "cursor",
+    "mask",
+    "clip-path",
+    "filter",
+    "backdrop-filter",
+    "shape-outside",
+    "offset-path",
+    "src",
+    "behavior",
+    "-moz-binding",
+    "fill",
+    "stroke",
+    "marker",
+    "-webkit-box-reflect",
+]
+DIRECTIVES = (
+    "```{{figure}} {here}\n<img src=x onerror=window.ran=1>\n```",
+    "```{{image}} javascript:window.ran=1\n:alt: x\n```",
+    "```{{note}} <img src=x onerror=window.ran=1>\n<script>window.ran=1</script>\n```",
+    ":::{{tip}} [x](javascript:window.ran=1)\n<iframe src='{here}'></iframe>\n:::",
+    "```{{math}}\n\\href{{javascript:window.ran=1}}{{x}}\n```",
+    "```{{raw}} html\n<script>window.ran=1</script>\n```",
+    "# <img src='{here}'> title\n\n<table><td><img src='{here}'><script>window.ran=1</script></td></table>",
+    "text \\begin{{align}}</math><img src=x onerror=window.ran=1>\\end{{align}} <img src=x onerror=window.ran=1>",
+)
 HERE = "http://127.0.0.1:{port}/hit"
 # Techniques that public lists of vectors name, written down for this test: handlers, script addresses, refreshes, frames, forms, bases,
 # namespaces, entities, mutation by parsing again, style sheets, drawings and formulas.
@@ -108,6 +199,19 @@ HTML = (
     "<img src=x usemap=#m><map name=m><area href='{here}' ping='{here}' shape=default></map>",
     "<object data='{here}'><param name=movie value='{here}'><embed src='{here}'></object><applet code='{here}'></applet>",
 )
+ODD = (
+    *(
+        f"<{tag} {' '.join(f'on{name}={RUN}' for name in HANDLERS)} tabindex=0 autofocus>x</{tag}>"
+        for tag in ("p", "svg", "math", "td")
+    ),
+    *(
+        f"<a href='{scheme}'>l</a><svg><a xlink:href='{scheme}'><text y='9'>x</text></a><image href='{scheme}'/></svg><img src='{scheme}'>"
+        f"<form action='{scheme}'><input type=submit></form><math href='{scheme}'><mi>m</mi></math>"
+        for scheme in SCHEMES
+    ),
+    "".join(f"<p style='{name}:url({{here}})'>x</p><style>p{{{{{name}:u\\rl({{here}})}}}}</style>" for name in PROPERTIES),
+    *DIRECTIVES,
+)
 TEX = (
     "\\href{{javascript:window.ran=1}}{{x}}",
     "\\text{{<img src=x onerror=window.ran=1>}}",
@@ -138,7 +242,7 @@ def fill(vector, port):
 def build(port):
     """Return a notebook with every vector in every media type that can carry it, and how many that are."""
     cells, count = [v4.new_markdown_cell("# T")], 0
-    for vector in (fill(vector, port) for vector in (*HTML, *TEX)):
+    for vector in (fill(vector, port) for vector in (*HTML, *ODD, *TEX)):
         svg = vector if vector.startswith("<svg") else f"<svg>{vector}</svg>"
         named = svg.replace(
             "<svg", '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="90" height="40"', 1

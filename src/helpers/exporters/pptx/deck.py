@@ -186,7 +186,7 @@ def describe(shape: Any, alt: str) -> None:
 
 def _open(template: Path | None) -> Any:
     if template is None:
-        return Presentation()
+        return _drop_printer(Presentation())
     try:
         return Presentation(open_template(template))
     except InputError:
@@ -195,6 +195,14 @@ def _open(template: Path | None) -> Any:
         raise InputError(
             Problem(template, "", f"is no presentation that can be read ({type(error).__name__})", "name a .pptx file")
         ) from None
+
+
+def _drop_printer(presentation: Any) -> Any:
+    """Return python-pptx's own template without the settings of the printer that its maker had."""
+    relations = presentation.part.rels
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/printerSettings")]:
+        relations.pop(name)
+    return presentation
 
 
 def _find_layout(presentation: Any) -> Any:

@@ -24,7 +24,9 @@ def make_link(address: str, runs: tuple[Run, ...], *, trace: bool = False) -> tu
         return runs
     if is_web(address):
         return (model.Link(runs, address=address),)
-    if not parts.scheme and not parts.netloc and parts.path and not address.startswith(("/", "\\")):
+    first = parts.path.partition("/")[0]
+    # A colon in the first part of a path would be the end of a scheme to some program or other.
+    if not parts.scheme and not parts.netloc and first and ":" not in first and not address.startswith("\\"):
         return (model.Link(runs, address=address, relative=True),)
     return runs
 

@@ -27,7 +27,7 @@ def read_chart(chart: object, context: Context) -> Figure | None:
     return Figure(
         picture,
         alt,
-        number=str(number) if isinstance(number, int | str) and not isinstance(number, bool) else "",
+        number=_text(str(number)) if isinstance(number, int | str) and not isinstance(number, bool) else "",
         anchor=_anchor(chart.get("slug")),
         narrow=_read_drawing(chart, "svg_narrow", context),
         data=_read_data(chart.get("table_html"), context),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from helpers.exporters.model import Link, Missing, Run, Text
-from helpers.exporters.reading.addresses import shorten_address
+from helpers.exporters.reading.addresses import is_web, shorten_address
 from helpers.exporters.reading.pictures import PictureReader
 from helpers.exporters.reading.tex import Numbering
 
@@ -30,7 +30,7 @@ class Context:
     def miss_picture(self, address: str, alt: str) -> tuple[Run, ...]:
         """Return what stands in place of a picture: a link to the web, or words; the reading warns of a file that is not there."""
         text = alt or self.words["picture"]
-        if address.startswith(("http://", "https://")):
+        if address.startswith(("http://", "https://")) and is_web(address):
             label = text if alt else f"{text} ({shorten_address(address)})"
             return (Link((Text(label),), address=address),)
         if address.startswith("data:") or not address:
