@@ -41,13 +41,14 @@ def test_cells_of_another_language_than_the_notebook_s_are_folded(written):
 @pytest.mark.parametrize(
     ("counts", "zh", "en"),
     [
-        ({"more": 2}, "确定增加的 {more} 项。", "certain rises {more}."),
+        ({"more": 2}, "确定增加的 {more} 项。", "{more} certainly rose."),
         (
             {"less": 1, "unclear": 3},
             "确定减少的 {less} 项、无法断定的 {unclear} 项。",
-            "certain falls {less} and unclear {unclear}.",
+            "{less} certainly fell and {unclear} could not be told.",
         ),
-        ({"same": 4}, "没有变化的 {same} 项。", "unchanged {same}."),
+        ({"same": 4}, "没有变化的 {same} 项。", "{same} stayed the same."),
+        ({"absent": 5}, "只有一版有其文稿、无从对照的 {absent} 项。", "{absent} had a text in one edition only."),
         ({}, "没有可以逐项对照的数字。", "No number can be compared"),
     ],
 )

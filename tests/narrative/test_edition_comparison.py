@@ -188,7 +188,7 @@ def test_a_district_without_text_loses_nothing(edition):
         observations=edition.observations[edition.observations["district_code"] != "370202"],
         districts=edition.districts.iloc[1:],
     )
-    assert status(edition, without, "370202-4-2-3") == ("unclear", "no_text")
+    assert status(edition, without, "370202-4-2-3") == ("absent", "no_text")
 
 
 def test_reported_twice_is_refused(edition):

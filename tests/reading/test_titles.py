@@ -25,6 +25,7 @@ from helpers.reading.titles import propose_title
         ("临川市各区、县（市）2025年招商引资工作进展", "Progress in attracting investment, Linchuan City, 2025"),
         ("某某集团公司各子公司安全生产与节能减排总结", "Review of work safety and energy saving and emission cuts"),
         ("全市法院2023年审判执行工作情况", "Report on trials and enforcement, 2023"),
+        ("柳州市部分县（市、区）2024年乡村振兴工作简报", "Briefing on rural revitalisation, Liuzhou City, 2024"),
         ("临川市卫生健康工作2023年总结", "Review of health, Linchuan City, 2023"),
         ("全市优化营商环境工作情况通报", "Bulletin on improving the business environment"),
         ("全省各市机关党建典型做法（2025年）", "Practices in Party building in offices, 2025"),

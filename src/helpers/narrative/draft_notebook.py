@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Charts that stand under a heading of their own.
 STAGES = ("input", "activity", "output", "result")
-COMPARED = ("more", "less", "same", "unclear")
+COMPARED = ("more", "less", "same", "unclear", "absent")
 CERTAIN = ("more", "less")
 WITH_EFFORT, WITH_CHANGES, WITH_TOPICS = "effort_result", "edition_change", "theme_profile"
 

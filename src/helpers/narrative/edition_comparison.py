@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Where a page shows the rows of a status: what changed, what cannot be told, what stayed.
 TABLE_IDS = {
     **dict.fromkeys(("more", "less", "new", "gone"), "changes"),
-    **dict.fromkeys(("refused", "unclear"), "changes-open"),
+    **dict.fromkeys(("refused", "unclear", "absent"), "changes-open"),
     "same": "changes-same",
 }
 
@@ -57,7 +57,7 @@ class Changes:
         return name_codes(self.compared.rows, self.compared.new, self.lang)
 
     def count(self, *statuses: str) -> Part:
-        """Return how many rows have one of the statuses (more, less, same, new, gone, unclear, refused): a number for prose, leading to the table."""
+        """Return how many rows have one of the statuses (more, less, same, new, gone, unclear, refused, absent): a number for prose, leading to the table."""
         _check_known(statuses)
         n = sum(self.compared.counts().get(status, 0) for status in statuses)
         return Part(labels_of(self.compared.new, self.lang).number(n), n, TABLE_IDS[statuses[0]], self.lang)

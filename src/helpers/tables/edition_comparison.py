@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from helpers.tables.model import Edition
 
 NEW, GONE, MORE, LESS, SAME, UNCLEAR, REFUSED = "new", "gone", "more", "less", "same", "unclear", "refused"
+ABSENT = "absent"  # the other edition has no text of the district
 # In the order of interest: what did not change comes last.
-STATUSES = (MORE, LESS, NEW, GONE, REFUSED, UNCLEAR, SAME)
+STATUSES = (MORE, LESS, NEW, GONE, REFUSED, UNCLEAR, ABSENT, SAME)
 SIDE = (
     "observation_id",
     "state",
@@ -48,7 +49,7 @@ class EditionsCompared:
 
     old, new: the Editions. renamed: code of a district in the old edition to its code in the new one, if it has another name there.
     rows: one row per district and indicator that one of them reports or mentions: district_code, indicator, status
-    (more, less, same, new, gone, unclear, refused), reason (empty if none is needed), and for either edition old_… and new_… observation_id,
+    (more, less, same, new, gone, unclear, refused, absent), reason (empty if none is needed), and for either edition old_… and new_… observation_id,
     state (exact, bounded, mentioned, not_reported), reported, value, low, high, bound, unit, change, measure, section, sentence, evidence.
     """
 
@@ -185,7 +186,7 @@ def _appear_or_vanish(code: str, numbers: list[list[Cell]], editions: tuple[Edit
     status, silent = (NEW, editions[0]) if numbers[1] else (GONE, editions[1])
     texts = silent.districts.set_index("district_code")["complete"]
     if code not in texts.index:
-        return UNCLEAR, "no_text"
+        return ABSENT, "no_text"
     return (status, "") if texts[code] else (UNCLEAR, "text_cut_off")
 
 

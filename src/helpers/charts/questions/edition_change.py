@@ -12,7 +12,7 @@ from helpers.charts.panels import MAX_PANEL_ROWS, Mark, Panel, Row, draw_panels,
 from helpers.charts.plan import Plan
 from helpers.charts.question import Question, question
 from helpers.tables import edition as editions
-from helpers.tables.edition_comparison import GONE, LESS, MORE, NEW, SAME, UNCLEAR, compare_tables, read_moved, side_of
+from helpers.tables.edition_comparison import ABSENT, GONE, LESS, MORE, NEW, SAME, UNCLEAR, compare_tables, read_moved, side_of
 from helpers.tables.records import to_records
 
 CERTAIN, BOTH = (MORE, LESS), (MORE, LESS, SAME, UNCLEAR)
@@ -29,11 +29,16 @@ def edition_change(q: Question) -> Plan:
     if before is None:
         raise ValueError(f"edition {after} is the first one; there is no edition before it to compare with")
     rows = to_records(compare_tables(editions.load(before), q.tables, read_moved(before, after)).rows)
-    counts = {name: sum(row["status"] == name for row in rows) for name in (*BOTH, NEW, GONE)}
+    counts = {name: sum(row["status"] == name for row in rows) for name in (*BOTH, NEW, GONE, ABSENT)}
     drawn = sorted(filter(_is_drawn, rows), key=lambda row: row["status"] not in CERTAIN)
     by_key = {key: [row for row in drawn if row["indicator"] == key] for key in dict.fromkeys(row["indicator"] for row in drawn)}
-    told: dict[str, int | str] = {name: counts[name] for name in (MORE, LESS, NEW, GONE)}
-    told |= {"other": len(rows) - len(drawn) - counts[NEW] - counts[GONE], "drawn": len(drawn), "before": before, "after": after}
+    told: dict[str, int | str] = {name: counts[name] for name in (MORE, LESS, NEW, GONE, ABSENT)}
+    told |= {
+        "other": len(rows) - len(drawn) - counts[NEW] - counts[GONE] - counts[ABSENT],
+        "drawn": len(drawn),
+        "before": before,
+        "after": after,
+    }
     values = [_told(q.words, row) for row in drawn]
     heads = [q.words.text("chart_district"), q.words.text("indicator"), before, after, q.words.text("moved_status")]
     return Plan(

@@ -291,14 +291,22 @@ moved_title = Since { $before }, { $more ->
     [0] none fell
     [one] one fell
    *[other] { WORD($less) } fell
- };| { $new ->
-    [0] none is new
-    [one] one is new
-   *[other] { WORD($new) } are new
- }, { $gone ->
-    [0] none is gone
-    [one] one is no longer reported
-   *[other] { WORD($gone) } are no longer reported
+ }{ $new ->
+    [0] { $gone ->
+        [0] { "" }
+        [one] ;| one is no longer reported
+       *[other] ;| { WORD($gone) } are no longer reported
+    }
+    [one] ;| one is new{ $gone ->
+        [0] { "" }
+        [one] , one is no longer reported
+       *[other] , { WORD($gone) } are no longer reported
+    }
+   *[other] ;| { WORD($new) } are new{ $gone ->
+        [0] { "" }
+        [one] , one is no longer reported
+       *[other] , { WORD($gone) } are no longer reported
+    }
  }
 moved_subtitle = Numbers reported in both { $before } and { $after }, each indicator on its own scale from zero; certain changes first
 moved_note = { $drawn ->
@@ -308,6 +316,10 @@ moved_note = { $drawn ->
     [0] { "" }
     [one] One more cannot be compared and is not drawn.
    *[other] { $other } more cannot be compared and are not drawn.
+ }{ $absent ->
+    [0] { "" }
+    [one] { " " }One is of a { part_noun } with a text in one edition only.
+   *[other] { " " }{ $absent } are of { part_nouns } with a text in one edition only.
  }
 moved_alt = Panels of dots, { $before } and { $after }: { $drawn } pairs.
 moved_row = { $name }, { $what }: { $old } to { $new }

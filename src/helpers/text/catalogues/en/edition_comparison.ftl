@@ -5,6 +5,7 @@ change_same = same
 change_new = new
 change_gone = no longer reported
 change_unclear = unclear
+change_absent = text in one edition only
 change_refused = not compared
 why_mentioned = mentioned in both editions without a number
 why_mentioned_only = one edition mentions it without a number, the other not at all

@@ -248,17 +248,20 @@ moved_title = 与 { $before } 年版相比，{ $more ->
  }，{ $less ->
     [0] 没有确定减少的
    *[other] 确定减少的有 { $less } 项
- }，|{ $new ->
-    [0] 没有新出现的
-   *[other] 新出现 { $new } 项
- }，{ $gone ->
-    [0] 没有不再报告的
-   *[other] 不再报告 { $gone } 项
+ }{ $new ->
+    [0] { "" }
+   *[other] ，|新出现 { $new } 项
+ }{ $gone ->
+    [0] { "" }
+   *[other] ，不再报告 { $gone } 项
  }
 moved_subtitle = { $before } 与 { $after } 两版都报告的数字，各项刻度不同，均从零起，确定的变化在前
 moved_note = 两版可以对照的数字有 { $drawn } 对。红色为确定的变化，两个数的区间不重叠。{ $other ->
     [0] { "" }
    *[other] 另有 { $other } 项不能比较，没有画出。
+ }{ $absent ->
+    [0] { "" }
+   *[other] 另有 { $absent } 项，其{ part_noun }只有一版有文稿。
  }
 moved_alt = 点图：{ $before } 与 { $after } 两版，{ $drawn } 对数字。
 moved_row = { $name }{ $what } { $old } 变为 { $new }

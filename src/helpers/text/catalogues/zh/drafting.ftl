@@ -94,6 +94,7 @@ draft_changes_more = 确定增加的 { $n } 项
 draft_changes_less = 确定减少的 { $n } 项
 draft_changes_same = 没有变化的 { $n } 项
 draft_changes_unclear = 无法断定的 { $n } 项
+draft_changes_absent = 只有一版有其文稿、无从对照的 { $n } 项
 draft_changes_none = 与 { $earlier } 年版没有可以逐项对照的数字。没有再报告的，不等于归零。
 draft_moved = - **与 { $earlier } 年版相比**（{ $counts }）：{ $facts }。
 draft_moved_more = { $district }{ $what }由 { $old }{ $size ->

@@ -5,6 +5,7 @@ change_same = 未变
 change_new = 新报告
 change_gone = 不再报告
 change_unclear = 无法断定
+change_absent = 只有一版有文稿
 change_refused = 不作比较
 why_mentioned = 两版都只提及，没有数字
 why_mentioned_only = 一版提及而没有数字，另一版未提
