@@ -88,7 +88,7 @@ def test_a_verb_and_what_was_done(zh, en):
         ("清溪书房座位", "Qingxi Study: seats"),
         ("东山水库用户", "Dongshan Reservoir: customers"),
         ("全县钟表用户", "“全县钟表用户” (customers)"),
-        ("新建公园座位", "“新建公园座位” (seats)"),
+        ("新建公园座位", "Park seats newly built"),
     ],
 )
 def test_a_named_place_and_what_it_has(zh, en):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from helpers.reading.terms import DONE, SETTING, WHICH, propose_english
+from helpers.reading.term_nouns import DONE, WHICH
+from helpers.reading.term_verbs import SETTING
+from helpers.reading.terms import propose_english
 
 COMMON = "通名："
 MIN_BODY = 2

@@ -1,0 +1,128 @@
+"""English of things put together from the list of terms: a term, words that say which before it, nouns before a noun, and things of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+MIN_GLOSS = 2
+DONE = "动词："  # how the list marks a verb that stands before what was done, or after it
+OF = "后缀："  # a word behind a thing, whose English takes the thing at …: 矿山投入, spending on …
+WHICH = "修饰："  # a word that says which of a thing, before its noun; with … it takes the noun there: 亩均, … per mu
+FILL = "…"
+MAX_WHICH = 6
+_CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|降低|减少|缩短|压缩|压减|变化|增减)$")
+# What is said of a thing rather than the thing itself: its word goes behind, not “rural share of homes”.
+MEASURES = ("share ", "average ", "number ", "length ", "area ", "value ")
+_NO_HEAD = re.compile(
+    r"同比|环比|(?:率|占比|比重|比例|满意度|增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增幅|降幅)$|^(?:此前|目标)$"
+)
+_LISTED = re.compile(r"[、和及与]")
+_SUCH_AS = re.compile(r"[^等]+、[^等]+等(?P<kind>[^等]{2,})")
+# English that cannot go before another noun as it is.
+_NO_ATTRIBUTE = re.compile(r" (?:of|for|in|at|to|with|by|from|on|under|or|who|lifted|left|living|taking)\b|[,:…]|ed$|ing part$")
+_PEOPLE = re.compile(r"(?:people|children|men)$")
+
+
+def propose_noun(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for a thing: a term, words that say which before one (国内销售额: domestic sales), or what was spent on one (矿山投入); "" if the list has not all of it.
+
+    >>> propose_noun("燃气报警器", {"燃气": "gas", "报警器": "alarms"})
+    'gas alarms'
+    >>> propose_noun("亩均税收", {"修饰：亩均": "… per mu", "税收": "tax revenue"})
+    'tax revenue per mu'
+    """
+    if name in terms:
+        return terms[name]
+    for end in range(max(len(name) - 6, 2), len(name)):
+        if (spent := terms.get(OF + name[end:])) and (noun := propose_noun(name[:end], terms)):
+            return spent.replace(FILL, noun)
+    return _propose_which(name, terms) or _propose_listed(name, terms) or _propose_compound(name, terms)
+
+
+def starts_with_verb(name: str, terms: Mapping[str, str]) -> bool:
+    """Return whether a name begins with a verb of the list."""
+    return any(DONE + name[:length] in terms for length in (4, 3, 2))
+
+
+def _propose_which(name: str, terms: Mapping[str, str]) -> str:
+    for end in range(min(len(name) - 2, MAX_WHICH), 0, -1):
+        which = terms.get(WHICH + name[:end])
+        rest = name[end:].removeprefix("的")
+        if which and len(rest) > 1 and not _CHANGE.fullmatch(rest) and (noun := propose_noun(rest, terms)):
+            return _say_which(which, noun)
+    return ""
+
+
+def _say_which(which: str, noun: str) -> str:
+    if FILL in which:
+        return which.replace(FILL, noun)
+    before = which.removesuffix(noun.split(" ")[0]).rstrip()  # not “health health checks”
+    return f"{noun}, {which}" if noun.startswith(MEASURES) else f"{before} {noun}".lstrip()
+
+
+def _propose_listed(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for things of a list (挖掘机、装载机), the last with what all of them are (独居、空巢老人; 棉被、食品等物资); "" if the list of terms has not all of it."""
+    goods = _SUCH_AS.fullmatch(name)
+    if starts_with_verb(name, terms):
+        return ""
+    if goods:
+        return propose_noun(goods["kind"], terms)
+    parts = _LISTED.split(name)
+    if len(parts) < MIN_GLOSS or not all(parts):
+        return ""
+    last = propose_noun(parts[-1], terms)
+    first = [terms.get(part) or _plain_which(part, terms) or propose_noun(part, terms) for part in parts[:-1]]
+    if not last or not all(first):
+        return ""
+    return f"{', '.join(first)} and {last}"
+
+
+def _plain_which(part: str, terms: Mapping[str, str]) -> str:
+    which = terms.get(WHICH + part, "")
+    return "" if FILL in which else which
+
+
+def _propose_compound(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for a noun with nouns before it (燃气报警器: gas alarms), the longest last noun first; "" if the list has not all of it."""
+    if starts_with_verb(name, terms):
+        return ""
+    for start in range(2, len(name) - 1):
+        head = terms.get(name[start:], "")
+        if (
+            head
+            and not _NO_HEAD.search(name[start:])
+            and not head.startswith(MEASURES)
+            and (before := _attribute(name[:start], terms))
+        ):
+            return before if head in before.split(" ") else f"{before.removesuffix(head.split(' ')[0])}".rstrip() + f" {head}"
+    return ""
+
+
+def _attribute(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for words before a noun: one that says which, a noun in the singular, or several of them."""
+    if name in terms:
+        return _singular(terms[name])
+    if which := _plain_which(name, terms):
+        return which
+    for end in range(len(name) - 2, 1, -1):
+        first = _attribute(name[:end], terms)
+        if first and (then := _attribute(name[end:], terms)):
+            return f"{first} {then}"
+    return ""
+
+
+def _singular(english: str) -> str:
+    """Return an English noun as it stands before another one (enterprises: enterprise; elderly people: elderly people’s), "" if it cannot."""
+    if _NO_ATTRIBUTE.search(english):
+        return ""
+    if _PEOPLE.search(english):
+        return f"{english}’s"
+    for plural, one in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
+        if english.endswith(plural):
+            return english.removesuffix(plural) + one
+    return (
+        english
+        if english.endswith(("ss", "us", "is", "gas", "news", "sports", "goods", "series", "premises"))
+        else english.removesuffix("s")
+    )

@@ -1,0 +1,145 @@
+"""English of what was done, put together from the list of terms: a verb and a thing, for whom, by whom, and where somebody was sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from helpers.reading.term_nouns import DONE, FILL, propose_noun
+
+ACTIVE = "主动："  # a verb after what did it: 补贴惠及
+SETTING = "介词："  # a preposition that says for whom or where, before the verb
+_CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|降低|减少|缩短|压缩|压减|变化|增减)$")
+_SHARE = re.compile(r".*(?:率|占比|比重|比例|满意度)")
+# 完成清洁取暖改造: “homes converted to clean heating” says already that it was done.
+_DONE_ALREADY = re.compile(
+    r"\b(?!need|speed|seed|feed|bed|shed|red|hundred|advanced|Led|related|specialised|skilled|standardised)[A-Za-z]{2,}ed\b|\b(?:put|built|rebuilt|drawn|held|given|sent|made|won|taken|brought|carried|grown|bought|sold|met)\b"
+)
+AND = tuple("和并及与或、")
+COMPLETING = ("完成", "实现", "达到")
+ACTIVITIES = frozenset(
+    ["活动", "工作", "会议", "项目", "行动", "服务", "培训", "比赛", "赛事", "演练", "讲座", "任务", "工程", "试点", "大会"]
+)
+# Those who act: 党员干部讲党课, Party lectures given by officials.
+_ACTORS = re.compile(
+    r"(?:干部|党员|人员|者|书记|校长|院长|检察长|法官|民警|委员|委员会|代表|专家|医生|教师|职工|员工|学生|青年|妇女|群众|居民|队|团|组织|支部|法庭|局长|领导)$"
+)
+_LED = re.compile(r"^(?:组织|发动|动员|带领|安排|引导)(?=..)")
+_IN_PERSON = re.compile(r"(?:带头|亲自|主动|积极|牵头|免费)(?=..)")
+_SENT = re.compile(
+    r"(?:选派|派遣|派出|下派|选送|推荐|组织|安排|抽调)?(?P<who>[^到赴参]{2,})(?:到|赴|参加|下沉到?|深入)(?P<where>.{2,}?)"
+    r"(?P<why>挂职锻炼|挂职|锻炼|任职|学习|考察|调研|服务|坐诊|支教|报到)?"
+)
+_SENT_FOR = {"报到": "reporting to"}
+_PAIRED = re.compile(r"(?:组织|推动|开展)?(?P<one>.{2,}?)[与和同](?P<other>.{2,}?)(?:结对共建|结对|共建|联建|结对帮扶)")
+_TOGETHER = re.compile(r"(?:与|和|同|联合)[一-鿿、]{2,10}?(?:联合|共同|合作|携手|共)(?=开展|举办|组织|召开|建设|打造|承办|办)")
+_INTO = re.compile(
+    r"(?P<what>.{2,})进(?P<where>校园|机关|社区|企业|农村|乡村|家庭|景区|基层|网格|工地|商圈|学校|军营|小区|宗教场所)(?P<kind>.{2,})?"
+)
+
+
+def propose_done(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for a verb and what was done (走访企业: enterprises visited), also with for whom, where or by whom; "" if the list has not all of it.
+
+    >>> terms = {"动词：走访": "visited", "动词：讲": "given", "企业": "enterprises", "党课": "Party lectures", "书记": "secretaries"}
+    >>> propose_done("走访企业", terms)
+    'enterprises visited'
+    >>> propose_done("组织书记讲党课", terms)
+    'Party lectures given by secretaries'
+    """
+    told = _propose_setting(name, terms) or _propose_verb(name, terms) or _propose_into(name, terms)
+    told = told or _propose_pairs(name, terms) or _propose_by(name, terms) or _propose_sent(name, terms)
+    if not told and (rest := _TOGETHER.sub("", name)) != name:
+        return f"{done} jointly" if (done := _propose_verb(rest, terms)) else ""
+    return told
+
+
+def _propose_setting(name: str, terms: Mapping[str, str]) -> str:
+    preposition = next((name[:n] for n in (2, 1) if SETTING + name[:n] in terms), "")
+    for end in range(len(name) - 1, len(preposition) + 1, -1) if preposition else ():
+        whom, done = propose_noun(name[len(preposition) : end], terms), _propose_verb(name[end:], terms)
+        if whom and done:
+            prep = "on behalf of" if done.endswith(" for") else terms[SETTING + preposition]
+            return f"{done} {prep} {whom}"
+    return ""
+
+
+def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for a verb or two and a noun, in either order (新建改建户厕, 矛盾纠纷化解, 交通补助惠及)."""
+    if _CHANGE.search(name):
+        return ""
+    for verb, rest in _split_verbs(name, terms):
+        noun = "" if _SHARE.fullmatch(rest) else propose_noun(rest, terms) or _propose_into(rest, terms)
+        if noun:
+            told = (name.startswith(COMPLETING) and _DONE_ALREADY.search(noun)) or noun.endswith(f" {verb}")
+            return noun if told else f"{noun} {verb}".rstrip()
+    for length in (4, 3, 2):
+        noun, last = propose_noun(name[:-length], terms), name[-length:]
+        if noun and ACTIVE + last in terms:
+            return f"{terms[ACTIVE + last]} {noun}"
+        if noun and terms.get(DONE + last):
+            return f"{noun} {_verb_with(last, name[:-length], terms)}"
+    return ""
+
+
+def _split_verbs(name: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the English of the verb that a name begins with, and the rest of it; of two verbs too (新建改建)."""
+    for length in (4, 3, 2, 1):
+        if DONE + name[:length] in terms:
+            rest = name[length:]
+            first = _verb_with(name[:length], rest, terms)
+            yield first, rest
+            then = rest[1:] if rest[:1] in AND else rest
+            others = ((second, last) for second, last in _split_verbs(then, terms) if last not in ACTIVITIES)
+            yield from ((_both(first, second), last) for second, last in others if first and second)
+
+
+def _verb_with(verb: str, what: str, terms: Mapping[str, str]) -> str:
+    """Return the English of a verb with what was done: 发放…金 (paid out) and other things 发放 (handed out)."""
+    ends = (terms.get(f"{DONE}{verb}{FILL}{what[-length:]}") for length in (3, 2, 1))
+    return next((told for told in ends if told), terms[DONE + verb])
+
+
+def _both(first: str, second: str) -> str:
+    return first if first == second else f"{first} and {second}"
+
+
+def _propose_into(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for what was brought to a place (理论宣讲进机关活动: talks on theory in offices)."""
+    found = _INTO.fullmatch(name)
+    if not found:
+        return ""
+    what, where = propose_noun(found["what"], terms), propose_noun(found["where"], terms)
+    kind = propose_noun(found["kind"], terms) if found["kind"] and found["kind"] not in ACTIVITIES else ""
+    if not what or not where or (found["kind"] and found["kind"] not in ACTIVITIES and not kind):
+        return ""
+    by = "by" if _ACTORS.search(found["what"]) else "on"
+    return f"{kind} in {where} {by} {what}" if kind else f"{what} in {where}"
+
+
+def _propose_pairs(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for those paired with others (机关支部与企业党组织结对)."""
+    found = _PAIRED.fullmatch(name)
+    if not found:
+        return ""
+    one, other = propose_noun(found["one"], terms), propose_noun(found["other"], terms)
+    return f"{one} paired with {other}" if one and other else ""
+
+
+def _propose_by(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for what somebody did (组织处级以上干部讲党课, 检察长接待来访)."""
+    acting = _IN_PERSON.sub("", _LED.sub("", name))
+    for end in range(len(acting) - 3, 1, -1):
+        who = propose_noun(acting[:end], terms) if _ACTORS.search(acting[:end]) else ""
+        if who and next(_split_verbs(acting[end:], terms), None) and (done := _propose_verb(acting[end:], terms)):
+            return f"{done} by {who}"
+    return ""
+
+
+def _propose_sent(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for those sent somewhere (选派干部到基层挂职锻炼), or reporting there (党员到社区报到)."""
+    found = _SENT.fullmatch(name)
+    if not found:
+        return ""
+    who, where = propose_noun(found["who"], terms), propose_noun(found["where"], terms)
+    return f"{who} {_SENT_FOR.get(found['why'] or '', 'sent to')} {where}" if who and where else ""

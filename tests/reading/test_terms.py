@@ -1,0 +1,85 @@
+"""English proposed for names of indicators: nouns before nouns, rates, who did it, for whom, where, and what a verb says of what."""
+
+import csv
+
+import pytest
+
+from helpers.project import RAW
+from helpers.reading.term_nouns import propose_noun
+from helpers.reading.term_verbs import propose_done
+from helpers.reading.terms import propose_english, read_terms
+
+LISTED = {
+    "企业": "enterprises",
+    "老年人": "elderly people",
+    "残疾人": "people with disabilities",
+    "报警器": "alarms",
+    "燃气": "gas",
+    "事故": "accidents",
+    "隐患": "hazards",
+    "补贴": "subsidies",
+    "动词：发放": "handed out",
+    "动词：发放…贴": "paid out",
+    "动词：清偿": "paid off",
+    "后缀：整改率": "share of … put right",
+    "修饰：各类": "… of all kinds",
+}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("燃气报警器", "gas alarms"),
+        ("企业事故隐患", "enterprise accident hazards"),
+        ("老年人补贴", "elderly people’s subsidies"),
+        ("残疾人补贴", ""),  # “people with disabilities subsidies” is no English
+        ("各类隐患", "hazards of all kinds"),
+        ("事故隐患整改率", "share of accident hazards put right"),
+    ],
+)
+def test_nouns_before_a_noun(zh, en):
+    assert propose_noun(zh, LISTED) == en
+
+
+def test_a_verb_is_put_as_what_was_done_asks():
+    assert propose_done("发放补贴", LISTED) == "subsidies paid out"
+    assert propose_done("发放报警器", LISTED) == "alarms handed out"
+
+
+def test_a_rate_of_what_the_verb_says():
+    assert propose_english("补贴清偿率", LISTED) == "Share of subsidies paid off"
+    assert propose_english("清偿率", LISTED) == "Share paid off"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("组织处级以上干部讲党课", "Party lectures given by senior officials"),
+        ("五星级党支部占机关党支部总数", "Five-star Party branches as a share of all office Party branches"),
+        ("帮助企业申报各类政策资金", "Policy funds of all kinds applied for on behalf of enterprises"),
+        ("帮助企业解决用工、融资难题", "Staffing and financing problems solved for enterprises"),
+        ("选派优秀年轻干部到基层一线挂职锻炼", "Outstanding young cadres sent to grass-roots posts"),
+        ("房屋征收签约率", "Homes to be expropriated: sign-up rate"),
+        ("房屋征收签约", "Expropriation agreements for homes"),
+        ("开展民警进校园法治讲座", "Talks on law in schools by police officers held"),
+        ("人民调解委员会调处纠纷", "Disputes settled by people’s mediation committees"),
+        ("投入抢险人员", "Rescue workers deployed"),
+        ("投入资金", "Funds spent"),
+        ("企业开办时间", "Company registration time"),
+        ("风险隐患整改率", "Share of risks and hazards put right"),
+        ("废止或修订规章制度", "Rules repealed and revised"),
+    ],
+)
+def test_names_of_the_genre(zh, en):
+    assert propose_english(zh, read_terms()) == en
+
+
+def test_what_the_list_lacks_stays_chinese_with_the_gloss_of_its_last_words():
+    assert propose_english("琢玉行业培训", LISTED | {"培训": "training sessions"}) == "“琢玉行业培训” (training sessions)"
+
+
+def test_the_list_says_each_term_once():
+
+    with (RAW / "terms.csv").open(encoding="utf-8", newline="") as file:
+        terms = [row["zh"] for row in csv.DictReader(file)]
+    assert len(terms) == len(set(terms))
