@@ -20,6 +20,7 @@ from helpers.explorer.selection import View
 from helpers.explorer.widgets import Panel
 from helpers.tables.labels import labels
 from helpers.tables.selection import list_indicators, list_themes, select_districts
+from tests.samples.edition_samples import make_edition
 
 ALL = ["370202", "370203", "370213", "370212", "370211", "370214", "370215", "370281", "370283", "370285"]
 
@@ -455,6 +456,24 @@ def test_numbers_of_other_views_are_numbers_too(view, tmp_path):
     cells = [cell.value for row in shown.iter_rows(min_row=4) for cell in row]
     assert not [cell for cell in cells if isinstance(cell, str) and re.fullmatch(r"[\d,.]+", cell)]
     assert [cell for cell in cells if isinstance(cell, int)]
+
+
+def test_numbers_of_two_editions_are_numbers_in_the_saved_workbook(project_copy):
+    make_edition(project_copy.root)
+    opened = "import helpers as h; h.explore('2023', 'en', view={'kind': 'editions', 'earlier': '2022'})"
+    saving = "from helpers.explorer.export import save_view"
+    done = project_copy.run("-c", f"{saving}\n{opened.replace('h.explore', 'e = h.explore')}\nprint(save_view(e.view, 'xlsx'))")
+    assert done.returncode == 0, done.stderr
+    shown = openpyxl.load_workbook(done.stdout.strip()).worksheets[1]
+    lines = [[cell.value for cell in row] for row in shown.iter_rows()]
+    (head,) = (line for line in lines if "Change" in line)
+    rows = {tuple(line[:2]): dict(zip(head, line, strict=True)) for line in lines[lines.index(head) + 1 :]}
+    more = rows["Licang", "Secretaries’ lectures"]
+    ends = [f"{end}, {edition}" for edition in (2022, 2023) for end in ("Lower end", "Upper end")]
+    assert [more["Change"], more["Value, 2022"], more["Value, 2023"]] == ["more", 400, 500]
+    assert [more[name] for name in ends] == [400, 500, 500, 600]
+    gone = rows["Shinan", "Five-star branches"]
+    assert (gone["Change"], gone["Value, 2022"], gone["Value, 2023"]) == ("no longer reported", 10, "[x]")
 
 
 def test_evidence_rows_say_what_a_mark_tells(panel):

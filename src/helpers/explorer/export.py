@@ -11,6 +11,7 @@ from helpers.charts import image_export
 from helpers.explorer.selection import EDITIONS, INDICATOR
 from helpers.project import write_atomically
 from helpers.tables import Labels
+from helpers.tables.edition_comparison import STATUSES, side_of
 from helpers.tables.kinds import labels_of
 from helpers.tables.records import to_records
 from helpers.text.spreadsheet import to_inert_csv
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 EXPORTS = project.ROOT / "exports"
 FORMS = ("svg", "png", "csv", "xlsx")
 CHART_WIDTH = 156
+# What stands for a number that there is none of, by the state of its cell.
+EMPTY = {"mentioned": MENTIONED, "not_reported": NOT_REPORTED}
 Row = dict[str, Value]
 
 
@@ -59,7 +62,8 @@ def _csv(view: View) -> str:
 def _xlsx(view: View) -> bytes:
     words, meta, chart = labels_of(view.tables, view.lang), view.tables.meta, view.chart
     picture = Picture(image_export.to_png(chart), CHART_WIDTH, chart.alt)
-    shown = _comparison_rows(view) if view.kind == INDICATOR else _table_rows(view.table)
+    rows_of = {INDICATOR: _comparison_rows, EDITIONS: _change_rows}
+    shown = rows_of[view.kind](view) if view.kind in rows_of else _table_rows(view.table)
     sheets = [
         Sheet(words.text("figure_word"), (chart.title, chart.subtitle, chart.note, chart.source), picture=picture),
         _sheet(words.text("value"), "shown", view.table.caption, shown, view),
@@ -91,19 +95,50 @@ def _read(cell: str) -> Value:
 def _comparison_rows(view: View) -> list[Row]:
     """Return one row per district chosen: numbers as numbers, and shorthand for what is not reported or only mentioned."""
     words = labels_of(view.tables, view.lang)
-    empty = {"mentioned": MENTIONED, "not_reported": NOT_REPORTED}
     return [
         {
             words.text("district"): row["district"],
-            words.text("value"): empty.get(row["state"]) or _number(row["value"]),
-            words.text("unit"): row["unit"] if row["state"] not in empty else None,
+            words.text("value"): EMPTY.get(row["state"]) or _number(row["value"]),
+            words.text("unit"): row["unit"] if row["state"] not in EMPTY else None,
             **_bounds(row, words),
             words.text("best_rank"): _number(row["rank_best"]),
             words.text("worst_rank"): _number(row["rank_worst"]),
-            words.text("reported"): row["reported"] if row["state"] not in empty else None,
+            words.text("reported"): row["reported"] if row["state"] not in EMPTY else None,
         }
         for row in to_records(view.comparison.data)
     ]
+
+
+def _change_rows(view: View) -> list[Row]:
+    """Return one row per district and indicator of two editions: what became of it, and the number, its ends and its wording in each."""
+    words, sides = labels_of(view.tables, view.lang), {"old": view.earlier, "new": view.tables.edition}
+    return [
+        {
+            words.text("district"): words.district(row["district_code"]),
+            words.text("indicator"): words.indicator_short(row["indicator"]),
+            words.text("change"): words.text(f"change_{row['status']}"),
+            **{
+                words.text("in_edition_what", edition=edition, what=head): cell
+                for side, edition in sides.items()
+                for head, cell in _side_cells(side_of(row, side), words).items()
+            },
+            words.text("why"): words.text(f"why_{row['reason']}") if row["reason"] else None,
+        }
+        for row in sorted(to_records(view.changes.compared.rows), key=lambda row: STATUSES.index(row["status"]))
+    ]
+
+
+def _side_cells(own: dict[str, Any], words: Labels) -> Row:
+    """Return the cells of what one edition says: value, unit, both ends of its interval, wording."""
+    state = own["state"]
+    told = state not in EMPTY
+    return {
+        words.text("value"): _number(own["value"]) if told else EMPTY[state],
+        words.text("unit"): words.unit(own["unit"], own["value"]) if told else None,
+        words.text("lower_end"): _number(own["low"]) if told else None,
+        words.text("upper_end"): _number(own["high"]) if told else None,
+        words.text("reported"): own["reported"] if state != "not_reported" else None,
+    }
 
 
 def _bounds(row: dict[str, Any], words: Labels) -> Row:

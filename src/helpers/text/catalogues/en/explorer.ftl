@@ -19,6 +19,7 @@ view_stages = Themes and stages
 view_editions = Edition against edition
 one_district = { part_head }
 other_district = Beside
+in_edition_what = { $what }, { $edition }
 earlier_edition = Previous edition
 sort_by = Order
 sort_own = as the chart has it

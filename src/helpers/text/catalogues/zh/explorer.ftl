@@ -19,6 +19,7 @@ view_stages = 主题与环节
 view_editions = 与上一期对照
 one_district = { part_noun }
 other_district = 对照
+in_edition_what = { $edition } 版{ $what }
 earlier_edition = 较早一期
 sort_by = 次序
 sort_own = 按图本身
