@@ -32,8 +32,8 @@ def with_every_observation(edition, **values):
 
 def with_long_names(edition, monkeypatch):
     """Return the edition, its districts under names of 20 Chinese characters or 45 Latin letters that differ in the middle or at the end."""
-    module = sys.modules["helpers.tables.labels"]
-    read = module._column.__wrapped__
+    module = sys.modules["helpers.tables.names"]
+    read = module.read_column.__wrapped__
     names = {
         code: (f"第{place}号经济技术开发和高新产业集聚示范区管委会", f"Economic and Technological Demonstration Zone {place}")
         for place, code in enumerate(edition.districts["district_code"], start=11)
@@ -43,17 +43,17 @@ def with_long_names(edition, monkeypatch):
         long = {code: pair[not column.startswith("zh")] for code, pair in names.items()} if table == "districts" else {}
         return read(table, key, column) | long
 
-    monkeypatch.setattr(module, "_column", cache(column_of))
+    monkeypatch.setattr(module, "read_column", cache(column_of))
     return edition
 
 
 def with_many_districts(edition, number, monkeypatch):
     """Return an edition of `number` districts made from the ten, values a little larger each time, and give them names."""
-    module = sys.modules["helpers.tables.labels"]
+    module = sys.modules["helpers.tables.names"]
     codes = [f"99{place:04d}" for place in range(number)]
-    read = module._column.__wrapped__
+    read = module.read_column.__wrapped__
     monkeypatch.setattr(
-        module, "_column", cache(lambda table, key, column: read(table, key, column) | _names(table, column, codes))
+        module, "read_column", cache(lambda table, key, column: read(table, key, column) | _names(table, column, codes))
     )
     frames = {
         name: _spread(getattr(edition, name), codes, list(edition.districts["district_code"]))

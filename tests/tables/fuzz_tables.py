@@ -88,7 +88,7 @@ def forget():
     """Forget what was read of the tables before."""
     registry.tables.cache_clear()
     edition.forget_editions()
-    for cached in (sys.modules["helpers.tables.labels"]._column, sys.modules["helpers.tables.labels"].labels, kinds._kind):
+    for cached in (sys.modules["helpers.tables.names"].read_column, sys.modules["helpers.tables.labels"].labels, kinds._kind):
         cached.cache_clear()
 
 
