@@ -31,8 +31,8 @@ class Canvas:
         self.room: float | None = None
         # Strokes keep their weight relative to the type: what is 0.6 pt on paper is twice that on a slide.
         self.stroke = size.label / PRINT.label
-        self.boxes: dict[Any, Box | None] = {}
-        self.roles: dict[Any, str] = {}
+        self.boxes: dict[Artist, Box | None] = {}
+        self.roles: dict[Artist, str] = {}
         self._origin, self._is_within = (0.0, 0.0), False
         self._flip = Affine2D()
         self._placed: list[tuple[Axes, Box]] = []

@@ -16,6 +16,7 @@ from helpers.text.messages import messages
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
 DPI = 100
@@ -49,8 +50,8 @@ class Chart(Figure):
         self.plan, self.lang, self.dress = plan, lang, dress
         self.size = SIZES[find_choice("size", size, SIZES)]
         self.number = number
-        self.boxes: dict[Any, tuple[float, float, float, float] | None] = {}
-        self.roles: dict[Any, str] = {}
+        self.boxes: dict[Artist, tuple[float, float, float, float] | None] = {}
+        self.roles: dict[Artist, str] = {}
 
     if not TYPE_CHECKING:  # else every name would seem to be there
 
@@ -61,7 +62,7 @@ class Chart(Figure):
             self.finish()
             return getattr(self, name)
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         """Set an attribute of the drawn chart."""
         self.finish()
         super().__setattr__(name, value)
@@ -127,7 +128,7 @@ class Chart(Figure):
         with settings(self.lang), image_export.padded(self):
             super().savefig(*args, **options)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         import base64
 
         return self.document_bundle() | {"image/png": base64.b64encode(image_export.to_png(self)).decode("ascii")}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from helpers.charts.typeset import NOT_FIRST, OPENING, has_glyph, measure
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.text import Text
+    from matplotlib.typing import ColorType
 
     from helpers.charts.chart import Chart
 
@@ -233,11 +234,11 @@ def _hex(colour: Iterable[int]) -> str:
     return "#{:02X}{:02X}{:02X}".format(*colour)
 
 
-def read_colour(colour: Any) -> str:
+def read_colour(colour: "ColorType | float") -> str:
     """Return a colour of matplotlib as #RRGGBB."""
     from matplotlib.colors import to_hex
 
-    return to_hex(colour).upper()
+    return to_hex(cast("ColorType", colour)).upper()
 
 
 def _faults_of_accent(chart: "Chart") -> list[Fault]:

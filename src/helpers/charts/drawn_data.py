@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts.captions import frame
 from helpers.text.messages import Messages, messages
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
     from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
 
 NUMBER = re.compile(r"[-−]?\d[\d,.]*")
 
@@ -124,9 +125,13 @@ def _read_points(axes: "Axes") -> Iterator[Drawn]:
                 yield Drawn(_series(label), *told, flat)
 
 
-def _is_own(line: Any, boxed: set[int]) -> bool:
+def _is_own(line: "Line2D", boxed: set[int]) -> bool:
     """Return whether a line shows numbers: arrows of lower bounds, error bars over bars and parts of boxes do not."""
-    over_bars = bool(line.axes.containers) and line.get_marker() in ("None", None, "") and str(line.get_label()).startswith("_")
+    over_bars = (
+        bool(line.axes and line.axes.containers)
+        and line.get_marker() in ("None", None, "")
+        and str(line.get_label()).startswith("_")
+    )
     return line.get_label() != "_arrow" and id(line) not in boxed and not over_bars
 
 
@@ -136,7 +141,7 @@ def read_names(axis: "Axis") -> dict[float, str]:
     return {place: name for place, name in told.items() if name and not NUMBER.fullmatch(name)}
 
 
-def _tell(axis: "Axis", place: Any) -> str:
+def _tell(axis: "Axis", place: float) -> str:
     """Return what is at a place of an axis: a date, the nearest name, or the number itself."""
     from matplotlib.dates import num2date
 
@@ -152,9 +157,9 @@ def _tell(axis: "Axis", place: Any) -> str:
     return names[nearest].replace("\n", "") if nearest is not None and abs(nearest - place) < 0.5 else _number(place)
 
 
-def _series(label: Any) -> str:
+def _series(label: object) -> str:
     return "" if str(label).startswith("_") else str(label)
 
 
-def _number(value: Any) -> str:
+def _number(value: float) -> str:
     return f"{float(value):.15g}"

@@ -1,6 +1,6 @@
 """Any matplotlib, pandas or seaborn figure, dressed, checked and exported like our own charts."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts.captions import frame
 from helpers.charts.chart import Chart, draw
@@ -12,11 +12,13 @@ from helpers.text.messages import messages
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from seaborn.axisgrid import Grid
 
 
 def finish(
-    figure: Any,
+    figure: "Figure | Axes | Grid",
     *,
     title: str,
     alt: str,
@@ -64,7 +66,7 @@ def finish(
     return draw(plan, lang=lang, size=find_choice("size", size, ("print", "slide", "narrow")))
 
 
-def _figure_of(figure: Any) -> "Figure":
+def _figure_of(figure: object) -> "Figure":
     from matplotlib.figure import Figure
 
     found = figure if isinstance(figure, Figure) else getattr(figure, "figure", None)

@@ -13,6 +13,7 @@ from helpers.charts.typeset import wrap
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
 
 # Beyond this many rows a chart on paper shows the first ones and names the number of the others.
 MAX_ROWS = 15
@@ -205,7 +206,9 @@ def draw_arrow(canvas: Canvas, x: float, y: float, size: float, color: str = BAS
     return end
 
 
-def plot_dot(axes: "Axes", value: float, row: float, size: float, color: str, *, hollow: bool = False, marker: str = "o") -> Any:
+def plot_dot(
+    axes: "Axes", value: float, row: float, size: float, color: str, *, hollow: bool = False, marker: str = "o"
+) -> "Line2D":
     """Put a dot at its value in `axes`: filled for an exact value, hollow for a bound; `size` in mm."""
     style = dot_style(size, PAPER if hollow else color, color if hollow else None, marker)
     return axes.plot([value], [row], **style)[0]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack, cast, overload
 
 from helpers.charts.captions import Words
 from helpers.charts.chart import Chart, draw, draw_into
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SORTS = ("value", "source", "name")
+
+
+class Options(TypedDict, total=False):
+    """What every chart can be asked besides its subject; see `question`."""
+
+    lang: str
+    size: str
+    dress: bool
+    number: int | None
+    title: str | None
+    highlight: Iterable[str]
+    sort: str | None
 
 
 @dataclass(frozen=True)
@@ -45,12 +57,25 @@ class Question:
 Asked = Callable[[Question], Plan]
 
 
-def question(plan: Asked) -> Callable[..., Any]:
+class Ask(Protocol):
+    """The function of a chart: asked of the tables of an edition, it returns a Chart, or the Axes that it was told to draw into."""
+
+    plan_of: Callable[..., Plan]
+    worth: Callable[[Edition], float]
+
+    @overload
+    def __call__(self, tables: Edition, subject: str | None = None, *, ax: "Axes", **options: Unpack[Options]) -> "Axes": ...
+
+    @overload
+    def __call__(self, tables: Edition, subject: str | None = None, *, ax: None = None, **options: Unpack[Options]) -> Chart: ...
+
+
+def question(plan: Asked) -> Ask:
     """Return the function of a chart, made from the function that plans it: asked of tables, it returns a Chart.
 
     It takes `lang`, `size` (print, slide or narrow), `title`, `highlight` (names or codes of districts), `sort` (value, source or name),
     `dress` (False leaves out title, note and source), `number`, and `ax`: then the plot is drawn into that Axes, which is returned.
-    Its `plan_of` returns the Plan alone, nothing drawn; its `worth` whether an edition has enough for it.
+    Its `plan_of` returns the Plan alone, nothing drawn; its `worth` how much the chart is worth for an edition, 0 to leave it out.
     """
     slug = plan.__name__
 
@@ -90,9 +115,10 @@ def question(plan: Asked) -> Callable[..., Any]:
         return draw(planned, lang=lang, size=size, dress=dress, number=number)
 
     del chart.__wrapped__  # so that help() shows what the chart takes
-    chart.worth = lambda tables: worth(slug, tables)  # type: ignore[attr-defined]
-    chart.plan_of = plan_of  # type: ignore[attr-defined]
-    return chart
+    made = cast("Ask", chart)
+    made.worth = lambda tables: worth(slug, tables)
+    made.plan_of = plan_of
+    return made
 
 
 def find_district(name: str, words: Words) -> str:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import fsum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.charts.style import MM_PER_POINT
 from helpers.text import fonts
+
+if TYPE_CHECKING:
+    from matplotlib.ft2font import FT2Font
 
 NOT_FIRST = set("，。、；：？！）》」』”’…—·%％)]},.;:?!’")
 NOT_LAST = set("（《「『“‘([{≥≤<>")
@@ -34,7 +37,7 @@ _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _WORD = re.compile(r"\s+|[≥≤]?\d+(?:,\d{3})+|[A-Za-z0-9À-ɏ≥≤+./%'’\-–×]+|.")
 
 
-def _face(weight: str) -> Any:
+def _face(weight: str) -> "FT2Font":
     """Return the typeface, from matplotlib's own cache: it forgets on fork, where two processes would else read one open file by turns."""
     from matplotlib.font_manager import get_font
 

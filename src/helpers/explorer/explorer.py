@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts import image_export
 from helpers.explorer.search_table import SearchTable
@@ -57,7 +57,7 @@ class Explorer:
 
         return Panel(self)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Show the widgets, and return a still picture with its tables: the widgets hide it once a kernel answers, without one it stays."""
         from IPython import display, get_ipython
 

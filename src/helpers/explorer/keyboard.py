@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import anywidget
 
@@ -24,6 +23,6 @@ class KeyboardGuard(anywidget.AnyWidget):
         super().__init__()
         self.on_msg(self._answer)
 
-    def _answer(self, _widget: Any, _message: Any, _buffers: Any) -> None:
+    def _answer(self, _widget: object, _message: object, _buffers: object) -> None:
         """Answer any message: that there is an answer shows that a kernel is running."""
         self.send("here")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
@@ -149,7 +150,7 @@ def _up(value: float) -> float:
     return value if value != value else _cut(ceil, value)
 
 
-def _cut(cut: Any, value: float) -> float:
+def _cut(cut: Callable[[float], int], value: float) -> float:
     places = _decimals(value)
     near = round(value, places)
     # What is a round number but for the last bit of its division stays.

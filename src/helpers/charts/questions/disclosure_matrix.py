@@ -1,6 +1,7 @@
 """What can be compared at all?"""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from helpers.charts.captions import frame
 from helpers.charts.disclosure import Grid, find_indicators, read_grid, tell_bounds, tell_weak
@@ -8,6 +9,9 @@ from helpers.charts.plan import Plan
 from helpers.charts.question import Question, question
 from helpers.charts.state_grid import draw_grid, has_no_cells
 from helpers.charts.style import find_choice
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # The subject that stands for all themes.
 ALL = "all"
@@ -25,24 +29,10 @@ def disclosure_matrix(q: Question) -> Plan:
     'No indicator is reported by more than half of the districts: only 25 of 100 cells hold a number'
     """
     grid = read_grid(q.tables, q.words, _keys(q))
-    cells, most = len(grid.cells), max(grid.by_indicator.values(), default=0)
-    told: dict[str, int | str] = {
-        "n": len(grid.keys),
-        "all": q.words.parts(len(grid.codes)),
-        "cells": cells,
-        "filled": grid.reported,
-        "most": "half" if 2 * most <= len(grid.codes) else "more",
-        "share": "few" if 2 * grid.reported < cells else "many",
-    }
-    undefined = q.words.definitions()
+    told, undefined = _count(q, grid), q.words.definitions()
     values = [
         q.words.text("matrix_alt_row", name=q.words.indicator_short(key), values=q.words.listed(grid.values(key)))
         for key in grid.keys
-    ]
-    rows = [
-        [q.words.indicator(key), grid.group_text(group), *(grid.text(key, code) for code in grid.codes)]
-        for group, keys in grid.groups.items()
-        for key in keys
     ]
     subtitle = "matrix_subtitle_counts" if has_no_cells(grid) else "matrix_subtitle"
     return Plan(
@@ -51,20 +41,41 @@ def disclosure_matrix(q: Question) -> Plan:
         note=q.words.note(tell_bounds(grid), tell_weak(grid), undefined),
         notes={"slide": q.words.note(tell_bounds(grid), undefined)},
         alt=q.words.alt(q.words.text("matrix_alt", **told), *values, q.words.silent(grid.silent)),
-        table=frame(
-            [q.words.text("indicator"), q.words.text("comparability"), *map(q.words.district, grid.codes)],
-            rows,
-        ),
+        table=_table(q, grid),
         draw=partial(draw_grid, grid=grid),
         facts={
             "indicators": len(grid.keys),
-            "cells": cells,
+            "cells": len(grid.cells),
             "filled": grid.reported,
             "districts": len(grid.codes),
             "silent": tuple(grid.silent),
             "comparable": len(grid.groups.get("similar", [])),
         },
     )
+
+
+def _count(q: Question, grid: Grid) -> dict[str, int | str]:
+    """Return what messages ask for: how many cells there are, how many hold a number, and how far the most reported indicator reaches."""
+    most = max(grid.by_indicator.values(), default=0)
+    return {
+        "n": len(grid.keys),
+        "all": q.words.parts(len(grid.codes)),
+        "cells": len(grid.cells),
+        "filled": grid.reported,
+        "most": "half" if 2 * most <= len(grid.codes) else "more",
+        "share": "few" if 2 * grid.reported < len(grid.cells) else "many",
+    }
+
+
+def _table(q: Question, grid: Grid) -> "pd.DataFrame":
+    """Return one row per indicator: its name, its comparability and its cell of each district."""
+    heads = [q.words.text("indicator"), q.words.text("comparability"), *map(q.words.district, grid.codes)]
+    rows = [
+        [q.words.indicator(key), grid.group_text(group), *(grid.text(key, code) for code in grid.codes)]
+        for group, keys in grid.groups.items()
+        for key in keys
+    ]
+    return frame(heads, rows)
 
 
 def _keys(q: Question) -> list[str] | None:

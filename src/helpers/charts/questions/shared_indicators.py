@@ -1,6 +1,7 @@
 """What does each district report of the indicators that can be compared?"""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from helpers.charts.captions import frame
 from helpers.charts.cells import tell_cell, tell_pairs, tell_silent
@@ -8,8 +9,11 @@ from helpers.charts.indicator_panels import Shared, gather_shared, make_bars, ma
 from helpers.charts.marks import MAX_ROWS
 from helpers.charts.numbering import comparable_indicators, panel_indicators
 from helpers.charts.panels import draw_panels
-from helpers.charts.plan import Plan
+from helpers.charts.plan import Fact, Plan
 from helpers.charts.question import Question, question
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @question
@@ -25,17 +29,12 @@ def shared_indicators(q: Question) -> Plan:
     """
     judged = bool(comparable_indicators(q.tables))
     shared = gather_shared(q, panel_indicators(q.tables), ranked=judged)
-    reach = [len(each.given) for each in shared]
     bounds = [cell["bound"] for each in shared for cell in each.given]
-    codes = list(q.tables.districts["district_code"])
     reporting = {cell["district_code"] for each in shared for cell in each.given}
-    none = [code for code in codes if code not in reporting]
-    low, high, form = min(reach, default=0), max(reach, default=0), "ranked" if judged else "unjudged"
-    told: dict[str, int | str] = {"n": len(shared), "low": low, "high": high, "all": q.words.parts(len(codes))}
-    told["span"] = "one" if low == high else "many"
-    values = [_values(q, each) for each in shared]
-    silences = [_silence(q, each) for each in shared]
+    none = [code for code in q.tables.districts["district_code"] if code not in reporting]
+    form, told, values = "ranked" if judged else "unjudged", _count(q, shared), [_values(q, each) for each in shared]
     slide = "shared_note_slide" if judged else "shared_note_unjudged"
+    fits = len(q.tables.districts) <= MAX_ROWS
     return Plan(
         title=q.words.sentence(f"shared_title_{form}", **told),
         subtitle=q.words.text(f"shared_subtitle_{form}", **told),
@@ -46,30 +45,50 @@ def shared_indicators(q: Question) -> Plan:
             q.words.definitions(),
             cut_off="",
         ),
-        alt=q.words.alt(
-            q.words.text(f"shared_alt_{form}", **told), *(part for pair in zip(values, silences, strict=True) for part in pair)
-        ),
-        table=frame(
-            [q.words.text("chart_district"), *(q.words.with_unit(each.key, each.unit, short=False) for each in shared)],
-            [[q.words.district(code), *(tell_cell(q.words, each.of(code)) for each in shared)] for code in codes],
-        ),
+        alt=q.words.alt(q.words.text(f"shared_alt_{form}", **told), *_sentences(q, shared, values)),
+        table=_table(q, shared),
         notes={"slide": q.words.note(q.words.text(slide, signs=q.words.signs(bounds)), q.words.definitions(), cut_off="")},
         draw=partial(
             draw_panels,
             panels=[make_panel(q, each, ranked=judged) for each in shared],
             states=(q.words.state("exact"), q.words.state("bounded", bounds)),
-            more=tell_rest(q.words, values) if len(codes) <= MAX_ROWS else q.words.count_rest(len(shared)),
+            more=tell_rest(q.words, values) if fits else q.words.count_rest(len(shared)),
         ),
-        facts={
-            "indicators": len(shared),
-            "keys": tuple(each.key for each in shared),
-            "numbers": sum(reach),
-            "low": low,
-            "high": high,
-            "silent": tuple(none),
-        },
+        facts=_facts(shared, none),
         bars=tuple(make_bars(q, each) for each in shared),
     )
+
+
+def _count(q: Question, shared: list[Shared]) -> dict[str, int | str]:
+    """Return what messages ask for: how many indicators there are, and how many districts report one."""
+    reach = [len(each.given) for each in shared] or [0]
+    span = "one" if min(reach) == max(reach) else "many"
+    everyone = q.words.parts(len(q.tables.districts))
+    return {"n": len(shared), "low": min(reach), "high": max(reach), "all": everyone, "span": span}
+
+
+def _facts(shared: list[Shared], none: list[str]) -> dict[str, Fact]:
+    reach = [len(each.given) for each in shared]
+    return {
+        "indicators": len(shared),
+        "keys": tuple(each.key for each in shared),
+        "numbers": sum(reach),
+        "low": min(reach, default=0),
+        "high": max(reach, default=0),
+        "silent": tuple(none),
+    }
+
+
+def _table(q: Question, shared: list[Shared]) -> "pd.DataFrame":
+    """Return one row per district: its name and its cell of each indicator."""
+    heads = [q.words.text("chart_district"), *(q.words.with_unit(each.key, each.unit, short=False) for each in shared)]
+    codes = q.tables.districts["district_code"]
+    return frame(heads, [[q.words.district(code), *(tell_cell(q.words, each.of(code)) for each in shared)] for code in codes])
+
+
+def _sentences(q: Question, shared: list[Shared], values: list[str]) -> list[str]:
+    """Return the sentences on each indicator for those who cannot see the chart: what is reported, and by whom it is not."""
+    return [part for told, each in zip(values, shared, strict=True) for part in (told, _silence(q, each))]
 
 
 def _values(q: Question, shared: Shared) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import anywidget
 import traitlets
@@ -110,7 +110,7 @@ class Review:
         """Show the line, which stays if no kernel answers, and under it the widget, which takes its place if one does."""
         from IPython.display import display
 
-        bundle: dict[str, Any] = {"text/plain": repr(self), "text/html": f'<p class="review-still">{escape(repr(self))}</p>'}
+        bundle: dict[str, str] = {"text/plain": repr(self), "text/html": f'<p class="review-still">{escape(repr(self))}</p>'}
         display(bundle, raw=True)
         if self.drafted:
             display(ReviewWidget(self.screen))
