@@ -77,7 +77,7 @@ def test_an_edition_that_is_there_is_never_overwritten():
 def test_kinds_and_english_of_names():
     assert [kind_of(name) for name in ("甲县", "研发中心", "第一小学", "综合组")] == ["county", "department", "school", "part"]
     assert [kind_of(name) for name in ("东湖社区", "县图书馆", "南校区", "东院区", "西坡林场")] == [
-        "community", "library", "school", "hospital", "farm",
+        "community", "library", "school", "campus", "farm",
     ]  # fmt: skip
     assert propose_english("新式培训", {"培训": "training"}) == "“新式培训” (training)"
 
@@ -115,7 +115,7 @@ def test_a_table_gives_its_numbers_with_the_units_of_its_heads_and_its_total_bel
     ("sentence", "names"),
     [
         ("出院患者86000人次。", ["出院患者"]),
-        ("受理企业诉求1140件，办结1127件，办结率98.9%。", ["受理企业诉求", "企业诉求办结", "企业诉求办结率"]),
+        ("受理企业诉求1140件，办结1127件，办结率98.9%。", ["受理企业诉求", "办结企业诉求", "企业诉求办结率"]),
         ("药占比由32%降至28.5%。", ["药占比（此前）", "药占比"]),
         ("平均住院日6.8天，比上年缩短0.4天。", ["平均住院日", "平均住院日同比缩短"]),
         ("压降成本1.32亿元，其中钢材6800万元。", ["压降成本", "压降成本（钢材）"]),

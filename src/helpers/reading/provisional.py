@@ -30,7 +30,7 @@ _SHARED_OUT = re.compile(
 )
 _IN_PART = re.compile(r"(?P<whole>[^（）]+)（[^（）]+）")
 PERIOD = re.compile(
-    r"(?:今年|本年)?(?:上半年|下半年|前[一二三两]个?季度|前三季|第?[一二三四]季度|1[—–~至-]\d{1,2}月份?|前\d{1,2}个月)(?!年)"
+    r"(?<![比较])(?:今年|本年)?(?:上半年|下半年|前[一二三两]个?季度|前三季|第?[一二三四]季度|1[—–~至-]\d{1,2}月份?|前\d{1,2}个月)(?!年)"
 )
 _STOPS = ("", "，", "；", "。", "、", ",", ";")
 MAX_PART = 8
@@ -124,7 +124,7 @@ class _Maker:
         sentence = self.sentences[place]
         around = look_around(row, sentence.text, sentence.start, [other for other in self.rows[place] if other is not row])
         if period := self.periods.get(row.district):  # 上半年 in a text on the first half of a year tells nothing apart
-            around = replace(around, before=around.before.replace(period, "", 1).lstrip("，,"))
+            around = replace(around, before=PERIOD.sub("", around.before, count=1).lstrip("，,"))
             row = row._replace(measure=row.measure.removeprefix(period))
         told = self.names.setdefault(place, [])
         last = told[-1].removesuffix(BEFORE) if told else ""
