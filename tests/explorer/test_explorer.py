@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -213,6 +214,15 @@ def test_saved_csv_holds_the_rows_behind_the_view(edition, tmp_path):
         ("370213-1-2-1", "400 余场次", "at_least"),
         ("370283-1-3-1", "370 余次", "at_least"),
     ]
+
+
+def test_a_wording_that_a_spreadsheet_would_take_for_a_formula_is_saved_as_text(edition, tmp_path):
+    rows = edition.observations
+    hostile = replace(edition, observations=rows.assign(measure=rows["measure"].where(rows.index != rows.index[0], "=1+1")))
+    view = View(hostile, tuple(ALL), rows["indicator"].iloc[0], "zh")
+    text = save_view(view, "csv", tmp_path).read_text(encoding="utf-8-sig")
+    assert "=1+1" in {row["measure"].lstrip("'") for row in csv.DictReader(io.StringIO(text))}
+    assert not [cell for row in csv.reader(io.StringIO(text)) for cell in row if cell.startswith("=")]
 
 
 def test_saved_workbook_holds_picture_table_and_evidence(edition, tmp_path):

@@ -1,5 +1,7 @@
 """Numbers per head and per area: only where they mean something, with their intervals, their denominator and its date."""
 
+import dataclasses
+
 import pytest
 
 from helpers import charts
@@ -15,6 +17,16 @@ def test_intervals_are_divided_and_stay_true(edition):
     # 10,000 / 1,336,077 residents = 74.846…; 20,000 = 149.69…; 2,000 / 987,820 = 20.246…; 3,000 = 30.369… per 10,000.
     assert rows.loc[JIMO, ["value", "low", "high", "bound"]].tolist() == [74.8, 74.8, 150, "at_least"]
     assert rows.loc[JIAOZHOU, ["value", "low", "high", "bound"]].tolist() == [20.2, 20.2, 30.4, "at_least"]
+
+
+@pytest.mark.parametrize(("date", "counts"), [("2020-11-01", True), ("2020-10-31", False)])
+def test_a_denominator_counts_from_its_own_day_on(edition, date, counts):
+    then = dataclasses.replace(edition, meta={**edition.meta, "reference_date": date})
+    if counts:
+        assert set(compute_rates(then, REPORTING).rows["date"]) == {date}
+        return
+    with pytest.raises(RateRefused, match="no resident_population of 2020-10-31 or before"):
+        compute_rates(then, REPORTING)
 
 
 @pytest.mark.parametrize(
