@@ -10,7 +10,8 @@ DONE = "动词："  # how the list marks a verb that stands before what was done
 OF = "后缀："  # a word behind a thing, whose English takes the thing at …: 矿山投入, spending on …
 WHICH = "修饰："  # a word that says which of a thing, before its noun; with … it takes the noun there: 亩均, … per mu
 FILL = "…"
-MAX_WHICH = 6
+MAX_WHICH = 8
+_SHARE_ALONE = re.compile(r"占比|比重|比例")
 _CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|降低|减少|缩短|压缩|压减|变化|增减)$")
 # What is said of a thing rather than the thing itself: its word goes behind, not “rural share of homes”.
 MEASURES = ("share ", "average ", "number ", "length ", "area ", "value ")
@@ -49,7 +50,13 @@ def _propose_which(name: str, terms: Mapping[str, str]) -> str:
     for end in range(min(len(name) - 2, MAX_WHICH), 0, -1):
         which = terms.get(WHICH + name[:end])
         rest = name[end:].removeprefix("的")
-        if which and len(rest) > 1 and not _CHANGE.fullmatch(rest) and (noun := propose_noun(rest, terms)):
+        if (
+            which
+            and len(rest) > 1
+            and not _CHANGE.fullmatch(rest)
+            and not _SHARE_ALONE.fullmatch(rest)
+            and (noun := propose_noun(rest, terms))
+        ):
             return _say_which(which, noun)
     return ""
 
@@ -57,6 +64,8 @@ def _propose_which(name: str, terms: Mapping[str, str]) -> str:
 def _say_which(which: str, noun: str) -> str:
     if FILL in which:
         return which.replace(FILL, noun)
+    if noun.startswith("share ") and " of " not in noun:
+        return ""
     before = which.removesuffix(noun.split(" ")[0]).rstrip()  # not “health health checks”
     return f"{noun}, {which}" if noun.startswith(MEASURES) else f"{before} {noun}".lstrip()
 

@@ -15,6 +15,9 @@ _SHARE = re.compile(r".*(?:率|占比|比重|比例|满意度)")
 _DONE_ALREADY = re.compile(
     r"\b(?!need|speed|seed|feed|bed|shed|red|hundred|advanced|Led|related|specialised|skilled|standardised)[A-Za-z]{2,}ed\b|\b(?:put|built|rebuilt|drawn|held|given|sent|made|won|taken|brought|carried|grown|bought|sold|met)\b"
 )
+# A time is told of a thing, and nothing is done to it but that it is cut: 退税办理时间.
+_TIME = re.compile(r"(?:时间|时限|周期)$")
+_CUT = re.compile(r"压缩|缩短|减少|压减|延长|节约|节省|完成")
 AND = tuple("和并及与或、")
 COMPLETING = ("完成", "实现", "达到")
 ACTIVITIES = frozenset(
@@ -33,6 +36,10 @@ _SENT = re.compile(
 _SENT_FOR = {"报到": "reporting to"}
 _PAIRED = re.compile(r"(?:组织|推动|开展)?(?P<one>.{2,}?)[与和同](?P<other>.{2,}?)(?:结对共建|结对|共建|联建|结对帮扶)")
 _TOGETHER = re.compile(r"(?:与|和|同|联合)[一-鿿、]{2,10}?(?:联合|共同|合作|携手|共)(?=开展|举办|组织|召开|建设|打造|承办|办)")
+# What is an event by itself, and needs no word that says so.
+_EVENTS = re.compile(
+    r"\b(?:talks|lectures|sessions|lessons|performances|shows|drills|checks|exhibitions|contests|training|events)\b"
+)
 _INTO = re.compile(
     r"(?P<what>.{2,})进(?P<where>校园|机关|社区|企业|农村|乡村|家庭|景区|基层|网格|工地|商圈|学校|军营|小区|宗教场所)(?P<kind>.{2,})?"
 )
@@ -69,7 +76,11 @@ def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
     if _CHANGE.search(name):
         return ""
     for verb, rest in _split_verbs(name, terms):
-        noun = "" if _SHARE.fullmatch(rest) else propose_noun(rest, terms) or _propose_into(rest, terms)
+        noun = (
+            ""
+            if _SHARE.fullmatch(rest) or (_TIME.search(rest) and not _CUT.match(name))
+            else propose_noun(rest, terms) or _propose_into(rest, terms)
+        )
         if noun:
             told = (name.startswith(COMPLETING) and _DONE_ALREADY.search(noun)) or noun.endswith(f" {verb}")
             return noun if told else f"{noun} {verb}".rstrip()
@@ -101,7 +112,7 @@ def _verb_with(verb: str, what: str, terms: Mapping[str, str]) -> str:
 
 
 def _both(first: str, second: str) -> str:
-    return first if first == second else f"{first} and {second}"
+    return first if first == second else f"{first}{',' if ' and ' in second else ' and'} {second}"
 
 
 def _propose_into(name: str, terms: Mapping[str, str]) -> str:
@@ -113,6 +124,8 @@ def _propose_into(name: str, terms: Mapping[str, str]) -> str:
     kind = propose_noun(found["kind"], terms) if found["kind"] and found["kind"] not in ACTIVITIES else ""
     if not what or not where or (found["kind"] and found["kind"] not in ACTIVITIES and not kind):
         return ""
+    if found["kind"] in ACTIVITIES and not _EVENTS.search(what):
+        return f"events in {where} on {what}"
     by = "by" if _ACTORS.search(found["what"]) else "on"
     return f"{kind} in {where} {by} {what}" if kind else f"{what} in {where}"
 

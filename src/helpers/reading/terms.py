@@ -55,6 +55,8 @@ def propose_english(zh: str, terms: Mapping[str, str]) -> str:
         if rest in terms and _TOLD_OF.fullmatch(rest) and (told := _propose_part(name[:end], terms)):
             told = told if ": " not in told else told.replace(": ", ", ", 1)  # elderly people, sign-up rate: increase
             return f"{_capital(told)}: {terms[rest]}"
+    if done := terms.get(DONE + name):  # a verb alone: of what, the text before it says
+        return _capital(done)
     gloss = next((terms[name[start:]] for start in range(1, len(name) - MIN_GLOSS + 1) if name[start:] in terms), "")
     return f"“{zh.strip('“”')}”" + (f" ({gloss})" if gloss else "")
 
