@@ -1,5 +1,6 @@
 """What the exporters of all formats share: options, preprocessors, and the way from a notebook to a document."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,17 @@ from helpers.exporters.cli_errors import OneLineRefusals, Resources
 from helpers.exporters.model import Document
 from helpers.exporters.reading import Exclusions, ReadingOptions, read_document
 
-# What exporters call the Document of a notebook in its resources.
+# What exporters call the Known of a notebook in its resources.
 READ = "briefing_document"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A notebook that was read before, with the settings that it was read by and the document that came of it."""
+
+    notebook: NotebookNode
+    settings: tuple[ReadingOptions, Config]
+    document: Document
 
 
 class BriefingExporter(OneLineRefusals):
@@ -47,11 +57,12 @@ class BriefingExporter(OneLineRefusals):
     def read(self, nb: NotebookNode, resources: Resources | None) -> tuple[Document, Resources]:
         """Return (document, resources) of the notebook node `nb`, all preprocessors run.
 
-        The document is in `resources`, too: with them, the exporter of another format need not read the same notebook again.
+        The document is in `resources`, too: with them, the exporter of another format with the same settings need not read this notebook again.
         """
+        asked = nb
         known = (resources or {}).get(READ)
-        if isinstance(known, Document):
-            return known, resources or {}
+        if isinstance(known, Known) and known.notebook is nb and known.settings == self._settings(resources or {}):
+            return known.document, resources or {}
         nb, resources = Exporter.from_notebook_node(self, nb, resources)
         self._warn_of_options()
         name = (resources.get("metadata") or {}).get("name") or "notebook"
@@ -63,8 +74,12 @@ class BriefingExporter(OneLineRefusals):
                 self.log.warning("%s: %s", name, message)
 
         document = read_document(nb, resources, self._read_options(resources), warn)
-        resources[READ] = document
+        resources[READ] = Known(asked, self._settings(resources), document)
         return document, resources
+
+    def _settings(self, resources: Resources) -> tuple[ReadingOptions, Config]:
+        """Return all that a document depends on beside its notebook."""
+        return self._read_options(resources), self.config
 
     def _read_options(self, resources: Resources) -> ReadingOptions:
         given = resources.get("briefing")
