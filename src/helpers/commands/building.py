@@ -64,19 +64,22 @@ def report(options: argparse.Namespace) -> None:
 
 
 def draft(options: argparse.Namespace) -> int:
-    """Write the tables and the notebook of a new edition, then build its pages; for an edition that already has them, list the sentences that no longer hold."""
-    from helpers.pipeline.draft import check_draft, draft_edition, is_drafted
+    """Write the tables and the notebook of a new edition, then build its pages; for an edition that already has them, list the sentences that no longer hold, and build its pages if there are none."""
+    from helpers.pipeline.draft import check_draft, draft_edition, is_drafted, settle
     from helpers.pipeline.plan import BuildOptions
     from helpers.pipeline.report import build_report, check_words
 
     check_words()
     languages = list_languages(options)
+    settle()
     if is_drafted(options.edition):
         lines = [line for lang in languages for line in check_draft(options.source, options.edition, lang)]
         told = dict.fromkeys(lines)
         print(f"Edition {options.edition} is drafted already: nothing is overwritten, {len(told) or 'nothing'} to look at")
-        return complain(*told) if told else 0
-    print(draft_edition(options.source, options.edition, languages[0]))
+        if told:
+            return complain(*told)
+    else:
+        print(draft_edition(options.source, options.edition, languages[0]))
     out = find_folder(options)
     print(build_report(BuildOptions(options.edition, languages, out, timeout=options.timeout)))
     return 0

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from helpers.tables import Labels
 
 # Where a page shows the rows of a status: what changed, what cannot be told, what stayed.
+WHY = 4  # the column of a table of changes that says why a change is in doubt
 TABLE_IDS = {
     **dict.fromkeys(("more", "less", "new", "gone"), "changes"),
     **dict.fromkeys(("refused", "unclear", "absent"), "changes-open"),
@@ -72,7 +73,7 @@ class Changes:
             raise ClaimError(f"moved-{indicator}-{district_code}", f"{len(rows)} compared numbers", told)
         row = to_records(found)[0]
         old, new = (
-            Part(words.quantity_of(side_of(row, side)), row[f"{side}_value"], target, self.lang)
+            Part(words.quantity_of(own := side_of(row, side), _printed_unit(own, words)), row[f"{side}_value"], target, self.lang)
             for side, target in (("old", TABLE_IDS[status]), ("new", f"f-{row['new_observation_id']}"))
         )
         district, what = words.district(district_code), words.indicator_inline(indicator)
@@ -105,8 +106,10 @@ class Changes:
             return Table(
                 caption, (words.text("change"),), ((words.text("moved_none"),),), id=TABLE_IDS[(statuses or STATUSES)[0]]
             )
-        place = TABLE_IDS[(statuses or STATUSES)[0]]
-        return Table(caption, tuple(heads), tuple(_cells(row, words) for row in rows), groups=groups, id=place)
+        cells = [_cells(row, words) for row in rows]
+        if not any(row["reason"] for row in rows):  # certain changes need none
+            heads, cells = [*heads[:WHY], *heads[WHY + 1 :]], [(*row[:WHY], *row[WHY + 1 :]) for row in cells]
+        return Table(caption, tuple(heads), tuple(cells), groups=groups, id=TABLE_IDS[(statuses or STATUSES)[0]])
 
     def summary(self) -> str:
         """Return how many rows have which status, as one sentence."""
@@ -153,6 +156,11 @@ def _check_known(statuses: Iterable[str]) -> None:
     wrong = [status for status in statuses if status not in STATUSES]
     if wrong:
         raise ValueError(f"“{wrong[0]}” is no status of a change; choose from {', '.join(STATUSES)}")
+
+
+def _printed_unit(row: Mapping[str, Any], words: Labels) -> str | None:
+    """Return the unit that running text prints with a number: its own (None), or none where the language prints none beside the name."""
+    return None if words.shows_unit(row["unit"], row["indicator"]) else ""
 
 
 def _cells(row: Mapping[str, Any], words: Labels) -> tuple[str, ...]:

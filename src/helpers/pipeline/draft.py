@@ -28,8 +28,8 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
     source, edition, lang = Path(source), str(edition), choose_language(lang)
     if not re.fullmatch(r"\d{4}", edition):
         raise InputError(Problem(f"--edition {edition}", "", "is no year", "name the edition by its year, such as 2024"))
-    with staging.build_lock(lambda: None):  # which puts back what a draft that was killed has left
-        refuse_existing(edition)
+    settle()
+    refuse_existing(edition)
     drawn = draw_up_tables(documents.read(source), edition)
     unfinished = staging.unfinished_draft()
     with listen() as guard, staging.build_lock(lambda: None), staging.staging_folder() as folder:
@@ -49,6 +49,12 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
         raise
     unfinished.end()
     return summarise(drawn, edition, path)
+
+
+def settle() -> None:
+    """Put back what a draft that was killed has left, before anything asks whether an edition is drafted."""
+    with staging.build_lock(lambda: None):
+        pass
 
 
 def _note(unfinished: Unfinished, drawn: DraftTables) -> None:

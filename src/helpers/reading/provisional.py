@@ -212,8 +212,7 @@ class _Maker:
     def _tier(self, row: Row, name: str, reported: str) -> str:
         if not reported or self._qualifies(row):
             return NO_LEVEL
-        duration = row.kind == "attribute" and _RATE.search(name.removesuffix(BEFORE))
-        return NO_LEVEL if row.kind in NO_LEVEL_KINDS and not duration else FIGURE
+        return NO_LEVEL if row.kind in NO_LEVEL_KINDS and not _is_duration(row, name.removesuffix(BEFORE)) else FIGURE
 
     def _qualifies(self, row: Row) -> bool:
         """Return whether a number only says which ones the next number counts: 50 万元以上的 42 个."""
@@ -236,6 +235,11 @@ class _Maker:
         return self.made[name, unit, tier]
 
 
+def _is_duration(row: Row, name: str) -> bool:
+    """Return whether a number that looks like an attribute is a level: days or hours that its name says are counted (优良天数 291 天)."""
+    return row.kind == "attribute" and bool(_RATE.search(name))
+
+
 def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]]) -> list[str]:
     """Return the indicator of each Row, "" if none of the code list may take it."""
     best: dict[tuple[str, str], float] = {}
@@ -247,7 +251,7 @@ def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]])
         place = (row.district, coding.indicator)
         fits = (
             coding.indicator
-            and row.kind not in NO_LEVEL_KINDS
+            and (row.kind not in NO_LEVEL_KINDS or _is_duration(row, plain(row.measure)))
             and coding.share == best[place]
             and place not in taken
             and (reported := write_reported(row))

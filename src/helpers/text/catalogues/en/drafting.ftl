@@ -95,9 +95,9 @@ draft_changes_unclear = { $n } could not be told
 draft_changes_absent = { $n } had a text in one edition only
 draft_changes_none = No number can be compared with the { $earlier } edition item by item. What is no longer reported is not zero.
 draft_moved = - **Compared with the { $earlier } edition** ({ $counts }): { $facts }.
-draft_moved_more = { $district }: { $what } { $size ->
+draft_moved_more = { $district }: { $what }, { $size ->
    *[other] up
  } from { $old } to { $new }
-draft_moved_less = { $district }: { $what } { $size ->
+draft_moved_less = { $district }: { $what }, { $size ->
    *[other] down
  } from { $old } to { $new }

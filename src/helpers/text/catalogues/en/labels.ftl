@@ -64,7 +64,10 @@ derived_from = Derived from
 incomplete_share = The text of { $districts } breaks off in the source; its shares cover the part available.
 incomplete = The text of { $districts } breaks off in the source, so some of its numbers may be missing.
 list_more = and { $n } more
-indicators_more = { $n } more indicators
+indicators_more = { $n ->
+    [one] one more indicator
+   *[other] { $n } more indicators
+ }
 rows = Rows
 before = Before
 after = After

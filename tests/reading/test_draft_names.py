@@ -1,0 +1,133 @@
+"""What a draft calls the numbers of a document, and whose they are: parts that end, articles, periods, helpers, those counted."""
+
+import csv
+import io
+
+import pytest
+
+from helpers.reading.documents import read
+from helpers.reading.draft_tables import draw_up_tables
+from helpers.reading.terms import propose_english, read_terms
+
+OTHERS = "\n东岭县\n走访企业 31 家。\n西岭县\n走访企业 42 家。"
+
+
+def draw_up(tmp_path, text):
+    """Return [(part, name of the indicator, reported)] of the draft of a text, and its rows of districts.csv by name."""
+    path = tmp_path / "b.txt"
+    path.write_text(text, encoding="utf-8")
+    files = {
+        path.name: list(csv.DictReader(io.StringIO(told))) for path, told in draw_up_tables(read(path), "2031").files.items()
+    }
+    names = {row["indicator"]: row["zh"] for row in files["indicators.csv"]}
+    told = [(row["district"], names[row["indicator"]], row["reported"]) for row in files["ledger.csv"]]
+    return told, {row["zh"]: row for row in files["districts.csv"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("组织招聘会 36 场，帮助 2300 余名脱贫劳动力就近就业。", ["组织招聘会", "帮助脱贫劳动力就近就业"]),
+        ("带动 1.2 万户茶农户均增收 3600 元左右。", ["带动茶农", "茶农增收"]),
+        ("对 8.6 万户农户开展两轮排查。", ["对农户开展排查", "开展排查"]),
+        ("举办讲座 6 场，听众 1300 余人。", ["举办讲座", "讲座听众"]),
+        ("与供电所联合清理线路 17 条。", ["清理线路"]),
+        ("新收案件 12380 件，审结 11014 件。", ["新收案件", "审结案件"]),
+        ("选派法官 34 名包联村（社区）239 个。", ["选派法官", "包联村"]),
+        ("化解纠纷 960 余件，涉案标的 2.4 亿元。", ["化解纠纷", "纠纷涉案标的"]),
+        ("添置设备 7 台，总值 8600 余万元。", ["添置设备", "设备总值"]),
+        ("争取帮扶项目 93 个、资金 2.65 亿元。", ["争取帮扶项目", "争取资金"]),
+        ("城镇新增就业 12.1 万人，完成年度目标的 93.1%。", ["城镇新增就业", "城镇新增就业完成率"]),
+        ("家庭医生签约 8900 人。", ["家庭医生签约"]),
+    ],
+)
+def test_numbers_are_called_by_what_was_done_to_whom(tmp_path, sentence, names):
+    told, _ = draw_up(tmp_path, f"中岭县\n{sentence}{OTHERS}")
+    assert [name for part, name, _ in told if part == "中岭县"] == names
+
+
+def test_a_part_of_a_year_tells_nothing_apart_in_a_text_on_it_alone(tmp_path):
+    text = (
+        "中岭县\n上半年门诊量 12.7 万人次。\n东岭县\n门诊量 9.8 万人次。\n西岭县\n一季度门诊量 3 万人次，二季度门诊量 4 万人次。"
+    )
+    told, _ = draw_up(tmp_path, text)
+    assert [name for _, name, _ in told] == ["门诊量", "门诊量", "一季度门诊量", "二季度门诊量"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "下一步，各县要压实责任，力争 8 月底前完成 2100 户住房修缮。",
+        "希望各单位对照 3 类问题，举一反三。",
+        "全市各级各部门要再接再厉，办好 20 件实事。",
+    ],
+)
+def test_a_paragraph_to_all_parts_ends_the_last(tmp_path, closing):
+    told, _ = draw_up(tmp_path, f"中岭县\n走访企业 20 家。{OTHERS}\n{closing}")
+    assert [(part, reported) for part, _, reported in told] == [("中岭县", "20 家"), ("东岭县", "31 家"), ("西岭县", "42 家")]
+
+
+def test_the_plans_of_the_last_part_stay_its_own(tmp_path):
+    told, _ = draw_up(tmp_path, f"中岭县\n走访企业 20 家。{OTHERS}\n下一步，我县将走访商户 90 家。")
+    assert told[-1][0] == "西岭县"
+
+
+def test_headings_from_above_the_parts_end_the_last(tmp_path):
+    text = "一、主要进展\n各县抓紧推进。\n中岭县：走访企业 20 家。\n东岭县：走访企业 31 家。\n二、存在问题\n2 个县进度偏慢，走访商户不足 5 家。"
+    told, _ = draw_up(tmp_path, text)
+    assert [(part, reported) for part, _, reported in told] == [("中岭县", "20 家"), ("东岭县", "31 家")]
+
+
+def test_headings_within_parts_that_begin_again_are_their_own(tmp_path):
+    text = "一、总体情况\n各县抓紧推进。\n中岭县\n一、走访\n走访企业 20 家。\n二、培训\n培训职工 60 人。\n东岭县\n一、走访\n走访企业 31 家。\n二、培训\n培训职工 70 人。"
+    told, _ = draw_up(tmp_path, text)
+    assert [part for part, _, _ in told] == ["中岭县", "中岭县", "东岭县", "东岭县"]
+
+
+def test_articles_that_begin_with_their_place_are_parts(tmp_path):
+    text = "基层治理做法摘编\n\n" + "\n\n".join(
+        f"{name}推行网格治理。{name}划分网格 {n} 个，配备网格员 {n + 9} 名。（{name}委组织部）"
+        for name, n in (("中岭县", 20), ("东岭县", 31), ("石林市", 42))
+    )
+    told, districts = draw_up(tmp_path, text)
+    assert [(part, name) for part, name, _ in told][:3] == [
+        ("中岭县", "划分网格"),
+        ("中岭县", "配备网格员"),
+        ("东岭县", "划分网格"),
+    ]
+    assert districts["石林市"]["en"] == "Shilin City"
+
+
+def test_paragraphs_of_one_place_are_no_parts(tmp_path):
+    text = "中岭县推行网格治理，划分网格 20 个。\n\n东岭县派人学习，来了 8 人。\n\n全县办实事 60 件，群众满意。"
+    told, _ = draw_up(tmp_path, text)
+    assert len({part for part, _, _ in told}) == 1
+
+
+def test_names_with_a_space_before_their_text_are_parts(tmp_path):
+    text = "中岭市\u3000举办招聘会 20 场，参加 900 人。\n东岭市\u3000举办招聘会 31 场，参加 1200 人。\n西岭市\u3000举办招聘会 42 场，参加 1500 人。"
+    told, _ = draw_up(tmp_path, text)
+    assert [part for part, _, _ in told][::2] == ["中岭市", "东岭市", "西岭市"]
+
+
+def test_a_traditional_text_has_parts_and_simplified_names(tmp_path):
+    text = "一、中嶺鎮\n清除髒亂點 126 處，辦理課程 48 場。\n二、東嶺鄉\n清除髒亂點 87 處，參與民眾 2,900 餘人次。"
+    told, districts = draw_up(tmp_path, text)
+    assert told[:1] == [("中嶺鎮", "清除脏乱点", "126 處")]
+    assert told[2][:2] == ("東嶺鄉", "清除脏乱点")
+    assert (districts["中嶺鎮"]["en"], districts["東嶺鄉"]["kind"]) == ("Zhongling Town", "township")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("完成清洁取暖改造", "Homes converted to clean heating"),
+        ("举办招聘活动", "Recruitment events held"),
+        ("矿山投入", "Spending on mines"),
+        ("出动挖掘机、装载机", "Excavators and loaders sent out"),
+        ("发放棉被、方便食品等物资", "Goods handed out"),
+        ("发现并处置险情", "Dangers found and dealt with"),
+    ],
+)
+def test_english_of_what_was_done(zh, en):
+    assert propose_english(zh, read_terms()) == en
