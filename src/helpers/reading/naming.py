@@ -54,6 +54,9 @@ _CAME_IN = re.compile(r"^(?:新收|受理|收到|收结)(?P<what>..+)$")
 MIN_OF, MAX_OF = 2, 8
 # What is told of a thing that the number before it names: 蔬菜种植面积 12.6 万亩，产量 31.4 万吨.
 _SHARE_OF = re.compile(r"占|为(?:预算|年度|全年|计划|目标|任务)")
+# 压缩通关时间至 28.6 小时: the level that was reached, not by how much.
+_REACHED = re.compile(r"[^报达及以](?:至|到)(?:了|约|近)?$")
+_MOVING = re.compile(r"^(?:压缩|缩短|降低|减少|压减|提高|提升|增加|扩大)(?=[一-鿿]{2})")
 _OF_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|省定|市定|既定|年)*(?:目标|任务|计划)(?:任务|数)?")
 COMPLETED = "完成率"
 _FUNDS = re.compile(r"(?:资金|投资|经费|物资|资产)")
@@ -64,7 +67,7 @@ _CHANGED = re.compile(r"(?:同比)?(?:增长|增加|提高|提升|上升|下降|
 _STEP = re.compile(r"(?:开工|竣工|交付|投产|完工|投用|验收|签约|落地|受理|办结|审结|执结|立案|建成|入库)$")
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
-_BARE_SUM = re.compile(r"(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|标的额?|合同额)")
+_BARE_SUM = re.compile(r"(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|案值|货值|标的额?|合同额)")
 _BARE_CROWD = re.compile(r"(?:听众|观众|受众|学员|参训人员|参加人员)")
 _MEETING = re.compile(r"(?:讲座|课堂|课程|培训|宣讲|演出|活动|报告会|音乐会|宣传|讲堂)$")
 _BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
@@ -140,6 +143,8 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     if row.table is not None:
         return (measure or plain(row.column_head)) + (TARGET if row.kind == "target" else "")
     before, after = _strip(around.before, part), plain(around.after)
+    if _REACHED.search(plain(around.before)):
+        before = _MOVING.sub("", before)
     measure = measure if measure == part else measure.removeprefix(part)
     if before and measure.endswith(before) and _TOGETHER.search(plain(around.before)):
         measure = before
