@@ -10,9 +10,10 @@ import pytest
 from helpers.narrative import draft_notebook
 from helpers.narrative.briefing import open_briefing
 from helpers.narrative.claims import Claims
-from helpers.narrative.claims.claim import ClaimError
+from helpers.narrative.claims.claim import ClaimError, Part
 from helpers.narrative.draft_cells import Writer
 from helpers.narrative.findings import Findings
+from helpers.narrative.prose import fill
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def test_cells_of_another_language_than_the_notebook_s_are_folded(written):
             "{less} certainly fell and {unclear} could not be told.",
         ),
         ({"same": 4}, "没有变化的 {same} 项。", "{same} stayed the same."),
-        ({"absent": 5}, "只有一版有其文稿、无从对照的 {absent} 项。", "{absent} had a text in one edition only."),
+        ({"absent": 5}, "另一版没有其文稿、无从对照的 {absent} 项。", "{absent} had no text in the other edition"),
         ({}, "没有可以逐项对照的数字。", "No number can be compared"),
     ],
 )
@@ -60,6 +61,8 @@ def test_only_those_kinds_of_change_are_told_that_there_are(monkeypatch, briefin
     assert zh in told.texts["zh"]
     assert en in told.texts["en"]
     assert set(told.claims) == {*counts, "earlier"}
+    for lang, text in told.texts.items():  # no word in it needs a claim that it has not
+        fill(text, {name: Part("9", 9, "changes", lang) for name in told.claims})
 
 
 def test_numbers_of_many_districts_are_told_from_the_smallest_to_the_largest(edition):
