@@ -94,8 +94,8 @@ class Maker:
         if target.kind == "chart":
             last = self.plan.last.targets.get(target.name)
             about = {"slug": target.subject, "lang": target.lang, "words": tuple(last.words) if last else (), **place, **known}
-            with self._busy:
-                return self._record(target, self.pool.run(f"{TASKS}.charts:make_chart", **about))
+            with self._busy:  # the renderer of pictures keeps what it has drawn
+                return self._record(target, self.pool.run_once(f"{TASKS}.charts:make_chart", **about))
         return self._record(target, self._make_document(target, place | known))
 
     def _make_document(self, target: Target, arguments: dict[str, Any]) -> Made:
