@@ -171,3 +171,19 @@ def test_units_of_hydrology_and_shares(text, found):
 
 def test_what_is_made_longer_goes_up():
     assert [(q.value, q.change) for q in find("平均待业时间较上月延长0.6周。")] == [(0.6, "up")]
+
+
+@pytest.mark.parametrize("text", ["有效期至2031-05。", "展位在四号馆2门。", "02队、07队参加。", "“八字桥”遗址。"])
+def test_serials_with_a_zero_and_months_of_a_year_count_nothing(text):
+    assert values(text) == []
+
+
+def test_tenths_are_read_before_narrow_punctuation_too():
+    assert [(q.value, q.unit, q.change) for q in find("銷貨價值上升三成一,電器上升近三成九,")] == [
+        (0.31, "ratio", "up"),
+        (0.39, "ratio", "up"),
+    ]
+
+
+def test_a_zone_of_a_kind_is_one_noun():
+    assert measures("认定28个夜间消费集聚区。") == [("28个", "夜间消费集聚区")]

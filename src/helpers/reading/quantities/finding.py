@@ -246,6 +246,8 @@ def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> b
         return not (quote[0] == "一" and len(quote) == 2 and _is_counted_one(text, start))
     if unit in exclusions.SUSPECT_UNITS and exclusions.is_time_or_serial(text, start, end, quote, unit):
         return True
+    if quote[0] == "0" and quote[1:2].isdigit():
+        return True  # 03 队 is the third of them
     if unit in serials.UNITS_OF_PLACES and serials.is_address(text, start, end, unit):
         return True
     if not unit and (serials.is_code(text, start) or serials.is_score(text, start, end)):

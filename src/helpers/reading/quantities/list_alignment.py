@@ -48,7 +48,7 @@ _QUANTITY = re.compile(rf"(?:居民)?(?:{'|'.join(_QUANTITIES)})$")
 _REACH = 60
 # 增速较去年同期、去年全年: what a change is held against is no member of a list.
 _COMPARISON = re.compile(r"[比较](?:去年|上年|同期|年初|上月|上季)[^、]*、(?:去年|上年|同期|年初|全年)")
-_PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$")
+_PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$|.*\d(?:月|季度)$")
 
 
 def distribute(text: str, drafts: list[Draft], measures: list[str]) -> list[str]:

@@ -20,6 +20,7 @@ _STAIRS = frozenset(["台阶", "大关", "关口", "大台阶", "新台阶"])
 _WHOLE = frozenset(["安全", "健全", "齐全", "双全", "保全"])
 # 11 个村全部通水: one character that names what is counted.
 _LONE_PLACES = frozenset("村镇乡区县市省")
+_OF_ZONES = frozenset(["集聚", "聚集", "引领"])
 _HEADS_OF_CUTS = frozenset(word[:2] for word in lexicon.CUT_WORDS if len(word) == 3)
 
 
@@ -44,6 +45,8 @@ def _is_cut(phrase: str, i: int, unit: str) -> bool:
     if pair in lexicon.CUT_WORDS:
         return True
     if pair in lexicon.VERBS:
+        if pair in _OF_ZONES and phrase[i + 2 : i + 3] == "区":
+            return False  # 消费集聚区
         return pair not in lexicon.NOUN_LIKE and pair != "组织" and phrase[i - 1 : i + 2] != "全覆盖"
     if phrase[i] in lexicon.CUTS:
         return pair not in lexicon.WHOLE_WORDS and phrase[i - 1 : i + 1] not in lexicon.WHOLE_WORDS

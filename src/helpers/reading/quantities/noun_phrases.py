@@ -89,7 +89,7 @@ _NO_COMPARISON = ("比亚迪", "比特币", "比赛", "比例", "比重", "比�
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 # A date, a span of years, or a verb with 新 before it (新认定).
 _SAYS_NOTHING = re.compile(
-    rf"[\d年月日度底末初]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted((lexicon.VERBS - lexicon.NOUN_LIKE) | _NEWLY))})"
+    rf"[\d年月日度底末初\-－—~～至]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted((lexicon.VERBS - lexicon.NOUN_LIKE) | _NEWLY))})"
 )
 # 无法提供 31 件, 不予受理 3 件: with the verb taken off nothing would be left of them.
 _UNABLE = frozenset(["无法", "不予", "予以", "拒绝", "同意"])
