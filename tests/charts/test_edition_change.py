@@ -1,7 +1,9 @@
 """The chart of change between two editions: certain changes marked, what cannot be compared counted, never drawn as a change."""
 
 import dataclasses
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
@@ -69,3 +71,11 @@ def test_without_an_earlier_edition_there_is_no_such_chart(edition):
 def test_the_heading_has_forms_for_none(lang, told):
     heading = messages(lang).text("moved_title", before="2030", more=0, less=1, new=0, gone=2)
     assert heading.replace("|", "") == told
+
+
+@pytest.mark.parametrize(("now", "worth"), [(110.0, 1.0), (float("nan"), 0.0)])
+def test_a_chart_without_a_pair_to_draw_is_left_out(edition, monkeypatch, now, worth):
+    rows = pd.DataFrame({"status": ["unclear"], "old_value": [89.0], "new_value": [now]})
+    monkeypatch.setattr(numbering, "earlier_edition", lambda tables: "2022")
+    monkeypatch.setattr(numbering, "compare_tables", lambda *tables: SimpleNamespace(rows=rows))
+    assert numbering.worth("edition_change", edition) == worth

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pandas as pd
 import pytest
 
 from helpers import charts
@@ -27,6 +28,22 @@ def test_a_denominator_counts_from_its_own_day_on(edition, date, counts):
         return
     with pytest.raises(RateRefused, match="no resident_population of 2020-10-31 or before"):
         compute_rates(then, REPORTING)
+
+
+def test_a_renamed_district_keeps_its_denominator(edition, monkeypatch):
+    read, new = schema.read_table, "2031p01"
+
+    def with_heir(name):
+        table = read(name)
+        heir = table[table["district_code"] == JIMO].assign(district_code=new, predecessor=JIMO) if name == "districts" else None
+        return table if heir is None else pd.concat([table, heir], ignore_index=True)
+
+    monkeypatch.setattr(schema, "read_table", with_heir)
+    codes = edition.observations["district_code"].replace(JIMO, new)
+    renamed = dataclasses.replace(edition, observations=edition.observations.assign(district_code=codes))
+    found = compute_rates(renamed, REPORTING)
+    assert found.rows.set_index("district_code").loc[new, ["value", "base"]].tolist() == [74.8, 1336077]
+    assert found.without == ()
 
 
 @pytest.mark.parametrize(

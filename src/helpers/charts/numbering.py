@@ -132,8 +132,9 @@ def _changed(tables: Edition) -> float:
     earlier = earlier_edition(tables)
     if earlier is None:
         return 0.0
-    compared = compare_tables(load(earlier), tables, read_moved(earlier, str(tables.edition))).rows["status"]
-    return float(compared.isin(["more", "less", "same", "unclear"]).any())
+    rows = compare_tables(load(earlier), tables, read_moved(earlier, str(tables.edition))).rows
+    both = rows["old_value"].notna() & rows["new_value"].notna()
+    return float((both & rows["status"].isin(["more", "less", "same", "unclear"])).any())
 
 
 # What a chart needs that an edition may lack; any other needs numbers.

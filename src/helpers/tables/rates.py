@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.tables import comparison, schema
 from helpers.tables.comparability import RANK, judge_fairness
+from helpers.tables.district_names import trace_codes
 from helpers.tables.records import to_records
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def compute_rates(tables: Edition, indicator: str, denominator: str = "") -> Rat
     _refuse_unfit(indicator, observations)
     kinds = schema.read_table("denominator_kinds")
     per = float(kinds.loc[kinds["denominator"] == denominator, "per"].iloc[0])
-    bases = _bases(denominator, str(tables.meta["reference_date"]))
+    bases = _bases(denominator, str(tables.meta["reference_date"]), set(observations["district_code"]))
     known = [row for row in to_records(observations) if row["district_code"] in bases]
     if not known:
         until = tables.meta["reference_date"]
@@ -117,11 +118,16 @@ def _refuse_unfit(indicator: str, observations: pd.DataFrame) -> None:
         )
 
 
-def _bases(denominator: str, until: str) -> dict[str, dict[str, Any]]:
-    """Return {district code: the newest row of denominators.csv with this denominator that is not after `until`}."""
+def _bases(denominator: str, until: str, codes: set[str]) -> dict[str, dict[str, Any]]:
+    """Return {district code: the newest row of denominators.csv with this denominator that is not after `until`}.
+
+    codes: of the districts asked for; one that was renamed has what is listed under its earlier name, unless more has been listed since.
+    """
     listed = schema.read_table("denominators")
     own = listed[(listed["denominator"] == denominator) & (listed["date"] <= until)].sort_values("date", kind="stable")
-    return {row["district_code"]: row for row in to_records(own)}
+    found = {row["district_code"]: row for row in to_records(own)}
+    renamed = trace_codes(schema.read_table("districts"), codes)
+    return {renamed[code]: row for code, row in found.items() if code in renamed} | found
 
 
 def _divide(row: dict[str, Any], base: dict[str, Any], per: float) -> dict[str, Any]:
