@@ -16,7 +16,7 @@ _CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|上涨|下降|下�
 # What is said of a thing rather than the thing itself: its word goes behind, not “rural share of homes”.
 MEASURES = ("share ", "average ", "number ", "length ", "area ", "value ")
 _NO_HEAD = re.compile(
-    r"同比|环比|(?:率|占比|比重|比例|满意度|增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增幅|降幅)$|^(?:此前|目标)$"
+    r"同比|环比|(?:率|占比|比重|比例|满意度|增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增幅|降幅|结对)$|^(?:此前|目标)$"
 )
 _LISTED = re.compile(r"[、和及与]")
 _SUCH_AS = re.compile(r"[^等]+、[^等]+等(?P<kind>[^等]{2,})")

@@ -34,7 +34,9 @@ _SENT = re.compile(
     r"(?P<why>挂职锻炼|挂职|锻炼|任职|学习|考察|调研|服务|坐诊|支教|报到)?"
 )
 _SENT_FOR = {"报到": "reporting to"}
-_PAIRED = re.compile(r"(?:组织|推动|开展)?(?P<one>.{2,}?)[与和同](?P<other>.{2,}?)(?:结对共建|结对|共建|联建|结对帮扶)")
+_PAIRED = re.compile(
+    r"(?:组织|推动|开展)?(?P<one>.{2,}?)(?:[与和同](?P<other>.{2,}?)(?:结对共建|结对|共建|联建|结对帮扶)|结对(?P<after>.{2,}))"
+)
 _TOGETHER = re.compile(r"(?:与|和|同|联合)[一-鿿、]{2,10}?(?:联合|共同|合作|携手|共)(?=开展|举办|组织|召开|建设|打造|承办|办)")
 # What is an event by itself, and needs no word that says so.
 _EVENTS = re.compile(
@@ -135,7 +137,7 @@ def _propose_pairs(name: str, terms: Mapping[str, str]) -> str:
     found = _PAIRED.fullmatch(name)
     if not found:
         return ""
-    one, other = propose_noun(found["one"], terms), propose_noun(found["other"], terms)
+    one, other = propose_noun(found["one"], terms), propose_noun(found["other"] or found["after"], terms)
     return f"{one} paired with {other}" if one and other else ""
 
 
