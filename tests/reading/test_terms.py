@@ -68,7 +68,7 @@ def test_a_rate_of_what_the_verb_says():
         ("企业开办时间", "Company registration time"),
         ("风险隐患整改率", "Share of risks and hazards put right"),
         ("开展非遗进校园活动", "Events in schools on intangible heritage held"),
-        ("机关支部与企业党组织结对", "Office branches paired with enterprise Party organisations"),
+        ("机关支部与企业党组织结对", "Office branches and enterprise Party organisations paired"),
         ("发放慰问金", "Relief payments paid out"),
         ("发放宣传手册", "Brochures handed out"),
         ("诉前调解成功率", "Share of cases settled by pre-trial mediation"),
