@@ -35,7 +35,7 @@ def _joined(text: str, drafts: list[Draft]) -> Iterable[Draft]:
     """Yield the drafts, those that tell one length of time together joined."""
     last = drafts[0]
     for draft in drafts[1:]:
-        if together := _join(text, last, draft):
+        if last.numbers.unit in _FIRST_UNITS and (together := _join(text, last, draft)):
             last = together
         else:
             yield last

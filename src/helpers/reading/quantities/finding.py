@@ -238,9 +238,7 @@ def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> b
         exclusions.is_ordinal(text, start) or exclusions.is_letters_name(text, start, unit)
     ):
         return True
-    if (before == "每" or (before.isspace() and text[:start].endswith("每 "))) and exclusions.is_yardstick(
-        text, end, quote, unit
-    ):
+    if (before == "每" or text[start - 2 : start] == "每 ") and exclusions.is_yardstick(text, end, quote, unit):
         return True
     if quote[0] in _HAN and (exclusions.is_part_of_word(before, quote) or exclusions.is_indefinite(quote, reading)):
         return not (quote[0] == "一" and len(quote) == 2 and _is_counted_one(text, start))

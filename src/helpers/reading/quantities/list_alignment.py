@@ -35,6 +35,8 @@ _BRACKETED = re.compile(r"[(（][^()（）]{1,16}[)）]")
 _SECTORS = re.compile(
     r"三(?:次|大|个)?产业?[^。；，]{0,12}?(?:结构|比例|比重|构成|占比|之比|比)(?:[^。；，,]|[，,](?=调整|优化|变化|由|转变|改变)){0,48}$"
 )
+# Three shares stand no further apart than this.
+_SECTORS_REACH = 40
 _SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
 # What a list says of all its members at its end: 粮食、蔬菜产量.
 _QUANTITIES = (
@@ -75,6 +77,8 @@ def name_sectors(text: str, drafts: list[Draft], measures: list[str]) -> list[st
     """Return `measures` with the three shares of 三次产业结构 6.8:42.7:50.5 named after the sectors in their order."""
     measures = list(measures)
     for i in range(len(drafts) - 2):
+        if drafts[i].kind != "ratio" or drafts[i + 2].start - drafts[i].start > _SECTORS_REACH:
+            continue
         parts = drafts[i : i + 3]
         if all(text[a.end : b.start].strip() in (":", "：", "∶") for a, b in pairwise(parts)) and tells_sectors(
             text, parts[0].start

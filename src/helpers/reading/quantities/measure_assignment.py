@@ -163,10 +163,12 @@ def _of_level(text: str, end: int, start: int, measure: str) -> str:
 
 def _is_aside(text: str, start: int, end: int) -> bool:
     """Return whether the next clause does not go on with a quantity: it stands in brackets (含旧存 343 件), or tells a rank (在 20 个区县中排名第 4)."""
-    if _RANKED.match(text, end, end + 16):
+    if "第" in text[end : end + 16] and _RANKED.match(text, end, end + 16):
         return True
-    if not _CLOSED.match(text, end, end + _BRACKET):
-        return False
     before = text[max(0, start - _BRACKET) : start]
-    opened = max(before.rfind("("), before.rfind("（"))
-    return opened >= 0 and ")" not in before[opened:] and "）" not in before[opened:]
+    if "(" not in before and "（" not in before:
+        return False
+    opened = start - len(before) + max(before.rfind("("), before.rfind("（"))
+    if text.find(")", opened, start) >= 0 or text.find("）", opened, start) >= 0:
+        return False
+    return _CLOSED.match(text, end, end + _BRACKET) is not None
