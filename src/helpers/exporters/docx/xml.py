@@ -129,13 +129,3 @@ def set_property(properties: Element, child: Element, order: tuple[str, ...]) ->
 def _rank(order: tuple[str, ...]) -> dict[str, int]:
     """Return the place of each tag in the order of the schema."""
     return {qn(f"w:{name}"): place for place, name in enumerate(order)}
-
-
-def paragraph_property(paragraph: Element, tag: str, **attributes: str | int) -> Element:
-    """Set a property of a w:p, such as keepNext or spacing, and return it."""
-    return set_property(paragraph.get_or_add_pPr(), element(f"w:{tag}", **attributes), PARAGRAPH_ORDER)
-
-
-def run_property(run: Element, tag: str, **attributes: str | int) -> Element:
-    """Set a property of a w:r, such as lang or shd, and return it."""
-    return set_property(run.get_or_add_rPr(), element(f"w:{tag}", **attributes), RUN_ORDER)
