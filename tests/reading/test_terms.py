@@ -73,6 +73,7 @@ def test_a_rate_of_what_the_verb_says():
         ("发放宣传手册", "Brochures handed out"),
         ("诉前调解成功率", "Share of cases settled by pre-trial mediation"),
         ("新建、改扩建学校", "Schools newly built, rebuilt and extended"),
+        ("为老年人上门办理业务", "Services handled at home for elderly people"),
         ("废止或修订规章制度", "Rules repealed and revised"),
     ],
 )

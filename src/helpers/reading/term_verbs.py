@@ -65,7 +65,10 @@ def propose_done(name: str, terms: Mapping[str, str]) -> str:
 
 def _propose_setting(name: str, terms: Mapping[str, str]) -> str:
     preposition = next((name[:n] for n in (2, 1) if SETTING + name[:n] in terms), "")
-    for end in range(len(name) - 1, len(preposition) + 1, -1) if preposition else ():
+    ends = range(len(name) - 1, len(preposition) + 1, -1) if preposition else ()
+    for end in sorted(
+        ends, key=lambda end: name[len(preposition) : end] not in terms
+    ):  # 为老年人|上门办理 before 为老年人上门|办理
         whom, done = propose_noun(name[len(preposition) : end], terms), _propose_verb(name[end:], terms)
         if whom and done:
             prep = "on behalf of" if done.endswith(" for") else terms[SETTING + preposition]
