@@ -154,3 +154,20 @@ def test_what_is_counted_in_points_and_days_has_its_measure_word_beside_the_numb
     assert [zh.quantity(2.5, "exact", "百分点"), zh.amount(3, "at_least", "工作日")] == ["2.5 个百分点", "≥3 个工作日"]
     assert zh.unit("百分点") == "百分点"
     assert en.quantity(2.5, "exact", "百分点") == "2.5 percentage points"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "unit", "shown"),
+    [
+        ("走访困难群众", "People in need visited", "户", True),
+        ("新设企业", "Enterprises newly set up", "户", False),
+        ("净增", "“净增”", "户", False),
+        ("平均办理时间", "Average handling time", "工作日", True),
+        ("日均浓度", "Daily mean", "毫克/立方米", True),
+        ("调研报告", "Research reports", "篇", False),
+    ],
+)
+def test_english_shows_a_unit_that_fits_what_is_counted(monkeypatch, zh, en, unit, shown):
+    names = {"n2031_001": zh}
+    monkeypatch.setattr(names_module, "read_column", lambda table, key, column: names if column == "zh" else {"n2031_001": en})
+    assert labels_module.labels("en").shows_unit(unit, "n2031_001") is shown

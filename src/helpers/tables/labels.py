@@ -27,7 +27,9 @@ class Labels(Names):
     """Words in one language for every code and number of the project. Made by `labels(lang, kind)`; unknown codes raise KeyError."""
 
     def unit_behind(self, unit: str, n: float, indicator: str = "") -> str:
-        """Return the unit as it follows the number `n`: 2 个百分点, though the unit of a column is 百分点."""
+        """Return the unit as it follows the number `n`: 2 个百分点, though the unit of a column is 百分点; "" if its word does not fit what is counted."""
+        if not self._is_of(unit, indicator):
+            return ""
         counted = dict(pair.split("=") for pair in self.text("units_counted").split())
         return counted.get(unit) or self.unit(unit, n, indicator)
 

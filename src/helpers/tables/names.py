@@ -145,9 +145,9 @@ class Names:
     def shows_unit(self, unit: str, indicator: str = "") -> bool:
         """Return whether the language prints a unit beside a number of an indicator: those that it shows, and all if the name of the indicator is not translated."""
         shown = self.text("units_shown")
-        if unit and self._is_in_name(unit, indicator):
+        if unit and (self._is_in_name(unit, indicator) or not self._is_of(unit, indicator)):
             return False
-        if shown == "*" or unit in shown.split() or (unit and not _HAN.search(unit)):
+        if shown == "*" or unit in shown.split() or (unit and ("/" in unit or not _HAN.search(unit))):
             return True
         return self._is_untranslated(indicator) and unit not in self.text("units_untold").split()
 
@@ -157,6 +157,13 @@ class Names:
         if not words or not PROVISIONAL.match(indicator):
             return False
         return re.search(rf"\b(?:{words})\b", self.indicator_short(indicator), re.IGNORECASE) is not None
+
+    def _is_of(self, unit: str, indicator: str) -> bool:
+        """Return whether a unit whose word fits some things only (户: households, not firms) fits what a provisional indicator counts, by its Chinese name."""
+        things = dict(pair.split("=") for pair in self.text("units_of").split()).get(unit, "")
+        if not things or not PROVISIONAL.match(indicator):
+            return True
+        return re.search(things, read_column("indicators", "indicator", "zh").get(indicator, "")) is not None
 
     def _is_untranslated(self, indicator: str) -> bool:
         return bool(indicator) and self.indicator_short(indicator).startswith(UNTRANSLATED)

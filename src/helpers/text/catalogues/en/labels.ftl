@@ -108,7 +108,7 @@ may_units = different units
 may_alone = one { part_noun }
 may_nothing = no number
 # Units that stand beside a number in a table: "*" for all of them.
-units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰ 百分点 个百分点 户 人 千瓦时 千米 家次 微克/立方米 辆 台 套 千克 公斤 立方米 平方公里 度 美元 欧元 港元 日元 英镑 万吨 件次 标箱 架次 ℃
+units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰ 百分点 个百分点 户 人 千瓦时 千米 家次 微克/立方米 辆 台 套 千克 公斤 立方米 平方公里 度 美元 欧元 港元 日元 英镑 万吨 件次 标箱 架次 ℃ 工作日 交易日 自然日 个月 月 年 周 季度 秒 毫米 厘米 海里 克 毫克 升 毫升 千瓦 兆瓦 万千瓦 吉瓦 万千瓦时 亿千瓦时 分贝 课时 学时 学分 亩次 吨公里 车公里 桶 户次 床日
 value_up = rose { $value }
 value_down = fell { $value }
 quantity_up = a rise of { $value }
@@ -116,7 +116,8 @@ quantity_down = a fall of { $value }
 unfair_directions = { $indicator }: some numbers give a level, others a rise or a fall, so they are shown side by side and are not ranked.
 written_join = {", "}
 units_untold = 个 件 份 项 处 张 篇 类 条 方面 支 期 家 座 间 所
-units_in_names = 人次=visits|meals|discharges|trips|attendances|consultations|checks|surgery 户=households|families|homes 辆=vehicles|cars|buses 台次=operations|surgery 名=people|staff 人=people|staff 小时=hours 天=days 家次=visits
+units_in_names = 人次=visits|meals|discharges|trips|attendances|consultations|checks|surgery 户=households|families|homes|enterprises|firms|businesses|companies|shops|merchants|traders|users|customers|subscribers|entities|cooperatives|farms 辆=vehicles|cars|buses 台次=operations|surgery 名=people|staff 人=people|staff 小时=hours 天=days 家次=visits
+units_of = 户=群众|家庭|农户|户|居民|困难|脱贫|贫困|村民|牧民|渔民|移民|搬迁|住房|危房|征收|安置|低保|特困|供暖|供热|供水|燃气|用电|煤改|厕|入户|老人|军属|烈属
 units_counted = {""}
 units_plain = 人次=person-times 户次=household-times 件=items 份=copies 张=items 家=units 篇=items
 written = { $word ->
