@@ -539,3 +539,11 @@ def test_of_two_districts_it_is_not_told_that_no_other_reports_a_thing(lang, alo
     told = [text.get_text() for text in chart.texts]
     assert alone.capitalize() in told
     assert not [text for text in told if wrong in text]
+
+
+def test_a_title_with_markup_is_text_on_the_page(panel):
+    panel.title.value = "<img src=x onerror=alert(1)>"
+    shown = panel.chart.value + panel.code.value + panel.table.value
+    assert "onerror=alert(1)" in shown
+    assert "<img" not in shown
+    panel.title.value = ""
