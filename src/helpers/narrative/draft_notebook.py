@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Charts that stand under a heading of their own.
 STAGES = ("input", "activity", "output", "result")
+ONLY_UNJUDGED, ONLY_DRAFT = "only-unjudged", "only-draft"
 COMPARED = ("more", "less", "same", "unclear", "absent")
 CERTAIN = ("more", "less")
 WITH_EFFORT, WITH_CHANGES, WITH_TOPICS = "effort_result", "edition_change", "theme_profile"
@@ -60,10 +61,11 @@ def _write_head(writer: Writer, earlier: str) -> None:
         find.passage("draft_before_text"),
         find.passage("draft_before_silent", {"silent": "claim.without()"}, names="{silent.names}") if find.many else None,
         *_tell_bounds(find),
-        find.count("draft_before_unjudged", "claim.unjudged()"),
         find.count("draft_before_aside", "claim.set_aside()"),
     ]
     writer.say("before-text", [note for note in notes if note], glue=" ")
+    # What the review settles has a cell of its own, which goes when it is settled.
+    writer.say("before-unjudged", [find.count("draft_before_unjudged", "claim.unjudged()")], [ONLY_UNJUDGED])
 
 
 def _tell_bounds(find: Findings) -> list[Passage]:
@@ -157,6 +159,7 @@ def _write_effort(writer: Writer) -> None:
         return words.join(items)
 
     writer.say("effort-text", [find.passage("draft_effort_text", claims, all="{all_}", stages=told)])
+    writer.say("effort-draft", [find.passage("draft_effort_draft")], [ONLY_DRAFT])
     writer.draw(WITH_EFFORT)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.narrative.claims import Claim, Claims
 from helpers.narrative.html_table import MOST_ROWS, Cell, Content, Pieces, Row, Table, group_rows, make_table
 from helpers.tables import comparison
-from helpers.tables.comparability import ALONE, RANK, judge_fairness
+from helpers.tables.comparability import ALONE, RANK, SIDE_BY_SIDE, judge_fairness
 from helpers.tables.comparison import UNJUDGED
 from helpers.tables.indicator_notes import note_of
 from helpers.tables.labels import Labels
@@ -120,7 +120,9 @@ def _codebook_row(row: dict[str, Any], tables: Edition, labels: Labels) -> Row:
     return (
         labels.text("name_with_note", name=name, note=note) if note else name,
         labels.number(len(fairness.reporters)),
-        labels.text(f"may_{fairness.why if fairness.why in OWN_WORDS else fairness.verdict}"),
+        labels.text(
+            f"may_{fairness.why if fairness.verdict == SIDE_BY_SIDE and fairness.why in OWN_WORDS else fairness.verdict}"
+        ),
         labels.text(f"effort_{row['effort']}"),
     )
 

@@ -12,6 +12,7 @@ from helpers.tables import comparison
 from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import labels
 from helpers.tables.names import DISTRICT
+from helpers.tables.review_status import DRAFT
 from helpers.text.messages import Language, read_languages
 
 if TYPE_CHECKING:
@@ -40,20 +41,21 @@ def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
     return fit_to(nb, read_fit(nb, edition))
 
 
-def read_fit(nb: NotebookNode, edition: str) -> Fit:
+def read_fit(nb: NotebookNode, edition: str, *, own: bool = False) -> Fit:
     """Return the Fit of an edition for `nb`; one that changes nothing if `nb` asks nothing of it.
 
-    The same if the edition cannot be read: what is wrong is told when the notebook reads it.
+    The same if the edition cannot be read: what is wrong is told when the notebook reads it. own: whether `nb` is the edition's own notebook,
+    whose prose calls the parts what they are already.
     """
     from helpers.tables import load
 
-    if not _asks_of_edition(nb):
+    if not (_has_conditions(nb) or (not own and _names_districts(nb))):
         return Fit()
     try:
         tables = load(edition)
     except InputError:
         return Fit()
-    return Fit(list_conditions(tables), kind_of_parts(tables.districts))
+    return Fit(list_conditions(tables), DISTRICT if own else kind_of_parts(tables.districts))
 
 
 def fit_to(nb: NotebookNode, fit: Fit) -> NotebookNode:
@@ -65,13 +67,14 @@ def fit_to(nb: NotebookNode, fit: Fit) -> NotebookNode:
     return nb
 
 
-def _asks_of_edition(nb: NotebookNode) -> bool:
-    """Return whether a cell has a condition, or a word for districts: reading the tables for a notebook without takes most of its time."""
+def _has_conditions(nb: NotebookNode) -> bool:
+    """Return whether a cell asks for something of an edition: reading the tables for a notebook without takes most of its time."""
+    return any(tag.startswith(CONDITION) for cell in nb.cells for tag in cell.metadata.get("tags", []))
+
+
+def _names_districts(nb: NotebookNode) -> bool:
     words = [_word(language.lang, key, DISTRICT) for language in read_languages() for key in _forms(language)]
-    return any(
-        any(tag.startswith(CONDITION) for tag in cell.metadata.get("tags", [])) or any(word in cell.source for word in words)
-        for cell in nb.cells
-    )
+    return any(word in cell.source for cell in nb.cells for word in words)
 
 
 def list_conditions(tables: Edition) -> dict[str, bool]:
@@ -89,6 +92,8 @@ def list_conditions(tables: Edition) -> dict[str, bool]:
         "only-several": len(tables.districts) > 1,
         "only-one": len(tables.districts) == 1,
         "only-aside": len(tables.set_aside) > 0,
+        "only-unjudged": bool(comparison.shared_indicators(tables, [comparison.UNJUDGED])),
+        "only-draft": tables.meta["status"] == DRAFT,
         "only-2022": str(tables.edition) == "2022",
     }
 

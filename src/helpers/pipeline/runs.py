@@ -82,7 +82,7 @@ def load_notebook(run: Run, fit: Fit | None = None) -> tuple[NotebookNode, Fit]:
             f"{shown(run.notebook)}: has no cell tagged “parameters”, so {names} cannot be set; tag the cell that assigns them"
         )
     if fit is None:
-        fit = Fit() if Path(run.notebook).parent.name == BRIEFINGS else read_fit(notebook, run.parameters["edition"])
+        fit = read_fit(notebook, run.parameters["edition"], own=Path(run.notebook).parent.name == BRIEFINGS)
     return add_parameters(fit_to(notebook, fit), run.parameters), fit
 
 
