@@ -87,7 +87,7 @@ class Tables:
 def sentences(t):
     """Return (pattern, the numbers that it must hold, given the match) of every sentence that prints a count."""
     alone, stage = set(t.reporters) - t.shared, t.stages()
-    unjudged = {key for key in t.shared if t.indicators[key]["comparability"] == "unjudged"}
+    unjudged = {key for key in t.shared if t.indicators[key]["comparability"] in ("unjudged", "single")}
     everywhere = [key for key, who in t.reporters.items() if who == t.parts]
     return [
         (rf"^{re.escape(t.title)}：(\d+) {PART}要点", lambda m: [len(t.parts)]),
@@ -95,7 +95,7 @@ def sentences(t):
         (rf"{EDITION} 年版", lambda m: []),
         (rf"^(?P<name>.+?) ?（ ?(\d+) {PART}报告）", lambda m: [t.reporting(m["name"])]),
         (r"有 (\d+) 个数字写作(?P<words>[^，]+)，只是(?P<kind>[下上]限|约数)", lambda m: check_words(t, m)),
-        (r"新识别的 (\d+) 项指标", lambda m: [len(unjudged)]),
+        (r"报告的指标中，有 (\d+) 项还没有人判定", lambda m: [len(unjudged)]),
         (r"另有 (\d+) 处数字", lambda m: [t.aside]),
         (r"两(?:个|家|所)以上.*?报告的(?:指标中的)? ?(\d+) 项", lambda m: [len(t.shared)]),
         (r"另有 (\d+) 个数字只由一", lambda m: [t.of(alone)]),

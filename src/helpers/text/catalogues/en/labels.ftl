@@ -116,7 +116,7 @@ quantity_down = a fall of { $value }
 unfair_directions = { $indicator }: some numbers give a level, others a rise or a fall, so they are shown side by side and are not ranked.
 written_join = {", "}
 units_untold = 个 件 份 项 处 张 篇 类 条 方面 支 期 家 座 间 所
-units_in_names = 人次=visits|meals|discharges|trips|attendances|consultations|checks|surgery 户=households|families|homes|enterprises|firms|businesses|companies|shops|merchants|traders|users|customers|subscribers|entities|cooperatives|farms 辆=vehicles|cars|buses 台次=operations|surgery 名=people|staff 人=people|staff 小时=hours 天=days 家次=visits
+units_in_names = 人次=visits|meals|discharges|trips|attendances|consultations|checks|surgery 户=households|families|homes|enterprises|firms|businesses|companies|shops|merchants|traders|users|customers|subscribers|entities|cooperatives|farms 辆=vehicles|cars|buses 台次=operations|surgery 名=people|staff 人=people|staff 小时=hours 天=days 家次=visits|visited
 units_of = 户=群众|家庭|农户|户|居民|困难|脱贫|贫困|村民|牧民|渔民|移民|搬迁|住房|危房|征收|安置|低保|特困|供暖|供热|供水|燃气|用电|煤改|厕|入户|老人|军属|烈属
 units_counted = {""}
 units_plain = 人次=person-times 户次=household-times 件=items 份=copies 张=items 家=units 篇=items
