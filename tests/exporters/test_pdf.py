@@ -371,3 +371,15 @@ def test_a_heading_breaks_between_its_phrases(title, lines):
     else:  # longer than a line: broken where it must be
         assert len(told[0]) > 14
         assert squeeze("".join(told)).startswith(title)
+
+
+@pytest.mark.parametrize(("rows", "parted"), [(6, False), (40, True)])
+def test_a_short_table_stands_on_one_page_wherever_it_comes(rows, parted):
+    table = "| 地方 | 座 |\n|---|---|\n" + "\n".join(f"| 第{n}甲 | {n} |" for n in range(rows))
+    seen = set()
+    for lines in range(24, 36, 2):
+        words = "\n\n".join(["一段不长的话。"] * lines)
+        pages = list(map(squeeze, read_text(export(samples.notebook([samples.cell(f"# 桥\n\n{words}\n\n{table}")])))))
+        holds = [number for number, page in enumerate(pages) if "第0甲" in page or f"第{rows - 1}甲" in page]
+        seen.add(len(holds) > 1)
+    assert seen == {parted}

@@ -16,17 +16,14 @@ WIDEST = 40
 _MEASURED = re.compile(r"(?<=[\d%]) (?=[\u4e00-\u9fff])")
 
 _FULL = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U0001f000-\U0001ffff—…]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_QUOTES = frozenset("“”‘’")
 _NARROW = frozenset("ijlft.,:;'|!()[]{} -/")
 _BROAD = frozenset("mwMWABCDEGHKNOQRUVXYZ%@&≥≤≈")
 
 
 @lru_cache(maxsize=16384)
 def estimate_width(text: str) -> float:
-    """Return the width of `text` in em, roughly as Noto Sans sets it; quotation marks are as wide as Han beside Han."""
-    quote = 1.0 if _HAN.search(text) else 0.56
-    return fsum(quote if char in _QUOTES else _estimate_char(char) for char in text)
+    """Return the width of `text` in em, roughly as Noto Sans sets it."""
+    return fsum(map(_estimate_char, text))
 
 
 def _estimate_char(char: str) -> float:

@@ -30,6 +30,7 @@ FILLED = 0.92
 STEP = 0.5
 MOST_WEIGHED = 80
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 # An interval such as [1,300, 1,400) is one word: over two lines it is hard to read as one number.
 WORD = re.compile(
     r"[\[(][\d.,]+, [\d.,]+[)\]]|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+"
@@ -88,7 +89,7 @@ def _measure(rows: list[Node], width: int) -> tuple[list[float], list[float]]:
             line = max(map(estimate_width, text.split("\n")), default=0) * bold
             word = max(
                 [
-                    min(line, SHORT_HAN if cell["x"] else SHORT_HEAD),
+                    min(line, SHORT_HEAD if not cell["x"] and (cell["head"] or HAN.search(text)) else SHORT_HAN),
                     *(estimate_width(found) * bold for found in WORD.findall(text)),
                 ]
             )

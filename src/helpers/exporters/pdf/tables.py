@@ -15,6 +15,8 @@ MAX_HEAD = 800
 MAX_KEPT = 1200
 # A table this long breaks over pages, and its head is repeated: what the standard calls an artifact, and holds no links.
 MAX_UNREPEATED = 25
+# Tables of so few rows and characters go to the next page rather than over two.
+SHORT_ROWS, SHORT_TEXT = 8, 1200
 
 WriteBlocks = Callable[[tuple[Block, ...]], Data]
 
@@ -82,8 +84,14 @@ class TableWriter:
             "caption": self.runs.write(table.caption) if caption else [],
             "anchor": (table.anchor or None) if caption else None,
             "dir": str(table.direction),
+            "short": not fitted["turned"] and _is_short(body),
             **fitted,
         }
+
+
+def _is_short(body: list[Node]) -> bool:
+    """Return whether a table is so short that it goes to the next page rather than over two."""
+    return len(body) <= SHORT_ROWS and sum(len(cell["text"]) for row in body for cell in row["cells"]) <= SHORT_TEXT
 
 
 def _take(rows: list[Node], columns: list[int]) -> list[Node]:

@@ -270,7 +270,8 @@ def _balance(title: str) -> float:
 
 # A line that ends with a pause may be so much longer (in ems) than half of the title.
 PAUSES = {**dict.fromkeys("；。;", 14), **dict.fromkeys("，：,:", 8), "、": 3}
-BOLD, PARTED = 1.04, 0.06
+BOLD, PARTED, WIDER_QUOTE = 1.04, 0.06, 0.44
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _PARTED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])"
 )
@@ -287,5 +288,6 @@ def _may_break(text: str, place: int) -> bool:
 
 
 def _ems(text: str) -> float:
-    """Return the width of a title in em: it is bold, and some office programs part Han and digits by a little space."""
-    return BOLD * estimate_width(text) + PARTED * len(_PARTED.findall(text))
+    """Return the width of a title in em: it is bold, quotation marks beside Han are wide, and some office programs part Han and digits by a little space."""
+    quotes = sum(text.count(mark) for mark in "“”‘’") if _HAN.search(text) else 0
+    return BOLD * estimate_width(text) + WIDER_QUOTE * quotes + PARTED * len(_PARTED.findall(text))
