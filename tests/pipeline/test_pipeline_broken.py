@@ -254,6 +254,20 @@ def test_what_a_cell_started_ends_with_a_killed_build(built, cell):
     assert built.build().returncode == 0
 
 
+def test_what_a_cell_is_just_starting_ends_with_a_killed_build(built):
+    mark = built.root / "notebooks" / "started"
+    start = "subprocess.Popen(['sleep', '600'], start_new_session=True)"
+    built.write_notebook("01_one", "# First", f"import subprocess\nopen('started', 'w').close()\nwhile True:\n    {start}")
+    running = built.start()
+    wait_until(mark.exists, running)
+    running.kill()
+    running.communicate(timeout=100)
+    assert built.wait_for_quiet(20) == []
+    mark.unlink()
+    built.write_notebook("01_one", "# First", "6 * 7")
+    assert built.build().returncode == 0
+
+
 def wait_until(holds, running):
     """Wait until `holds()`, while the build `running` does run."""
     while not holds():

@@ -1,5 +1,6 @@
 """Ending processes for sure: with their parent, with all they started, and what dead builds left behind."""
 
+import atexit
 import ctypes
 import gc
 import os
@@ -7,6 +8,7 @@ import shutil
 import signal
 import tempfile
 import threading
+import time
 from contextlib import suppress
 from multiprocessing import parent_process
 from pathlib import Path
@@ -16,6 +18,8 @@ from helpers.errors import BuildError
 # PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of <sys/prctl.h>.
 PARENT_DEATH_SIGNAL, CHILD_SUBREAPER = 1, 36
 PREFIX = "briefing-"
+# How often what a process started is looked for and killed before it is killed itself, seconds between, and states of what has ended.
+MAX_SWEEPS, SWEEP, DEAD = 100, 0.005, frozenset("ZXx")
 # The fork server is told in these variables of the environment which modules to import and which edition to load.
 PRELOAD_MODULES, PRELOAD_EDITION = "HELPERS_PRELOAD", "HELPERS_PRELOAD_EDITION"
 
@@ -25,10 +29,18 @@ def _prctl(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def die_with_parent() -> None:
-    """Have the system kill this process when its parent dies (Linux)."""
+def end_with_parent() -> None:
+    """Have this process end when its parent dies, after all that was started below it (Linux).
+
+    It is the last to go and starts nothing meanwhile: what a worker starts while it is killed is left to it, and found.
+    """
+    adopt_orphans()
+    signal.signal(signal.SIGTERM, lambda signum, frame: kill_tree(os.getpid()))
+    atexit.register(
+        kill_tree, os.getpid()
+    )  # a fork server ends by itself when the pipe of its parent closes, which may be sooner
     parent = os.getppid()
-    _prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    _prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
     if os.getppid() != parent:
         os._exit(1)
 
@@ -48,6 +60,7 @@ def become_worker(folder: str) -> None:
     adopt_orphans()
     limit_memory()
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)
@@ -74,9 +87,17 @@ def _end_with_build(folder: str) -> None:
 
 
 def kill_tree(pid: int) -> None:
-    """Kill a process and all that it started, those included that left its group or session."""
-    for descendant in find_descendants(pid):
-        _kill(descendant)
+    """Kill a process and all that it started, those included that left its group or session.
+
+    What is started while others are killed becomes a child of `pid`, if that adopts orphans: it is looked for until there is none.
+    """
+    for _ in range(MAX_SWEEPS):
+        descendants = find_descendants(pid)
+        if not descendants:
+            break
+        for descendant in descendants:
+            _kill(descendant)
+        time.sleep(SWEEP)
     with suppress(OSError, AttributeError):
         if os.getpgid(pid) == pid:
             os.killpg(pid, signal.SIGKILL)
@@ -89,12 +110,13 @@ def _kill(pid: int) -> None:
 
 
 def find_descendants(pid: int) -> list[int]:
-    """Return the ids of the processes below `pid`, as far as the system tells (/proc; elsewhere none)."""
+    """Return the ids of the living processes below `pid`, as far as the system tells (/proc; elsewhere none)."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError, ValueError, IndexError):
-            parent = int(entry.read_text(errors="replace").rpartition(")")[2].split()[1])
-            children.setdefault(parent, []).append(int(entry.parent.name))
+            state, parent = entry.read_text(errors="replace").rpartition(")")[2].split()[:2]
+            if state not in DEAD:
+                children.setdefault(int(parent), []).append(int(entry.parent.name))
     found, waiting = [], [pid]
     while waiting:
         below = children.get(waiting.pop(), [])
