@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import tempfile
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.errors import BuildError
 from helpers.exporters.model import Picture
 from helpers.exporters.pdf.typst_compile import open_compiler
 from helpers.exporters.reading.pictures import ORIENTATION, open_image
+from helpers.exporters.svg_pixels import draw_svg
 from helpers.project import write_atomically
 
 if TYPE_CHECKING:
@@ -59,23 +58,8 @@ def rasterise(svg: bytes, width: float, height: float, dpi: int = DPI) -> bytes:
 
 
 def _rasterise(svg: bytes, width: float, height: float, dpi: int) -> bytes:
-    import typst
-
     density = min(dpi, MAX_PIXELS * 72 / max(width, height, 1))
-    page = (
-        f'#set page(width: {width:.2f}pt, height: {height:.2f}pt, margin: 0pt)\n#image("drawing.svg", width: 100%, height: 100%)'
-    )
-    with tempfile.TemporaryDirectory(prefix="briefing-raster-") as name:
-        folder = Path(name).resolve()
-        (folder / "drawing.svg").write_bytes(svg)
-        (folder / "main.typ").write_text(page, encoding="utf-8")
-        try:
-            png = open_compiler().compile(str(folder / "main.typ"), root=str(folder), format="png", ppi=density, timestamp=0)
-        except typst.TypstError as error:
-            raise BuildError(f"drawing a picture: {' '.join(error.message.split())}") from None
-    if not isinstance(png, bytes):
-        raise BuildError("drawing a picture: no pixels came of it")
-    return shrink_png(png, density)
+    return shrink_png(draw_svg(svg, (f"{width:.2f}", f"{height:.2f}"), density, open_compiler()), density)
 
 
 def shrink_png(png: bytes, dpi: float) -> bytes:

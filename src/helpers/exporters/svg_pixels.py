@@ -20,24 +20,28 @@ HEAD = 33
 
 def to_pixels(svg: bytes, dpi: int) -> bytes:
     """Return an SVG of a size in points, without live text, as PNG at `dpi`, opaque, its density told. Raises BuildError if it cannot be drawn."""
-    import typst
-
     found = _SIZE.match(svg)
     if not found:
         raise BuildError("drawing a picture: it has no size in points")
-    width, height = found[1].decode(), found[2].decode()
-    page = f'#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#image("drawing.svg", width: 100%, height: 100%)'
+    return _tell_density(draw_svg(svg, (found[1].decode(), found[2].decode()), dpi, _open_renderer()), dpi)
+
+
+def draw_svg(svg: bytes, size: tuple[str, str], dpi: float, compiler: "typst.Compiler") -> bytes:
+    """Return an SVG of a width and height in points as PNG at `dpi`, drawn by a compiler of the typesetter. Raises BuildError if it cannot be drawn."""
+    import typst
+
+    page = f'#set page(width: {size[0]}pt, height: {size[1]}pt, margin: 0pt)\n#image("drawing.svg", width: 100%, height: 100%)'
     with tempfile.TemporaryDirectory(prefix="briefing-pixels-") as name:
         folder = Path(name).resolve()
         (folder / "drawing.svg").write_bytes(svg)
         (folder / "main.typ").write_text(page, encoding="utf-8")
         try:
-            png = _open_renderer().compile(str(folder / "main.typ"), root=str(folder), format="png", ppi=dpi, timestamp=0)
+            png = compiler.compile(str(folder / "main.typ"), root=str(folder), format="png", ppi=dpi, timestamp=0)
         except typst.TypstError as error:
             raise BuildError(f"drawing a picture: {' '.join(error.message.split())}") from None
     if not isinstance(png, bytes):
         raise BuildError("drawing a picture: no pixels came of it")
-    return _tell_density(png, dpi)
+    return png
 
 
 @cache

@@ -1,48 +1,30 @@
-"""HTML from prose and outputs as blocks and runs: whatever is not understood keeps its text, and nothing of it is run or fetched."""
+"""HTML from prose and outputs as blocks: whatever is not understood keeps its text, and nothing of it is run or fetched."""
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helpers.exporters import model
-from helpers.exporters.model import PLAIN, Block, Direction, Role, Run, Style, Tone
-from helpers.exporters.reading.addresses import make_link
+from helpers.exporters.model import Block, Direction, Role, Run, Tone
 from helpers.exporters.reading.characters import find_direction, show_controls
 from helpers.exporters.reading.code import read_source
 from helpers.exporters.reading.context import Context
-from helpers.exporters.reading.elements import BLOCKS, HEADINGS, SILENT, is_block, soften
-from helpers.exporters.reading.inline import INLINE_READERS
+from helpers.exporters.reading.elements import HEADINGS, SILENT, is_block, soften
 from helpers.exporters.reading.markdown import MATH, NOTE_TEXT
 from helpers.exporters.reading.pictures import Attachments
-from helpers.exporters.reading.runs import append_text, merge, trim
-from helpers.exporters.reading.styles import StyleSheet, apply_style, find_align, find_breaks, is_hidden, parse_style
+from helpers.exporters.reading.running_text import MAX_HTML_DEPTH, RunReader, is_blank
+from helpers.exporters.reading.runs import trim
+from helpers.exporters.reading.styles import apply_style, find_align, find_breaks, is_hidden, parse_style
 from helpers.exporters.reading.tables import read_table
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_HTML_DEPTH = 60
 # Deeper nesting of lists, quotations and tables helps no reader; what is nested deeper is written at this depth.
 MAX_NEST = 6
-STYLE_TAGS = {
-    "strong": "b strong",
-    "emphasis": "i em cite dfn var",
-    "strike": "s del strike",
-    "underline": "u ins",
-    "mono": "code kbd samp tt",
-    "mark": "mark",
-    "small": "small",
-    "superscript": "sup",
-    "subscript": "sub",
-}
-STYLES: dict[str, dict[str, Any]] = {tag: {name: True} for name, tags in STYLE_TAGS.items() for tag in tags.split()}
 # A picture no higher than this stands in its line; others stand by themselves if nothing else is in their paragraph.
 MAX_INLINE_HEIGHT = 24.0
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
-# A line end between two Han characters is no word space.
-_HAN_LINE_END = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}“‘])")
 _ALERT = re.compile(r"\b(?:alert|admonition|callout)\b")
 
 
@@ -67,18 +49,8 @@ def read_html(source: str, context: Context, attachments: Attachments | None = N
 
 
 @dataclass
-class HtmlReader:
+class HtmlReader(RunReader):
     """Walks one HTML tree: block elements become blocks, what stands between them becomes paragraphs."""
-
-    context: Context
-    attachments: Attachments
-    sheet: StyleSheet = field(default_factory=StyleSheet)
-    style: Style = PLAIN
-    depth: int = 0
-    nest: int = 0
-    linked: bool = False
-    notes: "dict[str, HtmlElement]" = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
 
     def read(self, root: "HtmlElement") -> tuple[Block, ...]:
         """Return the blocks of a whole fragment, its style sheets applied and its footnotes put where they are called."""
@@ -106,31 +78,10 @@ class HtmlReader:
             self.add_text(loose, child.tail)
         return (*blocks, *self.gather(loose, element))
 
-    def read_runs(self, element: "HtmlElement") -> tuple[Run, ...]:
-        """Return the runs of everything in `element`, blocks in it separated by line breaks."""
-        runs: list[Run] = []
-        self.add_inside(runs, element)
-        return trim(runs)
-
-    def add_inside(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append the runs of the children of `element`."""
-        self.add_text(runs, element.text)
-        for child in element:
-            if isinstance(child.tag, str):
-                self.add_inline(runs, child)
-            self.add_text(runs, child.tail)
-
-    def add_text(self, runs: list[Run], text: str | None) -> None:
-        """Append text in the present style, white space as HTML shows it."""
-        if text:
-            if "\n" in text:
-                text = _HAN_LINE_END.sub("", text)
-            append_text(runs, _SPACES.sub(" ", text), self.style)
-
     def gather(self, runs: list[Run], parent: "HtmlElement") -> Iterator[Block]:
         """Yield the blocks of loose runs: paragraphs, and what stands by itself between them."""
         loose: list[Run] = []
-        others = [run for run in runs if not _is_blank(run)]
+        others = [run for run in runs if not is_blank(run)]
         alone = len(others) == 1
         for run in runs:
             block = _stand_alone(run, alone)
@@ -303,54 +254,6 @@ class HtmlReader:
         """Yield a rule."""
         yield model.Rule()
 
-    def add_inline(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append the runs of one element that stands in a line."""
-        name = element.tag
-        if name in SILENT or element.get("hidden") is not None:
-            return
-        if reader := INLINE_READERS.get(name):
-            reader(self, runs, element)
-            return
-        found = self.sheet.find(element)
-        if is_hidden(found):
-            return
-        block = name in BLOCKS
-        if block:
-            runs.append(model.Break())
-        if anchor := element.get("id") or (element.get("name") if name == "a" else None):
-            runs.append(model.Anchor(show_controls(anchor)))
-        outer = self.style
-        self.style = self._find_style(name, element, found)
-        self.depth += 1
-        if self.depth > MAX_HTML_DEPTH:
-            self.add_text(runs, element.text_content())
-        elif name == "a" and element.get("href"):
-            self._add_link(runs, element)
-        else:
-            self.add_inside(runs, element)
-        self.depth -= 1
-        self.style = outer
-        if block:
-            runs.append(model.Break())
-
-    def _find_style(self, name: str, element: "HtmlElement", found: dict[str, str]) -> Style:
-        style = replace(self.style, **STYLES[name]) if name in STYLES else self.style
-        if name == "font" and element.get("color"):
-            found = {"color": element.get("color", ""), **found}
-        return apply_style(style, found) if found else style
-
-    def _add_link(self, runs: list[Run], element: "HtmlElement") -> None:
-        """Append a link; what leads elsewhere within it leads where the link does, and a nameless picture that is not there goes."""
-        body: list[Run] = []
-        outer, self.linked = self.linked, True
-        self.add_inside(body, element)
-        self.linked = outer
-        body = [part for run in body for part in (run.runs if isinstance(run, model.Link) else (run,))]
-        if all(map(_is_blank, body)) and next(element.iter("img"), None) is not None:
-            body.append(model.Text(self.context.words["picture"]))
-        trace = "trace" in (element.get("class") or "").split()
-        runs.extend(make_link(element.get("href", ""), merge(body), trace=trace))
-
 
 BlockReader = Callable[[HtmlReader, "HtmlElement"], Iterator[Block]]
 BLOCK_READERS: dict[str, BlockReader] = {
@@ -379,10 +282,6 @@ def _stand_alone(run: Run, alone: bool) -> Block | None:
     if isinstance(run, model.InlinePicture) and alone and run.picture.height > MAX_INLINE_HEIGHT:
         return model.Figure(run.picture, run.alt)
     return None
-
-
-def _is_blank(run: Run) -> bool:
-    return isinstance(run, model.Break | model.Anchor) or (isinstance(run, model.Text) and not run.text.strip())
 
 
 def _direct(runs: tuple[Run, ...], element: "HtmlElement") -> Direction:

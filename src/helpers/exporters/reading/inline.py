@@ -16,17 +16,17 @@ from helpers.exporters.reading.runs import append_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from helpers.exporters.reading.html import HtmlReader
+    from helpers.exporters.reading.running_text import RunReader
 
-InlineReader = Callable[["HtmlReader", list[Run], "HtmlElement"], None]
+InlineReader = Callable[["RunReader", list[Run], "HtmlElement"], None]
 
 
-def add_break(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_break(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append a line break."""
     runs.append(model.Break())
 
 
-def add_picture(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_picture(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append a picture, or its alternative text and address if it cannot be shown here."""
     address = element.get("src", "")
     alt = " ".join((element.get("alt") or element.get("title") or "").split())
@@ -37,14 +37,14 @@ def add_picture(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -
         runs.extend(reader.context.miss_picture(address, alt))
 
 
-def add_drawing(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_drawing(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append a drawing that stands in the HTML itself."""
     if picture := reader.context.pictures.read_element(element):
         label = element.get("aria-label") or "".join(element.xpath(".//title/text()")[:1])
         runs.append(model.InlinePicture(picture, " ".join(label.split()) or reader.context.words["picture"]))
 
 
-def add_media(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_media(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append a link to what a document cannot play, or a word that it is missing."""
     if element.tag == "object" and not element.get("data", "").startswith(("http:", "https:")):
         reader.add_inside(runs, element)
@@ -59,7 +59,7 @@ def add_media(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> 
     runs.extend([*(linked or [model.Missing(text)]), model.Text(" ")])
 
 
-def add_formula(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_formula(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append a formula written as TeX."""
     tex = element.text_content()
     display = element.get("data-display") is not None
@@ -69,7 +69,7 @@ def add_formula(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -
         runs.append(read_formula(tex, reader.context.numbering, display=display))
 
 
-def add_mathml(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_mathml(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append a formula written as MathML."""
     from lxml import etree
 
@@ -84,13 +84,13 @@ def add_mathml(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") ->
     runs.append(model.Formula(text, mathml, element.get("display") == "block"))
 
 
-def add_reference(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_reference(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append a reference to an equation; its number is filled in when all equations are known."""
     label = element.text_content()
     runs.append(model.Link((), place=name_equation(label)))
 
 
-def add_note(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_note(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append the mark of a footnote with its text, the second mark of one without."""
     key = element.get("data-key", "").lower()
     if key in reader.numbers:
@@ -104,14 +104,14 @@ def add_note(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> N
         append_text(runs, f"[^{element.get('data-key', '')}]", reader.style)
 
 
-def add_quoted(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_quoted(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append a short quotation in quotation marks."""
     append_text(runs, "“", reader.style)
     reader.add_inside(runs, element)
     append_text(runs, "”", reader.style)
 
 
-def add_reading(reader: "HtmlReader", runs: list[Run], element: "HtmlElement") -> None:
+def add_reading(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:
     """Append how characters are read (ruby) in brackets behind them."""
     append_text(runs, "（", reader.style)
     reader.add_inside(runs, element)
