@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.reading.indicator_matching import clause_of, plain
-from helpers.reading.quantities.lexicon import VERBS
+from helpers.reading.quantities.lexicon import OF_WORDS, VERBS
 
 if TYPE_CHECKING:
     from helpers.reading.extraction import Row
@@ -22,7 +22,7 @@ _LEAD = re.compile(
 # 与派出所联合清理: who helped does not act, and is no part of what was counted.
 _TOGETHER = re.compile(r"^(?:与|同|会同|和)[一-鿿、]{2,10}?(?:联合|共同|一道|一起|合作|携手|联手)(?=..)")
 _LINK = re.compile(
-    r"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|(?<![成作认列行人])为|共计|累计|总计|合计|共有|共|(?<![合设审统估累预])计|(?:大约|(?<![节合预公条契续履签邀解违])约)|(?<![就附临接亲])近|超过|(?<![商赶高])超|逾|突破|不少于|不低于|"
+    rf"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|(?<![成作认列行人])为|共计|累计|总计|合计|共有|共|(?<![合设审统估累预])计|(?:大约|(?<![{OF_WORDS['约']}])约)|(?<![{OF_WORDS['近']}])近|超过|(?<![{OF_WORDS['超']}])超|逾|突破|不少于|不低于|"
     r"(?<![拥占持所国公私享])有|了|仅|由|从|(?<!报)到|至|在|是|平均|均|都|全部|[、，,：:])+$"
 )
 _SAME_PERIOD = re.compile(

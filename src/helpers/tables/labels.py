@@ -30,7 +30,7 @@ class Labels(Names):
         """Return the unit as it follows the number `n`: 2 个百分点, though the unit of a column is 百分点; "" if its word does not fit what is counted."""
         if not self._is_of(unit, indicator):
             return ""
-        counted = dict(pair.split("=") for pair in self.text("units_counted").split())
+        counted = self._pairs("units_counted")
         return counted.get(unit) or self.unit(unit, n, indicator)
 
     def number(self, value: float) -> str:

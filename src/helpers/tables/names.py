@@ -133,7 +133,7 @@ class Names:
 
         indicator: what is counted; if it is provisional, named by a program, the unit is a word that fits whatever it is (人次: person-times).
         """
-        plain = dict(pair.split("=") for pair in self.text("units_plain").split()) if PROVISIONAL.match(indicator) else {}
+        plain = self._pairs("units_plain") if PROVISIONAL.match(indicator) else {}
         if unit == SHARE:
             return ""
         if unit in plain:
@@ -141,6 +141,10 @@ class Names:
         if self._is_chinese or unit not in self._units.index:
             return unit
         return str(self._units.loc[unit, f"{self.lang}_one" if n == 1 else f"{self.lang}_many"])
+
+    def _pairs(self, key: str) -> dict[str, str]:
+        """Return what a message lists as pairs: “户=households 名=people”."""
+        return dict(pair.split("=") for pair in self.text(key).split())
 
     def shows_unit(self, unit: str, indicator: str = "") -> bool:
         """Return whether the language prints a unit beside a number of an indicator: those that it shows, and all if the name of the indicator is not translated."""
@@ -153,14 +157,14 @@ class Names:
 
     def _is_in_name(self, unit: str, indicator: str) -> bool:
         """Return whether the name of a provisional indicator says its unit already: households reached, vehicles cleared."""
-        words = dict(pair.split("=") for pair in self.text("units_in_names").split()).get(unit, "")
+        words = self._pairs("units_in_names").get(unit, "")
         if not words or not PROVISIONAL.match(indicator):
             return False
         return re.search(rf"\b(?:{words})\b", self.indicator_short(indicator), re.IGNORECASE) is not None
 
     def _is_of(self, unit: str, indicator: str) -> bool:
         """Return whether a unit whose word fits some things only (户: households, not firms) fits what a provisional indicator counts, by its Chinese name."""
-        things = dict(pair.split("=") for pair in self.text("units_of").split()).get(unit, "")
+        things = self._pairs("units_of").get(unit, "")
         if not things or not PROVISIONAL.match(indicator):
             return True
         return re.search(things, read_column("indicators", "indicator", "zh").get(indicator, "")) is not None

@@ -3,6 +3,7 @@
 White space may stand anywhere (briefings are typed "1 万余名", and lines are broken inside numbers), so every joint has `W`.
 """
 
+from helpers.reading.quantities.lexicon import OF_WORDS
 from helpers.reading.quantities.numerals import CHINESE, ONES
 from helpers.reading.quantities.units import unit_pattern, unit_rows
 
@@ -46,9 +47,9 @@ SUFFIX = (
 # Of people, cases and places, one is counted beside other counts: 清除十七名，转出一名.
 COUNTED_ONE = "名人位户家例起件个所座"
 BEFORE = (
-    r"(?:不少于|不低于|不下于|不超过|未超过|不高于|不多于|不大于|不小于|超过|超出(?=近|约)|(?<![赶高商])超|已?逾|突破|不下|至少|最少|起码|多于|大于|高于|[≥＞>≤<＜≈]"
-    r"|将近|接近|未达|(?<![附邻临靠就最亲远接将贴新逼晚])近|(?<![查题短存差补找摆])不足|(?<![看找做想见达办])不到|(?<![众民户心人家者])不满|未满|不超|(?<![超])低于|少于|小于|至多|最多|最高"
-    r"|大约|(?<![节合预公条制签契集续履邀解违毁相特期租])约|大概|大致"
+    rf"(?:不少于|不低于|不下于|不超过|未超过|不高于|不多于|不大于|不小于|超过|超出(?=近|约)|(?<![{OF_WORDS['超']}])超|已?逾|突破|不下|至少|最少|起码|多于|大于|高于|[≥＞>≤<＜≈]"
+    rf"|将近|接近|未达|(?<![{OF_WORDS['近']}])近|(?<![查题短存差补找摆])不足|(?<![看找做想见达办])不到|(?<![众民户心人家者])不满|未满|不超|(?<![超])低于|少于|小于|至多|最多|最高"
+    rf"|大约|(?<![{OF_WORDS['约']}])约|大概|大致"
     r"|(?<![以网线会路市晚早场身头地面船车街基北岸手世加跨迈跃站登])上|(?<![超通经不透越路胜])过)"
 )
 LINK = r"(?:了|为|有|达到|达|占|到|至)?"
