@@ -90,3 +90,7 @@ def test_the_list_says_each_term_once():
     with (RAW / "terms.csv").open(encoding="utf-8", newline="") as file:
         terms = [row["zh"] for row in csv.DictReader(file)]
     assert len(terms) == len(set(terms))
+
+
+def test_no_entry_begins_like_what_has_no_english():
+    assert [zh for zh, en in read_terms().items() if en.startswith("“")] == []
