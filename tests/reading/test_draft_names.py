@@ -41,11 +41,25 @@ def draw_up(tmp_path, text):
         ("家庭医生签约 8900 人。", ["家庭医生签约"]),
         ("压缩通关时间至 28.6 小时，较去年缩短 4.1 小时。", ["通关时间", "通关时间同比缩短"]),
         ("查获侵权商品 5 件，案值近 800 万元。", ["查获侵权商品", "侵权商品案值"]),
+        ("居民候车时间由每次 20 分钟降至 8 分钟。", ["每次居民候车时间（此前）", "每次居民候车时间"]),
+        ("平均接警时间由过去每次 9 分钟缩短到 5 分钟。", ["每次平均接警时间（此前）", "每次平均接警时间"]),
+        ("信访件由原有的 30 件减到 12 件。", ["信访件（此前）", "信访件"]),
+        ("该局受理投诉 32 件。", ["受理投诉"]),
+        ("学校新增学位 1200 个。", ["学校新增学位"]),
     ],
 )
 def test_numbers_are_called_by_what_was_done_to_whom(tmp_path, sentence, names):
     told, _ = draw_up(tmp_path, f"中岭县\n{sentence}{OTHERS}")
     assert [name for part, name, _ in told if part == "中岭县"] == names
+
+
+def test_a_part_that_calls_itself_by_its_kind_counts_what_the_others_count(tmp_path):
+    text = (
+        "中岭县第一中学\n学校开设社团 46 个。学校食堂供餐 800 人。\n东岭县第二小学\n开设社团 38 个。我校组织研学 12 场。\n"
+        "西岭县职业学校\n全校开设社团 9 个，全校学生 2300 名。"
+    )
+    told, _ = draw_up(tmp_path, text)
+    assert [name for _, name, _ in told] == ["开设社团", "学校食堂供餐", "开设社团", "组织研学", "开设社团", "全校学生"]
 
 
 def test_a_part_of_a_year_tells_nothing_apart_in_a_text_on_it_alone(tmp_path):

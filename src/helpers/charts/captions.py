@@ -105,7 +105,7 @@ class Words(Labels):
     def with_unit(self, key: str, unit: str, *, short: bool = True) -> str:
         """Return the name of an indicator with its unit in brackets, or alone if the language writes none."""
         name = self.indicator_short(key) if short else self.indicator(key)
-        word = self.unit(unit)
+        word = self.unit(unit, indicator=key)
         return self.text("chart_with_unit", name=name, unit=word) if word else name
 
     def more(self, n: int) -> str:

@@ -122,7 +122,7 @@ def _first(table: "pd.DataFrame", keys: set[str]) -> list[dict[str, Any]]:
 def _told(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> Mapping[str, str | int]:
     """Return the values that the messages of an indicator take."""
     words, total = q.words, len(q.tables.districts)
-    unit = words.unit(given[0]["unit"] if given else _row(q, key)["unit"].split(";")[0])
+    unit = words.unit(given[0]["unit"] if given else _row(q, key)["unit"].split(";")[0], indicator=key)
     low, high = (min(given, key=_value), max(given, key=_value)) if given else (None, None)
     low_text, high_text = (words.value_of(low), words.value_of(high)) if low and high else ("", "")
     return {
@@ -183,7 +183,7 @@ def _table(q: Question, key: str, given: list[Cell], silent: Silent) -> "pd.Data
         (
             words.district(row["district_code"]),
             Traced(words.value_of(row), row["observation_id"]),
-            words.unit(row["unit"], row["value"]),
+            words.unit(row["unit"], row["value"], key),
             words.text(f"bound_{row['bound']}"),
             row["reported"],
         )

@@ -24,7 +24,7 @@ def list_numbers(part: Edition, whole: Edition, lang: str) -> Table:
             words.indicator_short(row["indicator"]),
             words.theme(row["theme"]),
             words.value_of(row),
-            words.unit(row["unit"], row["value"]),
+            words.unit(row["unit"], row["value"], row["indicator"]),
             words.text(f"bound_{row['bound']}"),
             words.text(f"comparability_{judged[row['indicator']]}"),
             words.join(map(words.district_short, others.get(row["indicator"], ()))),

@@ -35,7 +35,7 @@ def _cell(key: str, row: dict[str, Any], words: Labels) -> str:
         "district": lambda: words.district(row["district_code"]),
         "indicator": lambda: words.indicator_short(row["indicator"]),
         "reading": lambda: words.reading(row) if has_number else words.text("cell_mentioned"),
-        "unit": lambda: words.unit(row["unit"], row["value"]) if has_number else "",
+        "unit": lambda: words.unit(row["unit"], row["value"], row["indicator"]) if has_number else "",
         "place": lambda: words.text("place_short", section=row["section"], sentence=row["sentence"]),
     }
     return str(tell[key]() if key in tell else row[key])

@@ -134,7 +134,7 @@ def _side_cells(own: dict[str, Any], words: Labels) -> Row:
     told = state not in EMPTY
     return {
         words.text("value"): _number(own["value"]) if told else EMPTY[state],
-        words.text("unit"): words.unit(own["unit"], own["value"]) if told else None,
+        words.text("unit"): words.unit(own["unit"], own["value"], own["indicator"]) if told else None,
         words.text("lower_end"): _number(own["low"]) if told else None,
         words.text("upper_end"): _number(own["high"]) if told else None,
         words.text("reported"): own["reported"] if state != "not_reported" else None,
@@ -161,7 +161,7 @@ def _evidence_rows(view: View) -> list[Row]:
             words.text("reported"): row["reported"],
             words.text("measure"): row["measure"],
             words.text("value"): _number(row["value"]) if row["value"] == row["value"] else MENTIONED,
-            words.text("unit"): words.unit(row["unit"], row["value"]) if row["value"] == row["value"] else None,
+            words.text("unit"): words.unit(row["unit"], row["value"], row["indicator"]) if row["value"] == row["value"] else None,
             **_bounds(row, words),
             words.text("place"): words.text("place_of", section=row["section"], sentence=row["sentence"]),
             words.text("evidence"): row["evidence"],

@@ -31,7 +31,7 @@ def list_observations(tables: Edition, lang: str) -> pd.DataFrame:
         "district": lambda row: words.district(row["district_code"]),
         "theme": lambda row: words.theme(row["theme"]),
         "indicator": lambda row: words.indicator_short(row["indicator"]),
-        "unit": lambda row: words.unit(row["unit"], row["value"]),
+        "unit": lambda row: words.unit(row["unit"], row["value"], row["indicator"]),
         "bound": lambda row: words.text(f"bound_{row['bound']}"),
         "comparability": lambda row: words.text(f"comparability_{standing[row['indicator']]}"),
         "value": lambda row: int(row["value"]) if row["value"].is_integer() else row["value"],

@@ -78,6 +78,6 @@ def _down(tables: Edition, labels: Labels, keys: list[str], show: Show) -> Table
 
 def _head(tables: Edition, labels: Labels, key: str) -> str:
     """Return the name of an indicator with its unit."""
-    unit = labels.unit(str(tables.indicators.set_index("indicator").loc[key, "unit"]).split(";")[0])
+    unit = labels.unit(str(tables.indicators.set_index("indicator").loc[key, "unit"]).split(";")[0], indicator=key)
     name = labels.indicator_short(key)
     return labels.text("name_with_unit", name=name, unit=unit) if unit else name

@@ -31,8 +31,16 @@ _SAME_PERIOD = re.compile(
 _CHANGE_ALONE = re.compile(
     r"(?:同比|环比|较上期|[比较](?:上年|去年|上月)(?:同期)?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|增幅|降幅|涨幅|增|降)"
 )
-_BEFORE = re.compile(r"(?:由|从)\s*(?:原来的?|去年的?|上年的?|此前的?)?\s*$")
-_EARLIER_PERIOD = re.compile(r"(?:由|从)?(?:原来|去年|上年|此前)的?$")
+# What may be said of the earlier level between 由 and its number: 由原来每天 75 分钟降至 48 分钟.
+_EARLIER = r"(?:原来|原(?!料|因|油|煤|本|则|告|价|产|有|先|来)|原先|原有|过去|以往|以前|最初|起初|当初|年初|期初|上年末?|去年|上学期|上年度|此前|改革前|整治前)的?"
+_EVERY_TIME = r"(?:平均)?(?:每[天日周月年次人户件亩]|[日月年人户]均)"
+_BEFORE = re.compile(rf"(?:由|从)\s*(?:{_EARLIER})?\s*(?:{_EVERY_TIME})?\s*$")
+_EARLIER_PERIOD = re.compile(rf"(?:由|从)?{_EARLIER}(?P<every>{_EVERY_TIME})?$|(?<=..)(?:由|从)(?P<each>{_EVERY_TIME})$")
+# The part that acts: 学校开设课程 46 门 in the text of a school.
+_SELF = re.compile(
+    r"^(?:[我该本全](?:校|院|局|委|办|所|站|厂|司|行|社区|村|镇|乡|公司|单位|部门|中心|集团|支队)(?![内外长级里区])|学校|医院|学院|公司|集团|中心|社区|街道|单位|企业|园区|支队)"
+)
+_SCHOOLS = ("中学", "小学", "幼儿园", "学校", "一中", "二中", "三中", "实验")
 _PREPOSITION = re.compile(r"(?:^|[^作认成因])([为对向给与同])$")
 _PART_OF = "其中"
 # 每年为 12 个村增加…: the number is of those for whom it is done, not of what is done.
@@ -212,8 +220,23 @@ def _strip(before: str, part: str) -> str:
         if len(name) > 1 and words.startswith(name):
             words = words.removeprefix(name)
             break
-    words = _LINK.sub("", _LEAD.sub("", _TOGETHER.sub("", words)))
-    return _LINK.sub("", _EARLIER_PERIOD.sub("", words))
+    words = _strip_self(_LEAD.sub("", _TOGETHER.sub("", words)), part)
+    found = _EARLIER_PERIOD.search(words) or _EARLIER_PERIOD.search(words := _LINK.sub("", words))
+    if not found:
+        return _LINK.sub("", words)
+    rest = _LINK.sub("", words[: found.start()])
+    every = found["every"] or found["each"] or ""
+    return every + rest if rest else ""
+
+
+def _strip_self(words: str, part: str) -> str:
+    """Return words without the part that acts, if its own text calls it by its kind: 开设课程 of 学校开设课程 in the text of a school."""
+    found = _SELF.match(words)
+    if not found:
+        return words
+    is_own = found[0][0] in "我该本全" or part.endswith(found[0]) or (found[0] == "学校" and part.endswith(_SCHOOLS))
+    rest = words[found.end() :]
+    return rest if is_own and any(rest.startswith(verb) for verb in VERBS) else words
 
 
 def _join(measure: str, before: str, after: str, around: Around) -> str:
