@@ -125,18 +125,25 @@ class Findings:
             return [*shared, *self.by_topic({*led, *keys})][:most]
         wide = self.pick_wide()
         last = [] if wide else self.compared_on_page_one()
-        results = [] if wide else self.pick_results()
+        results = self.pick_results(wide) if len(wide) < most else []
         last = [*([self.results(results)] if results else []), *last]
         topics = self.by_topic({*wide, *(row["indicator"] for row in results)})[: most - len(last) - len(wide)]
         missing = most - len(last) - len(topics) - len(wide)
         own = [self.own(code) for code in self.by_worth()] if self.many and not topics else []
         return [*map(self.side_by_side, wide), *topics, *own[:missing], *last]
 
-    def pick_results(self) -> list[Fact]:
-        """Return at most MAX_FACTS results, of one district after the other: what it was before or how it changed is more telling than a rate; none if they are fewer than MIN_RESULTS."""
+    def pick_results(self, told: Collection[str] = ()) -> list[Fact]:
+        """Return at most MAX_FACTS results, of one district after the other: what it was before or how it changed is more telling than a rate; none if they are fewer than MIN_RESULTS.
+
+        told: indicators that are told elsewhere.
+        """
         if not self.many:
             return []
-        rows = [row for row in self.facts.rows if row["effort"] == "result" and not self.facts.is_vague(row)]
+        rows = [
+            row
+            for row in self.facts.rows
+            if row["effort"] == "result" and row["indicator"] not in told and not self.facts.is_vague(row)
+        ]
         once: dict[str, Fact] = {}
         for row in sorted(rows, key=self._telling_of_result):
             once.setdefault(row["indicator"], row)
