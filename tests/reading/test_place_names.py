@@ -27,6 +27,11 @@ from helpers.reading.terms import propose_english, read_terms
         ("市第一人民医院", "City First People’s Hospital"),
         ("苏州市", "Suzhou City"),
         ("连云港市", "Lianyungang City"),
+        ("清水桥友谊巷街道", "Qingshuiqiaoyouyixiang Subdistrict"),
+        ("渔夫村街道", "Yufucun Subdistrict"),
+        ("县教育和体育局", "County Education and Sports Bureau"),
+        ("区商务和气象局", "District Commerce and Meteorological Bureau"),
+        ("县制陶和琢玉局", "“县制陶和琢玉局”"),
     ],
 )
 def test_names_of_parts(zh, en):

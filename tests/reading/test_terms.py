@@ -41,6 +41,19 @@ def test_nouns_before_a_noun(zh, en):
     assert propose_noun(zh, LISTED) == en
 
 
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("报警器覆盖企业", "enterprises covered by alarms"),
+        ("报警器覆盖作坊", ""),
+        ("企业代表进社区发放补贴", "subsidies paid out in communities by deputies of enterprises"),
+    ],
+)
+def test_whom_something_reached_and_where_it_was_done(zh, en):
+    terms = LISTED | {"主动：覆盖": "covered by", "企业代表": "deputies of enterprises", "社区": "communities"}
+    assert propose_done(zh, terms) == en
+
+
 def test_a_verb_is_put_as_what_was_done_asks():
     assert propose_done("发放补贴", LISTED) == "subsidies paid out"
     assert propose_done("发放报警器", LISTED) == "alarms handed out"

@@ -11,9 +11,14 @@ from helpers.reading.terms import propose_english
 
 COMMON = "通名："
 MIN_BODY = 2
-COMPANY = " Co., Ltd."
+COMPANY, BUREAU = " Co., Ltd.", " Bureau"
 _COMPANY = re.compile(r"(?<=...)(?:集团)?(?:股份|责任|有限责任)?有限(?:责任)?公司$")
 MARKS = (DONE, SETTING, WHICH)
+# What only places have, however long their own part is, which may end as a village or county does: 工人村街道.
+LONG_NAMED = frozenset(["街道", "镇", "乡", "县", "旗"])
+MAX_LONG = 8
+_INNER = frozenset(["村", "乡", "镇", "县", "市", "州"])
+_JOINED = re.compile(r"(?P<one>.{2,})和(?P<other>.{2,})局")
 MAX_STEM = 4  # characters of a name's own part; a longer one is no name but a description
 # How places read a character that the dictionary reads otherwise, and the names that are read as the dictionary has it.
 USUAL = {("长", "zhang"): "chang"}
@@ -81,16 +86,31 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
         return propose_english(zh, terms)
     if len(zh) > MIN_BODY and COMMON + zh in terms:  # a body that needs no name of its own: 儿童医院
         return terms[COMMON + zh]
+    if joined := _propose_joined(zh, terms):
+        return joined
     stem = zh
     common: list[str] = []
+    last = ""
     while (found := _find_common(stem, terms)) and _may_go(stem, found, common):
-        stem = stem.removesuffix(found)
+        if last in LONG_NAMED and found in _INNER:
+            break
+        stem, last = stem.removesuffix(found), last or found
         common.insert(0, terms[COMMON + found])
     if common and not stem:
         return " ".join(common)
-    if not common or len(stem) > MAX_STEM or not _HAN.fullmatch(stem):
+    if not common or len(stem) > (MAX_LONG if last in LONG_NAMED else MAX_STEM) or not _HAN.fullmatch(stem):
         return propose_english(zh, terms)
     return " ".join([write_pinyin(stem), *common])
+
+
+def _propose_joined(zh: str, terms: Mapping[str, str]) -> str:
+    """Return English for a bureau of two fields whose bureaus the list has each (县教育和体育局); "" for another body."""
+    own = zh[:1] if COMMON + zh[:1] in terms else ""
+    found = _JOINED.fullmatch(zh.removeprefix(own))
+    one, other = (terms.get(f"{COMMON}{found[part]}局", "") for part in ("one", "other")) if found else ("", "")
+    if not (one.endswith(BUREAU) and other.endswith(BUREAU)):
+        return ""
+    return " ".join(filter(None, [terms.get(COMMON + own, ""), f"{one.removesuffix(BUREAU)} and {other}"]))
 
 
 def propose_thing(zh: str, terms: Mapping[str, str]) -> str:

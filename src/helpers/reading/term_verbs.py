@@ -27,6 +27,8 @@ ACTIVITIES = frozenset(
 _ACTORS = re.compile(
     r"(?:干部|党员|人员|者|书记|校长|院长|检察长|法官|民警|委员|委员会|代表|专家|医生|教师|职工|员工|学生|青年|妇女|群众|居民|队|团|组织|支部|法庭|局长|领导)$"
 )
+_AT = re.compile(r"(?:走?进|深入|下沉到?)(?P<where>校园|机关|社区|企业|农村|乡村|家庭|基层|网格|工地|学校|小区)(?=..)")
+_REACHES = re.compile(r"(?<=..)(?:覆盖|惠及|带动|吸引|吸纳)(?=..)")
 _LED = re.compile(r"^(?:组织|发动|动员|带领|安排|引导)(?=..)")
 _IN_PERSON = re.compile(r"(?:带头|亲自|主动|积极|牵头|免费)(?=..)")
 _SENT = re.compile(
@@ -58,6 +60,7 @@ def propose_done(name: str, terms: Mapping[str, str]) -> str:
     """
     told = _propose_setting(name, terms) or _propose_verb(name, terms) or _propose_into(name, terms)
     told = told or _propose_pairs(name, terms) or _propose_by(name, terms) or _propose_sent(name, terms)
+    told = told or _propose_reached(name, terms)
     if not told and (rest := _TOGETHER.sub("", name)) != name:
         return f"{done} jointly" if (done := _propose_verb(rest, terms)) else ""
     return told
@@ -149,8 +152,19 @@ def _propose_by(name: str, terms: Mapping[str, str]) -> str:
     acting = _IN_PERSON.sub("", _LED.sub("", name))
     for end in range(len(acting) - 3, 1, -1):
         who = propose_noun(acting[:end], terms) if _ACTORS.search(acting[:end]) else ""
-        if who and next(_split_verbs(acting[end:], terms), None) and (done := _propose_verb(acting[end:], terms)):
-            return f"{done} by {who}"
+        at = _AT.match(acting, end)
+        what, where = acting[at.end() if at else end :], propose_noun(at["where"], terms) if at else ""
+        if who and next(_split_verbs(what, terms), None) and (done := _propose_verb(what, terms)):
+            return f"{done}{f' in {where}' if where else ''} by {who}"
+    return ""
+
+
+def _propose_reached(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for those that something reached (快递站点覆盖行政村: villages covered by parcel points)."""
+    for found in _REACHES.finditer(name):
+        whom, by = propose_noun(name[found.end() :], terms), propose_noun(name[: found.start()], terms)
+        if whom and by and ACTIVE + found[0] in terms:
+            return f"{whom} {terms[ACTIVE + found[0]]} {by}"
     return ""
 
 

@@ -18,18 +18,24 @@ _IN_BRACKETS = re.compile(r"[（(](?P<time>[12]\d{3}年?度?[^（）()]{0,5})[�
 _TIME = re.compile(
     r"^(?P<year>[12]\d{3})年?度?(?P<part>上半年|下半年|前三季度?|[第一二三四1-4]{1,2}季度|[春秋]季学期|1[-—至]\d{1,2}月)?"
 )
+# What no place begins with: 全县, 各市, and the parts that a title counts (六县, 八个街道).
+_NONE = r"(?![全各]|[一二三四五六七八九十百两0-9]{1,3}(?:个[区市县乡镇街]|[区市县州盟旗乡镇](?!镇|街道)))"
 # The place or body of a title, and the words for all of its parts; a word that only looks like a place's is none.
 _BODY = r"(?:医院集团|医院|公司|集团|大学|学院|中学|小学|图书馆|博物馆|文化馆|局|委员会|检察院|法院|海关)"
 _PROVINCE = re.compile(r"^(?:[一-鿿]{2,3}省|[一-鿿]{2,5}自治区)(?=[一-鿿]{2,7}[市州盟区县])")
 _PLACE = re.compile(
-    rf"^(?P<place>(?![全各])[一-鿿]{{1,9}}?(?:[省市区县盟旗镇乡]|州(?![省市])|街道|{_BODY})(?:[一-鿿]{{0,8}}?{_BODY})?)(?!化|级|域|直|属)"
+    rf"^(?P<place>{_NONE}[一-鿿]{{1,9}}?(?:[省市区县盟旗镇乡]|州(?![省市])|街道|{_BODY})(?:[一-鿿]{{0,8}}?{_BODY})?)(?!化|级|域|直|属)"
 )
 _TOWN = re.compile(r"^(?![全各])(?:[一-鿿]州|[一-鿿]{1,2}[^省市县区州盟旗镇乡])(?=各|部分|有关)")
 # A city or prefecture before the district or the body that a title is about; and regions that need no word for what they are.
 _OUTER = re.compile(
-    r"(?![全各])[一-鿿]{1,4}?(?:[市省]|州(?![市省]))(?=(?!部分|有关|相关|重点|区[市县]|县[区市])[^各全\W]{1,4}[区县市旗镇乡](?![域情内级直]))"
+    rf"{_NONE}[一-鿿]{{1,4}}?(?:[市省]|州(?![市省]))(?=(?!部分|有关|相关|重点|区[市县]|县[区市])[^各全\W]{{1,4}}[区县市旗镇乡](?![域情内级直]))"
 )
 _REGION = re.compile(r"(?:宁夏|内蒙古|广西|西藏|新疆)(?!.{0,6}自治区)")
+# Bodies directly under a county, city …: 永靖县直部门 are the departments of 永靖县.
+_DIRECTLY = re.compile(
+    r"(?<=[省市区县州盟旗])直属?(?=(?:各|部分|有关|重点)?(?:[一二三四五六七八九十百两0-9]{1,3}[个家]?)?(?:部门|单位|机关))"
+)
 _NO_PLACE = re.compile(r"(?:城市|社区|园区|小区|校区|景区|地区|灾区|辖区|山区|牧区|超市|上市|城镇|乡镇|城乡|大局|格局)$")
 _EACH = r"(?:(?:[区市县州盟旗省镇、]|乡(?!村)){1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|学校|医院|科室|院区|校区|法院|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
 _COUNTED = "[一二三四五六七八九十百两0-9]{1,3}[个所家支]?"
@@ -64,7 +70,7 @@ def propose_title(zh: str, terms: Mapping[str, str]) -> str:
     """
     whole = _IN_BRACKETS.sub(lambda found: f"\n{found['time']}", plain(zh)).partition("\n")  # 工作总结（2024年）
     rest, time = _take_time(whole[2] + whole[0].removeprefix("关于"), terms)
-    place, rest = _take_place(_PROVINCE.sub("", rest), terms)
+    place, rest = _take_place(_PROVINCE.sub("", _DIRECTLY.sub("", rest)), terms)
     if not time:
         rest, time = _take_time(rest, terms)
     rest = _PARTS.sub("", rest)
