@@ -1,7 +1,7 @@
 """Our marks for any Axes, seaborn's too: lower bounds, districts that do not report, dots in a strip."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts.style import BASE, INK_SOFT, MM_PER_POINT, PAPER, STRIP
 
@@ -31,11 +31,22 @@ def mark_lower_bound(ax: "Axes", value: float, row: float, *, color: str = BASE,
         zorder=4,
         clip_on=False,
     )
-    style: dict[str, Any] = {"color": color, "linestyle": "none", "zorder": 3, "clip_on": False, "label": "_arrow"}
     for step, marker in ((0.5, "_"), (1.0, ">")):
         shift = offset_copy(ax.transData, fig=ax.get_figure(root=True), x=size / 2 + step * ARROW_POINTS, units="points")
         width = ARROW_POINTS if marker == "_" else size * 0.6
-        ax.plot([value], [row], marker=marker, markersize=width, markeredgewidth=size / 5, transform=shift, **style)
+        ax.plot(
+            [value],
+            [row],
+            marker=marker,
+            markersize=width,
+            markeredgewidth=size / 5,
+            transform=shift,
+            color=color,
+            linestyle="none",
+            zorder=3,
+            clip_on=False,
+            label="_arrow",
+        )
 
 
 def mark_not_reported(ax: "Axes", row: float, told: str = "") -> None:

@@ -1,7 +1,7 @@
 """A drawing surface in millimetres, y downward from the top edge, on which every chart is set out."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from helpers.charts.style import GRID, INK, MM_PER_POINT, NARROW, OPTICAL_CENTRE, PAPER, PRINT, Size
 from helpers.charts.typeset import OPENING, features, has_han, measure, wrap
@@ -161,16 +161,19 @@ class Canvas:
         """Return a rectangle with its upper left corner at (x, y)."""
         from matplotlib.patches import Rectangle
 
-        style: dict[str, Any] = {
-            "facecolor": fill,
-            "edgecolor": edge,
-            "linewidth": line * self.stroke if edge != "none" else 0,
-            "transform": self.mm,
-            "zorder": zorder,
-        }
+        drawn = Rectangle(
+            (x, y),
+            wide,
+            high,
+            facecolor=fill,
+            edgecolor=edge,
+            linewidth=line * self.stroke if edge != "none" else 0,
+            transform=self.mm,
+            zorder=zorder,
+        )
         if dashed:
-            style["linestyle"] = (0, (3, 2))
-        return self.figure.add_artist(Rectangle((x, y), wide, high, **style))
+            drawn.set_linestyle((0, (3, 2)))
+        return self.figure.add_artist(drawn)
 
     def line(
         self, x0: float, y0: float, x1: float, y1: float, *, color: str = GRID, width: float = 0.6, zorder: float = 1
@@ -178,14 +181,16 @@ class Canvas:
         """Return a straight line; `width` in points."""
         from matplotlib.lines import Line2D
 
-        style: dict[str, Any] = {
-            "color": color,
-            "linewidth": width * self.stroke,
-            "transform": self.mm,
-            "zorder": zorder,
-            "solid_capstyle": "butt",
-        }
-        return self.figure.add_artist(Line2D([x0, x1], [y0, y1], **style))
+        drawn = Line2D(
+            [x0, x1],
+            [y0, y1],
+            color=color,
+            linewidth=width * self.stroke,
+            transform=self.mm,
+            zorder=zorder,
+            solid_capstyle="butt",
+        )
+        return self.figure.add_artist(drawn)
 
     def dot(
         self, x: float, y: float, size: float, *, fill: str, edge: str | None = None, marker: str = "o", zorder: float = 3
@@ -214,7 +219,20 @@ class Canvas:
         return axes
 
 
-def dot_style(size: float, fill: str, edge: str | None = None, marker: str = "o", zorder: float = 3) -> dict[str, Any]:
+class DotStyle(TypedDict):
+    """The settings of a matplotlib Line2D that draw a dot."""
+
+    marker: str
+    markersize: float
+    markerfacecolor: str
+    markeredgecolor: str
+    markeredgewidth: float
+    linestyle: Literal["none"]
+    zorder: float
+    clip_on: bool
+
+
+def dot_style(size: float, fill: str, edge: str | None = None, marker: str = "o", zorder: float = 3) -> DotStyle:
     """Return the Line2D settings of a dot `size` millimetres across, edge included; the edge grows with the dot."""
     line = max(0.42 * size, 1) if edge else 0
     return {

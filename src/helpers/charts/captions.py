@@ -1,12 +1,13 @@
 """The words around a chart: messages of the catalogue filled for one edition, in one language."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from helpers.charts.naming import Named
 from helpers.tables.edition import Edition
 from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import Labels, labels
+from helpers.tables.records import RowView
 from helpers.tables.short_names import LONGEST_NAME, measure_width
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Words(Labels):
         """Return a district with what it reports: 平度 89, Pingdu 89."""
         return self.text("chart_pair", name=self.district_short(code), value=value)
 
-    def mark(self, row: Mapping[str, Any]) -> Named:
+    def mark(self, row: RowView) -> Named:
         """Return the name of the mark of a cell of the comparison: district, indicator, and its number or state."""
         has_number = row["state"] in ("exact", "bounded") if "state" in row else True
         value = self.quantity_of(row) if has_number else self.state(row["state"])

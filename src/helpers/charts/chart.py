@@ -67,7 +67,7 @@ class Chart(Figure):
         self.finish()
         super().__setattr__(name, value)
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         """Return what a copy or a file of the chart has: a drawn one."""
         self.finish()
         return dict(super().__getstate__())  # type: ignore[call-overload]
@@ -117,7 +117,7 @@ class Chart(Figure):
             return self
         return draw(self.plan, lang=self.lang, size=size, dress=dress, number=self.number)
 
-    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[object, ...]:
         """Return how the chart is made again. A figure that others drew is drawn again from its plan: it may hold functions that pickle cannot name."""
         if not self.plan.base:
             return super().__reduce_ex__(protocol)
@@ -128,7 +128,7 @@ class Chart(Figure):
         with settings(self.lang), image_export.padded(self):
             super().savefig(*args, **options)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
         import base64
 
         return self.document_bundle() | {"image/png": base64.b64encode(image_export.to_png(self)).decode("ascii")}
@@ -136,11 +136,11 @@ class Chart(Figure):
     def _repr_html_(self) -> None:
         """Return nothing: a figure looks at itself whether it has a window in a browser, and would be drawn for that."""
 
-    def document_bundle(self) -> dict[str, Any]:
+    def document_bundle(self) -> dict[str, object]:
         """Return what documents show, media type to value: the chart as plain data, which they draw themselves."""
         return {"text/plain": self.alt, MEDIA_TYPE: self.as_data()}
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, object]:
         """Return the chart as plain data for documents: its words, its plot in two widths as SVG with live text, its table."""
         from helpers.charts.live_drawings import draw_live
 

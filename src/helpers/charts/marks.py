@@ -1,14 +1,15 @@
 """The marks that several charts share: bars on a zero line, strips for what is not reported, open-ended dots, keys."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Required, TypedDict
 
 from helpers.charts.canvas import Canvas, dot_style
 from helpers.charts.captions import Words
 from helpers.charts.naming import NAMELESS, Named
 from helpers.charts.style import ACCENT, BASE, DEEP, INK, INK_SOFT, PALE, PAPER, STRIP
 from helpers.charts.typeset import wrap
+from helpers.tables.records import RowView
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -80,7 +81,7 @@ class Bar:
     named: Named = NAMELESS
 
 
-def bar_of(row: Mapping[str, Any], words: Words, name: str, *, marked: bool = False, on_scale: bool = True) -> Bar:
+def bar_of(row: RowView, words: Words, name: str, *, marked: bool = False, on_scale: bool = True) -> Bar:
     """Return the bar of an observation (value, bound): hollow if it is not exact, open if it is a lower bound.
 
     on_scale: whether the number may have a length beside the others; one that may not is printed without a bar.
@@ -214,9 +215,18 @@ def plot_dot(
     return axes.plot([value], [row], **style)[0]
 
 
+class _CellStyle(TypedDict, total=False):
+    """How a cell is drawn: the settings of Canvas.rectangle."""
+
+    fill: Required[str]
+    edge: str
+    line: float
+    dashed: bool
+
+
 def draw_state(canvas: Canvas, state: str, x: float, y: float, wide: float, high: float, printed: str = "") -> "Artist":
     """Return one cell, drawn in one of the four states of every chart; (x, y) is its upper left corner."""
-    looks: dict[str, tuple[dict[str, Any], str]] = {
+    looks: dict[str, tuple[_CellStyle, str]] = {
         "exact": ({"fill": DEEP}, PAPER),
         "bounded": ({"fill": PALE, "edge": DEEP, "line": 0.6}, INK),
         "mentioned": ({"fill": PAPER, "edge": INK_SOFT, "dashed": True, "line": 0.6}, INK_SOFT),

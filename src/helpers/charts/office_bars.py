@@ -1,10 +1,10 @@
 """The bars of a chart as data, from which office programs draw bars of their own that can be edited there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from helpers.charts.captions import Words
+from helpers.tables.records import RowView
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class BarPanel:
     accent: tuple[str, ...] = ()
     silent: str = ""
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, object]:
         """Return the panel as plain data, as exporters read it."""
         return asdict(self)
 
@@ -44,7 +44,7 @@ def count_series(name: str, counts: Iterable[int], fill: str = "") -> Series:
     return Series(name, values, tuple(str(n or "") for n in values), (False,) * len(values), fill)
 
 
-def cell_series(name: str, words: Words, cells: Sequence[Mapping[str, Any]], *, direction: str | None = None) -> Series:
+def cell_series(name: str, words: Words, cells: Sequence[RowView], *, direction: str | None = None) -> Series:
     """Return a series of observations (value, bound, change). direction: a number that changes in another one has no length; None draws all."""
     return Series(
         name,

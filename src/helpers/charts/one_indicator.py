@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words, frame
@@ -17,12 +17,12 @@ from helpers.charts.style import INK_SOFT
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, NOTHING, RANK, Fairness, judge_fairness
 from helpers.tables.indicator_notes import note_of
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, RowView, to_records
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Observation = Mapping[str, Any]
+Observation = RowView
 Silent = list[tuple[str, str]]
 
 
@@ -99,8 +99,8 @@ def _silent(q: Question, cells: list[Cell], key: str) -> Silent:
 def _related(q: Question, key: str) -> dict[str, Traced]:
     """Return what the districts report or mention of other indicators of the same family, as the codebook groups them: {code: words}."""
     listed = q.tables.indicators.set_index("indicator")
-    family: Any = listed.loc[key, "family"]
-    if not family or family != family:
+    family = str(listed["family"].fillna("")[key])
+    if not family:
         return {}
     kin = set(listed.index[listed["family"] == family]) - {key}
     told: dict[str, Traced] = {}
@@ -115,7 +115,7 @@ def _related(q: Question, key: str) -> dict[str, Traced]:
     return told
 
 
-def _first(table: "pd.DataFrame", keys: set[str]) -> list[dict[str, Any]]:
+def _first(table: "pd.DataFrame", keys: set[str]) -> list[DataRow]:
     return to_records(table[table["indicator"].isin(keys)].drop_duplicates("district_code"))
 
 
@@ -144,8 +144,8 @@ def _value(row: Cell) -> float:
     return float(row["value"])
 
 
-def _row(q: Question, key: str) -> Any:
-    return q.tables.indicators.set_index("indicator").loc[key]
+def _row(q: Question, key: str) -> DataRow:
+    return to_records(q.tables.indicators[q.tables.indicators["indicator"] == key])[0]
 
 
 def _notes(q: Question, key: str, fairness: Fairness, given: list[Cell]) -> list[str]:

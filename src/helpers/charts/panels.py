@@ -1,8 +1,8 @@
 """Small multiples: a panel an indicator, each on a scale of its own from zero, side by side and below each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts.canvas import Canvas
 from helpers.charts.captions import Words
@@ -22,6 +22,7 @@ from helpers.charts.marks import (
 from helpers.charts.naming import NAMELESS, Named
 from helpers.charts.style import BASE, INK, INK_QUIET, RULE
 from helpers.charts.typeset import wrap
+from helpers.tables.records import RowView
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,7 +51,7 @@ class Mark:
     drawn: bool = True
 
 
-def mark_of(cell: Mapping[str, Any], words: Words, *, drawn: bool = True) -> Mark:
+def mark_of(cell: RowView, words: Words, *, drawn: bool = True) -> Mark:
     """Return the mark of a cell of the comparison: hollow if it is not exact, open if it is a lower bound."""
     bound = cell["bound"]
     return Mark(cell["value"], words.value_of(cell), bound != "exact", bound == "at_least", named=words.mark(cell), drawn=drawn)

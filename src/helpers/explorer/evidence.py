@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.narrative.html_table import Table
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ def list_evidence(rows: pd.DataFrame, words: Labels) -> Table:
     return Table(words.text("caption_evidence" if told else "no_evidence"), tuple(map(words.text, columns)), cells, ids=ids)
 
 
-def _cell(key: str, row: dict[str, Any], words: Labels) -> str:
+def _cell(key: str, row: DataRow, words: Labels) -> str:
     """Return the text of one cell of the evidence table."""
     has_number = row["value"] == row["value"]
     tell: dict[str, Callable[[], str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.charts import image_export
@@ -13,7 +13,7 @@ from helpers.project import write_atomically
 from helpers.tables import Labels
 from helpers.tables.edition_comparison import STATUSES, side_of
 from helpers.tables.kinds import labels_of
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 from helpers.text.spreadsheet import to_inert_csv
 from helpers.workbook.sheet import MENTIONED, NOT_REPORTED, Picture, Sheet, Value
 from helpers.workbook.xlsx import Properties, render
@@ -128,7 +128,7 @@ def _change_rows(view: View) -> list[Row]:
     ]
 
 
-def _side_cells(own: dict[str, Any], words: Labels) -> Row:
+def _side_cells(own: DataRow, words: Labels) -> Row:
     """Return the cells of what one edition says: value, unit, both ends of its interval, wording."""
     state = own["state"]
     told = state not in EMPTY
@@ -141,7 +141,7 @@ def _side_cells(own: dict[str, Any], words: Labels) -> Row:
     }
 
 
-def _bounds(row: dict[str, Any], words: Labels) -> Row:
+def _bounds(row: DataRow, words: Labels) -> Row:
     state = row.get("state", "")
     bound = words.text(f"bound_{row['bound']}") if isinstance(row["bound"], str) and row["bound"] else None
     return {

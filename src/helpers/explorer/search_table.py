@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.explorer.page import LOOK, search_field
 from helpers.narrative.html_table import Table
 from helpers.tables.kinds import labels_of
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ def list_observations(tables: Edition, lang: str) -> pd.DataFrame:
 
     words = labels_of(tables, lang)
     standing = tables.indicators.set_index("indicator")["comparability"]
-    tell: dict[str, Callable[[dict[str, Any]], object]] = {
+    tell: dict[str, Callable[[DataRow], object]] = {
         "district": lambda row: words.district(row["district_code"]),
         "theme": lambda row: words.theme(row["theme"]),
         "indicator": lambda row: words.indicator_short(row["indicator"]),

@@ -22,11 +22,13 @@ Resources = dict[str, Any]
 class OneLineRefusals(TemplateExporter):
     """An nbconvert exporter for which a notebook that cannot be read is a BuildError, and that ends `jupyter nbconvert` with 2 if it fails."""
 
-    def from_filename(self, filename: str, resources: Resources | None = None, **options: Any) -> tuple[Any, Resources]:
+    def from_filename(self, filename: str, resources: Resources | None = None, **options: object) -> tuple[Any, Resources]:
         """Return (output, resources) of the notebook file `filename`."""
         return self._guard(filename, lambda: super(OneLineRefusals, self).from_filename(filename, resources, **options))
 
-    def from_file(self, file_stream: IO[Any], resources: Resources | None = None, **options: Any) -> tuple[Any, Resources]:
+    def from_file(
+        self, file_stream: IO[str] | IO[bytes], resources: Resources | None = None, **options: object
+    ) -> tuple[Any, Resources]:
         """Return (output, resources) of an open notebook. Raises BuildError if it holds none."""
         name = str(getattr(file_stream, "name", "standard input"))
         return self._guard(name, lambda: self.from_notebook_node(_read(name, file_stream), resources, **options))
@@ -49,7 +51,7 @@ class OneLineRefusals(TemplateExporter):
 class BinaryStdoutWriter(StdoutWriter):
     """Writes to standard output what nbconvert's own writer can, and bytes such as those of a PDF."""
 
-    def write(self, output: str | bytes, resources: Resources, **options: Any) -> None:
+    def write(self, output: str | bytes, resources: Resources, **options: object) -> None:
         """Write the output of one notebook."""
         if isinstance(output, bytes):
             sys.stdout.buffer.write(output)
@@ -58,7 +60,7 @@ class BinaryStdoutWriter(StdoutWriter):
             super().write(output, resources, **options)
 
 
-def _read(name: str, file_stream: IO[Any]) -> NotebookNode:
+def _read(name: str, file_stream: IO[str] | IO[bytes]) -> NotebookNode:
     try:
         text = file_stream.read()
         text = text.decode("utf-8") if isinstance(text, bytes) else text

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
@@ -50,7 +49,7 @@ class BriefingExporter(OneLineRefusals):
         own = {"HighlightMagicsPreprocessor": {"enabled": False}, "CoalesceStreamsPreprocessor": {"enabled": True}}
         return Config({**own, **super().default_config})
 
-    def _get_conf(self) -> dict[str, Any]:
+    def _get_conf(self) -> Resources:
         """Return the settings that nbconvert reads from a template: there is none, and none has to be found."""
         return {}
 

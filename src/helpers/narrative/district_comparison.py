@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from html import escape
@@ -15,7 +14,7 @@ from helpers.tables.indicator_notes import note_of
 from helpers.tables.kinds import labels_of
 from helpers.tables.labels import Labels
 from helpers.tables.naming import list_names, name_codes
-from helpers.tables.records import to_records
+from helpers.tables.records import RowView, to_records
 from helpers.text.messages import messages
 from helpers.text.session import choose_language
 from helpers.text.width import align_rows
@@ -183,7 +182,7 @@ def _rows(tables: Edition, indicator: str, fairness: Fairness) -> pd.DataFrame:
     return cells.iloc[place.argsort(kind="stable")].reset_index(drop=True)
 
 
-def _cell(key: str, row: Mapping[str, Any], words: Labels) -> str:
+def _cell(key: str, row: RowView, words: Labels) -> str:
     """Return the text of one cell of the table."""
     if key == "district":
         return words.district(row["district_code"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem
 from helpers.narrative.claims import ClaimError, Part
@@ -13,11 +13,11 @@ from helpers.tables import load
 from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved, side_of
 from helpers.tables.kinds import labels_of
 from helpers.tables.naming import name_codes
-from helpers.tables.records import to_records
+from helpers.tables.records import RowView, to_records
 from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     import pandas as pd
 
@@ -158,12 +158,12 @@ def _check_known(statuses: Iterable[str]) -> None:
         raise ValueError(f"“{wrong[0]}” is no status of a change; choose from {', '.join(STATUSES)}")
 
 
-def _printed_unit(row: Mapping[str, Any], words: Labels) -> str | None:
+def _printed_unit(row: RowView, words: Labels) -> str | None:
     """Return the unit that running text prints with a number: its own (None), or none where the language prints none beside the name."""
     return None if words.shows_unit(row["unit"], row["indicator"]) else ""
 
 
-def _cells(row: Mapping[str, Any], words: Labels) -> tuple[str, ...]:
+def _cells(row: RowView, words: Labels) -> tuple[str, ...]:
     """Return the cells of one change: who, what, both wordings, why, both places."""
     name = (words.district(row["district_code"]), words.indicator_short(row["indicator"]))
     said = tuple(_said(row, side, words) for side in ("old", "new"))
@@ -171,7 +171,7 @@ def _cells(row: Mapping[str, Any], words: Labels) -> tuple[str, ...]:
     return (*name, *said, why, *(_place(row, side, words) for side in ("old", "new")))
 
 
-def _said(row: Mapping[str, Any], side: str, words: Labels) -> str:
+def _said(row: RowView, side: str, words: Labels) -> str:
     """Return what an edition says, in the words of the language, and the interval it is read as if it is not exact."""
     state = row[f"{side}_state"]
     if state in ("mentioned", "not_reported"):
@@ -182,7 +182,7 @@ def _said(row: Mapping[str, Any], side: str, words: Labels) -> str:
     return f"{words.quantity_of(own)} {reading}".rstrip()
 
 
-def _place(row: Mapping[str, Any], side: str, words: Labels) -> str:
+def _place(row: RowView, side: str, words: Labels) -> str:
     """Return where in its text an edition says so; ids and hashes stand in the CSV of the same comparison."""
     if row[f"{side}_state"] == "not_reported":
         return ""

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from helpers.reading.merging import CHANGED, CHANGED_ANYHOW, RELATIVE
 from helpers.reading.naming import BEFORE
 from helpers.tables import comparison
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
     from helpers.tables.edition import Edition
 
-Fact = dict[str, Any]
+Fact = DataRow
 
 STAGES = {"result": 3.0, "output": 2.0, "activity": 1.0, "input": 0.5}
 # On page 1 what was done and for whom comes before rates, activities and what went in.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts.numbering import comparable_indicators
 from helpers.narrative.claims import spell
@@ -16,7 +16,7 @@ from helpers.narrative.report_tables import linker
 from helpers.tables import comparison
 from helpers.tables.labels import Labels
 from helpers.tables.memory import once_per_edition
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 # Numbers in one row of the table of who did what: a longer row is hard to read, and no page can break it.
 MAX_TOLD = 12
@@ -52,7 +52,7 @@ def who_did_what(tables: Edition, labels: Labels) -> Table:
     """
     if len(tables.districts) == 1:
         return _what_was_done(tables, labels)
-    link, told = linker(tables), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
+    link, told = linker(tables), defaultdict[tuple[str, str], list[DataRow]](list)
     for row in to_records(tables.observations):
         told[row["theme"], row["district_code"]].append(row)
     rows: list[Row] = []
@@ -79,7 +79,7 @@ def _what_was_done(tables: Edition, labels: Labels) -> Table:
     )
 
 
-def name_number(row: dict[str, Any], labels: Labels) -> str:
+def name_number(row: DataRow, labels: Labels) -> str:
     """Return an observation without its district: 微心愿 874 件, “micro-wishes 874”."""
     name = labels.indicator_short(row["indicator"])
     return f"{name}{'' if name.endswith('）') else ' '}{labels.amount_of(row)}"
@@ -142,7 +142,7 @@ def _find_left_out(tables: Edition) -> Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def _numbers(tables: Edition, labels: Labels, code: str) -> Table:
-    observations, by_theme = tables.observations, defaultdict[str, list[dict[str, Any]]](list)
+    observations, by_theme = tables.observations, defaultdict[str, list[DataRow]](list)
     for row in to_records(observations[observations["district_code"] == code]):
         by_theme[row["theme"]].append(row)
     rows: list[Row] = []

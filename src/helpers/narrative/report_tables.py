@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.narrative.claims import Claim, Claims
 from helpers.narrative.html_table import MOST_ROWS, Cell, Content, Pieces, Row, Table, group_rows, make_table
@@ -12,7 +12,7 @@ from helpers.tables.comparability import ALONE, RANK, SIDE_BY_SIDE, judge_fairne
 from helpers.tables.comparison import UNJUDGED
 from helpers.tables.indicator_notes import note_of
 from helpers.tables.labels import Labels
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +113,7 @@ def codebook(tables: Edition, labels: Labels, keys: Collection[str] | None = Non
     return make_table(labels, caption, heads, rows, groups=groups, numeric=("reported_by",), id="codebook")
 
 
-def _codebook_row(row: dict[str, Any], tables: Edition, labels: Labels) -> Row:
+def _codebook_row(row: DataRow, tables: Edition, labels: Labels) -> Row:
     fairness = judge_fairness(tables, row["indicator"])
     name = _with_unit(labels.indicator(row["indicator"]), _units(row["unit"], row["indicator"], labels), labels)
     note = note_of(tables, row["indicator"], labels.lang)
@@ -188,7 +188,7 @@ def alone(tables: Edition, labels: Labels) -> Table:
     )
 
 
-def _place(row: dict[str, Any], labels: Labels) -> str:
+def _place(row: DataRow, labels: Labels) -> str:
     return labels.text("place_short", section=row["section"], sentence=row["sentence"])
 
 
@@ -236,7 +236,7 @@ def _named(rows: pd.DataFrame, labels: Labels) -> Pieces:
     )
 
 
-def name_observation(row: dict[str, Any], labels: Labels) -> str:
+def name_observation(row: DataRow, labels: Labels) -> str:
     """Return an observation by name and value: 即墨 为群众办实事 ≥4200 件."""
     amount = labels.amount_of(row)
     return f"{labels.district_short(row['district_code'])} {labels.indicator_short(row['indicator'])} {amount}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.narrative.html_table import Content, Row, Table, group_rows
 from helpers.narrative.report_tables import Link, linker
 from helpers.tables import comparison
 from helpers.tables.labels import Labels
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
     from helpers.tables.edition import Edition
@@ -49,7 +49,7 @@ def side_by_side(tables: Edition, labels: Labels, part: int = 1) -> Table:
     return replace(layout(tables, labels, keys, show), id="side-by-side" + (f"-{part}" if part > 1 else ""))
 
 
-def _content(row: dict[str, Any], labels: Labels, link: Link) -> Content:
+def _content(row: DataRow, labels: Labels, link: Link) -> Content:
     if row["state"] in ("exact", "bounded"):
         return link(labels.value_of(row, row["unit"]), row["observation_id"])
     return labels.text("cell_mentioned") if row["state"] == "mentioned" else labels.text("cell_not_reported")

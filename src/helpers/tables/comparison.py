@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.tables.memory import once_per_edition
 from helpers.tables.model import Edition
+from helpers.tables.records import RowView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     import numpy as np
     import numpy.typing as npt
@@ -94,7 +95,7 @@ def is_dense(tables: Edition) -> bool:
     return len(cells) > 0 and float(cells["reported"].notna().mean()) >= DENSE
 
 
-def main_direction(cells: Iterable[Mapping[str, Any]]) -> str:
+def main_direction(cells: Iterable[RowView]) -> str:
     """Return the direction whose numbers may be drawn on one scale: "" if one of the cells with a number tells a level, else the commonest of up and down."""
     told = Counter(str(cell["change"]) for cell in cells if cell["state"] in ("exact", "bounded"))
     return "" if not told or "" in told else max(sorted(told), key=lambda change: told[change])
@@ -112,7 +113,7 @@ def _states(cells: pd.DataFrame) -> pd.Series[str]:
     return state.where(reported, cells["observation_id"].notna().map({True: "mentioned", False: "not_reported"}))
 
 
-def is_certainly_more(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def is_certainly_more(one: RowView, other: RowView) -> bool:
     """Return whether observation `one` is larger than `other` whatever their true values are (each has low, high, bound)."""
     if one["low"] != one["low"] or other["high"] != other["high"] or one["low"] is None or other["high"] is None:
         return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.tables import district_names, schema
 from helpers.tables.comparison import is_certainly_more
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, RowView, to_records
 from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ SIDE = (
     "evidence",
 )
 Place = tuple[str, str]
-Cell = dict[str, Any]
+Cell = DataRow
 QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]")
 
 
@@ -218,7 +218,7 @@ def plain(measure: str) -> str:
     return QUOTES.sub("", unicodedata.normalize("NFKC", measure))
 
 
-def side_of(row: Mapping[str, Any], side: str) -> Cell:
+def side_of(row: RowView, side: str) -> Cell:
     """Return what one edition (old or new) says in a row of a comparison, as an observation: indicator, district_code, value, bound …"""
     own = {name: row[f"{side}_{name}"] for name in SIDE}
     return own | {"indicator": row["indicator"], "district_code": row["district_code"]}

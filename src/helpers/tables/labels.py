@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.tables.names import DISTRICT, SHARE, Names, forget_lists, read_column
+from helpers.tables.records import RowView
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,27 +76,27 @@ class Labels(Names):
         told = "more_than" if closed else "nearly" if bound == "at_most" and _NEARLY.search(reported) else bound
         return self.text("quantity_told", bound=told, number=number, gap=_gap(number), word=word).rstrip()
 
-    def value_of(self, row: Mapping[str, Any] | pd.Series, unit: str = "") -> str:
+    def value_of(self, row: RowView | pd.Series, unit: str = "") -> str:
         """Return the number of an observation with its bound and, if it tells a change, its direction: ≥400, 下降 3.3, “fell 3.3”. unit: another than its own."""
         return self._directed(row, self.bounded(row["value"], row["bound"], unit or str(row.get("unit") or ""), row.get("high")))
 
-    def amount_of(self, row: Mapping[str, Any] | pd.Series) -> str:
+    def amount_of(self, row: RowView | pd.Series) -> str:
         """Return the number of an observation as value_of does, with its unit: ≥4200 件, 下降 3.3%."""
         return self._directed(row, self.amount(row["value"], row["bound"], row["unit"], str(row["indicator"]), row.get("high")))
 
-    def quantity_of(self, row: Mapping[str, Any] | pd.Series, unit: str | None = None) -> str:
+    def quantity_of(self, row: RowView | pd.Series, unit: str | None = None) -> str:
         """Return an observation as running text prints it: 400 余场次, 下降 3.3%, “a fall of 3.3%”. unit: another than its own."""
         unit = row["unit"] if unit is None else unit
         told = self.quantity(row["value"], row["bound"], unit, row["high"], str(row["indicator"]), str(row.get("reported", "")))
         return self._directed(row, told, in_text=True)
 
-    def _directed(self, row: Mapping[str, Any] | pd.Series, told: str, *, in_text: bool = False) -> str:
+    def _directed(self, row: RowView | pd.Series, told: str, *, in_text: bool = False) -> str:
         change = self.direction_of(row)
         if not change:
             return told
         return self.text(f"quantity_{change}", value=told) if in_text else self.text(f"value_{change}", value=told)
 
-    def direction_of(self, row: Mapping[str, Any] | pd.Series) -> str:
+    def direction_of(self, row: RowView | pd.Series) -> str:
         """Return the direction that must be printed with an observation: up, down, or "" for a level and if the indicator's name says it."""
         from helpers.reading.quantities.change import tell_direction_of_name
 
@@ -107,11 +107,11 @@ class Labels(Names):
         told = tell_direction_of_name(name) or next((way for way, verbs in BEGUN.items() if name.startswith(verbs)), "")
         return "" if change == told else change
 
-    def reading(self, row: Mapping[str, Any]) -> str:
+    def reading(self, row: RowView) -> str:
         """Return how an observation is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""
         return self._directed(row, self._interval(row)) if "change" in row else self._interval(row)
 
-    def _interval(self, row: Mapping[str, Any]) -> str:
+    def _interval(self, row: RowView) -> str:
         low, high, unit = row["low"], row["high"], str(row.get("unit", ""))
         has_low, has_high = low == low and low is not None, high == high and high is not None
         if row["bound"] == "exact":

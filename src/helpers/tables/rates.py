@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.tables import comparison, schema
 from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.district_names import trace_codes
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,7 +118,7 @@ def _refuse_unfit(indicator: str, observations: pd.DataFrame) -> None:
         )
 
 
-def _bases(denominator: str, until: str, codes: set[str]) -> dict[str, dict[str, Any]]:
+def _bases(denominator: str, until: str, codes: set[str]) -> dict[str, DataRow]:
     """Return {district code: the newest row of denominators.csv with this denominator that is not after `until`}.
 
     codes: of the districts asked for; one that was renamed has what is listed under its earlier name, unless more has been listed since.
@@ -130,7 +130,7 @@ def _bases(denominator: str, until: str, codes: set[str]) -> dict[str, dict[str,
     return {renamed[code]: row for code, row in found.items() if code in renamed} | found
 
 
-def _divide(row: dict[str, Any], base: dict[str, Any], per: float) -> dict[str, Any]:
+def _divide(row: DataRow, base: DataRow, per: float) -> DataRow:
     scale = per / base["value"]
     value, low, high = (row[name] * scale for name in CELLS)
     told = {"value": _round(value, row["bound"]), "low": _down(low), "high": _up(high)}
@@ -167,7 +167,7 @@ def _decimals(value: float) -> int:
     return DIGITS - 1 - floor(log10(abs(value))) if value else 0
 
 
-def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _frame(rows: list[DataRow]) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(rows)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown
 from helpers.reading import ledger
 from helpers.reading.csvfile import read_rows
 from helpers.tables import schema
+from helpers.tables.records import DataRow, RowView
 from helpers.text.messages import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 KEY = ("district", "section", "sentence", "ordinal")
@@ -46,12 +46,12 @@ def _rows_of_ledger(edition: str) -> set[tuple[str, ...]]:
     return {_key(row) for row in ledger.read_observations(edition)}
 
 
-def _read_reviewed(edition: str) -> list[dict[str, Any]]:
+def _read_reviewed(edition: str) -> list[DataRow]:
     path = reviewed_path(edition)
     return read_rows(path, KEY) if path.exists() else []
 
 
-def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
+def _key(row: RowView) -> tuple[str, ...]:
     return tuple(row[name] for name in KEY)
 
 

@@ -10,7 +10,7 @@ from helpers.tables import comparison
 from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.kinds import kind_of_parts
 from helpers.tables.labels import Labels
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, RowView, to_records
 from helpers.tables.schema import tables as registry
 from helpers.workbook.data_sheets import DATA, codes_sheet, data_sheet, dictionary_sheet
 from helpers.workbook.derived import derived_sheets
@@ -31,9 +31,6 @@ from helpers.workbook.names import (
 from helpers.workbook.sheet import MENTIONED, NOT_REPORTED, BarChart, Link, Sheet, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from helpers.tables.edition import Edition
 
 NOTES = ("x", "m", "z", "bound", "interval", "texts", "evidence")
@@ -130,7 +127,7 @@ def _matrix(tables: Edition) -> Sheet:
     return Sheet(name_sheet_of("book_matrix"), lines_of("book_caption_matrix"), "disclosure", columns, tuple(rows))
 
 
-def _matrix_cell(cell: Mapping[str, Any]) -> Value:
+def _matrix_cell(cell: RowView) -> Value:
     if cell["state"] in ("mentioned", "not_reported"):
         return MENTIONED if cell["state"] == "mentioned" else NOT_REPORTED
     return number(cell["value"]) if cell["state"] == "exact" else words()[-1].value_of(cell)
@@ -158,7 +155,7 @@ def _comparable(tables: Edition) -> Sheet:
     return Sheet(name_sheet_of("book_comparable"), above, "comparable", columns, tuple(rows), charts=tuple(charts))
 
 
-def _comparable_row(key: str, row: Mapping[str, Any]) -> tuple[Value, ...]:
+def _comparable_row(key: str, row: RowView) -> tuple[Value, ...]:
     numbers = [None if row[name] != row[name] else number(row[name]) for name in ("value", "low", "high")]
     bounds = split(lambda label: label.text(f"bound_{row['bound']}"))
     ranks = (int(row["rank_best"]), int(row["rank_worst"]))
@@ -166,7 +163,7 @@ def _comparable_row(key: str, row: Mapping[str, Any]) -> tuple[Value, ...]:
     return (*names, *numbers, *bounds, row["unit"], *ranks, row["observation_id"])
 
 
-def _bar_chart(key: str, own: list[dict[str, Any]], first: int) -> BarChart:
+def _bar_chart(key: str, own: list[DataRow], first: int) -> BarChart:
     shown = tuple(words()[-1].value_of(row) for row in own)
     told = [f"{' '.join(district_names(row['district_code']))} {label}" for row, label in zip(own, shown, strict=True)]
     title, languages = " ".join(indicator_names(key)), len(words())

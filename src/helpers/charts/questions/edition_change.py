@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from helpers.charts.captions import Words, frame
 from helpers.charts.evidence import Traced
@@ -13,10 +12,10 @@ from helpers.charts.plan import Plan
 from helpers.charts.question import Question, question
 from helpers.tables import edition as editions
 from helpers.tables.edition_comparison import ABSENT, GONE, LESS, MORE, NEW, SAME, UNCLEAR, compare_tables, read_moved, side_of
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 CERTAIN, BOTH = (MORE, LESS), (MORE, LESS, SAME, UNCLEAR)
-Change = dict[str, Any]
+Change = DataRow
 
 
 @question

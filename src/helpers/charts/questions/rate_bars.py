@@ -1,7 +1,7 @@
 """What do the districts report of one indicator per head or per area, where that means something?"""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts.captions import frame
 from helpers.charts.cells import tell_pairs
@@ -11,12 +11,12 @@ from helpers.charts.plan import Plan
 from helpers.charts.question import Question, question
 from helpers.tables.comparability import RANK, judge_fairness
 from helpers.tables.rates import Rates, compute_rates, list_rateable
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Cell = dict[str, Any]
+Cell = DataRow
 
 
 @question

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -31,8 +31,6 @@ GROWING, TOKENS = ("prefix", "postfix", "fence"), ("mo", "mi")
 SIGNS = CLOSING | EITHER | frozenset("#&!~%$")
 # Elements with an index or exponent: the name that OMML has for each, and for its parts.
 SCRIPTS = {"msub": ("sSub", "sub"), "msup": ("sSup", "sup"), "msubsup": ("sSubSup", "sub", "sup")}
-
-Element = Any
 
 
 def make_formula(mathml: str, *, display: bool) -> Element | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from helpers.exporters.docx.xml import Element, element
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 DEEPEST = 8
 BULLETS = "•–·"
@@ -13,7 +16,7 @@ BULLETS = "•–·"
 class Numbering:
     """Hands out the numbering of the lists of one document; `flush`: items are paragraphs, without bullets, their numbers in the line."""
 
-    def __init__(self, word: Any, *, flush: bool = False) -> None:
+    def __init__(self, word: Document, *, flush: bool = False) -> None:
         self._flush = flush
         self._root = word.part.numbering_part.element
         for old in list(self._root):

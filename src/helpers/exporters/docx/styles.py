@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
@@ -15,6 +15,7 @@ from helpers.text.messages import find_language
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.styles.style import ParagraphStyle
 
 # Languages of what is in letters or characters that the document's own language does not use.
 LATIN, HAN = "en-US", "zh-CN"
@@ -78,7 +79,7 @@ def font_properties(face: Face) -> Element:
     return element("w:rFonts", ascii=face.latin, hAnsi=face.latin, eastAsia=face.east_asian, cs=face.latin)
 
 
-def _find_style(document: Document, name: str) -> Any:
+def _find_style(document: Document, name: str) -> ParagraphStyle:
     styles = document.styles
     known = next((style for style in styles if style.name == name), None)
     if known is not None:
@@ -97,7 +98,7 @@ def _character_style(document: Document, name: str, look: Look, *, superscript: 
         style.font.color.rgb = RGBColor.from_string(look.link_color)
 
 
-def _set_style(style: Any, face: Face) -> None:
+def _set_style(style: ParagraphStyle, face: Face) -> None:
     """Set fonts, size, spacing and indents of a paragraph style; what the default template says of it goes."""
     properties = style.element.get_or_add_rPr()
     for child in list(properties):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-
-Element = Any  # lxml's elements carry no types
+from lxml.etree import _Element as Element
 
 
 def element(tag: str, children: tuple[Element, ...] = (), /, **attributes: str | int) -> Element:

@@ -50,7 +50,9 @@ class BriefingHTMLExporter(BriefingExporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(self, nb: NotebookNode, resources: Resources | None = None, **options: Any) -> tuple[Any, Resources]:
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Resources | None = None, **options: object
+    ) -> tuple[Any, Resources]:
         """Return (html, resources) of the notebook `nb`."""
         document, resources = self.read(nb, resources)
         words = read_words(document.metadata.lang)
@@ -128,6 +130,6 @@ def _read_translations(resources: Resources) -> list[tuple[Language, str]]:
     return [(language, str(given[language.lang])) for language in read_languages() if given.get(language.lang)]
 
 
-def _read_given(resources: Resources) -> dict[str, Any]:
+def _read_given(resources: Resources) -> Mapping[str, object]:
     given = resources.get("briefing")
     return given if isinstance(given, dict) else {}

@@ -21,7 +21,9 @@ class BriefingPDFExporter(BriefingExporter):
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(self, nb: NotebookNode, resources: Resources | None = None, **options: Any) -> tuple[Any, Resources]:
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Resources | None = None, **options: object
+    ) -> tuple[Any, Resources]:
         """Return (PDF as bytes, resources) of the notebook node `nb`. Raises BuildError if no page can be set from it."""
         document, resources = self.read(nb, resources)
         words = read_words(document.metadata.lang)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil, isnan
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import ChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_PATTERN
@@ -16,6 +16,14 @@ from pptx.util import Pt
 from helpers.exporters.model import Bars, Series
 from helpers.exporters.pptx.deck import ACCENT, BASE, DEEP, INK, QUIET, SMALL_SIZE, TEXT_SIZE, Box, Deck, describe
 from helpers.text.width import text_width
+
+if TYPE_CHECKING:
+    from pptx.chart.axis import CategoryAxis
+    from pptx.chart.chart import Chart
+    from pptx.chart.point import Point
+    from pptx.chart.series import BarSeries
+    from pptx.shapes.graphfrm import GraphicFrame
+    from pptx.slide import Slide
 
 FILLS = (DEEP, "7BA3CB", "C9D0D8", ACCENT)
 # Fills on which letters are white.
@@ -42,7 +50,7 @@ def _is_whole(bars: Bars, most: int) -> bool:
     return 0 < bars_in_all <= most and len(lengths) == 1
 
 
-def add_charts(deck: Deck, slide: Any, box: Box, panels: Sequence[Bars], alt: str) -> None:
+def add_charts(deck: Deck, slide: Slide, box: Box, panels: Sequence[Bars], alt: str) -> None:
     """Draw a chart with its data inside, first category at the top; of several panels each with its title, in two columns.
 
     What is not reported stands below the bars in words. The first panel carries the alternative text of all, the others their titles.
@@ -62,7 +70,7 @@ def _share(box: Box, n: int) -> Iterator[Box]:
         yield Box(box.left + place % 2 * (wide + GAP), box.top + place // 2 * (high + GAP / 2), wide, high)
 
 
-def _add_panel(deck: Deck, slide: Any, box: Box, bars: Bars, alt: str, *, is_panel: bool) -> None:
+def _add_panel(deck: Deck, slide: Slide, box: Box, bars: Bars, alt: str, *, is_panel: bool) -> None:
     head = HEAD if is_panel and bars.title else 0
     size = SMALL_SIZE - 1 if is_panel else SMALL_SIZE + 1
     lines = ceil(text_width(bars.silent) * LETTER * size / (box.width - 16)) if bars.silent else 0
@@ -70,7 +78,7 @@ def _add_panel(deck: Deck, slide: Any, box: Box, bars: Bars, alt: str, *, is_pan
     if head:
         deck.add_text(slide, Box(box.left, box.top, box.width, head), [bars.title], size=SMALL_SIZE + 1, bold=True)
     room = Box(box.left, box.top + head, box.width, box.height - head - foot)
-    frame = slide.shapes.add_chart(_kind(bars), *deck.emu(room), _chart_data(bars))
+    frame = cast("GraphicFrame", slide.shapes.add_chart(_kind(bars), *deck.emu(room), _chart_data(bars)))
     describe(frame, alt)
     crowded = is_panel and len(bars.categories) * len(bars.series) > MAX_PANEL_BARS // 2
     _dress(frame.chart, bars, PANEL_LABEL_SIZE - 2 * crowded if is_panel else LABEL_SIZE)
@@ -78,19 +86,19 @@ def _add_panel(deck: Deck, slide: Any, box: Box, bars: Bars, alt: str, *, is_pan
         deck.add_text(slide, Box(box.left, room.top + room.height, box.width, foot), [bars.silent], size=size, color=QUIET)
 
 
-def _kind(bars: Bars) -> Any:
+def _kind(bars: Bars) -> XL_CHART_TYPE:
     return XL_CHART_TYPE.BAR_STACKED if bars.stacked else XL_CHART_TYPE.BAR_CLUSTERED
 
 
-def _chart_data(bars: Bars) -> Any:
-    data = CategoryChartData()
+def _chart_data(bars: Bars) -> ChartData:
+    data = ChartData()
     data.categories = bars.categories
     for series in bars.series:
         data.add_series(series.name, [None if isnan(value) else value for value in series.values])
     return data
 
 
-def _dress(chart: Any, bars: Bars, size: float) -> None:
+def _dress(chart: Chart, bars: Bars, size: float) -> None:
     chart.font.size, chart.font.color.rgb = Pt(size), RGBColor.from_string(INK)
     chart.has_title = False
     chart.has_legend = len(bars.series) > 1
@@ -114,7 +122,7 @@ def _dress(chart: Any, bars: Bars, size: float) -> None:
         _fill_series(drawn, series, bars, series.fill or (FILLS[place % len(FILLS)] if len(bars.series) > 1 else BASE), size)
 
 
-def _name_every_bar(categories: Any) -> None:
+def _name_every_bar(categories: CategoryAxis) -> None:
     """Have every bar named: where room is short, programs leave out every second name."""
     axis = categories._element
     skip = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
@@ -122,7 +130,7 @@ def _name_every_bar(categories: Any) -> None:
     axis.append(skip) if before is None else before.addprevious(skip)
 
 
-def _fill_series(drawn: Any, series: Series, bars: Bars, color: str, size: float) -> None:
+def _fill_series(drawn: BarSeries, series: Series, bars: Bars, color: str, size: float) -> None:
     """Fill the bars of a series; the series itself, too, for the legend shows its fill."""
     drawn.format.fill.solid()
     drawn.format.fill.fore_color.rgb = RGBColor.from_string(color)
@@ -136,7 +144,7 @@ def _fill_series(drawn: Any, series: Series, bars: Bars, color: str, size: float
             _label(point, series.labels[place], bars, own, size)
 
 
-def _label(point: Any, text: str, bars: Bars, color: str, size: float) -> None:
+def _label(point: Point, text: str, bars: Bars, color: str, size: float) -> None:
     frame = point.data_label.text_frame
     frame.text, frame.word_wrap = text, False
     run = frame.paragraphs[0].runs[0]
@@ -145,7 +153,7 @@ def _label(point: Any, text: str, bars: Bars, color: str, size: float) -> None:
     point.data_label.position = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _fill_point(point: Any, color: str, *, bound: bool) -> None:
+def _fill_point(point: Point, color: str, *, bound: bool) -> None:
     fill = point.format.fill
     if bound:
         fill.patterned()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -20,6 +20,12 @@ from helpers.text.messages import find_language
 from helpers.text.width import estimate_width
 
 if TYPE_CHECKING:
+    from pptx.presentation import Presentation as PresentationFile
+    from pptx.shapes.base import BaseShape
+    from pptx.shapes.placeholder import LayoutPlaceholder
+    from pptx.slide import Slide, SlideLayout
+    from pptx.text.text import _Paragraph
+
     from helpers.exporters.pptx.passages import Passage
 
 EAST_ASIAN, LATIN, MONO = "黑体", "Arial", "Consolas"
@@ -28,6 +34,8 @@ INK, QUIET, ACCENT, DEEP, BASE, PALE = "1B1F24", "5E6670", "A3202A", "12436D", "
 WIDTH, HEIGHT, MARGIN = 960, 540, 48
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, CODE_SIZE = 26, 18, 12, 13
 EMU = 12700
+# The size of the slides of a presentation that names none.
+DEFAULT_WIDTH, DEFAULT_HEIGHT = 720 * EMU, 540 * EMU
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,8 @@ class Box:
 
 
 BODY = Box(MARGIN, 124, WIDTH - 2 * MARGIN, HEIGHT - 124 - 62)
+# Placeholders from this index on are date, footer and slide number.
+FIRST_OF_FOOT = 10
 # A picture is not enlarged more than this: it would look coarse, and a formula shout.
 MAX_ENLARGED = 1.6
 STATUS = Box(MARGIN, 8, WIDTH - 2 * MARGIN, 20)
@@ -65,13 +75,14 @@ class Deck:
         if template is None:
             self.presentation.slide_width, self.presentation.slide_height = Emu(WIDTH * EMU), Emu(HEIGHT * EMU)
             _set_theme_fonts(self.presentation)
-        wide, high = self.presentation.slide_width / EMU, self.presentation.slide_height / EMU
+        wide = (self.presentation.slide_width or DEFAULT_WIDTH) / EMU
+        high = (self.presentation.slide_height or DEFAULT_HEIGHT) / EMU
         # On slides of another shape everything is set as on ours, larger or smaller.
         self.scale = min(wide / WIDTH, high / HEIGHT)
         self._left = (wide - WIDTH * self.scale) / 2 * EMU
         self._layout = _find_layout(self.presentation)
 
-    def add_slide(self, title: str, *, size: float = TITLE_SIZE) -> Any:
+    def add_slide(self, title: str, *, size: float = TITLE_SIZE) -> Slide:
         """Return a new slide with its title in the title placeholder, set to break in balance and never over the body."""
         slide = self.presentation.slides.add_slide(self._layout)
         shape = slide.shapes.title
@@ -92,7 +103,7 @@ class Deck:
 
     def add_text(
         self,
-        slide: Any,
+        slide: Slide,
         box: Box,
         paragraphs: list[str],
         *,
@@ -114,7 +125,7 @@ class Deck:
             if bullets:
                 _set_bullet(paragraph, size * self.scale)
 
-    def add_passages(self, slide: Any, box: Box, passages: Iterable[Passage], *, size: float = TEXT_SIZE) -> None:
+    def add_passages(self, slide: Slide, box: Box, passages: Iterable[Passage], *, size: float = TEXT_SIZE) -> None:
         """Write passages into a text box of the slide: items with bullets, code line by line in a monospaced type."""
         frame = slide.shapes.add_textbox(*self.emu(box)).text_frame
         frame.word_wrap = True
@@ -131,7 +142,9 @@ class Deck:
             if passage.level:
                 _set_bullet(paragraph, size * self.scale, passage.level)
 
-    def write(self, paragraph: Any, text: str, *, size: float, color: str = INK, bold: bool = False, mono: bool = False) -> None:
+    def write(
+        self, paragraph: _Paragraph, text: str, *, size: float, color: str = INK, bold: bool = False, mono: bool = False
+    ) -> None:
         """Write `text` into a paragraph, in our fonts, with its language told for the spelling check; code is not checked."""
         run = paragraph.add_run()
         run.text = text
@@ -142,7 +155,7 @@ class Deck:
             run.font.name = MONO
             run._r.get_or_add_rPr().set("noProof", "1")
 
-    def add_picture(self, slide: Any, data: bytes, box: Box, width: float, height: float, alt: str) -> None:
+    def add_picture(self, slide: Slide, data: bytes, box: Box, width: float, height: float, alt: str) -> None:
         """Put a picture of `width` × `height` into `box` as large as it fits and is not coarse, centred, with its alternative text."""
         import io
 
@@ -151,9 +164,14 @@ class Deck:
         shape = slide.shapes.add_picture(io.BytesIO(data), *self.emu(fitted))
         describe(shape, alt)
 
-    def add_notes(self, slide: Any, text: str) -> None:
+    def add_notes(self, slide: Slide, text: str) -> None:
         """Write the speaker's notes of a slide."""
-        slide.notes_slide.notes_text_frame.text = text
+        frame = slide.notes_slide.notes_text_frame
+        if frame is None:
+            raise InputError(
+                Problem("template", "", "has a notes page without a place for text", "add one to its notes master in PowerPoint")
+            )
+        frame.text = text
 
     def emu(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:
         """Return a box as python-pptx takes it, scaled to the slides of the template."""
@@ -164,7 +182,7 @@ class Deck:
         """Return a size of type or a space, scaled to the slides of the template."""
         return Pt(round(size * self.scale, 1)) if self.scale != 1 else Pt(size)
 
-    def _number(self, slide: Any) -> None:
+    def _number(self, slide: Slide) -> None:
         """Put the number of the slide, as a field, into its lower right corner."""
         frame = slide.shapes.add_textbox(*self.emu(Box(WIDTH - MARGIN - 60, HEIGHT - 40, 60, 20))).text_frame
         paragraph = frame.paragraphs[0]
@@ -179,12 +197,12 @@ class Deck:
         paragraph._p.append(field)
 
 
-def describe(shape: Any, alt: str) -> None:
+def describe(shape: BaseShape, alt: str) -> None:
     """Give a shape its alternative text."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", alt)
 
 
-def _open(template: Path | None) -> Any:
+def _open(template: Path | None) -> PresentationFile:
     if template is None:
         return _drop_printer(Presentation())
     try:
@@ -197,7 +215,7 @@ def _open(template: Path | None) -> Any:
         ) from None
 
 
-def _drop_printer(presentation: Any) -> Any:
+def _drop_printer(presentation: PresentationFile) -> PresentationFile:
     """Return python-pptx's own template without the settings of the printer that its maker had."""
     relations = presentation.part.rels
     for name in [name for name, relation in relations.items() if relation.reltype.endswith("/printerSettings")]:
@@ -205,23 +223,23 @@ def _drop_printer(presentation: Any) -> Any:
     return presentation
 
 
-def _find_layout(presentation: Any) -> Any:
+def _find_layout(presentation: PresentationFile) -> SlideLayout:
     """Return the layout for our slides: the one with a title only, else the first that has a title."""
-    layouts = [
-        layout
-        for layout in presentation.slide_layouts
-        if any(holder.placeholder_format.idx == 0 for holder in layout.placeholders)
-    ]
-    alone = (
-        layout for layout in layouts if len([holder for holder in layout.placeholders if holder.placeholder_format.idx < 10]) == 1
-    )
+    layouts = [layout for layout in presentation.slide_layouts if 0 in _list_places(layout)]
+    alone = (layout for layout in layouts if len([place for place in _list_places(layout) if place < FIRST_OF_FOOT]) == 1)
     found = next(alone, None) or next(iter(layouts), None)
     if found is None:
         raise InputError(Problem("template", "", "has no layout with a title", "add one in PowerPoint"))
     return found
 
 
-def _set_theme_fonts(presentation: Any) -> None:
+def _list_places(layout: SlideLayout) -> list[int]:
+    """Return the indices of the placeholders of a layout: 0 is the title."""
+    placeholders: Iterable[LayoutPlaceholder] = layout.placeholders
+    return [placeholder.placeholder_format.idx for placeholder in placeholders]
+
+
+def _set_theme_fonts(presentation: PresentationFile) -> None:
     """Name our fonts in the theme, so that what an office adds has them too."""
     master = presentation.slide_masters[0].part
     for relation in master.rels.values():
@@ -236,7 +254,7 @@ def _set_theme_fonts(presentation: Any) -> None:
             theme._blob = text.encode("utf-8")
 
 
-def _set_bullet(paragraph: Any, size: float, level: int = 1) -> None:
+def _set_bullet(paragraph: _Paragraph, size: float, level: int = 1) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", str(round(size * 1.1 * EMU * level)))
     properties.set("indent", str(-round(size * 1.1 * EMU)))

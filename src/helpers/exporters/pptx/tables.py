@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -15,6 +15,10 @@ from helpers.exporters.pptx.deck import BODY, EMU, INK, MARGIN, Box, Deck
 from helpers.exporters.table_parts import group_columns, take_columns
 from helpers.exporters.table_widths import cell_text, least_widths, share_widths
 from helpers.text.width import text_width
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide
+    from pptx.table import Table, _Cell
 
 MAX_ROWS, MAX_COLUMNS = 12, 14
 # A table of more slides than this shows only its first rows; its notes hold the others, up to so many.
@@ -107,20 +111,20 @@ def _height(row: model.Row, width: int, widths: list[float], shrink: float) -> f
     return ROW_HEIGHT + (max(lines, 1) - 1) * CELL_SIZE * 1.25
 
 
-def add_table(deck: Deck, slide: Any, table: model.Table) -> None:
+def add_table(deck: Deck, slide: Slide, table: model.Table) -> None:
     """Draw a table as a native one in the place for tables."""
     shown = [*table.head, *table.body]
     place = PLACE
     frame = deck.emu(Box(place.left, place.top, place.width, ROW_HEIGHT * len(shown)))
     shape = slide.shapes.add_table(len(shown), table.width, *frame)
     drawn = shape.table
-    shape._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
+    drawn._tbl.find(f"{qn('a:tblPr')}/{qn('a:tableStyleId')}").text = NO_STYLE
     drawn.horz_banding, drawn.first_row = False, bool(table.head)
     widths = share_widths(table, place.width, LETTER)
     for line, row in zip(drawn.rows, shown, strict=True):
         line.height = Emu(round(_height(row, table.width, widths, place.width / sum(widths)) * deck.scale * EMU))
-    for column, wide in zip(drawn.columns, widths, strict=True):
-        column.width = Emu(round(place.width * deck.scale * wide / sum(widths) * EMU))
+    for x, wide in enumerate(widths):
+        drawn.columns[x].width = Emu(round(place.width * deck.scale * wide / sum(widths) * EMU))
     for y, row in enumerate(shown):
         head = y < len(table.head)
         texts, aligns = row_texts(row, table.width), _aligns(row, table.width)
@@ -130,7 +134,7 @@ def add_table(deck: Deck, slide: Any, table: model.Table) -> None:
     _merge_spans(drawn, shown, len(table.head))
 
 
-def _merge_spans(drawn: Any, rows: list[model.Row], heads: int) -> None:
+def _merge_spans(drawn: Table, rows: list[model.Row], heads: int) -> None:
     """Merge what one cell of the table spans, as far as it is on the slide; heads and body apart."""
     for y, row in enumerate(rows):
         end = heads if y < heads else len(rows)
@@ -149,7 +153,7 @@ def _aligns(row: model.Row, width: int) -> list[model.Align]:
     return made
 
 
-def _fill_cell(deck: Deck, cell: Any, text: str, align: model.Align, *, bold: bool) -> None:
+def _fill_cell(deck: Deck, cell: _Cell, text: str, align: model.Align, *, bold: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(4)
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -158,7 +162,7 @@ def _fill_cell(deck: Deck, cell: Any, text: str, align: model.Align, *, bold: bo
     deck.write(paragraph, text, size=CELL_SIZE, bold=bold)
 
 
-def _rule(cell: Any, *, top: bool, bottom: bool) -> None:
+def _rule(cell: _Cell, *, top: bool, bottom: bool) -> None:
     properties = cell._tc.get_or_add_tcPr()
     for name, drawn in (("a:lnT", top), ("a:lnB", bottom)):
         if not drawn:

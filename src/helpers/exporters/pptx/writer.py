@@ -6,9 +6,10 @@ import io
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 
 from helpers.errors import BuildError
 from helpers.exporters import model
@@ -32,6 +33,10 @@ from helpers.exporters.pptx.linear import linearise
 from helpers.exporters.pptx.outline import Slide, block_texts, has_contents, measure, opening_texts, plan_slides, section_titles
 from helpers.exporters.raster import encode_picture
 from helpers.text.messages import Messages, find_language, messages
+
+if TYPE_CHECKING:
+    from pptx.shapes.autoshape import Shape
+    from pptx.slide import Slide as PptxSlide
 
 # Han characters of findings that a slide holds in large type.
 MAX_FINDINGS = 330
@@ -80,7 +85,7 @@ class Writer:
     def _title(self) -> None:
         title = model.plain_text(self.document.title)
         slide = self.deck.add_slide(title, size=36)
-        shape = slide.shapes.title
+        shape = cast("Shape", slide.shapes.title)  # every slide of the deck has one
         _, shape.top, _, shape.height = self.deck.emu(Box(0, 150, 1, 130))
         self.deck.add_text(slide, Box(MARGIN, 300, WIDTH - 2 * MARGIN, 110), self._texts_of(model.Role.LEDE), color=QUIET)
         told = self._texts_of(model.Role.IMPRINT) or [text for text in (self.meta.author, self.meta.date) if text]
@@ -114,7 +119,7 @@ class Writer:
 
     def _findings(self, slide: Slide) -> None:
         made = self.deck.add_slide(slide.title)
-        bar = made.shapes.add_shape(1, *self.deck.emu(Box(MARGIN - 14, BODY.top, 4, BODY.height - 10)))
+        bar = made.shapes.add_shape(MSO_SHAPE.RECTANGLE, *self.deck.emu(Box(MARGIN - 14, BODY.top, 4, BODY.height - 10)))
         bar.fill.solid()
         bar.fill.fore_color.rgb = RGBColor.from_string(ACCENT)
         bar.line.fill.background()
@@ -137,7 +142,7 @@ class Writer:
         self.deck.add_text(made, FOOT, [figure.source] if figure.source else [], size=SMALL_SIZE - 1, color=QUIET)
         self._notes(made, [*slide.notes, *slide.texts, figure.alt, figure.note, figure.source, *_data_lines(figure.data)])
 
-    def _picture(self, made: Any, figure: model.Figure) -> None:
+    def _picture(self, made: PptxSlide, figure: model.Figure) -> None:
         try:
             data = encode_picture(figure.picture)
             self.deck.add_picture(made, data, BODY, figure.picture.width, figure.picture.height, figure.alt)
@@ -174,7 +179,7 @@ class Writer:
         left = len(table.body) > tables.MAX_NOTED
         return [*lines, *([self.words.text("slides_rows_left", shown=tables.MAX_NOTED, n=len(table.body))] if left else [])]
 
-    def _notes(self, made: Any, texts: Iterable[str]) -> None:
+    def _notes(self, made: PptxSlide, texts: Iterable[str]) -> None:
         told = "\n".join(filter(None, texts))
         if told:
             self.deck.add_notes(made, told)

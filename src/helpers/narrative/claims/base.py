@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.narrative.claims.claim import ALL_OBSERVATIONS, Claim, ClaimError, Part, Parts
 from helpers.tables.comparability import judge_fairness
 from helpers.tables.kinds import labels_of
 from helpers.tables.naming import find_district_code, find_indicator_key
+from helpers.tables.records import RowView
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -144,7 +145,7 @@ class Source:
         """Return a part `what` with the name of an indicator as a heading writes it."""
         return self.text("what", self.labels.indicator_short(indicator))
 
-    def reported(self, row: Mapping[str, Any] | pd.Series, name: str = "main") -> Parts:
+    def reported(self, row: RowView | pd.Series, name: str = "main") -> Parts:
         """Return parts that print one observation and lead to its row: `name` (≥400), number (400 余, “more than 400”) and quantity (with its unit)."""
         target = f"f-{row['observation_id']}"
         told = {part: self.labels.quantity_of(row, unit) for part, unit in (("number", ""), ("quantity", row["unit"]))}

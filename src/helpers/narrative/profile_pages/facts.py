@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.charts.numbering import earlier_edition
 from helpers.tables import comparison, edition
 from helpers.tables.comparability import RANK, Fairness, judge_fairness
 from helpers.tables.edition_comparison import compare_tables, read_moved
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
     from helpers.tables.edition import Edition
 
-Record = dict[str, Any]
+Record = DataRow
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.narrative.prose_checks import guarded_words
 from helpers.narrative.word_comparison.alignment import split_passage
 from helpers.narrative.word_comparison.names import find_unknown_names
 from helpers.narrative.word_comparison.numbers import Places, Said, find_labels, say_who
 from helpers.tables import labels
-from helpers.tables.records import to_records
+from helpers.tables.records import DataRow, to_records
 from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Support:
             for end in ("", "_short")
         }
 
-    def _fact(self, row: dict[str, Any]) -> Fact:
+    def _fact(self, row: DataRow) -> Fact:
         low, high = (row[end] if row[end] == row[end] else fallback for end, fallback in (("low", -inf), ("high", inf)))
         told = " ".join(
             [
