@@ -104,6 +104,25 @@ def test_page_one_holds_everything_from_title_to_notes(chinese):
     assert "—1—" in first
 
 
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        (
+            "Main points of six counties and cities: “Bulletin on government services of the year before last”",
+            "Main points of six counties and cities: “Bulletin on government…”",
+        ),
+        (
+            "临川市二〇二四年度政务服务工作要点：据《关于全市各区市推进政务服务标准化规范化便利化工作情况的通报》整理",
+            "临川市二〇二四年度政务服务工作要点：据《关于全市各区市推进政务服务…》",
+        ),
+        ("A short title", "A short title"),
+    ],
+)
+def test_running_head_ends_a_long_title_at_a_word_and_closes_its_quotation(title, head):
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {title}\n\nOne.\n\n" + "Two.\n\n" * 90)])
+    assert head in read_text(export(nb))[1]
+
+
 def test_header_stands_from_page_two_on(chinese):
     pages = [squeeze(page) for page in read_text(chinese)]
     assert "青岛十区市·2022年度" not in pages[0]

@@ -22,14 +22,16 @@ _TIME = re.compile(
 _NONE = r"(?![全各]|[一二三四五六七八九十百两0-9]{1,3}(?:个[区市县乡镇街]|[区市县州盟旗乡镇](?!镇|街道)))"
 # The place or body of a title, and the words for all of its parts; a word that only looks like a place's is none.
 _BODY = r"(?:医院集团|医院|公司|集团|大学|学院|中学|小学|图书馆|博物馆|文化馆|局|委员会|检察院|法院|海关)"
+# Parts that are counted belong to no name: 临川市八所中小学.
+_NO_COUNT = r"(?![一二三四五六七八九十百两]+(?:[所家个]|(?:[市县区州镇]|[一-鿿]?直)))"
 _PROVINCE = re.compile(r"^(?:[一-鿿]{2,3}省|[一-鿿]{2,5}自治区)(?=[一-鿿]{2,7}[市州盟区县])")
 _PLACE = re.compile(
-    rf"^(?P<place>{_NONE}[一-鿿]{{1,9}}?(?:[省市区县盟旗镇乡]|州(?![省市])|街道|{_BODY})(?:[一-鿿]{{0,8}}?{_BODY})?)(?!化|级|域|直|属)"
+    rf"^(?P<place>{_NONE}[一-鿿]{{1,9}}?(?:[省市区县盟旗镇乡]|州(?![省市])|街道|{_BODY})(?:(?:{_NO_COUNT}[一-鿿]){{0,8}}?{_BODY})?)(?!化|级|域|直|属)"
 )
 _TOWN = re.compile(r"^(?![全各])(?:[一-鿿]州|[一-鿿]{1,2}[^省市县区州盟旗镇乡])(?=各|部分|有关)")
 # A city or prefecture before the district or the body that a title is about; and regions that need no word for what they are.
 _OUTER = re.compile(
-    rf"{_NONE}[一-鿿]{{1,4}}?(?:[市省]|州(?![市省]))(?=(?!部分|有关|相关|重点|区[市县]|县[区市])[^各全\W]{{1,4}}[区县市旗镇乡](?![域情内级直]))"
+    rf"{_NONE}[一-鿿]{{1,4}}?(?:[市省]|州(?![市省]))(?={_NO_COUNT}(?!部分|有关|相关|重点|区[市县]|县[区市])[^各全\W]{{1,4}}[区县市旗镇乡](?![域情内级直]))"
 )
 _REGION = re.compile(r"(?:宁夏|内蒙古|广西|西藏|新疆)(?!.{0,6}自治区)")
 # Bodies directly under a county, city …: 永靖县直部门 are the departments of 永靖县.
@@ -37,7 +39,7 @@ _DIRECTLY = re.compile(
     r"(?<=[省市区县州盟旗])直属?(?=(?:各|部分|有关|重点)?(?:[一二三四五六七八九十百两0-9]{1,3}[个家]?)?(?:部门|单位|机关))"
 )
 _NO_PLACE = re.compile(r"(?:城市|社区|园区|小区|校区|景区|地区|灾区|辖区|山区|牧区|超市|上市|城镇|乡镇|城乡|大局|格局)$")
-_EACH = r"(?:(?:[区市县州盟旗省镇、]|乡(?!村)){1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|学校|医院|科室|院区|校区|法院|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
+_EACH = r"(?:(?:[市区县州省]直)?(?:公立)?(?:机关|学校|中小学|中学|小学|幼儿园|医院)|(?:[区市县州盟旗省镇、]|乡(?!村)){1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|科室|院区|校区|法院|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
 _COUNTED = "[一二三四五六七八九十百两0-9]{1,3}[个所家支]?"
 _PARTS = re.compile(
     rf"^(?:关于)?(?:全[省市区县州镇](?:基层)?(?:法院|检察院|公安机关)?)?(?:(?:各|部分|有关|相关|重点|全部|{_COUNTED}){_EACH}|区市|区县|县区|县市区)?(?:[一-鿿]{{2,4}}系统)?(?:关于)?"
@@ -56,7 +58,7 @@ MAX_KIND = 8
 
 
 def propose_title(zh: str, terms: Mapping[str, str]) -> str:
-    """Return English for the title of a document, or the title itself if the list of terms has not all of it.
+    """Return English for the title of a document, or the title itself with single quotation marks if the list of terms has not all of it.
 
     >>> terms = {"文种：简报": "Briefing on", "通名：市": "City", "乡村振兴": "rural revitalisation", "时段：上半年": "first half of"}
     >>> propose_title("永靖市各区县乡村振兴工作情况简报", terms)
@@ -81,7 +83,7 @@ def propose_title(zh: str, terms: Mapping[str, str]) -> str:
         rest, time = rest[: found.start()], found["year"]
     topic = _propose_topic(rest, terms) if _EMPTY.sub("", rest) else terms.get(TOPIC + "工作", "work") if place else ""
     if not topic:
-        return zh
+        return zh.replace("“", "‘").replace("”", "’")  # pages put the title itself in quotation marks
     place = "" if _UNTRANSLATED in place else place
     return ", ".join(part for part in (f"{kind} {topic}", place, time) if part)
 
@@ -124,8 +126,13 @@ def _propose_topic(topic: str, terms: Mapping[str, str]) -> str:
     """Return the English of what a document is about, "" if the list of terms has not all of it; of two topics both."""
     if found := _propose_one(topic, terms):
         return found
-    both = [_propose_one(each, terms) for each in _AND.split(_EMPTY.sub("", topic), maxsplit=1)]
-    return " and ".join(both) if len(both) > 1 and all(both) else ""
+    short = _EMPTY.sub("", topic)
+    both = [_propose_one(each, terms) for each in _AND.split(short, maxsplit=1)]
+    if len(both) > 1:
+        return " and ".join(both) if all(both) else ""
+    joined = ((terms.get(TOPIC + short[:at], ""), terms.get(TOPIC + short[at:], "")) for at in range(2, len(short) - 1))
+    found = next((pair for pair in joined if all(pair)), ("", ""))  # 政务服务“一网通办”
+    return found[1] if found[0] in found[1] else " and ".join(found)
 
 
 def _propose_one(topic: str, terms: Mapping[str, str]) -> str:

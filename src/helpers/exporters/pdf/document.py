@@ -18,6 +18,7 @@ from helpers.text.width import estimate_width
 
 # As much of the title as the header of a page has room for, in em.
 SHORT_TITLE = 34.0
+CLOSED = (("“", "”"), ("《", "》"))
 WORDS = ("contents",)
 # Type sizes of the title in points, and the width in em up to which each is used: smaller for one that would fill three lines and more.
 TITLE_SIZES = ((22, 20.0), (20, 44.0), (17, 78.0), (14, 160.0), (11, float("inf")))
@@ -88,4 +89,14 @@ def _shorten(text: str) -> str:
     kept = len(text)
     while estimate_width(text[:kept]) > SHORT_TITLE - 1:
         kept -= 1
-    return text[:kept].rstrip("，、；：,;: ") + "…"
+    return _end(text, kept)
+
+
+def _end(text: str, kept: int) -> str:
+    """Return the first characters of a text with “…”: not half a word of a language that has spaces, and no quotation mark left open."""
+    begun = text[:kept]
+    if text[kept : kept + 1].isascii() and text[kept : kept + 1].isalnum() and " " in begun:
+        begun = begun.rpartition(" ")[0]
+    begun = begun.rstrip("，、；：,;: “《")
+    closing = "".join(close for opening, close in CLOSED if begun.count(opening) > begun.count(close))
+    return f"{begun}…{closing}"
