@@ -46,6 +46,9 @@ def draw_up(tmp_path, text):
         ("信访件由原有的 30 件减到 12 件。", ["信访件（此前）", "信访件"]),
         ("该局受理投诉 32 件。", ["受理投诉"]),
         ("学校新增学位 1200 个。", ["学校新增学位"]),
+        ("新开工项目 5 个、竣工 3 个，投产 1 个。", ["新开工项目", "竣工项目", "投产项目"]),
+        ("完成固定资产投资 3.1 亿元，实现旅游收入 400 万元。", ["固定资产投资", "旅游收入"]),
+        ("完成招商引资项目 4 个。", ["完成招商引资项目"]),
     ],
 )
 def test_numbers_are_called_by_what_was_done_to_whom(tmp_path, sentence, names):
@@ -60,6 +63,20 @@ def test_a_part_that_calls_itself_by_its_kind_counts_what_the_others_count(tmp_p
     )
     told, _ = draw_up(tmp_path, text)
     assert [name for _, name, _ in told] == ["开设社团", "学校食堂供餐", "开设社团", "组织研学", "开设社团", "全校学生"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "东岭县人民政府办公室\n2031年10月16日",
+        "市委办公室\n市政府办公室\n二〇三一年十月十六日\n抄送：市人大办公室。",
+        "2031年10月",
+    ],
+)
+def test_who_issued_a_document_is_no_part_of_it(tmp_path, closing):
+    told, districts = draw_up(tmp_path, f"中岭县\n走访企业 8 家。{OTHERS}\n{closing}")
+    assert [part for part, _, _ in told] == ["中岭县", "东岭县", "西岭县"]
+    assert not [name for name in districts if "办公室" in name]
 
 
 def test_a_part_of_a_year_tells_nothing_apart_in_a_text_on_it_alone(tmp_path):

@@ -71,8 +71,13 @@ _FUNDS = re.compile(r"(?:资金|投资|经费|物资|资产)")
 _RAISED = re.compile(r"争取|投入|筹集|筹措|落实|整合|引进|撬动|拨付|安排|下达|募集|捐赠|发放")
 _BARE_CHANGE = re.compile(r"(?:降幅|增幅|增速|涨幅)")
 _CHANGED = re.compile(r"(?:同比)?(?:增长|增加|提高|提升|上升|下降|降低|减少)$")
+# 完成固定资产投资 2.36 亿元 and 固定资产投资 2.36 亿元 are one sum.
+_ACHIEVED = re.compile(
+    r"^(?:完成|实现|达到|累计)(?=[一-鿿]{0,10}(?:投资|收入|产值|增加值|总值|销售额|零售额|营业额|交易额|进出口|产量|税收|利润|贷款余额)$)"
+)
 # Steps of one thing, told one after the other: 安置房开工 5200 套、竣工 3800 套.
 _STEP = re.compile(r"(?:开工|竣工|交付|投产|完工|投用|验收|签约|落地|受理|办结|审结|执结|立案|建成|入库)$")
+_STEP_AHEAD = re.compile(r"新?(?:开工|竣工|交付|投产|签约|落地|受理|立案|建成|入库|立项)(?P<of>[一-鿿]{2,8})")
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
 _BARE_SUM = re.compile(r"(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|案值|货值|标的额?|合同额)")
@@ -156,6 +161,8 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     measure = measure if measure == part else measure.removeprefix(part)
     if before and measure.endswith(before) and _TOGETHER.search(plain(around.before)):
         measure = before
+    if last and _STEP.fullmatch(before) and (ahead := _STEP_AHEAD.fullmatch(last)):
+        return before + ahead["of"]
     if last and _STEP.fullmatch(before) and _STEP.search(last):
         return _STEP.sub("", last) + before
     if _CLOSED.fullmatch(before) and not measure.startswith(before):
@@ -168,7 +175,7 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     if around.part_of and not before and after and name == last and whole:
         name = _first_words(after)
     name = _told_of(_SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name))), last, counted)
-    name = _of_each(_BLANK.sub("", name), row.unit)
+    name = _ACHIEVED.sub("", _of_each(_BLANK.sub("", name), row.unit))
     if not 1 < len(name) <= MAX_NAME:
         name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
     if whole and around.part_of and measure and whole.endswith(measure) and before and measure not in before:

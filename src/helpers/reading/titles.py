@@ -131,8 +131,8 @@ def _propose_topic(topic: str, terms: Mapping[str, str]) -> str:
     if len(both) > 1:
         return " and ".join(both) if all(both) else ""
     joined = ((terms.get(TOPIC + short[:at], ""), terms.get(TOPIC + short[at:], "")) for at in range(2, len(short) - 1))
-    found = next((pair for pair in joined if all(pair)), ("", ""))  # 政务服务“一网通办”
-    return found[1] if found[0] in found[1] else " and ".join(found)
+    of, called = next((pair for pair in joined if all(pair)), ("", ""))  # 政务服务“一网通办”
+    return called if of in called else f"{of} and {called}"
 
 
 def _propose_one(topic: str, terms: Mapping[str, str]) -> str:

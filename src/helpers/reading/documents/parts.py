@@ -28,6 +28,12 @@ _MIN_REPEATS = 2
 _MIN_NOUNS = 3
 _BRACKET_RANK, _NUMBER_RANKS = 40, 20
 _MOST_SHOWN = 12
+MAX_ISSUERS = 4
+# What follows the name of who issued a document: the date, who gets copies, whom to ask.
+_CLOSING = re.compile(
+    r"[（(]?(?:[12]\d{3}|[一二〇○零Ｏ]{2}[一二三四五六七八九〇○零Ｏ]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?(?:印发)?|"
+    r"（?(?:此件公开发布|公开方式|信息公开选项|联系人|联系电话|抄送|报送|主送|报|送|印发|分送|责任编辑|审核|签发)[:：].{0,60}"
+)
 MAX_OPENING = 12  # characters that the name of a place at the beginning of an article may have
 
 
@@ -50,6 +56,7 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
     wanted: the style or level of the headings that open parts ("Heading 1"). Raises InputError if no heading has it.
     """
     levels = _group_headings(text, lines)
+    lines = lines[: _find_closing(text, lines)]
     if wanted:
         return _pick_level(levels, lines, wanted), ()
     places = _find_places(text, lines)
@@ -77,6 +84,24 @@ def heading_rank(text: str, line: Line) -> int:
         return 0
     rank = numbering_rank(words)
     return _NUMBER_RANKS + rank if rank else _BRACKET_RANK if words[0] in "【〖" and words[-1] in "】〗" else 0
+
+
+def _find_closing(text: str, lines: Sequence[Line]) -> int:
+    """Return the number of the line that the closing of a document begins with: who issued it, above the date; how many lines it has if it has none."""
+    last = len(lines)
+    while last and _CLOSING.fullmatch(text[lines[last - 1].start : lines[last - 1].end].strip()):
+        last -= 1
+    if last == len(lines):
+        return last
+    first = last
+    while first > 1 and last - first < MAX_ISSUERS and _is_issuer(text, lines[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_issuer(text: str, line: Line) -> bool:
+    words = text[line.start : line.end].strip()
+    return line.heading is None and not numbering_rank(words) and is_body(words)
 
 
 def _group_headings(text: str, lines: Sequence[Line]) -> dict[int, list[Part]]:
