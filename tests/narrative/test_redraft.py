@@ -6,7 +6,7 @@ import pytest
 
 from helpers.narrative.briefing import open_briefing
 from helpers.narrative.draft_cells import source_of
-from helpers.narrative.findings import Passage
+from helpers.narrative.passages import Passage
 from helpers.narrative.redraft import list_stale
 
 

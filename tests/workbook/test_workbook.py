@@ -263,3 +263,15 @@ def test_print_is_never_smaller_than_seven_points(book):
         fitted = page.sheet_properties.pageSetUpPr is not None and page.sheet_properties.pageSetUpPr.fitToPage
         scale = min(100, 100 * 261 / (1.9 * width)) if fitted else page.page_setup.scale
         assert 11 * scale / 100 > 7, page.title
+
+
+def test_each_derived_count_is_that_of_the_observations_that_it_says(book, edition):
+    (page,) = (sheet for sheet in book.worksheets if "derived" in sheet.tables)
+    _, rows = read_table(page)
+    values, rests_on = {row[0]: row[1] for row in rows}, {row[0]: row[-1] for row in rows}
+    bounds, stages = edition.observations["bound"], edition.indicators.set_index("indicator")["effort"]
+    expected = {"count-at_least": int((bounds == "at_least").sum()), "count": len(bounds)}
+    efforts = edition.observations["indicator"].map(stages)
+    expected |= {f"count-{stage}": int((efforts == stage).sum()) for stage in ("input", "activity", "output", "result")}
+    assert {key: values[key] for key in expected} == expected
+    assert {key: rests_on[key] for key in expected} == expected

@@ -9,7 +9,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import BuildError
-from helpers.narrative.findings import Findings, Passage
+from helpers.narrative.findings import Findings
+from helpers.narrative.passages import Passage
 from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.narrative.draft_cells import Writer
-from helpers.narrative.findings import MAX_FINDINGS, Findings, Passage
+from helpers.narrative.findings import MAX_FINDINGS, Findings
 from helpers.narrative.moved_facts import compare, moved
+from helpers.narrative.passages import Passage
 from helpers.narrative.side_by_side import split_side_by_side
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, judge_fairness

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.narrative.facts import PAGE_ONE, Fact, take_turns
-from helpers.narrative.findings import Findings, Passage
+from helpers.narrative.findings import Findings
+from helpers.narrative.passages import Passage
 from helpers.reading.merging import RELATIVE
 from helpers.tables.edition import load
 from helpers.tables.edition_comparison import EditionsCompared, compare_tables, read_moved

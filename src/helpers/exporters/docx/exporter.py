@@ -7,8 +7,8 @@ from pathlib import Path
 from nbformat import NotebookNode
 from traitlets import Enum, Unicode, default
 
+from helpers.exporters.docx.document import write_docx
 from helpers.exporters.docx.looks import LOOKS
-from helpers.exporters.docx.writer import write_docx
 from helpers.exporters.exporter import BriefingExporter, Resources
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from helpers.reading.quantities.noun_phrases import clean, close, name_subject
+from helpers.reading.quantities.noun_endings import close
+from helpers.reading.quantities.noun_phrases import clean, name_subject
 from helpers.reading.quantities.units import SHARES
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from helpers.reading.quantities import lexicon
 from helpers.reading.quantities.noun_cuts import STANDING, cut_noun, keep_head
+from helpers.reading.quantities.noun_endings import cut_before_change, drop_closing, drop_comparison, drop_end
 from helpers.reading.quantities.units import MONEY
 from helpers.reading.quantities.verbs import BODIES, after_verb, begins_with_verb, drop_opening, ends_with_verb
 
@@ -30,62 +31,17 @@ _TO_COMMA = re.compile(r"[^，,。；;！？]*")
 _FIRST_CONNECTED = frozenset("、，,和与及的国省市区县镇村")
 _CONNECTED = re.compile(r"[\s、，,和与及的]*(?:国家级|[省市区县镇村]级)?")
 _AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
-_CLOSING = re.compile(
-    rf"(?:(?=[{''.join(sorted({re.escape(word[0]) for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED)}))}])"
-    rf"(?:{'|'.join(sorted(map(re.escape, lexicon.CLOSING), key=len, reverse=True))}"
-    rf"|{'|'.join(f'(?<![{before}]){word}' if before else word for word, before in lexicon.CLOSING_GUARDED.items())}))+$"
-)
-# 资产总额五年增长 64.1%, 通车里程居全国第四: how long it took, and which place it has.
-_LASTED = re.compile(
-    r"(?<=..)(?:近|这|过去)?[两二三四五六七八九十\d]{1,2}年$|(?<=..)(?:[稳位]?居|排名?|列)?(?:全[国省市区球]|世界)(?:第[一二三四五六七八九十\d]+|前列|首位)$"
-)
-_LONGEST_CLOSING = 16
-_LAST_OF_DURATION = frozenset("年列位0123456789一二三四五六七八九十")
-_LAST_OF_CLOSING = frozenset(word[-1] for word in (*lexicon.CLOSING, *lexicon.CLOSING_GUARDED))
-_DATED = re.compile(
-    r"^.*(?<![A-Za-z][0-9]\.)[\d〇零一二三四五六七八九]\s*(?:年度?(?!均)|届|月份?|日)(?:底|末|初|以来|前)?(?=.{2})"
-)
-# 教师每学年培训不少于 72 学时 counts 培训.
-_EACH_TIME = re.compile(r"^.*每(?:个)?(?:学年|学期|年度|季度|半年|年|月|周|日|天|人|户|村|校|班|所|支)+(?=.{2})")
-# 租金约为市价的六成 is a share of what 租金 comes to.
-_AS_PART_OF = re.compile(r"(.{2,}?)(?:仅?约?相当于|仅?约为|仅为)(.{2,})的$")
-_FROM_DATE = re.compile(r"(?:由|从)?(?:\d{1,4}[年月版])+(?:底|末|初|同期)?的?$")
-# Its first characters are looked at first: at most places that fails at once.
-_CHANGE = re.compile(
-    r"(?=[按扣同环年月季比较分平均占成净负增恢提压上下反调名降减攀缩扩高低好优快回收放加拉前后翻达突超改完实])(?:按[^，]{1,6}(?:计算|口径|价)|扣除|同比|环比|按[年月季](?:实质|名义)?(?=[增下上减升跌])|[年月季][增减](?=$)|[比较](?:上[年月季半届期轮]|常年|往年|去年|前|同期|年初|一季度|全|20|目标|计划|“|\d)|年均|分别|平均(?=[增提降下上缩压达为减涨]|$)|均(?=[增达超])|占(?!地(?!方)|道|用|床|比|有率)|(?:成长(?!率|期|性|型)|净[增减]加?少?|负?增长(?!率|点|极|面|量|额|值|速|的?贡献|贡献)|增加(?!值)|恢复(?=[到至])|提高|提升|压降|上浮|下浮|反弹|调升|调降|调高|调低|上调|下调|调增|调减|名义|下降|降低|减少|下跌|下滑|攀升|上升|上涨|缩短|压缩|压减|缩减|扩大|高于|低于|好于|优于|高出|快于|回落|回升|收窄|放缓|加快|拉动|前移|后移|前进|后退|翻|增至|降至|提至|达到|(?<![通送抵])达(?![标产成])|增产|减产|突破|超过|改善(?=(?:了|约|近)*$)|(?:完成|实现)(?=(?:了|约|近)*$|同比|环比|负?增长|下降))(?:了|到|至|约|近)*).*$"
-)
-_CHANGED = re.compile(
-    r"(?:压减|压缩|压降|减少|降低|缩减|缩短|精简|节约|节省|增加|提高|提升|扩大)了?(?!幅|率|速|比例|值)([一-鿿]{2,9})$"
-)
 _CHANGED_UNITS = frozenset(["%", "百分点", "千分点", "倍", "ratio", "‰", "点", "位次", "名次", "位", "等级", "档次"])
 _LEADS_ON = re.compile(
     r"的?(?:[增减压缩延提升降扩调控精优简拓]|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
 )
-_SPEED = re.compile(r"(?:年均|月均|同比|环比)?(?:增速|增幅|降幅|涨幅|跌幅|升幅|增长率)")
 _EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
 # 高标准农田 is a thing, 高标准推进 a way of doing something.
 _OF_HIGH_QUALITY = re.compile(r"高(?:标准(?:基本)?农田|质量(?:数据|发明|专利|商标|就业|项目))")
-# 业务量由开业时的 100 件增至 300 件: what it was before says nothing of the thing counted.
-_FROM_BEFORE = re.compile(
-    r"(.{2,}?)(?<![自理缘事])(?:由|从)(?![业事严])(?:[^，]{0,10}(?:时|之初|初期?|年|前|上届|上年|去年|同期|原来|原先|原有|过去|以往|以前|此前|最初|起初|当初|原)的?)?(?:(?:平均)?每[天日周月年次人户件亩])?"
-)
 _DIVIDED = re.compile(
     r"[将把]([^，。；]{2,24}?)(?:按照?|依|根据|统一|科学|细化|划|分|整合|优化|合并|缩减|压缩|精简|归)[^，。；]{0,60}?"
     r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
 )
-# 与上年相比减少 58 万元: what it is compared with says nothing of the thing counted.
-_COMPARED_WITH = re.compile(
-    r"^[^，]{0,10}?(?:年|期|月|季|次|届|平均|水平|预算|计划)(?:相比较?|比较)|^[^，与跟较]{2,30}?相比较?|[与跟较][^，]{2,30}?相比较?"
-)
-# 高于前年的 2.1 万元: what it is compared with, and not what is counted.
-_ABOVE = re.compile(
-    r"(?:高于|低于|优于|好于|快于|慢于|多于|少于)[^，]{0,8}(?:前年|去年|上年|同期|年初|平均|水平|全国|全省|全市|计划|预算|目标)的?"
-)
-# 预算收入完成年度预算的 56.2%: a share of what was planned, and the thing stands before the verb.
-_OF_PLAN = re.compile(
-    r"(.{2,}?)(?:已|共|累计)?(?:完成|占|达到?|为|实现)了?(?:全年|年度|年初|调整后?|上级)?(?:预算|计划|任务|目标|预期)(?:总?数|指标|值)?的"
-)
-_NO_COMPARISON = ("比亚迪", "比特币", "比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 # A date, a span of years, or a verb with 新 before it (新认定).
 _SAYS_NOTHING = re.compile(
@@ -99,7 +55,6 @@ _CONCERNED = frozenset("海企农外军毒诈水税侨案林黑恶疫稳法诉�
 _NO_NOUN_ENDS = ("把", "考核中", "评估中", "后", "大关", "台阶", "以来", "期间", "时期")
 # The time of a plan is no thing: “十四五”.
 _FIVE_YEARS = re.compile(r"“十[一二三四五六七]五”")
-_OF_YARDSTICK = re.compile(r"(?:全年|年度?|上级)?(?:计划|任务|目标)数?的$")
 _LETTERS = string.ascii_letters
 _SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
 _FIRST_OF_NOTHING = frozenset("0123456789年月日近新两二三四五六七八九十")
@@ -213,71 +168,21 @@ def _name_in_clause(clause: str, unit: str) -> str:
         return _quoted(phrase)
     changed = unit in _CHANGED_UNITS
     if changed:
-        phrase, is_noun = _before_change(phrase)
+        phrase, is_noun = cut_before_change(phrase)
         if is_noun:
             return phrase
     if "均" in phrase and _EACH.fullmatch(each := drop_opening(phrase)):
         return each
-    phrase = _drop_end(_drop_comparison(phrase, unit))
+    phrase = drop_end(drop_comparison(phrase, unit))
     noun = after_verb(phrase.rpartition("、")[2] or phrase, changed)
     return _checked(noun if changed else _drop_last_verb(noun))
-
-
-def _before_change(phrase: str) -> tuple[str, bool]:
-    """Return (what stands before the words of change in a phrase, whether that is the noun already): 出口同比增长 -> 出口."""
-    if compared := _AS_PART_OF.match(phrase):
-        phrase = compared[1]
-    if _SPEED.fullmatch(phrase):
-        return "", True
-    found = _CHANGE.search(phrase)
-    if not found:
-        return phrase, False
-    subject = phrase[: found.start()]
-    if _SPEED.fullmatch(phrase) or _SPEED.fullmatch(subject):
-        return subject or phrase, True
-    if subject:
-        return subject, False
-    return (_drop_closing(led[1]) if (led := _CHANGED.search(found[0])) else ""), True
-
-
-def _drop_comparison(phrase: str, unit: str) -> str:
-    """Return a phrase without what the number is compared with, or what is counted anew each time; "" if nothing else is said."""
-    if "相比" in phrase or "比较" in phrase:
-        phrase = _COMPARED_WITH.sub("", phrase)
-    if (phrase[:1] in ("比", "较") and not phrase.startswith(_NO_COMPARISON)) or _ABOVE.fullmatch(phrase):
-        return ""
-    if phrase[-1:] == "的" and (planned := _OF_PLAN.fullmatch(phrase)):
-        return planned[1]
-    if "每" in phrase and unit in lexicon.EVENT_UNITS:
-        phrase = _EACH_TIME.sub("", phrase)
-    if ("由" in phrase or "从" in phrase) and (started := _FROM_BEFORE.fullmatch(phrase)):
-        phrase = started[1]
-    return phrase
-
-
-def _drop_end(phrase: str) -> str:
-    """Return a phrase without the words at its end that lead to the number (累计达到), and without dates."""
-    if not phrase.isalpha():
-        phrase = _DATED.sub("", _FROM_DATE.sub("", phrase))
-    if phrase[-1:] in _LAST_OF_DURATION:
-        phrase = _LASTED.sub("", phrase)
-    if phrase[-1:] not in _LAST_OF_CLOSING:
-        return phrase
-    closed = _drop_closing(phrase)
-    return closed + "占比" if len(closed) == 1 and phrase.startswith(closed + "占比") else closed
-
-
-def _drop_closing(phrase: str) -> str:
-    """Return a phrase without the words at its end that lead to its number; they take no more than its last characters."""
-    found = _CLOSING.search(phrase, max(0, len(phrase) - _LONGEST_CLOSING))
-    return phrase[: found.start()] if found else phrase
 
 
 def _drop_last_verb(noun: str) -> str:
     """Return a noun without the verb at its end (中欧班列开行), unless nothing would be left that says something (无法提供)."""
     if not ends_with_verb(noun):
         return noun
-    left = "" if noun[-3] in BODIES else _drop_closing(noun[:-2].removesuffix("日"))
+    left = "" if noun[-3] in BODIES else drop_closing(noun[:-2].removesuffix("日"))
     return noun if left in _UNABLE else left
 
 
@@ -295,13 +200,6 @@ def _checked(noun: str) -> str:
 def _says_where(noun: str) -> bool:
     """Return whether a phrase before a number says only where something is: 在全国; not 在沪机构, whose province is an attribute."""
     return noun[:1] == "在" and noun[:2] not in lexicon.NOUN_OPENING and noun[:2] not in lexicon.WHOLE_WORDS
-
-
-def close(phrase: str) -> str:
-    """Return a phrase without what leads from it to its number: 产量分别稳定在 -> 产量."""
-    phrase = _OF_YARDSTICK.sub("", phrase)
-    compared = _AS_PART_OF.match(phrase)
-    return _drop_closing(compared[1] if compared else phrase)
 
 
 def is_sum_of_next(text: str, end: int, limit: int, phrase: str) -> bool:

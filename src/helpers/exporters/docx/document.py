@@ -1,0 +1,73 @@
+"""A whole Word document: the template or our own styles, the blocks of a notebook, its properties, the same bytes on every build."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from helpers.errors import InputError, Problem
+from helpers.exporters import model
+from helpers.exporters.docx import frame
+from helpers.exporters.docx.looks import Look
+from helpers.exporters.docx.page_numbers import fill_page_numbers
+from helpers.exporters.docx.styles import add_missing_styles, apply_look, check_template, set_style_ids
+from helpers.exporters.docx.writer import Writer
+from helpers.exporters.docx.xml import Element
+from helpers.exporters.office_package import normalise_package, open_template
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+
+def write_docx(document: model.Document, look: Look, template: Path | None = None) -> bytes:
+    """Return a document as .docx (bytes), the same on every build.
+
+    template: a .docx whose styles are used in place of ours. Raises InputError if it cannot be read or lacks a style.
+    """
+    word = _open(template, look, document.metadata)
+    writer = Writer(word, document, look)
+    body = writer.write()
+    if template is None:  # the sizes of an office's own styles are not known
+        fill_page_numbers(body, look, writer.width, writer.height)
+    _fill(word, body)
+    frame.set_properties(word, document.metadata)
+    if template is None:
+        frame.add_running_head(word, document.metadata, look)
+    set_style_ids(word, word.element.body)
+    writer.context.notes.write(word)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return normalise_package(buffer.getvalue())
+
+
+def _open(template: Path | None, look: Look, meta: model.Metadata) -> WordDocument:
+    import docx
+
+    if template is None:
+        word = docx.Document()
+        apply_look(word, look, meta.lang)
+        return word
+    try:
+        word = docx.Document(open_template(template))
+    except InputError:
+        raise
+    except Exception as error:  # python-docx raises a dozen kinds of error on what is no Word document
+        reason = f"is no Word document that can be read ({type(error).__name__})"
+        raise InputError(Problem(template, "", reason, "name a .docx file")) from None
+    check_template(word, str(template))
+    add_missing_styles(word, look)
+    return word
+
+
+def _fill(word: WordDocument, body: list[Element]) -> None:
+    """Replace what the document holds by `body`, before the properties of its section."""
+    root = word.element.body
+    section = root.find(qn("w:sectPr"))
+    for child in list(root):
+        if child is not section:
+            root.remove(child)
+    for part in body:
+        section.addprevious(part)
