@@ -2,9 +2,11 @@
 
 import csv
 import io
+import shutil
 
 import pytest
 
+from helpers.reading import draft_tables
 from helpers.reading.documents import read
 from helpers.reading.draft_tables import draw_up_tables
 from helpers.reading.terms import propose_english, read_terms
@@ -164,3 +166,20 @@ def test_a_traditional_text_has_parts_and_simplified_names(tmp_path):
 )
 def test_english_of_what_was_done(zh, en):
     assert propose_english(zh, read_terms()) == en
+
+
+def test_another_common_part_is_another_name_of_a_place_that_the_text_no_longer_has(tmp_path, monkeypatch):
+    raw = tmp_path / "raw"
+    shutil.copytree(draft_tables.RAW, raw, ignore=shutil.ignore_patterns("[0-9]*"))
+    with open(raw / "districts.csv", "a", encoding="utf-8") as listed:
+        for code, zh in (("2030p01", "柳泉县"), ("2030p02", "柏山区"), ("2030p03", "东林区")):
+            listed.write(f"{code},{code[-2:]}1,{zh},Place {code[-2:]} County,{zh},Place {code[-2:]},county,,,,,,,,\n")
+    monkeypatch.setattr(draft_tables, "RAW", raw)
+    _, rows = draw_up(tmp_path, "\n".join(f"【{zh}】新建公园3个。" for zh in ("柳泉新区", "柏山区", "柏山县", "东林市", "松原新港区")))
+    # 柏山区 still has a text of its own, so 柏山县 is another place.
+    told = {zh: (row["predecessor"], row["from"]) for zh, row in rows.items() if row["district_code"].startswith("2031")}
+    assert told["柳泉新区"] == ("2030p01", "2031")
+    assert told["东林市"] == ("2030p03", "2031")
+    assert told["柏山县"] == ("", "")
+    # English that told the old kind of place is not kept.
+    assert rows["柳泉新区"]["en"] == "Liuquan New Area"

@@ -78,6 +78,35 @@ def test_editions_compare_a_renamed_district_with_itself(copy, lang, words):
     assert rows == "same"
 
 
+@pytest.fixture
+def merged(copy):
+    """The copy, in which Laixi of 2023 was formed from Laixi and Pingdu, and Chengyang is without a text."""
+    listed = copy.root / "data/raw/districts.csv"
+    listed.write_text(listed.read_text(encoding="utf-8").replace(LATER, LATER.replace(",370285", ",370285;370283")), encoding="utf-8")
+    for name in ("ledger.csv", "sentences.csv", "texts.csv"):
+        path = copy.root / "data/raw/2023" / name
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.startswith("平度市")), encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "合并：莱西市、平度市合为莱西区。"), ("en", "Merged: Laixi and Pingdu into Laixi District.")])
+def test_a_merged_district_is_told_and_never_compared(merged, lang, words):
+    summary = run(merged, f"print(h.compare_editions('2022', '2023', lang='{lang}').summary())")
+    assert words in summary
+    assert "更名" not in summary
+    assert "Renamed" not in summary
+    code = "d = h.compare_editions('2022', '2023').data; d = d[d.district_code.isin(['370216', '370283', '370285'])]; print(*sorted({*zip(d.status, d.reason)}))"
+    assert run(merged, code) == "('refused', 'district_redrawn')"
+    states = "d = h.compare_editions('2022', '2023').data; print(*sorted({*d[d.district_code == '370216'].old_state, *d[d.district_code == '370283'].new_state}))"
+    assert run(merged, states) == "no_text"
+
+
+def test_a_merged_district_is_not_absent(merged):
+    names = "c = h.load('2023', lang='en').claim.absent('2022'); print(c.parts['names'].text)"
+    assert run(merged, names) == "Chengyang"
+
+
 def test_english_prints_english(copy):
     table = run(copy, "print(repr(h.compare_editions('2022', '2023', lang='en').table('unclear')))")
     assert "more than 80" in table

@@ -11,7 +11,6 @@ from helpers.narrative.passages import Passage
 from helpers.narrative.side_by_side import split_side_by_side
 from helpers.tables import comparison
 from helpers.tables.comparability import ALONE, judge_fairness
-from helpers.tables.edition import load
 
 if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 # Charts that stand under a heading of their own.
 STAGES = ("input", "activity", "output", "result")
 ONLY_UNJUDGED, ONLY_DRAFT = "only-unjudged", "only-draft"
-COMPARED = ("more", "less", "same", "unclear", "absent")
+COMPARED = ("more", "less", "same", "new", "gone", "unclear", "refused", "absent")
 CERTAIN = ("more", "less")
 WITH_EFFORT, WITH_CHANGES, WITH_TOPICS = "effort_result", "edition_change", "theme_profile"
 
@@ -175,10 +174,12 @@ def _write_changes(writer: Writer, earlier: str) -> None:
     writer.heading("changes", "draft_changes", earlier=earlier)
     writer.put("changes-text", _tell_changes(find, earlier))
     claims = {"absent": f'claim.absent("{earlier}")'}
-    gone = set(load(earlier).districts["district_code"]) - set(find.tables.districts["district_code"])
-    if gone:
+    compared = compare(find, earlier)
+    if compared.absent_districts():
         told = find.passage("draft_absent", claims, earlier=earlier, names="{absent.names}")
         writer.say("absent-text", [_with_edition(told, earlier)])
+    if compared.succession.continued or compared.new_districts():
+        writer.code("changes-districts", 'changes.movements("districts")')
     if _count_changes(find, earlier, *CERTAIN):
         writer.code("changes-table", 'changes.table("more", "less")')
     if WITH_CHANGES in charts_worth(writer.briefing):

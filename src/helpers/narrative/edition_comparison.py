@@ -10,7 +10,7 @@ from helpers.errors import InputError, Problem
 from helpers.narrative.claims import ClaimError, Part
 from helpers.narrative.html_table import Table
 from helpers.tables import load
-from helpers.tables.edition_comparison import STATUSES, EditionsCompared, compare_tables, read_moved, side_of
+from helpers.tables.edition_comparison import NO_TEXT, STATUSES, EditionsCompared, compare_tables, read_moved, side_of
 from helpers.tables.kinds import labels_of
 from helpers.tables.naming import name_codes
 from helpers.tables.records import RowView, to_records
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from helpers.tables import Labels
 
+NOT_REPORTED = "not_reported"
+EMPTY = ("mentioned", NOT_REPORTED, NO_TEXT)  # states without a number
+MOVING = ("", "districts", "indicators")
 # Where a page shows the rows of a status: what changed, what cannot be told, what stayed.
 WHY = 4  # the column of a table of changes that says why a change is in doubt
 TABLE_IDS = {
@@ -121,35 +124,50 @@ class Changes:
             [first, *(words.text("changes_also", what=what, names=names) for what, names in self._movements())]
         )
 
-    def movements(self) -> Table:
-        """Return what came and went between the editions: districts renamed, new and absent, indicators begun and ended; a row each that there is."""
+    def movements(self, only: str = "") -> Table:
+        """Return what came and went between the editions: districts renamed, merged, divided, new and absent, indicators begun and ended; a row each that there is.
+
+        only: `districts` or `indicators`; both if it is empty.
+        """
+        if only not in MOVING:
+            raise ValueError(f"“{only}” neither came nor went; choose from {', '.join(filter(None, MOVING))}")
         words = labels_of(self.compared.new, self.lang)
         heads = (words.text("moved_kind"), words.text("moved_names"))
-        rows = self._movements() or [(words.text("moved_none"), "")]
+        rows = self._movements(only) or [(words.text("moved_none"), "")]
         return Table(words.text("caption_movements"), heads, tuple(rows), id="movements")
 
-    def _movements(self) -> list[tuple[str, str]]:
-        """Return (what moved, the names) of districts renamed, new and absent, and of indicators begun and ended, where there are some."""
+    def _movements(self, only: str = "") -> list[tuple[str, str]]:
+        """Return (what moved, the names) of districts renamed, merged, divided, new and absent, and of indicators begun and ended, where there are some."""
         words, compared = labels_of(self.compared.new, self.lang), self.compared
-        old, new = compared.old.edition, compared.new.edition
-        renamed = [
-            words.text("renamed_to", old=words.district(before), new=words.district(now))
-            for before, now in compared.renamed.items()
-        ]
-        found = {
-            words.text("districts_renamed"): renamed,
-            words.text("districts_new", edition=new): [*map(words.district, compared.new_districts())],
-            words.text("districts_absent", edition=new): [*map(words.district, compared.absent_districts())],
-            words.text("indicators_begun", old=old, new=new): [*map(words.indicator_inline, compared.begun())],
-            words.text("indicators_ended", old=old, new=new): [*map(words.indicator_inline, compared.ended())],
+        succession = compared.succession
+        steps: dict[str, list[tuple[Iterable[str], Iterable[str]]]] = {
+            "renamed": [([before], [now]) for before, now in succession.renamed.items()],
+            "merged": [(before, [now]) for now, before in succession.merged.items()],
+            "divided": [([before], now) for before, now in succession.divided.items()],
         }
-        return [(what, words.join(names)) for what, names in found.items() if names]
+        found = {f"districts_{kind}": [_step(words, kind, *pair) for pair in pairs] for kind, pairs in steps.items()}
+        found |= {
+            "districts_new": [*map(words.district, compared.new_districts())],
+            "districts_absent": [*map(words.district, compared.absent_districts())],
+            "indicators_begun": [*map(words.indicator_inline, compared.begun())],
+            "indicators_ended": [*map(words.indicator_inline, compared.ended())],
+        }
+        editions = {"old": compared.old.edition, "new": compared.new.edition, "edition": compared.new.edition}
+        return [
+            (words.text(what, **editions), words.join(names)) for what, names in found.items() if names and what.startswith(only)
+        ]
 
     def _repr_html_(self) -> str:
         return f"<p>{escape(self.summary())}</p>{self.table()._repr_html_()}"
 
     def __repr__(self) -> str:
         return f"{self.summary()}\n{self.table()!r}"
+
+
+def _step(words: Labels, kind: str, before: Iterable[str], now: Iterable[str]) -> str:
+    """Return what districts were and what they became, as words."""
+    old, new = (words.join(map(words.district, codes)) for codes in (before, now))
+    return words.text(f"{kind}_to", old=old, new=new)
 
 
 def _check_known(statuses: Iterable[str]) -> None:
@@ -174,7 +192,7 @@ def _cells(row: RowView, words: Labels) -> tuple[str, ...]:
 def _said(row: RowView, side: str, words: Labels) -> str:
     """Return what an edition says, in the words of the language, and the interval it is read as if it is not exact."""
     state = row[f"{side}_state"]
-    if state in ("mentioned", "not_reported"):
+    if state in EMPTY:
         return words.text(f"cell_{state}")
     own = side_of(row, side)
     interval = {name: own[name] for name in ("value", "low", "high", "bound")}
@@ -184,7 +202,7 @@ def _said(row: RowView, side: str, words: Labels) -> str:
 
 def _place(row: RowView, side: str, words: Labels) -> str:
     """Return where in its text an edition says so; ids and hashes stand in the CSV of the same comparison."""
-    if row[f"{side}_state"] == "not_reported":
+    if row[f"{side}_state"] in (NOT_REPORTED, NO_TEXT):
         return ""
     return words.text("place_short", section=int(row[f"{side}_section"]), sentence=int(row[f"{side}_sentence"]))
 

@@ -26,7 +26,7 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
     Raises InputError, with nothing written, if the edition exists already: what a person has reviewed is never overwritten.
     """
     source, edition, lang = Path(source), str(edition), choose_language(lang)
-    if not re.fullmatch(r"\d{4}", edition):
+    if not re.fullmatch("[1-9][0-9]{3}", edition):
         raise InputError(Problem(f"--edition {edition}", "", "is no year", "name the edition by its year, such as 2024"))
     settle()
     refuse_existing(edition)
@@ -106,11 +106,12 @@ def _write_notebook(edition: str, lang: str) -> str:
     from helpers.narrative.briefing import open_briefing
     from helpers.narrative.draft_notebook import write_notebook
     from helpers.tables import load
+    from helpers.tables.edition_comparison import compare_tables
 
     briefing = open_briefing(edition, lang)
     earlier = find_earlier(edition)
-    codes = set(load(earlier).districts["district_code"]) & set(briefing.tables.districts["district_code"]) if earlier else ()
-    return write_notebook(briefing, earlier if codes else "", lang)
+    shared = earlier and compare_tables(load(earlier), briefing.tables).shares_districts()
+    return write_notebook(briefing, earlier if shared else "", lang)
 
 
 def find_earlier(edition: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from helpers.pipeline.processes import is_running
@@ -62,5 +63,7 @@ def _read(path: Path) -> str | None:
 def _write(path: Path, text: str | None) -> None:
     if text is None:
         path.unlink(missing_ok=True)
+        with suppress(OSError):  # it holds something else, or is gone
+            path.parent.rmdir()
     else:
         write_atomically(path, text)

@@ -15,7 +15,7 @@ from helpers.reading.documents import evidence_hash
 from helpers.reading.draft_edition import code_rows, district_names, frame_of, list_sentences, title_of
 from helpers.reading.extraction import extract_document
 from helpers.reading.indicator_matching import read_codebook, read_list
-from helpers.reading.place_names import propose_name, propose_thing, shorten_names, shorten_places
+from helpers.reading.place_names import is_renamed, propose_name, propose_thing, shorten_names, shorten_places
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.terms import propose_english, read_terms
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 OTHER_KIND = "part"
 MAX_BODY = 12
-_PLACE = re.compile(r"(.{2,})[区市县旗]")
 _BODY = re.compile(
     r"[一-鿿]{1,9}?(?:区|县|市|旗|州|镇|乡|街道|社区|村|学校|小学|中学|大学|学院|幼儿园|医院|公司|集团|局|委员会|中心|研究院)"
 )
@@ -94,6 +93,8 @@ def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dic
     """Return (new rows of districts.csv, {name in the document: name in the list}). whole: the name of a text without parts, else ""."""
     listed = read_list(RAW / "districts.csv")
     known, terms = district_names(edition), read_terms()
+    there = {known.get(part, part) for part in parts}
+    gone = [row for row in reversed(listed) if row["zh"] not in there]
     names: dict[str, str] = {}
     new: list[dict[str, str]] = []
     for part in parts:
@@ -102,7 +103,7 @@ def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dic
         zh = known.get(part) or part or whole
         names[part] = zh
         if zh not in known.values() and zh not in {row["zh"] for row in new}:
-            new.append(_district_row(zh, edition, len(new) + 1, listed, terms))
+            new.append(_district_row(zh, edition, len(new) + 1, listed, gone, terms))
     named = [row for row in new if not row["predecessor"]]
     english, chinese = shorten_names([row["en"] for row in named], terms), shorten_places([row["zh"] for row in named])
     for row, en, zh in zip(named, english, chinese, strict=True):
@@ -110,9 +111,13 @@ def _new_districts(parts: list[str], edition: str, whole: str) -> tuple[list[dic
     return new, names
 
 
-def _district_row(zh: str, edition: str, n: int, listed: list[dict[str, str]], terms: dict[str, str]) -> dict[str, str]:
-    before = next((row for row in listed if _is_renamed(row, zh)), None)
-    english = before["en"] if before else propose_name(_simple(zh), terms)
+def _district_row(
+    zh: str, edition: str, n: int, listed: list[dict[str, str]], gone: list[dict[str, str]], terms: dict[str, str]
+) -> dict[str, str]:
+    """Return the row of a part that districts.csv lacks; gone: its rows that the document does not name, of which one may be renamed, the newest first."""
+    before = next((row for row in gone if is_renamed(row["zh"], zh)), None)
+    bare = before["en"] if before and before["en"] == before["en_short"] else ""  # a name without County stays
+    english = bare or propose_name(_simple(zh), terms)
     row = dict.fromkeys(listed[0], "") if listed else {}
     top = max((int(each["order"]) for each in listed), default=0)
     row |= {"district_code": f"{edition}p{n:02d}", "order": str(top + n)}
@@ -129,11 +134,6 @@ def _district_row(zh: str, edition: str, n: int, listed: list[dict[str, str]], t
 def _simple(name: str) -> str:
     """Return a name in simplified characters, as the list of terms has them; one in simplified characters as it is (乾安县)."""
     return simplify(name) if is_traditional(name) else name
-
-
-def _is_renamed(row: dict[str, str], zh: str) -> bool:
-    old, new = _PLACE.fullmatch(row["zh"]), _PLACE.fullmatch(zh)
-    return bool(old and new and old[1] == new[1] and row["zh"] != zh)
 
 
 def kind_of(zh: str) -> str:

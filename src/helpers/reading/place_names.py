@@ -45,8 +45,10 @@ PLACES = (
 # Zones of a town: their own name is the town's.
 ZONES = ("开发区", "高新区")
 _PLACE = re.compile(
-    r"(?P<own>[㐀-鿿]{2,}?)(?:(?:[㐀-鿿]{1,4}族|各族)*自治[县旗州]|(?<!高)新区|街道|县|市|旗|镇|乡|(?<![开园社管校院矿林港景小片发新范税假理能])区)"
+    r"(?P<own>[㐀-鿿]{2,}?)(?:(?:[㐀-鿿]{1,4}族|各族)*自治[县旗州]|(?<!高)新区|街道|县|市|旗|镇|乡|(?<![开园社管校院矿林港景小片发新范税假理能])区|(?<=^.[林港])区)"
 )
+# Two characters before 区 that are a district's own name, though the second and 区 would be a common part: 北林区, 东港区.
+_OWN_PAIR = re.compile(r"[㐀-鿿][林港]区")
 _ZONE = re.compile(r"[㐀-鿿]{2,}(?:园区|开发区|高新区|示范区|保税区|度假区)")
 # Things that have names of their own, whose parts are counted: 滨河书房座位.
 THINGS = frozenset(
@@ -167,6 +169,16 @@ def shorten_places(names: Sequence[str]) -> list[str]:
     return _keep_apart(names, [_shorten_zh(name, names) for name in names])
 
 
+def is_renamed(before: str, now: str) -> bool:
+    """Return whether two names are of one place: the same own part with another common one.
+
+    >>> is_renamed("东岭县", "东岭区"), is_renamed("东岭区", "东岭新区"), is_renamed("东岭区", "东岭区"), is_renamed("东岭区", "西岭区")
+    (True, True, False, False)
+    """
+    old, new = _PLACE.fullmatch(before), _PLACE.fullmatch(now)
+    return bool(old and new and old["own"] == new["own"] and before != now)
+
+
 def _shorten_place(name: str, names: Sequence[str], places: tuple[str, ...]) -> str:
     first, _, rest = name.partition(" ")
     if name.endswith(places):
@@ -194,7 +206,8 @@ def _may_go(stem: str, found: str, common: list[str]) -> bool:
 
 def _find_common(name: str, terms: Mapping[str, str]) -> str:
     """Return the longest common part that a name ends with, "" if it ends with none."""
-    return next((name[start:] for start in range(len(name)) if COMMON + name[start:] in terms), "")
+    starts = range(2 if _OWN_PAIR.fullmatch(name) else 0, len(name))
+    return next((name[start:] for start in starts if COMMON + name[start:] in terms), "")
 
 
 def write_pinyin(name: str) -> str:

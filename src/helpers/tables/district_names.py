@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers import project
@@ -64,17 +65,62 @@ def list_untimely(frame: pd.DataFrame, districts: pd.DataFrame, edition: str, pa
     ]
 
 
-def trace_codes(districts: pd.DataFrame, codes: Iterable[str]) -> dict[str, str]:
-    """Return {code of a district under an earlier name: its code among `codes`}, followed through `predecessor`.
+@dataclass(frozen=True)
+class Succession:
+    """What became of the districts of an earlier list in a later one; codes that are in both and neither took in nor lost a part are in none of these.
 
-    A district that two of them continue was divided, not renamed: it is left out, and so is one that is itself among `codes`.
+    renamed: {earlier code: later code}. merged: {later code: the earlier ones that it was formed from}. divided: {earlier code: the later ones
+    that it was divided into}. A district that took in another, or gave up a part, under its own code is listed among both sides.
     """
-    before = dict(zip(districts["district_code"], districts["predecessor"], strict=True))
-    heirs: dict[str, list[str]] = {}
-    for code in (kept := list(codes)):
-        earlier, seen = before.get(code, ""), {code}
-        while earlier and earlier not in seen:
-            heirs.setdefault(earlier, []).append(code)
-            seen.add(earlier)
-            earlier = before.get(earlier, "")
-    return {earlier: found[0] for earlier, found in heirs.items() if len(found) == 1 and earlier not in kept}
+
+    renamed: dict[str, str]
+    merged: dict[str, tuple[str, ...]]
+    divided: dict[str, tuple[str, ...]]
+
+    @property
+    def redrawn(self) -> frozenset[str]:
+        """Return the codes, earlier and later, of districts that were merged or divided: their numbers are of other areas."""
+        return frozenset().union(self.merged, self.divided, *self.merged.values(), *self.divided.values())
+
+    @property
+    def continued(self) -> frozenset[str]:
+        """Return the earlier codes that go on under another one: renamed, merged or divided."""
+        return frozenset().union(self.renamed, self.divided, *self.merged.values())
+
+
+def trace_succession(districts: pd.DataFrame, earlier: Iterable[str], later: Iterable[str]) -> Succession:
+    """Return the Succession from the codes `earlier` to the codes `later`, followed through `predecessor` over any number of steps.
+
+    districts: all rows of districts.csv. One predecessor is a new name, several are a merger, and one that others name too was divided.
+    """
+    before, now = tuple(earlier), tuple(later)
+    steps = _list_predecessors(districts)
+    roots = {code: _find_roots(code, steps, frozenset(before), frozenset(now)) for code in now}
+    merged = {code: found for code, (found, one) in roots.items() if found and not (one and len(found) == 1)}
+    heirs = {code: tuple(heir for heir in now if code in roots[heir][0]) for code in before}
+    divided = {code: found for code, found in heirs.items() if len(found) > 1}
+    renamed = {code: found[0] for code, found in heirs.items() if len(found) == 1 and found[0] != code and found[0] not in merged}
+    return Succession(renamed, merged, divided)
+
+
+def _list_predecessors(districts: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    separator = find_table("districts").field("predecessor").separator
+    pairs = zip(districts["district_code"], districts["predecessor"], strict=True)
+    return {code: tuple(filter(None, cell.split(separator))) for code, cell in pairs}
+
+
+def _find_roots(
+    code: str, steps: Mapping[str, tuple[str, ...]], before: frozenset[str], now: frozenset[str]
+) -> tuple[tuple[str, ...], bool]:
+    """Return (the codes of `before` that a district continues, whether each step there was from one district to one)."""
+    if code in before:  # it took in those that are gone
+        return (code, *(each for each in steps.get(code, ()) if each in before - now)), True
+    found: dict[str, None] = {}
+    single, left, seen = True, [code], {code}
+    while left:
+        given = steps.get(left.pop(), ())
+        single = single and len(given) < 2
+        found |= dict.fromkeys(each for each in given if each in before)
+        left += [each for each in given if each not in before and each not in seen]
+        seen |= set(given)
+    return tuple(found), single

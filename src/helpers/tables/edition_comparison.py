@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpers.tables import district_names, schema
 from helpers.tables.comparison import is_certainly_more
+from helpers.tables.district_names import Succession
 from helpers.tables.records import DataRow, RowView, to_records
 from helpers.text.messages import LANGUAGES
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 NEW, GONE, MORE, LESS, SAME, UNCLEAR, REFUSED = "new", "gone", "more", "less", "same", "unclear", "refused"
 ABSENT = "absent"  # the other edition has no text of the district
+NO_TEXT = "no_text"  # the state of a number in an edition that has no text of its district
 # In the order of interest: what did not change comes last.
 STATUSES = (MORE, LESS, NEW, GONE, REFUSED, UNCLEAR, ABSENT, SAME)
 SIDE = (
@@ -47,26 +49,36 @@ QUOTES = re.compile(r"[“”‘’\"'《》「」『』\s]")
 class EditionsCompared:
     """Two editions compared.
 
-    old, new: the Editions. renamed: code of a district in the old edition to its code in the new one, if it has another name there.
+    old, new: the Editions. succession: what became of the old edition's districts in the new one: renamed, merged, divided.
     rows: one row per district and indicator that one of them reports or mentions: district_code, indicator, status
     (more, less, same, new, gone, unclear, refused, absent), reason (empty if none is needed), and for either edition old_… and new_… observation_id,
-    state (exact, bounded, mentioned, not_reported), reported, value, low, high, bound, unit, change, measure, section, sentence, evidence.
+    state (exact, bounded, mentioned, not_reported, no_text), reported, value, low, high, bound, unit, change, measure, section, sentence, evidence.
     """
 
     old: Edition
     new: Edition
     rows: pd.DataFrame
-    renamed: dict[str, str]
+    succession: Succession
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Return {code of a district in the old edition: its code in the new one}, of those that have another name there."""
+        return self.succession.renamed
 
     def new_districts(self) -> list[str]:
-        """Return the codes of the districts that the new edition has and the old one has not, under whatever name."""
-        before = {self.renamed.get(code, code) for code in self.old.districts["district_code"]}
+        """Return the codes of the districts that the new edition has and the old one has not, under whatever name or as a part of another."""
+        heirs = (code for found in self.succession.divided.values() for code in found)
+        before = {*self.old.districts["district_code"], *self.renamed.values(), *self.succession.merged, *heirs}
         return [code for code in self.new.districts["district_code"] if code not in before]
 
     def absent_districts(self) -> list[str]:
-        """Return the codes of the districts that the old edition has and the new one has not, under whatever name."""
-        now = set(self.new.districts["district_code"])
-        return [code for code in self.old.districts["district_code"] if self.renamed.get(code, code) not in now]
+        """Return the codes of the districts that the old edition has and the new one has not, under whatever name or as a part of another."""
+        now = {*self.new.districts["district_code"], *self.succession.continued}
+        return [code for code in self.old.districts["district_code"] if code not in now]
+
+    def shares_districts(self) -> bool:
+        """Return whether a district is in both editions, under whatever name or as a part of another."""
+        return len(self.new_districts()) < len(self.new.districts)
 
     def begun(self) -> list[str]:
         """Return the keys of the indicators that the new edition reports and the old one neither reports nor mentions."""
@@ -89,17 +101,19 @@ def compare_tables(old: Edition, new: Edition, moved: frozenset[str] = frozenset
     """
     import pandas as pd
 
-    renamed = district_names.trace_codes(schema.read_table("districts"), new.districts["district_code"])
-    renamed = {code: now for code, now in renamed.items() if code in set(old.districts["district_code"])}
-    original, old = old, _rename(old, renamed)
+    codes = (edition.districts["district_code"] for edition in (old, new))
+    succession = district_names.trace_succession(schema.read_table("districts"), *codes)
+    original, old = old, _rename(old, succession.renamed)
     told = [_index(edition) for edition in (old, new)]
     places = list(dict.fromkeys([*told[1], *told[0]]))
     places.sort(key=_order(old, new))
     moved = moved | _moved_in_codebook(old, new)
-    rows = [_compare(place, told[0].get(place, []), told[1].get(place, []), (old, new), moved) for place in places]
+    rows = [
+        _compare(place, told[0].get(place, []), told[1].get(place, []), (old, new), moved, succession.redrawn) for place in places
+    ]
     columns = ["district_code", "indicator", "status", "reason", *(f"{side}_{name}" for side in ("old", "new") for name in SIDE)]
     whole = {f"{side}_{name}": "Int64" for side in ("old", "new") for name in ("section", "sentence")}
-    return EditionsCompared(original, new, pd.DataFrame(rows, columns=columns).astype(whole), renamed)
+    return EditionsCompared(original, new, pd.DataFrame(rows, columns=columns).astype(whole), succession)
 
 
 def _rename(edition: Edition, renamed: Mapping[str, str]) -> Edition:
@@ -152,17 +166,27 @@ def _moved_in_codebook(old: Edition, new: Edition) -> frozenset[str]:
 
 
 def _compare(
-    place: Place, before: list[Cell], after: list[Cell], editions: tuple[Edition, Edition], moved: frozenset[str]
+    place: Place,
+    before: list[Cell],
+    after: list[Cell],
+    editions: tuple[Edition, Edition],
+    moved: frozenset[str],
+    redrawn: frozenset[str],
 ) -> Cell:
     """Return one row: the place, status and reason, and what either edition says."""
-    status, reason = _judge(place, before, after, editions, moved)
-    one, other = (_first(rows) for rows in (before, after))
+    if place[0] in redrawn:
+        status, reason = REFUSED, "district_redrawn"
+    else:
+        status, reason = _judge(place, before, after, editions, moved)
+    one, other = (_first(rows, place[0], edition) for rows, edition in zip((before, after), editions, strict=True))
     sides = {f"{side}_{name}": row.get(name) for side, row in (("old", one), ("new", other)) for name in SIDE}
     return {"district_code": place[0], "indicator": place[1], "status": status, "reason": reason} | sides
 
 
-def _first(rows: list[Cell]) -> Cell:
-    return rows[0] if rows else {"state": "not_reported"}
+def _first(rows: list[Cell], code: str, edition: Edition) -> Cell:
+    if rows:
+        return rows[0]
+    return {"state": "not_reported" if code in set(edition.districts["district_code"]) else NO_TEXT}
 
 
 def _judge(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpers.tables import comparison, schema
 from helpers.tables.comparability import RANK, judge_fairness
-from helpers.tables.district_names import trace_codes
+from helpers.tables.district_names import trace_succession
 from helpers.tables.records import DataRow, to_records
 
 if TYPE_CHECKING:
@@ -122,11 +122,12 @@ def _bases(denominator: str, until: str, codes: set[str]) -> dict[str, DataRow]:
     """Return {district code: the newest row of denominators.csv with this denominator that is not after `until`}.
 
     codes: of the districts asked for; one that was renamed has what is listed under its earlier name, unless more has been listed since.
+    One that was formed from several, or is a part of one, has only what is listed under its own.
     """
     listed = schema.read_table("denominators")
     own = listed[(listed["denominator"] == denominator) & (listed["date"] <= until)].sort_values("date", kind="stable")
     found = {row["district_code"]: row for row in to_records(own)}
-    renamed = trace_codes(schema.read_table("districts"), codes)
+    renamed = trace_succession(schema.read_table("districts"), found, codes).renamed
     return {renamed[code]: row for code, row in found.items() if code in renamed} | found
 
 

@@ -99,6 +99,6 @@ def _cells(words: Words, row: Change) -> tuple[str, ...]:
 def _cell(words: Words, row: Change, side: str) -> str:
     value = row[f"{side}_value"]
     if value is None or value != value:
-        return words.text("cell_mentioned" if row[f"{side}_state"] == "mentioned" else "cell_not_reported")
+        return words.text(f"cell_{row[f'{side}_state']}")
     told = words.value_of(side_of(row, side))
     return Traced(told, row[f"{side}_observation_id"]) if side == "new" else told

@@ -4,6 +4,7 @@ from helpers.narrative.claims.base import Source, Wanted, key_of
 from helpers.narrative.claims.claim import Claim, ClaimError
 from helpers.tables import comparison
 from helpers.tables.bound_words import quote_bound_words
+from helpers.tables.district_names import trace_succession
 from helpers.tables.edition import load
 from helpers.tables.schema import read_table
 
@@ -62,10 +63,11 @@ class CountingClaims(Source):
         return self.make("count", "unjudged", parts, "unjudged", rows=self.select({"indicator": keys})["observation_id"])
 
     def absent(self, earlier: str) -> Claim:
-        """Return the districts that an earlier edition has and this one has not. Parts: main, names. Refused if there is none."""
+        """Return the districts that an earlier edition has and this one has not, under whatever name or as a part of another. Parts: main, names. Refused if there is none."""
         here, before = self.tables.districts, load(earlier).districts
-        renamed = set(read_table("districts").set_index("district_code")["predecessor"].reindex(here["district_code"]))
-        gone = [code for code in before["district_code"] if code not in {*here["district_code"], *renamed}]
+        codes = (before["district_code"], here["district_code"])
+        known = {*here["district_code"], *trace_succession(read_table("districts"), *codes).continued}
+        gone = [code for code in before["district_code"] if code not in known]
         if not gone:
             raise ClaimError("absent", f"edition {earlier}", "every district of it is there")
         parts = self.numbers("absent", main=len(gone)) | self.text("names", self.labels.join(map(self.labels.district, gone)))

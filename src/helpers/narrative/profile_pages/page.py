@@ -16,7 +16,7 @@ from helpers.narrative.claims import spell
 from helpers.narrative.html_table import Cell, Content, Row, Table, group_rows, make_table
 from helpers.narrative.profile_pages.facts import EditionFacts, Record
 from helpers.tables.comparability import ALONE, RANK
-from helpers.tables.edition_comparison import SAME, STATUSES
+from helpers.tables.edition_comparison import NO_TEXT, SAME, STATUSES
 
 if TYPE_CHECKING:
     from helpers.charts.chart import Chart
@@ -222,7 +222,8 @@ class ProfilePage:
     def _side(self, row: Record, side: str) -> Content:
         value = row[f"{side}_value"]
         if value is None or value != value:
-            return self.words.state("mentioned" if row[f"{side}_state"] == "mentioned" else "not_reported")
+            state = row[f"{side}_state"]
+            return self.words.text("cell_no_text") if state == NO_TEXT else self.words.state(state)
         text = self.words.bounded(value, row[f"{side}_bound"])
         return Cell(text, f"f-{row['new_observation_id']}") if side == "new" else text
 

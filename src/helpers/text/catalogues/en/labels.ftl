@@ -18,6 +18,7 @@ state_mentioned = mentioned, no number
 state_not_reported = not reported (not zero)
 cell_mentioned = mentioned
 cell_not_reported = not reported
+cell_no_text = no text
 bound_exact = exact
 bound_at_least = at least
 bound_at_most = at most

@@ -18,6 +18,7 @@ state_mentioned = 提及但无数字
 state_not_reported = 未报告（不等于零）
 cell_mentioned = 提及
 cell_not_reported = 未报告
+cell_no_text = 没有文稿
 bound_exact = 确数
 bound_at_least = 下限
 bound_at_most = 上限
