@@ -265,3 +265,47 @@ def test_a_part_that_comes_again_under_another_heading_has_its_sections_numbered
     assert [(row.district, row.section, row.value) for row in rows] == [
         ("平山区", 1, 5), ("云岭县", 1, 5), ("平山区", 2, 30), ("云岭县", 2, 30),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "form", ["【{}】新建公园 3 个。", "{}\n新建公园 3 个。", "{}：新建公园 3 个。", "一、{}\n新建公园 3 个。"]
+)
+def test_places_whose_names_hold_a_word_are_parts_and_lose_no_number_to_the_one_before(tmp_path, form):
+    places = [
+        "东岭镇",
+        "永和镇",
+        "太和乡",
+        "建平镇",
+        "和平街道",
+        "建设街道",
+        "建设路街道",
+        "强湾镇",
+        "和山区",
+        "新建乡",
+        "聚宝村",
+        "西岭镇",
+    ]
+    text = "\n".join(form.format(place) for place in places)
+    assert [row.district for row in extract_document(read_text(tmp_path, text))] == places
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "建成区",
+        "打造特色镇",
+        "建强村",
+        "和谐社区",
+        "美丽乡村",
+        "先进村",
+        "试点县",
+        "建设强镇",
+        "在建村",
+        "聚居区",
+        "建制村",
+        "建设村",
+        "各街道",
+    ],
+)
+def test_phrases_that_end_as_a_place_does_open_no_part(phrase):
+    assert match_heading(phrase) is None

@@ -175,7 +175,9 @@ def test_another_common_part_is_another_name_of_a_place_that_the_text_no_longer_
         for code, zh in (("2030p01", "柳泉县"), ("2030p02", "柏山区"), ("2030p03", "东林区")):
             listed.write(f"{code},{code[-2:]}1,{zh},Place {code[-2:]} County,{zh},Place {code[-2:]},county,,,,,,,,\n")
     monkeypatch.setattr(draft_tables, "RAW", raw)
-    _, rows = draw_up(tmp_path, "\n".join(f"【{zh}】新建公园3个。" for zh in ("柳泉新区", "柏山区", "柏山县", "东林市", "松原新港区")))
+    _, rows = draw_up(
+        tmp_path, "\n".join(f"【{zh}】新建公园3个。" for zh in ("柳泉新区", "柏山区", "柏山县", "东林市", "松原新港区"))
+    )
     # 柏山区 still has a text of its own, so 柏山县 is another place.
     told = {zh: (row["predecessor"], row["from"]) for zh, row in rows.items() if row["district_code"].startswith("2031")}
     assert told["柳泉新区"] == ("2030p01", "2031")

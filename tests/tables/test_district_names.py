@@ -82,7 +82,9 @@ def test_editions_compare_a_renamed_district_with_itself(copy, lang, words):
 def merged(copy):
     """The copy, in which Laixi of 2023 was formed from Laixi and Pingdu, and Chengyang is without a text."""
     listed = copy.root / "data/raw/districts.csv"
-    listed.write_text(listed.read_text(encoding="utf-8").replace(LATER, LATER.replace(",370285", ",370285;370283")), encoding="utf-8")
+    listed.write_text(
+        listed.read_text(encoding="utf-8").replace(LATER, LATER.replace(",370285", ",370285;370283")), encoding="utf-8"
+    )
     for name in ("ledger.csv", "sentences.csv", "texts.csv"):
         path = copy.root / "data/raw/2023" / name
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -90,7 +92,9 @@ def merged(copy):
     return copy
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "合并：莱西市、平度市合为莱西区。"), ("en", "Merged: Laixi and Pingdu into Laixi District.")])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "合并：莱西市、平度市合为莱西区。"), ("en", "Merged: Laixi and Pingdu into Laixi District.")]
+)
 def test_a_merged_district_is_told_and_never_compared(merged, lang, words):
     summary = run(merged, f"print(h.compare_editions('2022', '2023', lang='{lang}').summary())")
     assert words in summary

@@ -53,8 +53,19 @@ _SHAPE = re.compile(
 )
 _NO_PLACE = re.compile(
     r"^(?:各|全|本|我|该|每|辖区|市区|城区|地区|山区|港区|林区|牧区|矿区|街道|乡镇|社区|农村|乡村|新村|行政村|自然村|全村|多地区)$|^各|(?:工作|服务|建设|美丽|示范|先进|文明|和谐|智慧|未来|样板|重点|试点|城市|农村|精品|特色|明星|强|各|全|进|入|个|型|本|贫困|脱贫|振兴)(?:社区|村)$|^.?(?:社区|新村)$|^[一二三四五六七八九十两]区$|^(?:示范|先行|高新|开发|经开|合作|保税|管理|功能|核心|中心)区$|(?:片|园|校|景|辖|灾|小|城|库|住宅|先行|试验|实验|生活|商|专|厂|老|街|功能|引领|样板|展|网格|服务|红)区$|(?:城|超|股|楼|街|门|上|开|汇|全|我|各|本|外|强|名城|大)市$|[全各我本外邻]区$|[全各我本]县$"
-    r"|[的了和与及在到为建创强促抓推聚打做][一-鿿]*$|工作|建设|发展|文明|城镇$|乡镇$|特色|美丽|强县|强镇|镇街|现代|一流|先进|试点|市县"
+    r"|[的了与及][一-鿿]*$|城镇$|乡镇$|美丽|强县|强镇|镇街|市县"
 )
+# What a phrase has and a name may have: 打造特色镇 is none, 永和镇, 建设路街道 and 强湾乡 are names.
+_PHRASE = re.compile(r"[和在到为建创强促抓推聚打做][一-鿿]*$|工作|建设|发展|文明|特色|现代|一流|先进|试点")
+_OWN = re.compile(
+    r"(?P<own>[一-鿿]{2}|[一-鿿]{2}[路桥街门湖山河江店庄营沟岭坪寺台堡口湾庙港铺])(?:镇|乡|街道|村|社区|自治[县旗]|新?区|县|市|旗)"
+)
+# Pairs of characters that make a phrase of any common part: 建成区, 在建村. Those of _SOME name streets and towns alone: 建设街道, 新建镇.
+_PHRASES = re.compile(
+    r"[建创][成制强好优美新建]|强[化村区]|促进|抓[好实]|推[进广动行]|聚[居集力焦合]|打[造响好]|做[大强优好实到]|在[建册]|[共改扩拟组搭筹援兴重续]建"
+    r"|到[户村镇]|[成作]为|为[民农主]|和[谐美]|工作|特色|现代|一流|试点|[最百十千]强|示范"
+)
+_SOME = frozenset(["建设", "发展", "文明", "先进", "新建"])
 MAX_SHAPE = 6
 _SUFFIX = re.compile(r"(?:自治县|自治州|新区|特区|区|县|市|旗)$")
 
@@ -104,7 +115,23 @@ def _is_place(name: str, has_rest: bool) -> bool:
         return True
     if _OFFICE.fullmatch(name):
         return True
-    return len(name) <= (8 if has_rest else 12) and bool(_SHAPE.fullmatch(name)) and not _NO_PLACE.search(name)
+    return len(name) <= (8 if has_rest else 12) and bool(_SHAPE.fullmatch(name)) and not _is_none(name)
+
+
+def _is_none(name: str) -> bool:
+    """Return whether what has the shape of a place's name is a phrase: 各街道, 打造特色镇."""
+    if _NO_PLACE.search(name):
+        return True
+    return bool(_PHRASE.search(name)) and not _has_own_name(name)
+
+
+def _has_own_name(name: str) -> bool:
+    """Return whether all before the common part is what a place may be called: two characters, or three that end as a road, hill or stream does."""
+    found = _OWN.fullmatch(name)
+    if not found:
+        return False
+    pair = found["own"][:2]
+    return not _PHRASES.fullmatch(pair) and (pair not in _SOME or len(found["own"]) > 2 or name.endswith(("街道", "乡", "镇")))
 
 
 def is_place(name: str) -> bool:
@@ -135,7 +162,7 @@ def is_topic(name: str) -> bool:
 def match_marked(line: str) -> tuple[str, int, str] | None:
     """Return (name, offset of the rest, mark) of a line such as ◆甲县组织宣讲…, in which a mark opens the part of a place."""
     found = _MARKED.match(line)
-    if not found or _NO_PLACE.search(found["name"]):
+    if not found or _is_none(found["name"]):
         return None
     return found["name"], found.end(), found["mark"]
 
