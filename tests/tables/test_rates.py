@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from helpers import charts
+from helpers.narrative import report_tables
 from helpers.narrative.claims import ClaimError, Claims
-from helpers.tables import rates, schema
+from helpers.tables import labels, rates, schema
 from helpers.tables.rates import RateRefused, compute_rates
 
 REPORTING, JIMO, JIAOZHOU, SHINAN = "community_reporting_cadres", "370215", "370281", "370202"
@@ -118,6 +119,17 @@ def test_claim_prints_a_rate_with_its_base(edition):
 def test_claim_refuses_what_has_no_rate(edition, indicator, code):
     with pytest.raises(ClaimError):
         Claims(edition, "zh").rate(indicator, code)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("zh", ("即墨区", "≥74.8", "分母 1336077")), ("en", ("Jimo", "≥74.8", "denominator 1,336,077"))],
+)
+def test_a_rate_is_told_among_the_derived_numbers_of_its_page(edition, lang, told):
+    claims = Claims(edition, lang)
+    claims.rate(REPORTING, JIMO)
+    row = " ".join(map(str, report_tables.derivations(claims, labels(lang)).rows[0]))
+    assert all(word in row for word in told), row
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

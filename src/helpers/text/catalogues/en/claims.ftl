@@ -13,6 +13,7 @@ part_whole = of
 part_other = against
 part_list = numbers
 part_common = pillars
+part_base = denominator
 claim_scoped = { $claim } ({ $scope })
 claim_value = Number of the source
 how_value = as reported

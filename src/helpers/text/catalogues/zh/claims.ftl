@@ -13,6 +13,7 @@ part_whole = 总数
 part_other = 相比
 part_list = 内容
 part_common = 常见主线数
+part_base = 分母
 claim_scoped = { $claim }（{ $scope }）
 claim_value = 原文数字
 how_value = 照录
