@@ -9,6 +9,7 @@ import pytest
 from helpers.reading import draft_tables
 from helpers.reading.documents import read
 from helpers.reading.draft_tables import draw_up_tables
+from helpers.reading.plans import is_planned
 from helpers.reading.terms import propose_english, read_terms
 
 OTHERS = "\n东岭县\n走访企业 31 家。\n西岭县\n走访企业 42 家。"
@@ -51,6 +52,12 @@ def draw_up(tmp_path, text):
         ("新开工项目 5 个、竣工 3 个，投产 1 个。", ["新开工项目", "竣工项目", "投产项目"]),
         ("完成固定资产投资 3.1 亿元，实现旅游收入 400 万元。", ["固定资产投资", "旅游收入"]),
         ("完成招商引资项目 4 个。", ["完成招商引资项目"]),
+        ("地区生产总值完成 48 亿元。", ["地区生产总值"]),
+        ("实施技改项目 7 个，完成投资 3.4 亿元。", ["实施技改项目", "技改项目投资"]),
+        (
+            "城镇、农村居民人均可支配收入分别达到 41260 元、21830 元，分别增长 4.9%、7.2%。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入", "城镇居民人均可支配收入增长", "农村居民人均可支配收入增长"],
+        ),
     ],
 )
 def test_numbers_are_called_by_what_was_done_to_whom(tmp_path, sentence, names):
@@ -65,6 +72,45 @@ def test_a_part_that_calls_itself_by_its_kind_counts_what_the_others_count(tmp_p
     )
     told, _ = draw_up(tmp_path, text)
     assert [name for _, name, _ in told] == ["开设社团", "学校食堂供餐", "开设社团", "组织研学", "开设社团", "全校学生"]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("下一步，将走访商户 90 家。", True),
+        ("力争新增学位 900 个。", True),
+        ("计划新建厕所 12 座。", True),
+        ("全年工业产值预期增长 6%。", True),
+        ("按计划完成改造 12 处，制定帮扶计划 30 份。", False),
+        ("累计走访商户 90 家，为下一步工作打下基础。", False),
+        ("拟态传感器出货 3 万台。", False),
+        ("人均预期寿命 81.2 岁。", False),
+        ("目标任务完成率 98%。", False),
+    ],
+)
+def test_what_is_planned_is_no_level(text, planned):
+    at = next(n for n, character in enumerate(text) if character.isdigit())
+    assert is_planned([], text, at) is planned
+
+
+@pytest.mark.parametrize(
+    ("heading", "planned"),
+    [
+        ("二、2032年工作安排", True),
+        ("下一步工作打算", True),
+        ("主要预期目标", True),
+        ("一、目标任务完成情况", False),
+        ("二、2031年工作回顾", False),
+        ("三、主要工作措施", False),
+    ],
+)
+def test_headings_tell_what_is_planned(heading, planned):
+    assert is_planned([heading], "新建厕所 12 座。", 5) is planned
+
+
+def test_what_is_planned_is_called_a_target(tmp_path):
+    told, _ = draw_up(tmp_path, f"中岭县\n走访企业 20 家。下一步，计划走访企业 30 家。{OTHERS}")
+    assert [name for _, name, _ in told] == ["走访企业", "走访企业（目标）", "走访企业", "走访企业"]
 
 
 @pytest.mark.parametrize(

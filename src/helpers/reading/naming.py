@@ -23,7 +23,7 @@ _LEAD = re.compile(
 _TOGETHER = re.compile(r"^(?:与|同|会同|和)[一-鿿、]{2,10}?(?:联合|共同|一道|一起|合作|携手|联手)(?=..)")
 _LINK = re.compile(
     rf"(?:(?:增长|提高|提升|上升|增加|扩大|发展|下降|降低|减少|缩短|压缩|压减|压降|缩减|精简|优化|整合|攀升|跃升|回升|回落|降|升|增|减|缩|扩)(?:到|至|为)|达到了?|达|(?<![成作认列行人])为|共计|累计|总计|合计|共有|共|(?<![合设审统估累预])计|(?:大约|(?<![{OF_WORDS['约']}])约)|(?<![{OF_WORDS['近']}])近|超过|(?<![{OF_WORDS['超']}])超|逾|突破|不少于|不低于|"
-    r"(?<![拥占持所国公私享])有|了|仅|由|从|(?<!报)到|至|在|是|平均|均|都|全部|[、，,：:])+$"
+    r"(?<![拥占持所国公私享])有|了|仅|由|从|(?<!报)到|至|在|是|平均|均|都|全部|[、，,：:]|(?<=..[值入资额量口])完成|分别)+$"
 )
 _SAME_PERIOD = re.compile(
     r"[比较](?:上年|去年|上一年|上年度|20\d\d年)(?:同期)?(?=增长|提高|提升|上升|增加|下降|降低|减少|缩短|压减|压缩)"
@@ -78,9 +78,12 @@ _ACHIEVED = re.compile(
 # Steps of one thing, told one after the other: 安置房开工 5200 套、竣工 3800 套.
 _STEP = re.compile(r"(?:开工|竣工|交付|投产|完工|投用|验收|签约|落地|受理|办结|审结|执结|立案|建成|入库)$")
 _STEP_AHEAD = re.compile(r"新?(?:开工|竣工|交付|投产|签约|落地|受理|立案|建成|入库|立项)(?P<of>[一-鿿]{2,8})")
+_WANTED = re.compile(r"^(?:下一?步|今年|明年|将|力争|预期|预计|拟|计划(?=..))+(?=..)")
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
-_BARE_SUM = re.compile(r"(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|案值|货值|标的额?|合同额)")
+_BARE_SUM = re.compile(
+    r"(?:计划)?(?:完成)?总?投资|(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|案值|货值|标的额?|合同额)"
+)
 _BARE_CROWD = re.compile(r"(?:听众|观众|受众|学员|参训人员|参加人员)")
 _MEETING = re.compile(r"(?:讲座|课堂|课程|培训|宣讲|演出|活动|报告会|音乐会|宣传|讲堂)$")
 _BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
@@ -170,19 +173,23 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
         return before + (found["what"] if found else "案件" if row.unit == "件" and not last else measure)
     if last and _NET.fullmatch(before):
         return before + _CAME_OR_WENT.sub("", last)
+    if last and not before and measure and counted in last and measure != counted and "分别" in around.whole:
+        last = last.replace(counted, measure)  # 城镇、农村居民人均可支配收入分别达到…: each its own
     measure = _widen(measure, last, before)
     name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around)
     if around.part_of and not before and after and name == last and whole:
         name = _first_words(after)
     name = _told_of(_SAME_PERIOD.sub("同比", _LINK.sub("", _TAIL.sub("", name))), last, counted)
-    name = _ACHIEVED.sub("", _of_each(_BLANK.sub("", name), row.unit))
+    name = _ACHIEVED.sub("", _of_each(_BLANK.sub("", name), row.unit)).replace("分别", "")
     if not 1 < len(name) <= MAX_NAME:
         name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
     if whole and around.part_of and measure and whole.endswith(measure) and before and measure not in before:
         name = before
     if whole and around.part_of and not _SHARE.search(name) and len(whole) + len(name) <= MAX_NAME and name not in whole:
         name = f"{whole}（{name}）"
-    return name + (BEFORE if _BEFORE.search(around.before) else TARGET if row.kind == "target" else "")
+    if row.kind == "target":
+        return _WANTED.sub("", name) + TARGET
+    return name + (BEFORE if _BEFORE.search(around.before) else "")
 
 
 def _of_each(name: str, unit: str) -> str:
@@ -197,7 +204,7 @@ def _told_of(name: str, last: str, counted: str) -> str:
     if _BARE_RATE.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and not _SHARE.search(counted):
         return counted.removesuffix(name[:-1]) + name
     if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:
-        return counted + name
+        return counted + name.removeprefix("完成")
     if _FUNDS.fullmatch(name) and (verb := _RAISED.match(last)):
         return verb[0] + name
     if _OF_TARGET.fullmatch(name) and last and len(last) + len(COMPLETED) <= MAX_NAME:

@@ -13,6 +13,7 @@ from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import Coding, clause_of, plain
 from helpers.reading.merging import Coded, Indicator, unite
 from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number
+from helpers.reading.plans import is_planned
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.reported import read_reported, write_reported
 from helpers.reading.theme_words import UNCLEAR, ThemeWords
@@ -64,7 +65,8 @@ def code_all(
     A second number for an indicator in one district, a unit that the indicator does not allow, and a number that is no level give way
     to a provisional indicator; a number that a district gives twice keeps one.
     """
-    sentences, read, title = _group_sentences(document), rows, title_of(document)
+    sentences, title = _group_sentences(document), title_of(document)
+    read = rows = [_mark_plan(row, sentences[row.district, row.section, row.sentence], title) for row in rows]
     if is_traditional(document.text):  # the names of a draft are in simplified characters, as its pages are
         sentences = {
             place: s._replace(text=simplify(s.text), path=tuple(map(simplify, s.path))) for place, s in sentences.items()
@@ -76,6 +78,13 @@ def code_all(
         reported, name = "" if row.value < 0 and row.unit in unsigned else write_reported(row), maker.name(simple)
         coded.append(Coded(row, reported, row.measure or name, key or maker.find(simple, name, reported).key))
     return unite(coded, list(maker.made.values()))
+
+
+def _mark_plan(row: Row, sentence: Sentence, title: str) -> Row:
+    """Return a Row as the target that it is if its text plans or expects its number: 下一步将走访商户 90 家."""
+    path = [heading for heading in sentence.path if heading != title]
+    planned = row.table is None and is_planned(path, sentence.text, row.start - sentence.start)
+    return row._replace(kind="target") if planned else row
 
 
 def _simplify_row(row: Row) -> Row:

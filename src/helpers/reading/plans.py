@@ -1,0 +1,31 @@
+"""Whether a number is one that a text plans or expects: under a heading such as 2025年工作安排, or behind 下一步, 力争, 预期."""
+
+import re
+from collections.abc import Sequence
+
+# Headings of what is to be done. 目标完成情况 and the like tell what was done.
+_HEADING = re.compile(
+    r"下一?(?:步|阶段)|今后|(?:明年|来年|[12]\d{3}年|新一年|下半年|年度)?(?:工作|重点|主要|预期|发展|总体)*(?:安排|打算|计划|思路|目标|任务|部署|要求|措施)$|努力方向|工作要点|目标任务"
+)
+_TOLD = re.compile(r"完成|落实|推进|进展|执行|情况|回顾|成效|开展|实现|采取|工作措施|主要措施|主要做法")
+_OPENS = re.compile(r"^[^，。；]{0,6}(?:下一?步|下一?阶段|今后|接下来|明年|来年|未来[一二三四五六七八九十两\d]+年)")
+# In a clause, before its number.
+_WANTS = re.compile(
+    r"力争|预期(?!寿命)|(?<!模)拟(?!合|态|建项目)|目标(?:是|为|值?[:：])|(?<!按)计划(?=[^，]{0,12}(?:投资|走访|举办|培训|组织|改造|新增|新建|建设|建成|实施|完成|开展|新增|引进|用|于|到|在))|预计(?=[^，]{0,12}(?:投资|投产|建成|新增|达产|年产))"
+)
+_REACHED = re.compile(r"已|了|累计|实际|超额|成功|完成(?:年度|全年)?(?:计划|目标)")
+_CLAUSE = re.compile("[，；。]")
+
+
+def is_planned(path: Sequence[str], text: str, at: int) -> bool:
+    """Return whether the number at an offset of a sentence is planned or expected, not reached.
+
+    path: the headings that the sentence stands under, the title of the document left out.
+    """
+    if any(_HEADING.search(heading) and not _TOLD.search(heading) for heading in path):
+        return True
+    before = text[:at]
+    clause = _CLAUSE.split(before)[-1]
+    if _REACHED.search(clause):
+        return False
+    return bool(_OPENS.match(text) or _WANTS.search(clause))
