@@ -34,6 +34,7 @@ from helpers.reading.titles import propose_title
         ("九江市乡村振兴工作简报", "Briefing on rural revitalisation, Jiujiang City"),
         ("永靖县直八部门优化营商环境工作简报", "Briefing on improving the business environment, Yongjing County"),
         ("山水之间", "山水之间"),
+        ("2025年临川县政府工作报告（摘要）", "Government work report, Linchuan County, 2025"),
         ("临川市琢玉“匠心”行业情况", "临川市琢玉‘匠心’行业情况"),
         ("临川市九所中小学2025年校园安全工作简报", "Briefing on school safety, Linchuan City, 2025"),
         ("临川市七家市直医院2024年医疗服务通报", "Bulletin on medical services, Linchuan City, 2024"),

@@ -9,12 +9,14 @@ from helpers.reading.indicator_matching import plain
 from helpers.reading.place_names import propose_name, write_pinyin
 from helpers.reading.terms import propose_english
 
-# How the list of terms marks a kind of document (简报), a part of a year (上半年), and what a document is about.
+# How the list of terms marks a kind of document (简报), a part of a year (上半年), what a document is about, and a title that says both.
 KIND = "文种："
 PART = "时段："
 TOPIC = "主题："
+NAMED = "全名："
 _UNTRANSLATED = "“"
 _IN_BRACKETS = re.compile(r"[（(](?P<time>[12]\d{3}年?度?[^（）()]{0,5})[）)]$")
+_EXCERPT = re.compile(r"[（(](?:摘要|节选|摘编|摘登|全文|简版)[）)]$")
 _TIME = re.compile(
     r"^(?P<year>[12]\d{3})年?度?(?P<part>上半年|下半年|前三季度?|[第一二三四1-4]{1,2}季度|[春秋]季学期|1[-—至]\d{1,2}月)?"
 )
@@ -70,7 +72,9 @@ def propose_title(zh: str, terms: Mapping[str, str]) -> str:
     >>> propose_title("山水之间", terms)
     '山水之间'
     """
-    whole = _IN_BRACKETS.sub(lambda found: f"\n{found['time']}", plain(zh)).partition("\n")  # 工作总结（2024年）
+    whole = _IN_BRACKETS.sub(lambda found: f"\n{found['time']}", _EXCERPT.sub("", plain(zh))).partition(
+        "\n"
+    )  # 工作总结（2024年）
     rest, time = _take_time(whole[2] + whole[0].removeprefix("关于"), terms)
     place, rest = _take_place(_PROVINCE.sub("", _DIRECTLY.sub("", rest)), terms)
     if not time:
@@ -78,6 +82,8 @@ def propose_title(zh: str, terms: Mapping[str, str]) -> str:
     rest = _PARTS.sub("", rest)
     if not time:
         rest, time = _take_time(rest, terms)
+    if named := terms.get(NAMED + _PARTS.sub("", rest)):  # 政府工作报告: no need to say on what
+        return ", ".join(part for part in (named, "" if _UNTRANSLATED in place else place, time) if part)
     kind, rest = _take_kind(_PARTS.sub("", rest), terms)
     if not time and (found := _YEAR_LAST.search(rest)):
         rest, time = rest[: found.start()], found["year"]

@@ -109,7 +109,7 @@ may_units = different units
 may_alone = one { part_noun }
 may_nothing = no number
 # Units that stand beside a number in a table: "*" for all of them.
-units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰ 百分点 个百分点 户 人 千瓦时 千米 家次 微克/立方米 辆 台 套 千克 公斤 立方米 平方公里 度 美元 欧元 港元 日元 英镑 万吨 件次 标箱 架次 ℃ 工作日 交易日 自然日 个月 月 年 周 季度 秒 毫米 厘米 海里 克 毫克 升 毫升 千瓦 兆瓦 万千瓦 吉瓦 万千瓦时 亿千瓦时 分贝 课时 学时 学分 亩次 吨公里 车公里 桶 户次 床日
+units_shown = 公里 % 倍 人次 元 分钟 小时 天 亩 公顷 平方米 吨 米 ‰ 百分点 个百分点 户 人 千瓦时 千米 家次 微克/立方米 辆 台 套 千克 公斤 立方米 平方公里 度 美元 欧元 港元 日元 英镑 万吨 件次 标箱 架次 ℃ 工作日 交易日 自然日 个月 月 年 周 季度 秒 毫米 厘米 海里 克 毫克 升 毫升 千瓦 兆瓦 万千瓦 吉瓦 万千瓦时 亿千瓦时 分贝 课时 学时 学分 亩次 吨公里 车公里 桶 户次 床日 斤 担
 value_up = rose { $value }
 value_down = fell { $value }
 quantity_up = a rise of { $value }
