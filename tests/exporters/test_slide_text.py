@@ -90,3 +90,14 @@ def test_pictures_in_a_line_have_slides_of_their_own():
 def test_footnotes_of_a_text_are_on_its_slide():
     (slide,) = export(v4.new_markdown_cell("A claim[^a].\n\n[^a]: What bears it."))
     assert [paragraph.text for paragraph in paragraphs(slide)] == ["A claim.", "[1] What bears it."]
+
+
+def test_headings_with_nothing_below_them_are_listed_on_a_slide():
+    asked = v4.new_markdown_cell("Before.\n\n### Who came?\n\n### When?\n\n### What for?\n\n## Next\n\nAfter.")
+    slides = export(asked)
+    told = [(slide.shapes.title.text_frame.text, [paragraph.text for paragraph in paragraphs(slide)]) for slide in slides]
+    assert [slide for slide in told if slide[0] != "Contents"] == [
+        ("Part", ["Before."]),
+        ("Part", ["Who came?", "When?", "What for?"]),
+        ("Next", ["After."]),
+    ]

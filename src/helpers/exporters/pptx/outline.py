@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
 from helpers.exporters import model
 from helpers.exporters.pptx.deck import BODY
@@ -12,6 +13,15 @@ from helpers.text.width import text_width
 
 # A document of fewer sections has no slide of contents.
 MIN_SECTIONS = 3
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands between one heading and the next; level: of its heading, 0 for the part below the document's title."""
+
+    title: str
+    level: int
+    blocks: list[model.Block]
 
 
 @dataclass
@@ -33,12 +43,14 @@ def plan_slides(document: model.Document) -> list[Slide]:
     """Return the slides of a document in reading order.
 
     The text of a section that has charts, tables or pictures goes into the notes of the one that follows it (or of the last); text has
-    slides of its own only in sections that have none. Headings that no slide has as its title are in the notes of the slide that follows.
+    slides of its own only in sections that have none. Headings that no slide has as its title are in the notes of the slide that follows;
+    several with nothing below them, one after another, make a slide of their own.
     """
     slides: list[Slide] = []
     waiting: list[str] = []
-    for place, (title, blocks) in enumerate(_sections(document)):
-        planned = _plan_section(title, blocks)
+    for place, section in enumerate(_list_bare(_sections(document))):
+        title = section.title
+        planned = _plan_section(title, section.blocks)
         # What stands between title and first heading is in the notes of the title slide, or with the charts there.
         planned = [slide for slide in planned if slide.block is not None] if place == 0 and document.headings else planned
         if place and all(slide.title != title for slide in planned):
@@ -62,8 +74,8 @@ def opening_texts(document: model.Document) -> list[str]:
     before = [text for block in document.preamble for text in block_texts(block)]
     if not document.headings:
         return before
-    title, blocks = _sections(document)[0]
-    return before + [text for slide in _plan_section(title, blocks) if slide.block is None for text in slide.texts]
+    first = _sections(document)[0]
+    return before + [text for slide in _plan_section(first.title, first.blocks) if slide.block is None for text in slide.texts]
 
 
 def section_titles(document: model.Document) -> list[str]:
@@ -71,15 +83,38 @@ def section_titles(document: model.Document) -> list[str]:
     return [model.plain_text(heading.runs) for heading in document.headings if heading.level == 1]
 
 
-def _sections(document: model.Document) -> list[tuple[str, list[model.Block]]]:
-    """Return (title, blocks) of each part of the document from one heading to the next."""
-    sections: list[tuple[str, list[model.Block]]] = [(model.plain_text(document.title), [])]
+def _sections(document: model.Document) -> list[Section]:
+    """Return the parts of the document from one heading to the next."""
+    sections = [Section(model.plain_text(document.title), 0, [])]
     for block in document.blocks:
         if isinstance(block, model.Heading):
-            sections.append((model.plain_text(block.runs), []))
+            sections.append(Section(model.plain_text(block.runs), block.level, []))
         elif not (isinstance(block, model.Group) and block.role == model.Role.LEDE):
-            sections[-1][1].append(block)
+            sections[-1].blocks.append(block)
     return sections
+
+
+def _list_bare(sections: list[Section]) -> list[Section]:
+    """Return sections with neighbours that are nothing but a heading, such as questions to answer, as one list below what they belong to."""
+    bare = [bool(one.level) and not one.blocks and (two is None or two.level <= one.level) for one, two in _neighbours(sections)]
+    made: list[Section] = []
+    for is_bare, group in groupby(zip(sections, bare, strict=True), key=lambda pair: pair[1]):
+        parts = [section for section, _ in group]
+        made += [_as_list(parts, made)] if is_bare and len(parts) > 1 else parts
+    return made
+
+
+def _neighbours(sections: list[Section]) -> Iterable[tuple[Section, Section | None]]:
+    yield from pairwise(sections)
+    yield sections[-1], None
+
+
+def _as_list(parts: list[Section], before: list[Section]) -> Section:
+    """Return the titles of sections as a list, under the last title before them that is of a higher rank."""
+    level = min(part.level for part in parts)
+    above = next(section for section in reversed(before) if section.level < level)
+    items = tuple(model.Item((model.Paragraph((model.Text(part.title),)),)) for part in parts)
+    return Section(above.title, above.level, [model.ListBlock(items)])
 
 
 def _plan_section(title: str, blocks: list[model.Block]) -> list[Slide]:
