@@ -109,3 +109,34 @@ def shape(element):
 def test_brackets_enclose_what_is_in_them_and_those_alone_are_plain_text(tex, expected):
     formula = make_formula(read_formula(tex, Numbering(), display=False).mathml, display=False)
     assert shape(formula).replace(" ", "") == expected
+
+
+def test_only_headings_with_text_below_them_stay_with_what_follows():
+    word = export(v4.new_markdown_cell("## First?\n\n## Second?\n\n### Deeper\n\nText.\n\n## Third?"))
+    heads = [paragraph for paragraph in word.paragraphs if paragraph.style.name.startswith("Heading")]
+    assert [(head.text, head.paragraph_format.keep_with_next) for head in heads] == [
+        ("First?", False),
+        ("Second?", None),
+        ("Deeper", None),
+        ("Third?", None),
+    ]
+
+
+def test_headings_of_languages_from_right_to_left_run_from_there():
+    word = export(v4.new_markdown_cell("## پردازش داده\n\n## Data"))
+    heads = [paragraph for paragraph in word.paragraphs if paragraph.style.name.startswith("Heading")]
+    assert [head._p.pPr.find(qn("w:bidi")) is not None for head in heads] == [True, False]
+
+
+def test_lines_of_a_formula_are_rows_empty_cells_are_no_gaps_and_words_stay_words():
+    tex = r"\text{Table of:}\\ \begin{array}{lr} p & {} \\ 0 & 1 \end{array}"
+    formula = make_formula(read_formula(tex, Numbering(), display=True).mathml, display=True)
+    outer, inner = formula.iter(f"{{{MATH}}}m")
+    assert [len(matrix.findall(f"{{{MATH}}}mr")) for matrix in (outer, inner)] == [2, 2]
+    assert all(len(cell) for cell in formula.iter(f"{{{MATH}}}e"))
+    plain = [
+        run.findtext(f"{{{MATH}}}t")
+        for run in formula.iter(f"{{{MATH}}}r")
+        if run.find(f"{{{MATH}}}rPr/{{{MATH}}}nor") is not None
+    ]
+    assert plain == ["Table of:", " "]

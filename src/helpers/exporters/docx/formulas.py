@@ -112,9 +112,10 @@ def _enclose(opening: str, closing: str, content: list[Element]) -> Element:
 
 
 def _literal(text: str) -> list[Element]:
-    """Return a sign as plain text: LibreOffice takes a bracket without its partner for a mistake, and | for “or”."""
+    """Return plain text: words, or a sign. LibreOffice takes a bracket without its partner for a mistake, and | for “or”."""
     run = _run(text)
-    run[0].insert(0, _group("rPr", _group("nor")))
+    for made in run:
+        made.insert(0, _group("rPr", _group("nor")))
     return run
 
 
@@ -133,7 +134,7 @@ def _convert(element: Element, depth: int) -> list[Element]:
 def _token(element: Element, name: str) -> list[Element]:
     text, variant = _text(element), element.get("mathvariant", "")
     if name == "mtext":
-        return _run("".join(element.itertext()).replace("\u00a0", " "), "p")
+        return _literal("".join(element.itertext()).replace("\u00a0", " "))
     style = "b" if variant.startswith("bold") else "p" if variant == "normal" or (name == "mi" and len(text) > 1) else ""
     return _run(text, style)
 
@@ -212,7 +213,9 @@ def _table(element: Element, depth: int) -> Element:
     return _group(
         "m",
         *(
-            _group("mr", *(_group("e", *(_children(row[x], depth) if x < len(row) else [])) for x in range(width)))
+            _group(
+                "mr", *(_group("e", *((_children(row[x], depth) if x < len(row) else []) or _literal(" "))) for x in range(width))
+            )
             for row in rows
         ),
     )

@@ -93,7 +93,7 @@ class _Pages:
             self.page, self.y = self.page + 1, 0.0
             return
         high = self._high(element, self.width)
-        if element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None or self._face(element).keep_next:
+        if _keeps_next(element, self._face(element)):
             self._waiting.append((element, high))
             return
         face = self._face(element)
@@ -165,6 +165,12 @@ class _Pages:
 
 def _paragraphs(cell: Element) -> Iterator[Element]:
     return (child for child in cell if child.tag == _P)
+
+
+def _keeps_next(element: Element, face: Face) -> bool:
+    """Return whether a paragraph stays on one page with the next: as it says itself, else as its style does."""
+    own = element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}")
+    return face.keep_next if own is None else own.get(qn("w:val")) != "0"
 
 
 def _ends_page(element: Element) -> bool:

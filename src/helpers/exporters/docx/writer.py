@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
@@ -72,7 +73,14 @@ class Writer:
 
     def blocks(self, blocks: Iterable[model.Block]) -> list[Element]:
         """Return the elements of blocks, in order."""
-        return [made for block in blocks for made in self._block(block)]
+        made: list[Element] = []
+        for block, following in pairwise((*blocks, None)):
+            part = self._block(block) if block is not None else []
+            if isinstance(block, model.Heading) and isinstance(following, model.Heading) and following.level <= block.level:
+                # Headings with nothing below them would all have to stay together: LibreOffice leaves a page empty for that.
+                set_property(part[0].find(qn("w:pPr")), element("w:keepNext", val="0"), PARAGRAPH_ORDER)
+            made += part
+        return made
 
     def _block(self, block: model.Block) -> list[Element]:
         match block:
@@ -113,7 +121,8 @@ class Writer:
         return element("w:p", (properties, *make_runs(runs, self.context, tone)))
 
     def _heading(self, block: model.Heading) -> list[Element]:
-        made = self._paragraph(f"Heading {min(block.level, MAX_HEADING)}", block.runs)
+        settings = [element("w:bidi")] if block.direction == model.Direction.RTL else []
+        made = self._paragraph(f"Heading {min(block.level, MAX_HEADING)}", block.runs, *settings)
         content = list(made)[1:]
         for part in content:
             made.remove(part)

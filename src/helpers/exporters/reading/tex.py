@@ -78,7 +78,16 @@ def prepare_equation(tex: str, numbering: Numbering, *, display: bool) -> Equati
     labels = tuple(_LABEL.findall(tex))
     number = next(iter(_TAG.findall(tex)), "")
     numbering.labels.update(dict.fromkeys(labels, number))
-    return Equation(prepare(tex), number, labels)
+    return Equation(prepare(_gather_lines(tex) if display else tex), number, labels)
+
+
+def _gather_lines(tex: str) -> str:
+    r"""Return a formula with `\\` between its lines but no environment around them with one; any other as it is."""
+    if "\\\\" not in tex:
+        return tex
+    rows = [row for row in _split_rows(_SPACED_ROW.sub(r"\\\\", tex)) if row.strip()]
+    apart = len(rows) > 1 and all(row.count("\\left") == row.count("\\right") for row in rows)
+    return "\\begin{gathered}" + " \\\\ ".join(rows) + "\\end{gathered}" if apart else tex
 
 
 def _number_rows(name: str, body: str, numbered: bool, numbering: Numbering) -> Equation:
