@@ -12,6 +12,8 @@ from helpers.tables.labels import labels
     [
         (["district", "county_level_city", "new_area"], "district"),
         (["district"], "only_district"),
+        (["district", "new_area"], "district_area"),
+        (["new_area"], "only_new_area"),
         (["county"], "only_county"),
         (["subdistrict"], "only_subdistrict"),
         (["subdistrict", "town"], "town_subdistrict"),

@@ -247,10 +247,13 @@ def test_a_unit_without_english_is_asked_for(root):
     assert [item.id for item in session.queue() if not isinstance(item, LedgerRow)][-1] == "unit|公里"
     with pytest.raises(Refusal, match="English word"):
         session.name_unit("公里", "")
+    unnamed = content(root)
     session.name_unit("公里", "kilometre", "kilometres")
     named = {"unit": "公里", "en_one": "kilometre", "en_many": "kilometres"}
     assert [row for row in rows_of(root, "units.csv") if row | named == row]
     assert "unit|公里" not in [item.id for item in session.queue()]
+    ReviewSession(EDITION).undo()
+    assert content(root) == unnamed
 
 
 def test_a_double_is_told_first_and_cannot_be_accepted(root):
