@@ -1,6 +1,7 @@
 """Charts of other data than ours: few and many districts, ties, bounds, zeros, long names. They stay readable and say nothing untrue."""
 
 import dataclasses
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,16 @@ def test_long_names_lose_their_middle_not_their_difference(edition, monkeypatch,
     assert faults(drawn) == {}
     told = {text.get_text() for text in drawn["effort_result"].texts}
     assert ("第11号经…管委会" if lang == "zh" else "Economic…Zone 12") in told
+
+
+def test_a_title_counts_districts_whose_names_would_fill_it(edition):
+    reporting = edition.observations.groupby("indicator")["district_code"].nunique()
+    most = reporting.idxmax()
+    results = edition.indicators["effort"].where(edition.indicators["indicator"] != most, "result")
+    told = charts.effort_result(replace(edition, indicators=edition.indicators.assign(effort=results)), lang="en")
+    n = len(told.facts["districts_with_results"])
+    assert 4 < n < 10
+    assert f"from {('five', 'six', 'seven', 'eight', 'nine')[n - 5]} districts" in told.title
 
 
 def test_a_thousand_districts_are_counted_where_cells_would_not_show(edition, monkeypatch):

@@ -33,6 +33,10 @@ def draw_up(tmp_path, text):
         ("组织招聘会 36 场，帮助 2300 余名脱贫劳动力就近就业。", ["组织招聘会", "帮助脱贫劳动力就近就业"]),
         ("带动 1.2 万户茶农户均增收 3600 元左右。", ["带动茶农", "茶农增收"]),
         ("对 8.6 万户农户开展两轮排查。", ["对农户开展排查", "开展排查"]),
+        ("帮扶菇农 2.3 万余户户均增收 4100 元。", ["帮扶菇农", "菇农户均增收"]),
+        ("围绕竹编产业，建设工坊 8 个，年产值达 2.6 亿元。", ["建设工坊", "竹编产业年产值"]),
+        ("完成 37 条河沟综合治理。", ["完成河沟综合治理"]),
+        ("实施 14 个老旧院落改造，走访 14 个老旧院落。", ["实施老旧院落改造", "走访老旧院落"]),
         ("举办讲座 6 场，听众 1300 余人。", ["举办讲座", "讲座听众"]),
         ("与供电所联合清理线路 17 条。", ["清理线路"]),
         ("新收案件 12380 件，审结 11014 件。", ["新收案件", "审结案件"]),
@@ -125,6 +129,20 @@ def test_who_issued_a_document_is_no_part_of_it(tmp_path, closing):
     told, districts = draw_up(tmp_path, f"中岭县\n走访企业 8 家。{OTHERS}\n{closing}")
     assert [part for part, _, _ in told] == ["中岭县", "东岭县", "西岭县"]
     assert not [name for name in districts if "办公室" in name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english"),
+    [
+        ("培训 4270 人次。", "People trained"),
+        ("培训 36 期。", "Training sessions"),
+    ],
+)
+def test_an_event_is_named_by_its_people_if_they_are_counted(tmp_path, sentence, english):
+    path = tmp_path / "b.txt"
+    path.write_text(f"中岭县\n{sentence}{OTHERS}", encoding="utf-8")
+    files = {path.name: told for path, told in draw_up_tables(read(path), "2031").files.items()}
+    assert [row["en"] for row in csv.DictReader(io.StringIO(files["indicators.csv"])) if row["zh"] == "培训"] == [english]
 
 
 def test_a_part_of_a_year_tells_nothing_apart_in_a_text_on_it_alone(tmp_path):

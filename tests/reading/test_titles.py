@@ -55,6 +55,10 @@ def test_titles(zh, en):
     [
         ("新建改建农村户厕", "Rural household toilets newly built and rebuilt"),
         ("矛盾纠纷化解", "Disputes settled"),
+        ("完成背街小巷综合整治", "Back lanes cleaned up"),
+        ("实施农村危房改造任务", "Rural dilapidated houses renovated"),
+        ("启动背街小巷整治", "“启动背街小巷整治”"),
+        ("信访总量同比下降", "Decrease in petitions on the year before"),
         ("交通补助惠及", "Reached by travel allowances"),
         ("实现产值", "Output value"),
         ("搬迁群众就业率", "Relocated people: employment rate"),
@@ -69,7 +73,7 @@ def test_names_put_together_of_verbs_and_nouns(zh, en):
 @pytest.mark.parametrize(
     ("zh", "en"),
     [
-        ("固定资产投资（不含农户）增长", "Fixed-asset investment excluding rural households: increase"),
+        ("固定资产投资（不含农户）增长", "Increase in fixed-asset investment excluding rural households"),
         ("年末共有医疗卫生机构", "Health institutions at the end of the year"),
         ("居民人均可支配收入（城镇居民）增长", "Disposable income per resident, urban residents: increase"),
         ("发展党员（35岁以下占比）", "New Party members admitted: share aged under 35"),

@@ -2,6 +2,7 @@
 
 import sys
 
+import pandas as pd
 import pytest
 
 from helpers.errors import InputError
@@ -171,3 +172,18 @@ def test_english_shows_a_unit_that_fits_what_is_counted(monkeypatch, zh, en, uni
     names = {"n2031_001": zh}
     monkeypatch.setattr(names_module, "read_column", lambda table, key, column: names if column == "zh" else {"n2031_001": en})
     assert labels_module.labels("en").shows_unit(unit, "n2031_001") is shown
+
+
+def test_a_provisional_indicator_has_no_unit_that_fits_other_things_and_keeps_proper_names(monkeypatch):
+    listed = {"n2031_001": ("佩戴定位手环", "Position wristbands worn"), "n2031_002": ("养殖蛋鸡", "Korean hens raised")}
+    read = names_module.read_column
+    told = {"zh": 0, "en_short": 1}
+
+    def column(name, code, of):
+        return {key: row[told[of]] for key, row in listed.items()} if of in told else read(name, code, of)
+
+    monkeypatch.setattr(names_module, "read_column", column)
+    words = Labels("en")
+    words.__dict__["_units"] = pd.DataFrame({"en_one": ["animal"], "en_many": ["animals"]}, index=["只"])
+    assert [words.unit("只", 5, key) for key in listed] == ["", "animals"]
+    assert [words.indicator_inline(key) for key in listed] == ["position wristbands worn", "Korean hens raised"]

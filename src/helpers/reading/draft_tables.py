@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 OTHER_KIND = "part"
 MAX_BODY = 12
+# How the list of terms marks what an event is called when its people are counted: 培训 4600 人次, people trained.
+PEOPLE = "计人："
+PEOPLE_UNITS = frozenset(["人", "名", "人次", "位"])
 _BODY = re.compile(
     r"[一-鿿]{1,9}?(?:区|县|市|旗|州|镇|乡|街道|社区|村|学校|小学|中学|大学|学院|幼儿园|医院|公司|集团|局|委员会|中心|研究院)"
 )
@@ -226,7 +229,8 @@ def _code_lists(
 
 
 def _indicator_row(each: Indicator, terms: dict[str, str]) -> dict[str, str]:
-    english = propose_thing(each.zh, terms)
+    of_people = terms.get(f"{PEOPLE}{each.zh}") if each.unit in PEOPLE_UNITS else ""
+    english = of_people or propose_thing(each.zh, terms)
     told = {"zh": each.zh, "en": english, "zh_short": each.zh, "en_short": english}
     rest = {"theme": each.theme, "unit": each.unit, "effort": each.effort, "tier": each.tier}
     return {"indicator": each.key, "comparability": "unjudged"} | told | rest

@@ -84,6 +84,14 @@ _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|�
 _BARE_SUM = re.compile(
     r"(?:计划)?(?:完成)?总?投资|(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|案值|货值|标的额?|合同额)"
 )
+_TRADE = re.compile(
+    r"(?:围绕|聚焦|依托|立足|做强|做大|壮大|培育|发展)(?:做强|做大|发展|壮大)?(?P<trade>[一-鿿]{2,6}产业)(?=，|,|、)"
+)
+_BARE_OF_TRADE = re.compile(
+    r"(?:年|总|综合|全产业链)?(?:产值|销售额|销售收入|营业收入|营收|利润|产量)|从业(?:人员|人数)|带动就业"
+)
+_BARE_GAIN = re.compile(r"(?:户均|人均|每户|每人|亩均)(?:年|月)?(?:增收|增加收入|节约|减负|受益|收益)[一-鿿]{0,4}")
+_GAINING = re.compile(r"(?:农户|户|农民|群众|村民|居民|农|人口|员工|职工|企业|社员|成员)$")
 _BARE_CROWD = re.compile(r"(?:听众|观众|受众|学员|参训人员|参加人员)")
 _MEETING = re.compile(r"(?:讲座|课堂|课程|培训|宣讲|演出|活动|报告会|音乐会|宣传|讲堂)$")
 _BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
@@ -97,6 +105,11 @@ _PEOPLE = re.compile(r"(?:法官|检察官|警官|民警|干部|队员|人员|�
 # A verb with nothing between it and its number: those whom it is done to follow (帮助 2300 余名脱贫劳动力就业).
 _TO_THOSE = re.compile(
     r"帮助|带动|吸引|吸纳|组织|培训|转移|服务|救助|资助|惠及|覆盖|解决|发动|动员|指导|引导|支持|扶持|慰问|走访|接待|收治|安置|促成|推动|完成"
+)
+# 完成 46 个自然村污水治理: what was completed is the treatment, and not the villages.
+_TO_DEEDS = re.compile(r"(?:完成|实施|启动|推进|推动|开展|抓好)$")
+_DEED = re.compile(
+    r"(?:综合|提升|升级|标准化|规范化)*(?:加固|整治|改造|建设|修缮|治理|提升|修复|管理|整改|搬迁|改建|扩建|更新|创建|抢修|拆迁|清理|绿化|美化|亮化|硬化|防治|保护){1,2}"
 )
 _SPLIT = re.compile(r"[、（(“”]")
 
@@ -192,6 +205,15 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     return name + (BEFORE if _BEFORE.search(around.before) else "")
 
 
+def tell_trade(name: str, text: str) -> str:
+    """Return the name of a size that does not say of what (年产值) with the trade that its sentence is about (围绕木雕产业…: 木雕产业年产值).
+
+    text: the sentence up to the number.
+    """
+    trade = _TRADE.search(text) if _BARE_OF_TRADE.fullmatch(name) else None
+    return trade["trade"] + name if trade and len(trade["trade"]) + len(name) <= MAX_NAME else name
+
+
 def _of_each(name: str, unit: str) -> str:
     """Return the name of those counted without what each of them gained: 茶农 of 茶农户均增收, in 带动 1.2 万户茶农户均增收 3600 元."""
     return _EACH_GAINED.sub("", name) if unit in _COUNTED_BY else name
@@ -205,6 +227,8 @@ def _told_of(name: str, last: str, counted: str) -> str:
         return counted.removesuffix(name[:-1]) + name
     if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:
         return counted + name.removeprefix("完成")
+    if _BARE_GAIN.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and _GAINING.search(counted):
+        return counted + name
     if _FUNDS.fullmatch(name) and (verb := _RAISED.match(last)):
         return verb[0] + name
     if _OF_TARGET.fullmatch(name) and last and len(last) + len(COMPLETED) <= MAX_NAME:
@@ -267,7 +291,8 @@ def _join(measure: str, before: str, after: str, around: Around) -> str:
             said = whole.startswith(found[1]) and len(measure) + 3 <= len(whole) <= MAX_NAME and whole.isalpha()
             return whole if said else found[1] + _first_words(after)
         if before:
-            return before + measure
+            deed = _first_words(after[len(told) :]) if _TO_DEEDS.search(before) else ""
+            return before + measure + (deed if _DEED.fullmatch(deed) else "")
         words = _first_words(after)
         # 31 名选调生编入 6 个专班: what they are entered into is the next number's.
         return words if told == measure and words.removeprefix(measure) not in VERBS else told

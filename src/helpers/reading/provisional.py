@@ -12,7 +12,7 @@ from helpers.reading.draft_edition import list_sentences, title_of
 from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import Coding, clause_of, plain
 from helpers.reading.merging import Coded, Indicator, unite
-from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number
+from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number, tell_trade
 from helpers.reading.plans import is_planned
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.reported import read_reported, write_reported
@@ -165,6 +165,7 @@ class _Maker:
                     if "（" in told[-1]
                     else plain(before.quote) + told[-1]
                 )
+        told[-1] = tell_trade(told[-1], sentence.text[: row.start - sentence.start])
         return told[-1]
 
     def _further_part(self, row: Row, around: Around, told: list[str]) -> str:

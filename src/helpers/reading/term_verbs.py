@@ -19,7 +19,12 @@ _DONE_ALREADY = re.compile(
 _TIME = re.compile(r"(?:时间|时限|周期)$")
 _CUT = re.compile(r"压缩|缩短|减少|压减|延长|节约|节省|完成")
 AND = tuple("和并及与或、")
-COMPLETING = ("完成", "实现", "达到")
+COMPLETING = ("完成", "实现", "达到", "实施")
+BEGINNING = ("启动", "推进", "推动")
+# What was completed may itself be a deed: 完成小区改造, housing estates renovated.
+_DEED = re.compile(
+    r"(?P<what>.{2,}?)(?:综合|全面|集中|提升|升级)*(?P<verb>加固|整治|改造|修缮|治理|修复|整改|搬迁|改建|扩建|更新|清理|绿化|亮化|硬化|升级)(?:任务|工作|工程)?"
+)
 ACTIVITIES = frozenset(
     ["活动", "工作", "会议", "项目", "行动", "服务", "培训", "比赛", "赛事", "演练", "讲座", "任务", "工程", "试点", "大会"]
 )
@@ -87,8 +92,12 @@ def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
         noun = (
             ""
             if _SHARE.fullmatch(rest) or (_TIME.search(rest) and not _CUT.match(name))
-            else propose_noun(rest, terms) or _propose_into(rest, terms)
+            else propose_noun(rest, terms)
+            or _propose_into(rest, terms)
+            or (_propose_deed(rest, terms) if name.startswith(COMPLETING) else "")
         )
+        if noun and name.startswith(BEGINNING) and _DONE_ALREADY.search(noun):
+            continue  # what was begun is not done: “streets renovated started”
         if noun:
             told = (name.startswith(COMPLETING) and _DONE_ALREADY.search(noun)) or noun.endswith(f" {verb}")
             return noun if told else f"{noun} {verb}".rstrip()
@@ -99,6 +108,14 @@ def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
         if noun and terms.get(DONE + last):
             return f"{noun} {_verb_with(last, name[:-length], terms)}"
     return ""
+
+
+def _propose_deed(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for what was done to a thing (背街小巷综合整治: back lanes improved), "" if the list has not all of it."""
+    found = _DEED.fullmatch(name)
+    done = terms.get(DONE + found["verb"], "") if found else ""
+    noun = propose_noun(found["what"], terms) if found and done else ""
+    return f"{noun} {done}" if noun else ""
 
 
 def _split_verbs(name: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from helpers.project import RAW
 from helpers.reading.indicator_matching import plain, read_list
 from helpers.reading.term_nouns import DONE, MIN_GLOSS, propose_noun
-from helpers.reading.term_verbs import propose_done
+from helpers.reading.term_verbs import BEGINNING, propose_done
 
 UNTRANSLATED = "“"
 AGE = "年龄："  # how the list tells the share of an age: 35 岁以下占比
@@ -21,6 +21,8 @@ _TOLD_OF = re.compile(
     r"|(?:平均)?(?:数|数量|额|金额|总额|总量|面积|种植面积|时间|时长|用时|产量|产值|成本|均价|周期)|占[一-鿿]{2,8}|此前|目标"
 )
 _SHARE = re.compile(rf".*(?:{_SHARES})")
+_CHANGE = re.compile(r"(?P<change>(?:average )?(?:increase|decrease|change|rise|fall))(?P<since> on the year before)?")
+_IS_LIST = re.compile(r"[,:]")
 _IN_BRACKETS = re.compile(r"(?P<of>.+)（(?P<aside>[^（）]+)）")
 _AS_SHARE = re.compile(r"(?P<part>.{2,}?)占(?P<whole>.{2,}?)的?(?:(?P<all>总数|总人数)|比重|比例|比)?")
 _AGED = re.compile(r"(?P<age>\d+)周?岁(?P<or>及)?以(?P<way>[下上])占比")
@@ -36,7 +38,7 @@ def propose_english(zh: str, terms: Mapping[str, str]) -> str:
     """Return English for a Chinese name: the term, a term and what is told of it, or “中文” (gloss).
 
     >>> propose_english("销售收入增长", {"销售收入": "sales revenue", "增长": "increase"})
-    'Sales revenue: increase'
+    'Increase in sales revenue'
     >>> propose_english("新式培训", {"培训": "training sessions"})
     '“新式培训” (training sessions)'
     >>> propose_english("基层医师培训", {"修饰：基层": "grass-roots", "医师培训": "training of doctors"})
@@ -54,11 +56,22 @@ def propose_english(zh: str, terms: Mapping[str, str]) -> str:
         rest = name[end:]
         if rest in terms and _TOLD_OF.fullmatch(rest) and (told := _propose_part(name[:end], terms)):
             told = told if ": " not in told else told.replace(": ", ", ", 1)  # elderly people, sign-up rate: increase
-            return f"{_capital(told)}: {terms[rest]}"
+            return _say_told_of(told, terms[rest])
     if done := terms.get(DONE + name):  # a verb alone: of what, the text before it says
         return _capital(done)
-    gloss = next((terms[name[start:]] for start in range(1, len(name) - MIN_GLOSS + 1) if name[start:] in terms), "")
+    begun = name.startswith(BEGINNING)  # “back lanes improved” is not what was begun
+    gloss = next(
+        (terms[name[start:]] for start in range(1, len(name) - MIN_GLOSS + 1) if name[start:] in terms and not begun), ""
+    )
     return f"“{zh.strip('“”')}”" + (f" ({gloss})" if gloss else "")
+
+
+def _say_told_of(told: str, rest: str) -> str:
+    """Return English for a thing and what is told of it: “Decrease in petitions on the year before”, “Petitions: target”."""
+    moved = _CHANGE.fullmatch(rest)
+    if not moved or _IS_LIST.search(told):
+        return f"{_capital(told)}: {rest}"
+    return f"{_capital(moved['change'])} in {told}{moved['since'] or ''}"
 
 
 def _propose_aside(aside: str, terms: Mapping[str, str]) -> str:

@@ -93,9 +93,10 @@ class Names:
         return read_column("indicators", "indicator", f"{self.lang}_short")[key]
 
     def indicator_inline(self, key: str) -> str:
-        """Return the short name of an indicator as running text writes it: beginning in lower case in English."""
+        """Return the short name of an indicator as running text writes it: beginning in lower case in English, but for proper names."""
         name = self.indicator_short(key)
-        return name[:1].lower() + name[1:] if self._lowers_names() and not _has_capital_inside(name) else name
+        kept = _has_capital_inside(name) or (PROVISIONAL.match(key) and name.split(" ")[0] in self.text("names_kept").split())
+        return name[:1].lower() + name[1:] if self._lowers_names() and not kept else name
 
     def per(self, denominator: str) -> str:
         """Return what a rate is for: 每万名常住人口, “per 10,000 residents”."""
@@ -131,10 +132,11 @@ class Names:
     def unit(self, unit: str, n: float = 2, indicator: str = "") -> str:
         """Return the unit as the language writes it after the number `n`; empty if the language writes none, and the unit itself if it is not listed.
 
-        indicator: what is counted; if it is provisional, named by a program, the unit is a word that fits whatever it is (人次: person-times).
+        indicator: what is counted; if it is provisional, named by a program, the unit is a word that fits whatever it is (人次: person-times),
+        and empty if it fits only other things (户 of companies).
         """
         plain = self._pairs("units_plain") if PROVISIONAL.match(indicator) else {}
-        if unit == SHARE:
+        if unit == SHARE or not self._is_of(unit, indicator):
             return ""
         if unit in plain:
             return plain[unit]

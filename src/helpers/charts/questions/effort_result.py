@@ -11,6 +11,7 @@ from helpers.tables.records import to_records
 
 STAGES = ("input", "activity", "output", "result")
 MAX_TOLD = 6
+MAX_NAMED = 4  # districts named in the title
 # The numbers of each district and stage: {code: {stage: dots}}.
 Staged = dict[str, dict[str, list[Dot]]]
 
@@ -31,7 +32,7 @@ def effort_result(q: Question) -> Plan:
         for code, own in staged.items()
     }
     bounded, total = sum(row.bounded for row in rows.values()), sum(sums.values())
-    told: dict[str, int | str] = {**sums, "total": total, "who": len(who), "names": q.words.names(who), "bounded": bounded}
+    told: dict[str, int | str] = {**sums, "total": total, "who": len(who), "names": _name(q, who), "bounded": bounded}
     told |= {"many": "yes" if 4 * sums["result"] >= total else "no", "every": "yes" if len(who) == len(rows) > 1 else "no"}
     values = [_told(q, code, own) for code, own in staged.items()]
     stages = [q.words.text(f"effort_{stage}") for stage in STAGES]
@@ -51,6 +52,11 @@ def effort_result(q: Question) -> Plan:
         facts={**sums, "total": total, "districts_with_results": tuple(who), "bounded": bounded},
         bars=(_bars(q, rows, stages),),
     )
+
+
+def _name(q: Question, who: list[str]) -> str:
+    """Return the names of the districts with results, how many they are if the names would fill the title."""
+    return q.words.names(who) if len(who) <= MAX_NAMED else q.words.parts(len(who))
 
 
 def count_stages(q: Question) -> Staged:

@@ -78,7 +78,7 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
         phrase = phrase.rstrip(_LETTERS)  # 339个城市PM2.5平均浓度
     if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
-    if phrase[0] == "的" and STANDING.search(cut_noun(phrase[1:], unit)):
+    if (phrase[0] == "的" and STANDING.search(cut_noun(phrase[1:], unit))) or (phrase[1:2] == "均" and _EACH.match(phrase)):
         return ""
     if unit in MONEY and text[end - 2 : end] in ("以上", "以下"):
         return cut_noun(phrase.removeprefix("的"), unit)

@@ -117,6 +117,7 @@ units_untold = {""}
 units_in_names = {""}
 units_plain = {""}
 units_of = {""}
+names_kept = {""}
 units_counted = 百分点=个百分点 工作日=个工作日 交易日=个交易日 自然日=个自然日
 written = { $word ->
     [bu_shao_yu] “不少于……”
