@@ -89,6 +89,8 @@ def test_a_part_that_calls_itself_by_its_kind_counts_what_the_others_count(tmp_p
         ("累计走访商户 90 家，为下一步工作打下基础。", False),
         ("拟态传感器出货 3 万台。", False),
         ("人均预期寿命 81.2 岁。", False),
+        ("调查失业率低于预期目标 0.4 个百分点。", False),
+        ("预期性指标 20 个。", False),
         ("目标任务完成率 98%。", False),
     ],
 )
@@ -106,6 +108,8 @@ def test_what_is_planned_is_no_level(text, planned):
         ("一、目标任务完成情况", False),
         ("二、2031年工作回顾", False),
         ("三、主要工作措施", False),
+        ("二、五年发展成就和主要目标任务", False),
+        ("“十六五”时期主要目标任务", True),
     ],
 )
 def test_headings_tell_what_is_planned(heading, planned):
