@@ -55,6 +55,8 @@ def test_titles(zh, en):
     [
         ("新建改建农村户厕", "Rural household toilets newly built and rebuilt"),
         ("矛盾纠纷化解", "Disputes settled"),
+        ("教师参加市级培训", "Teachers taking part in city-level training sessions"),
+        ("课后服务覆盖率", "Coverage of after-school care"),
         ("完成背街小巷综合整治", "Back lanes cleaned up"),
         ("实施农村危房改造任务", "Rural dilapidated houses renovated"),
         ("启动背街小巷整治", "“启动背街小巷整治”"),

@@ -171,6 +171,9 @@ def _propose_by(name: str, terms: Mapping[str, str]) -> str:
         who = propose_noun(acting[:end], terms) if _ACTORS.search(acting[:end]) else ""
         at = _AT.match(acting, end)
         what, where = acting[at.end() if at else end :], propose_noun(at["where"], terms) if at else ""
+        part = terms.get(ACTIVE + what[:2], "") if what.startswith(("参加", "参与")) else ""
+        if who and part and (joined := propose_noun(what[2:], terms)):
+            return f"{who} {part} {joined}"
         if who and next(_split_verbs(what, terms), None) and (done := _propose_verb(what, terms)):
             return f"{done}{f' in {where}' if where else ''} by {who}"
     return ""
