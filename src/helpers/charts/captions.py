@@ -123,7 +123,7 @@ class Words(Labels):
         ]
 
     def count_rest(self, count: int) -> list[str]:
-        """Return what is told of indicators that are not drawn, by how many of `count` are: only the number of the others."""
+        """Return the notes on the indicators left out, by how many of `count` are drawn: only the number of the others."""
         return [self.text("indicators_more", n=count - drawn) for drawn in range(count + 1)]
 
 

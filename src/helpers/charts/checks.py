@@ -242,7 +242,7 @@ def read_colour(colour: "ColorType | float") -> str:
 
 
 def _faults_of_accent(chart: "Chart") -> list[Fault]:
-    """Return a fault for each colour of a mark that the accent cannot be told from in one of the views."""
+    """Return a fault for each colour of a mark that cannot be distinguished from the accent in one of the views."""
     marks = _mark_colours(chart)
     if ACCENT not in marks:
         return []

@@ -28,7 +28,7 @@ def name_dates(axes: "Axes", lang: str) -> None:
 
 
 def is_of_dates(axis: "Axis") -> bool:
-    """Return whether dates stand along an axis."""
+    """Return whether the labels along an axis are dates."""
     module = type(axis.get_converter()).__module__
     return module == "matplotlib.dates" or module.startswith("pandas")
 
@@ -49,7 +49,7 @@ class NamedDates(Formatter):
         return [self._name(told) for told in self.formatter.format_ticks(values)]
 
     def get_offset(self) -> str:
-        """Return what stands at the end of the axis: the month or year that all ticks share."""
+        """Return the label at the end of the axis: the month or year that all ticks share."""
         return self._name(self.formatter.get_offset())
 
     def set_locs(self, locs: list[float]) -> None:

@@ -67,7 +67,7 @@ def draw_heat(canvas: Canvas, heat: HeatTable) -> float:
 
 
 def _heads(canvas: Canvas, heat: HeatTable, step: float) -> tuple[list[tuple[str, ...]], str]:
-    """Return the lines of each head, and the key of the letters that stand for heads if they do not fit."""
+    """Return the lines of each head, and the key to the letters used for heads that do not fit."""
     role, air = "label" if canvas.room else "foot", 0.35 * canvas.size.em("foot")
     lines = [wrap(name, step - air, canvas.size.points(role), "normal", True) for name in heat.columns]
     if all(len(own) <= MAX_HEAD_LINES and canvas.widest(own, role) <= step - air for own in lines):

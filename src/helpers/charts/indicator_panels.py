@@ -82,7 +82,7 @@ def make_bars(q: Question, shared: Shared) -> BarPanel:
 
 
 def tell_rest(words: Words, values: Sequence[str]) -> list[str]:
-    """Return what is told of the panels that are not drawn, by how many are: what each says (`values`), of many only how many they are."""
+    """Return the notes on the panels left out, by how many are drawn: what each says (`values`), of many only how many they are."""
     told = words.count_rest(len(values))
     return [
         *told[: -MAX_TOLD - 1],

@@ -51,7 +51,7 @@ def fit_rows(canvas: Canvas, top: float, count: int, below: float = 0.0, rest_li
 
 
 def fit_rows_and_words(canvas: Canvas, top: float, count: int, more: Sequence[str], below: float = 0.0) -> tuple[int, float]:
-    """Return (rows, pitch) as fit_rows does, with room for what is told of the rows left over: `more[n]` if n are drawn."""
+    """Return (rows, pitch) as fit_rows does, with room for the note on the rows left out: `more[n]` if n are drawn."""
     for lines in (1, 2, 3):
         drawn, pitch = fit_rows(canvas, top, count, below, rest_lines=lines)
         if drawn >= count or len(wrap(more[drawn], canvas.width, canvas.size.label)) <= lines:

@@ -20,7 +20,7 @@ class Series:
 
 @dataclass(frozen=True)
 class BarPanel:
-    """One panel of bars. categories: what stands beside the bars. accent: those to mark. silent: who gives no number, in words.
+    """One panel of bars. categories: the labels beside the bars. accent: those to mark. silent: text naming those that give no number.
 
     stacked: the series stand end to end. title, subtitle: "" if those of the chart serve.
     """

@@ -76,7 +76,7 @@ class Panel:
     short: str = ""
 
     def told_on(self, canvas: Canvas) -> str:
-        """Return what is told under the rows on this canvas."""
+        """Return the notes under the rows on this canvas."""
         return self.short if canvas.room else self.told
 
 
@@ -135,7 +135,7 @@ def _height(canvas: Canvas, panel: Panel, wide: float) -> float:
 
 
 def _role(canvas: Canvas) -> str:
-    """Return the size of what is told under the rows: on a slide nothing but the note is smaller than labels."""
+    """Return the type size of the notes under the rows: on a slide only the note of the chart is smaller than labels."""
     return "label" if canvas.room else "note"
 
 

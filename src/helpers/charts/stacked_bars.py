@@ -40,7 +40,7 @@ class StackedRow:
 
 @dataclass(frozen=True)
 class StackedBars:
-    """What is drawn. more: what is told of the rows that are not drawn, by how many are."""
+    """What is drawn. more: the note on the rows left out, by how many are drawn."""
 
     parts: Sequence[Part]
     rows: Sequence[StackedRow]
@@ -48,7 +48,7 @@ class StackedBars:
 
 
 def draw_stacked_bars(canvas: Canvas, stacked: StackedBars) -> float:
-    """Draw the key, the bars under it and what is told of the other rows; return where they end (mm)."""
+    """Draw the key, the bars under it and the note on the rows left out; return their lower end (mm)."""
     em = canvas.size.em("label")
     key = [fill_entry(canvas, part.fill, part.name, part.edge) for part in stacked.parts]
     top = draw_key(canvas, canvas.top - 0.3 * em, key) + 0.3 * em

@@ -44,7 +44,7 @@ class Strip:
 
 @dataclass(frozen=True)
 class StripTable:
-    """What is drawn. key: words for the district's own dots and for those of others. more: what is told of the rows that are not drawn, by how many are.
+    """What is drawn. key: words for the district's own dots and for those of others. more: the note on the rows left out, by how many are drawn.
 
     tails: everything that may be told of others in the charts of this edition: room for the widest keeps the scales of all of them the same.
     """

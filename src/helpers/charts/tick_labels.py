@@ -1,4 +1,4 @@
-"""What stands along the axes of a figure that others drew: names in lines that fit, numbers and dates as many as there is room for."""
+"""Tick labels of a figure drawn elsewhere: names are wrapped to fit, numbers and dates thinned out to the room there is."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -45,7 +45,7 @@ def fit_ticks(every: "Sequence[Axes]", canvas: Canvas) -> None:
 
 
 def _fit_circle(axes: "Axes") -> None:
-    """Let the names around a circle stand outside it, and only few numbers along its radius."""
+    """Set the names around a circle outside it, and only a few numbers along its radius."""
     from matplotlib.ticker import AutoLocator, MaxNLocator
 
     axes.xaxis.set_tick_params(pad=0.4 * float(axes.xaxis.get_ticklabels()[0].get_fontsize()))
@@ -61,7 +61,7 @@ def _fit_circle(axes: "Axes") -> None:
 
 
 def is_named(axis: "Axis") -> bool:
-    """Return whether names stand along an axis, not numbers or dates."""
+    """Return whether the labels along an axis are names, not numbers or dates."""
     return bool(read_names(axis)) and not is_of_dates(axis)
 
 
@@ -142,7 +142,7 @@ def _thin_out(row: "Sequence[Axis]", canvas: Canvas) -> None:
 
 
 def _every(labels: "list[tuple[float, Text]]", step: int) -> "list[tuple[float, Text]]":
-    """Return every label that is `step` after another, among them those of several lines, which name the year, as far as can be."""
+    """Return every label that is `step` after another, preferring labels of several lines, which name the year."""
     kept = (labels[start::step] for start in range(step))
     return max(kept, key=lambda own: sum("\n" in label.get_text() for _, label in own), default=labels)
 

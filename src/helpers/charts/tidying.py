@@ -120,7 +120,7 @@ def enlarge_type(axes: "Axes", canvas: Canvas) -> None:
 
 
 def move_legends(canvas: Canvas) -> float:
-    """Put legends above the axes: those of the figure, and those for which nobody chose a place; return the height they take (mm)."""
+    """Put legends above the axes: those of the figure, and those without an explicit location; return the height they take (mm)."""
     top, told = 0.0, set[tuple[str, ...]]()
     for legend in _find_legends(canvas):
         entries = tuple(text.get_text() for text in legend.get_texts())
@@ -162,7 +162,7 @@ def _draw_legend(canvas: Canvas, legend: "Legend", top: float) -> float:
 
 
 def _count_columns(canvas: Canvas, texts: list[str]) -> int:
-    """Return how many entries of a legend stand side by side."""
+    """Return how many entries of a legend go side by side."""
     wide = canvas.widest(texts) + 4.5 * canvas.size.em("label")
     return max(1, min(len(texts), int(canvas.width / wide)))
 

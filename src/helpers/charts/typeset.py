@@ -155,7 +155,7 @@ def _best_breaks(tokens: list[str], width: float, points: float, weight: str, ba
 
 
 def _settings_from(start: int, tokens: list[str], best: list[Setting], to: Measure) -> Iterator[Setting]:
-    """Yield (lines, cost, end) of every line that starts at token `start`; one token too wide for a line stands alone."""
+    """Yield (lines, cost, end) of every line that starts at token `start`; a token too wide for a line gets its own."""
     line = ""
     for end in range(start + 1, len(tokens) + 1):
         line += tokens[end - 1]

@@ -77,7 +77,7 @@ class BriefingExporter(OneLineRefusals):
         return document, resources
 
     def _settings(self, resources: Resources) -> tuple[ReadingOptions, Config]:
-        """Return all that a document depends on beside its notebook."""
+        """Return everything that a document depends on besides its notebook."""
         return self._read_options(resources), self.config
 
     def _read_options(self, resources: Resources) -> ReadingOptions:

@@ -7,7 +7,7 @@ from helpers.text.messages import find_placeholders, messages, read_entries
 
 
 class Words(Mapping[str, str]):
-    """The wordings of one language by key; placeholders stand as {name}, for str.format."""
+    """The wordings of one language by key; placeholders are written {name}, for str.format."""
 
     def __init__(self, lang: str) -> None:
         self._messages = messages(lang)

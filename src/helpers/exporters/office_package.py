@@ -38,7 +38,7 @@ def normalise_package(package: bytes) -> bytes:
 
 
 def open_template(path: Path) -> io.BytesIO:
-    """Return an office's template as a document that can be filled: one for new documents (.dotx, .potx) is one of its kind, but for its name.
+    """Return an office's template as a document that can be filled: a template for new documents (.dotx, .potx) differs only in its content type.
 
     Raises InputError if there is no such file.
     """
@@ -58,7 +58,7 @@ def open_template(path: Path) -> io.BytesIO:
 
 
 def _without_time(name: str, data: bytes) -> bytes:
-    """Return a part as it is; of a workbook inside (the data of a native chart) one that does not tell when it was made."""
+    """Return a part as it is; an embedded workbook (the data of a native chart) loses its time of creation."""
     if not name.endswith(".xlsx"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as book:

@@ -63,7 +63,7 @@ def _rasterise(svg: bytes, width: float, height: float, dpi: int) -> bytes:
 
 
 def shrink_png(png: bytes, dpi: float) -> bytes:
-    """Return the same picture without transparency, with a palette if it has at most 256 colours after rounding, and its density told."""
+    """Return the same picture without transparency, with a palette if it has at most 256 colours after rounding, and with its resolution recorded."""
     from PIL import Image
 
     with Image.open(io.BytesIO(png)) as image:

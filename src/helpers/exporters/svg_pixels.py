@@ -19,7 +19,7 @@ HEAD = 33
 
 
 def to_pixels(svg: bytes, dpi: int) -> bytes:
-    """Return an SVG of a size in points, without live text, as PNG at `dpi`, opaque, its density told. Raises BuildError if it cannot be drawn."""
+    """Return an SVG of a size in points, without live text, as an opaque PNG that records its resolution, `dpi`. Raises BuildError if it cannot be drawn."""
     found = _SIZE.match(svg)
     if not found:
         raise BuildError("drawing a picture: it has no size in points")

@@ -1,4 +1,4 @@
-"""What a notebook needs to tell the story of an edition: prose with checked numbers, tables, and charts that know their edition and language."""
+"""What a notebook needs to present an edition: prose with checked numbers, tables, and charts that know their edition and language."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FigureNumbers:
-    """The numbers of the charts, for placeholders like {figure.effort_result}: each prints “Figure 5” and leads to it."""
+    """The numbers of the charts, for placeholders like {figure.effort_result}: each prints “Figure 5” as a link to it."""
 
     def __init__(self, words: Labels, tables: Edition) -> None:
         self._words, self._tables = words, tables

@@ -86,7 +86,7 @@ class Facts:
         return STAGES[row["effort"]] + size - (VAGUE if self.is_vague(row) else 0)
 
     def is_vague(self, row: Fact) -> bool:
-        """Return whether the name of a provisional indicator is too short to tell what is counted, or a share does not say of what."""
+        """Return whether the name of a provisional indicator is too short to say what is counted, or is a share without its base."""
         name = self.names[row["indicator"]]
         if row["indicator"] in self.judged:
             return False

@@ -113,7 +113,7 @@ def draw_up_profile(tables: Edition, labels: Labels, code: str, *, drawn: bool =
 
 
 def _chart(tables: Edition, labels: Labels, code: str) -> Chart:
-    """Return the chart of a district's profile without note and source, under a name of its own."""
+    """Return the chart of a district's profile without note and source, under a separate name."""
     from helpers import charts
     from helpers.charts.chart import draw
 

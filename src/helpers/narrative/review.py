@@ -219,7 +219,7 @@ class Review:
         return self._table("caption_review_missing", ("file", "column", "review_todo"), rows, id=MISSING_ID)
 
     def _tables(self) -> Iterator[tuple[Path, tuple[str, ...], list[tuple[str, ...]]]]:
-        """Yield (path, columns, rows as tuples) of the edition's tables: as they stand in its folder, or as they would be proposed."""
+        """Yield (path, columns, rows as tuples) of the edition's tables: as they are in its folder, or as they would be proposed."""
         own = (self.proposal.observations, self.proposal.sentences, self.proposal.texts)
         paths = (*ledger.paths_of(self.edition), ledger.texts_path(self.edition))
         for path, columns, proposed in zip(paths, (ledger.FIGURES, ledger.SENTENCES, ledger.TEXTS), own, strict=True):

@@ -1,4 +1,4 @@
-"""Executing a notebook: every cell run by a real kernel, failures told in one line."""
+"""Executing a notebook: every cell is run by a real kernel, and failures are reported in one line."""
 
 import json
 from dataclasses import asdict

@@ -126,7 +126,7 @@ class EditionEntry:
 
 
 def read_editions(shelves: Mapping[str, Mapping[str, str]], lang: str, places: Places) -> list[EditionEntry]:
-    """Return a EditionEntry for each edition of `shelves` (edition to output names)."""
+    """Return an EditionEntry for each edition of `shelves` (edition to output names)."""
     return [_read_edition(edition, sorted(outputs), lang, places) for edition, outputs in shelves.items()]
 
 

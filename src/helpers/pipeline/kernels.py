@@ -95,7 +95,7 @@ class DocumentFormatter(MimeBundleFormatter):
 
 @contextmanager
 def _no_debugger() -> Iterator[None]:
-    """Let the kernel find no debugger: nobody steps through the cells of a build, and loading it takes longer than some notebooks."""
+    """Hide the debugger from the kernel: a build never needs it, and loading it takes longer than some notebooks do."""
     loaded = sys.modules.get("debugpy")
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # so that importing it fails
     try:

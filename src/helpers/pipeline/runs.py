@@ -56,7 +56,7 @@ def read_notebook(path: str | Path) -> NotebookNode:
 
 
 def _name_cells(text: str) -> str:
-    """Return the JSON of a notebook in which each cell has an id of its own, the same every time; nbformat would invent some, with a warning."""
+    """Return the JSON of a notebook with a stable id for every cell; nbformat would otherwise generate random ones and warn."""
     data = json.loads(text)
     if not isinstance(data, dict):
         raise ValueError("is no object")

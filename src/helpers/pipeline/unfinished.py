@@ -30,14 +30,14 @@ class Unfinished:
         self.journal.unlink(missing_ok=True)
 
     def undo(self) -> None:
-        """Put back what was there; what somebody has changed since stays as it is."""
+        """Restore the earlier files; files changed since then are left alone."""
         for name, before, after in self._noted()[1]:
             if _read(Path(name)) == after != before:
                 _write(Path(name), before)
         self.end()
 
     def recover(self) -> bool:
-        """Undo what a process that has died began; return whether there was such a one."""
+        """Undo the unfinished work of a process that died; return whether there was any."""
         pid, moves = self._noted()
         if not moves or is_running(pid):
             return False

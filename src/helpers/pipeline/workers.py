@@ -153,7 +153,7 @@ def _write_connection(folder: str) -> str:
 
 
 def _find_ports(number: int) -> list[int]:
-    """Return free ports, all found before any is let go of, so that they differ."""
+    """Return free ports; all are held until the last is found, so they differ."""
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
     ports = [each.getsockname()[1] for each in sockets]
     for each in sockets:

@@ -51,7 +51,7 @@ def read_on_cluster(paths: Sequence[Path], address: str, read: Reader[Outcome], 
 
 
 def read_group(paths: Sequence[Path], read: Reader[Outcome], limits: Limits) -> list[Outcome]:
-    """Return the Outcomes of a few documents: a task for each by itself would take a cluster longer to share out than to do.
+    """Return the Outcomes of a few documents: one task per document would take a cluster longer to distribute than to run.
 
     A process beside the Dask worker reads them, so that a document that hangs or eats memory costs that process only.
     """

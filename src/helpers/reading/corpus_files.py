@@ -60,7 +60,7 @@ class CorpusFiles:
 
     @contextmanager
     def open(self) -> Iterator[None]:
-        """Take what an earlier run left; nobody else writes there meanwhile. Raises InputError if another run is at it."""
+        """Take over the output of an earlier run and lock the folder. Raises InputError if another run holds it."""
         _make_folder(self._folder)
         with open(self._folder / "lock", "w") as lock:
             _hold(lock, self._out)

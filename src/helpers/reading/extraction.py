@@ -126,7 +126,7 @@ def extract_with_remarks(source: str | Path, parts: str = "", ocr: bool = False)
 
 
 def list_remarks(document: Document, rows: Sequence[Row]) -> Iterator[str]:
-    """Yield a line each on what of a Document was not read, on parts that were not found, and on a text without quantities."""
+    """Yield one line for each kind of content that was not read, for parts that were not found, and for a text without quantities."""
     name = shown(document.path)
     if document.unread:
         yield str(Problem(name, "", f"not read: {_count_unread(document)}", "check whether they hold figures"))

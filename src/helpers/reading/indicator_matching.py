@@ -88,7 +88,7 @@ class Codebook:
         )
 
     def _tells_all(self, name: Name) -> bool:
-        """Return whether a reviewed measure says by itself what is counted: 专题党课 does, 企业 does not."""
+        """Return whether a reviewed measure alone says what is counted: 专题党课 does, 企业 does not."""
         if len(name.text) < 4:
             return False
         rivals = {

@@ -155,7 +155,7 @@ def _without_numbers(row: Row, text: str, start: int, clause: str, others: Seque
 
 
 def _span_of(other: Row, before: str, after: str) -> int:
-    """Return how many characters after another number tell what it counts; of 12 个村增加集体收入 behind 为 only the first words do."""
+    """Return how many characters after another number say what it counts; of 12 个村增加集体收入 behind 为 only the first words do."""
     if not other.measure or not after.startswith(other.measure):
         return 0
     done = _DONE_FOR.search(other.measure) if _FOR_WHOM.search(before) else None

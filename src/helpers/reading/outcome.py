@@ -73,5 +73,5 @@ def give_up(path: str | Path, wrong: str) -> Outcome:
 
 
 def describe_failure(path: str | Path, wrong: str) -> str:
-    """Return the line that says what went wrong with a document that should have been read."""
+    """Return the one-line reason why a document could not be read."""
     return str(Problem(shown(path), "", wrong, "please report it with the document"))

@@ -18,7 +18,7 @@ class ThemeWords:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
     def tell(self, *texts: str) -> str:
-        """Return the theme that the first of `texts` that tells one tells by its longest word; unclear if none does."""
+        """Return the theme of the longest theme word in the first of `texts` that has one; unclear if none has."""
         for text in texts:
             found = [
                 (len(hit.group()), -n, theme) for n, (theme, words) in enumerate(self.patterns) for hit in words.finditer(text)

@@ -212,7 +212,7 @@ def _limit_memory(memory: int) -> None:
 
 
 def _end_with(parent: int) -> None:
-    """End this worker when its parent does: one that was killed cannot tell it to."""
+    """End this worker when its parent ends: a parent that was killed cannot do so itself."""
     while os.getppid() == parent:
         time.sleep(_LOOK_EVERY)
     os._exit(1)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from helpers.tables.model import Edition
 
-MIXED = "part"  # what parts are that no row of kinds.csv holds together
+MIXED = "part"  # the kind of an edition whose parts no single row of kinds.csv covers
 GENERAL = frozenset(["department", MIXED])  # kinds told by an ending that many bodies have: 中心, 部
 
 

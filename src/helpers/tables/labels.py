@@ -38,7 +38,7 @@ class Labels(Names):
         return self._messages.number(value)
 
     def counted(self, value: float, unit: str) -> str:
-        """Return a number that stands before its unit: of money in millions and billions, if the language says so; a share as what it is, 60% or 2/3."""
+        """Return a number as printed before its unit: money in millions and billions if the language counts so, a share as 60% or 2/3."""
         if unit == SHARE:
             return _write_share(value)
         return self._messages.money(value) if unit in MONEY else self._messages.quantity(value)
@@ -134,7 +134,7 @@ def _write_share(value: float) -> str:
 
 
 def _gap(number: str) -> str:
-    """Return what stands between a number and the word after it: nothing if the number ends in a word itself."""
+    """Return the separator between a number and the word after it: nothing if the number itself ends in a word."""
     return "" if number.endswith(SCALES) else " "
 
 

@@ -1,4 +1,4 @@
-"""How wide text is, a Chinese character being as wide as two Latin ones, and what of it stays on one line."""
+"""Text width, with a Chinese character as wide as two Latin letters, and which words must not be separated by a line break."""
 
 from __future__ import annotations
 

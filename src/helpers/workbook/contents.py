@@ -1,4 +1,4 @@
-"""What stands in the workbook of an edition, sheet by sheet: cover, contents, notes, tables for reading, tables of data, dictionary."""
+"""The contents of an edition's workbook, sheet by sheet: cover, contents, notes, tables for reading, tables of data, dictionary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet of a workbook as plain data: what stands above its table, the table's columns and its rows, charts and pictures under it."""
+"""A sheet of a workbook as plain data: the lines above its table, the table's columns and rows, and the charts and pictures below it."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ NOT_REPORTED, MENTIONED, NOT_APPLICABLE = "[x]", "[m]", "[z]"
 
 @dataclass(frozen=True)
 class Link:
-    """A cell that leads to another sheet: its name is what is shown."""
+    """A cell that links to another sheet and shows its name."""
 
     sheet: str
 

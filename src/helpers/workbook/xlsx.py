@@ -129,7 +129,7 @@ def _write_table(page: Worksheet, sheet: Sheet, widths: Sequence[int], formats: 
 
 
 def _is_numeric(sheet: Sheet, column: int) -> bool:
-    """Return whether a column holds numbers and their shorthand only; its header then stands right, like them."""
+    """Return whether a column holds only numbers and their shorthand; its header is then right-aligned, like them."""
     cells = [fill(row[column]) for row in sheet.rows]
     return bool(cells) and all(
         (isinstance(cell, (int, float)) and not isinstance(cell, bool)) or SHORTHAND.fullmatch(str(cell)) for cell in cells
@@ -164,7 +164,7 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: Value, formats: Fo
 
 
 def _look(text: str) -> str:
-    """Return the format of a cell of text: bounds and shorthand stand right, like numbers; what looks like a formula is marked as text."""
+    """Return the format of a cell of text: bounds and shorthand are right-aligned, like numbers; text that looks like a formula is marked as text."""
     if text.startswith(FORMULA_SIGNS):
         return "quoted"
     return "shorthand" if SHORTHAND.fullmatch(text) else "text"

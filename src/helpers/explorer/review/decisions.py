@@ -127,13 +127,13 @@ def _add(tables: Tables, row: LedgerRow, new: NewIndicator) -> Tables:
 
 
 def _cells(new: NewIndicator) -> Cells:
-    """Return the cells of indicators.csv that tell a new indicator."""
+    """Return the cells of indicators.csv that define a new indicator."""
     cells = {name: value for name, value in asdict(new).items() if name != "key"}
     return cells | {"indicator": new.key, "zh_short": new.zh, "en_short": new.en}
 
 
 def judge(tables: Tables, indicator: str, comparability: str) -> Tables:
-    """Return the Tables in which somebody has judged how far the districts' numbers of an indicator may be compared."""
+    """Return the Tables with a decision on how far the districts' numbers of an indicator may be compared."""
     if comparability not in JUDGMENTS:
         raise Refusal("unknown_judgment", name=comparability)
     if tables.indicator(indicator) is None:
@@ -249,7 +249,7 @@ def _check_new(tables: Tables, row: LedgerRow, new: NewIndicator) -> NewIndicato
 
 
 def _with_unit(tables: Tables, unit: str) -> Sheet:
-    """Return units.csv with a row for a unit; its English is the unit in quotation marks until somebody gives it."""
+    """Return units.csv with a row for a unit; until an English name is given, it is the unit in quotation marks."""
     if not unit or unit in tables.units.column("unit"):
         return tables.units
     forms = read_terms().get(f"单位：{unit}", f"“{unit}”").split("|")

@@ -1,4 +1,4 @@
-"""What an edition asks of a person besides its rows: numbers that nobody has compared, units without English."""
+"""Open questions of an edition besides its rows: indicators not yet judged, units without an English name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pair:
-    """An indicator that two or more districts report and nobody has judged. rows: one for each number, in the order of the ledger."""
+    """An indicator that two or more districts report and whose comparability has not been judged. rows: one for each number, in the order of the ledger."""
 
     indicator: Cells
     rows: tuple[LedgerRow, ...]

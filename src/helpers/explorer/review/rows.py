@@ -69,7 +69,7 @@ class LedgerRow:
 
     @property
     def certain(self) -> bool:
-        """Whether it can be accepted in one stroke with the others of its kind."""
+        """Whether it can be accepted together with the other certain rows."""
         return not self.doubts and not self.reviewed
 
 

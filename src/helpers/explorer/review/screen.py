@@ -72,7 +72,7 @@ class ReviewScreen:
         decisions[order["do"]]()
 
     def _after(self, id: str, waiting: list[str]) -> str:
-        """Return the id of what is next: the first that still waits of those that stood behind `id`, else the first of all."""
+        """Return the id of the next open item: the first one after `id`, else the first of all."""
         left = {item.id for item in self.session.queue() if view.group_of(item) != view.REVIEWED}
         behind = waiting[waiting.index(id) + 1 :] if id in waiting else []
         return next((other for other in behind if other in left), "") or self._first()

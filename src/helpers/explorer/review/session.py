@@ -77,7 +77,7 @@ class ReviewSession:
         self._items = {item.id: item for item in items}
 
     def queue(self) -> list[Item]:
-        """Return all that is to be decided, what needs a person first: pairs, units, rows by their gravest doubt, rows that are certain.
+        """Return everything to be decided, most urgent first: pairs, units, rows by their gravest doubt, rows that are certain.
 
         Rows that have been reviewed come last, in the order of the text.
         """
@@ -118,7 +118,7 @@ class ReviewSession:
         return propose_new(row, self.tables, self.theme(row))
 
     def accept(self, id: str) -> None:
-        """Review a row as it stands."""
+        """Mark a row as reviewed, unchanged."""
         row = self.row(id)
         self._decide("accept", id, lambda tables: decisions.accept(tables, row))
 

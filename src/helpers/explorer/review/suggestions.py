@@ -121,7 +121,7 @@ def _score(row: LedgerRow, indicator: Cells, coded: Coded, theme: str) -> Sugges
 
 
 def theme_of_paragraph(place: Place, tables: Tables) -> str:
-    """Return the theme of most rows of a section that stand under an indicator with a clear theme; UNCLEAR if there is none."""
+    """Return the theme that most rows of a section have through their indicators; UNCLEAR if none of them has a clear one."""
     themes = dict(zip(tables.indicators.column("indicator"), tables.indicators.column("theme"), strict=True))
     counts = Counter(
         themes.get(row["indicator"], UNCLEAR)

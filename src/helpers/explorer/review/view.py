@@ -43,7 +43,7 @@ class Fact(TypedDict):
 
 
 class Choice(TypedDict):
-    """Something to choose: its value, its name, and what is said beside it."""
+    """An option: its value, its name, and the remark beside it."""
 
     value: str
     label: str
@@ -133,7 +133,7 @@ def show_queue(session: ReviewSession, lang: str) -> list[Entry]:
 
 
 def group_of(item: Item) -> str:
-    """Return the group of the list that an item stands in."""
+    """Return the group of the list that an item belongs to."""
     if not isinstance(item, LedgerRow):
         return QUESTION
     return REVIEWED if item.reviewed else DOUBT if item.doubts else CERTAIN

@@ -57,7 +57,7 @@ class ReviewWidget(anywidget.AnyWidget):
 
 
 def _list_faces(screen: ReviewScreen) -> str:
-    """Return the style of a font for the Chinese of the page: readable on a computer that has no Chinese font of its own."""
+    """Return the style of a font for the Chinese of the page: readable on a computer without a Chinese font."""
     from helpers.explorer.jupyter_font import list_faces
 
     tables = screen.session.tables

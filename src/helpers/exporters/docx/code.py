@@ -1,4 +1,4 @@
-"""Code and printed text in Word: code on a pale ground, what it printed behind a bar, each apart from what stands around it."""
+"""Code and printed text in Word: code on a pale ground, printed output beside a bar, both set off from the surrounding text."""
 
 from __future__ import annotations
 

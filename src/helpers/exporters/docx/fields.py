@@ -48,7 +48,7 @@ def make_text(text: str, properties: Element | None = None) -> Element:
 
 
 def make_field(instruction: str, shown: list[Element]) -> list[Element]:
-    """Return a complex field: its instruction and the runs that stand until a word processor updates it."""
+    """Return a complex field: its instruction, and the runs shown until a word processor updates it."""
     begin = element("w:fldChar", fldCharType="begin")
     code = element("w:instrText")
     code.text = f" {instruction} "

@@ -38,7 +38,7 @@ class PictureStore:
         run = self._document.add_paragraph().add_run()
         shape = run.add_picture(io.BytesIO(data), width=Pt(picture.width * shrink), height=Pt(picture.height * shrink))
         for side in ("distT", "distB", "distL", "distR"):
-            shape._inline.set(side, "0")  # LibreOffice takes 3 mm if nothing is said
+            shape._inline.set(side, "0")  # LibreOffice assumes 3 mm by default
         self._count += 1
         properties = shape._inline.docPr
         properties.set("id", str(self._count))

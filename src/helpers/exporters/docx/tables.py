@@ -29,7 +29,7 @@ def is_wide(table: model.Table, width: float) -> bool:
 
 
 def wants_turning(table: model.Table, upright: float, turned: float) -> bool:
-    """Return whether a table is to stand on a page of its own in landscape: too wide for an upright one, not for that, and long enough."""
+    """Return whether a table gets a landscape page of its own: it is too wide for a portrait page, fits a landscape one, and is long enough."""
     return is_wide(table, upright) and not is_wide(table, turned) and len(table.body) >= MIN_TURNED
 
 

@@ -16,7 +16,7 @@ CODE = (Tone.INPUT, Tone.LISTING)
 
 
 class BlockWriter:
-    """Writes the blocks of one document; pictures are added to `files`, what the page cannot hold is told by `warn`."""
+    """Writes the blocks of one document; pictures are added to `files`, and `warn` reports what a page cannot hold."""
 
     def __init__(
         self,

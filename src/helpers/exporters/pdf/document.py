@@ -1,4 +1,4 @@
-"""A Document as plain data for the template: title, what stands above it, blocks, words, metadata."""
+"""A Document as plain data for the template: preamble, title, blocks, words, metadata."""
 
 import re
 from collections.abc import Callable, Mapping

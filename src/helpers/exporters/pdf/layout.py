@@ -32,7 +32,7 @@ def _end_first_page(blocks: Data, headings: list[int]) -> int:
 
 
 def _mark_end(blocks: Data, name: str) -> Data:
-    """Return blocks with an anchor at the end of their text: in its last paragraph, where a line of its own would part what is around it."""
+    """Return blocks with an anchor at the end of their text: inside the last paragraph, because a separate line would push the text around it apart."""
     if blocks and blocks[-1]["k"] == "paragraph":
         return [*blocks[:-1], blocks[-1] | {"body": [*blocks[-1]["body"], {"k": "anchor", "id": name}]}]
     return [*blocks, {"k": "mark", "id": name}]

@@ -4,7 +4,7 @@ from io import BytesIO
 
 
 def pack_pdf(pdf: bytes) -> bytes:
-    """Return `pdf` with all that is no stream compressed, and an id made of its content: the same pages give the same bytes."""
+    """Return `pdf` with everything but streams compressed and an id derived from its content, so that the same pages give the same bytes."""
     import pikepdf
 
     packed = BytesIO()

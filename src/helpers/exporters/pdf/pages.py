@@ -26,7 +26,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a document; each is looked at once somebody asks what is blank on it.
+    """The pages of a document; blank areas are measured on demand.
 
     count: how many. room: height of the text block (points). figures: by block. rows: for each table the page of each body row.
     ends: pages that end because a new one was asked for.
@@ -52,19 +52,19 @@ class Pages:
         return sum(drawn.height for drawn in self.figures.values() if drawn.page == page)
 
     def parted_tables(self, page: int) -> list[int]:
-        """Return the tables of which one row stands alone: the first one at the foot of this page, or the last one on the next page."""
+        """Return the tables with a single row cut off: the first one at the foot of this page, or the last one on the next page."""
         return [table for table, pages in self.rows.items() if _is_parted(pages, page)]
 
 
 def _is_parted(pages: list[int], page: int) -> bool:
-    """Return whether a break after `page` leaves the first or the last of a table's rows alone; `pages` tells where each row stands."""
+    """Return whether a break after `page` leaves the first or the last row of a table alone on a page; `pages` says which page each row is on."""
     first = pages[0] == page and pages.count(page) == 1
     last = pages[-1] == page + 1 and pages.count(page + 1) == 1
     return len(pages) > 1 and pages[0] <= page < pages[-1] and (first or last)
 
 
 def read_pages(told: Node, pdf: Callable[[], bytes]) -> Pages:
-    """Return the Pages of a document as its template tells them; `pdf` makes the PDF, which only what is blank on a page is read off.
+    """Return the Pages of a document as its template reports them; `pdf` makes the PDF, which is needed only to measure blank areas.
 
     A spot is a thing on a page: what it is, the block it belongs to, what it tells, its page from 1, its distance from the top (points).
     """

@@ -52,7 +52,7 @@ def _stretch(root: etree._Element, factor: float) -> None:
 
 
 def _keep_line(element: etree._Element, before: float, above: dict[tuple[str, ...], tuple[float, float]]) -> None:
-    """Let a line of text stand below the one before it as far as it did; `above`: where the last line of this look stood and now stands."""
+    """Keep the distance of a line of text to the one before it; `above`: the old and the new place of the last line of this look."""
     look = tuple(element.get(name, "") for name in ("x", "font-size", "fill", "font-weight", "text-anchor"))
     old, new = above.get(look, (before, float(element.get("y", 0))))
     if 0 < before - old <= LINE * float(element.get("font-size", LABEL)):

@@ -1,4 +1,4 @@
-"""Native charts: bars with their data inside, lower bounds hatched and labelled ≥, what is not reported told in words."""
+"""Native charts: bars with their data inside, lower bounds hatched and labelled ≥, districts that report nothing named in words."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ class Deck:
     def write(
         self, paragraph: _Paragraph, text: str, *, size: float, color: str = INK, bold: bool = False, mono: bool = False
     ) -> None:
-        """Write `text` into a paragraph, in our fonts, with its language told for the spelling check; code is not checked."""
+        """Write `text` into a paragraph, in our fonts, with its language set for the spelling checker; code is not checked."""
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold, run.font.color.rgb = self.points(size), bold, RGBColor.from_string(color)

@@ -41,7 +41,7 @@ class Part:
 
 
 def row_texts(row: model.Row, width: int) -> list[str]:
-    """Return the cells of a row as text, one per column; a cell over several columns stands in its first."""
+    """Return the cells of a row as text, one per column; a cell over several columns is in its first."""
     made = [""] * width
     for cell in row.cells:
         made[cell.column] = " ".join(cell_text(cell.blocks).split())

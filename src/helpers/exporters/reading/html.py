@@ -50,7 +50,7 @@ def read_html(source: str, context: Context, attachments: Attachments | None = N
 
 @dataclass
 class HtmlReader(RunReader):
-    """Walks one HTML tree: block elements become blocks, what stands between them becomes paragraphs."""
+    """Walks one HTML tree: block elements become blocks, text between them becomes paragraphs."""
 
     def read(self, root: "HtmlElement") -> tuple[Block, ...]:
         """Return the blocks of a whole fragment, its style sheets applied and its footnotes put where they are called."""
@@ -79,7 +79,7 @@ class HtmlReader(RunReader):
         return (*blocks, *self.gather(loose, element))
 
     def gather(self, runs: list[Run], parent: "HtmlElement") -> Iterator[Block]:
-        """Yield the blocks of loose runs: paragraphs, and what stands by itself between them."""
+        """Yield the blocks of loose runs: paragraphs, and standalone elements between them."""
         loose: list[Run] = []
         others = [run for run in runs if not is_blank(run)]
         alone = len(others) == 1
@@ -245,7 +245,7 @@ class HtmlReader(RunReader):
         self.nest -= 1
 
     def read_line(self, element: "HtmlElement") -> Iterator[Block]:
-        """Yield the paragraph of one element that stands in a line."""
+        """Yield the paragraph of one inline element."""
         runs: list[Run] = []
         self.add_inline(runs, element)
         yield from self.gather(runs, element)

@@ -53,7 +53,7 @@ class PictureReader:
         return _make_drawing(clean_svg(element))
 
     def find(self, address: str, attachments: Attachments) -> Picture | None:
-        """Return the picture that an address stands for, or None: nothing is fetched, and no file outside the folder is read."""
+        """Return the picture at an address, or None: nothing is downloaded, and no file outside the folder is read."""
         try:
             parts = urlsplit(address)
         except ValueError:

@@ -40,7 +40,7 @@ _HAN_LINE_END = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}“‘])")
 
 @dataclass
 class RunReader(ABC):
-    """Reads the elements of one HTML tree that stand in a line; how the blocks of the tree are read, a subclass says.
+    """Reads the inline elements of one HTML tree; subclasses define how its blocks are read.
 
     depth, nest: how deep elements are in each other, and lists, quotations and tables. linked: whether a link is being read.
     notes: footnotes by key, numbers: those that have been called.

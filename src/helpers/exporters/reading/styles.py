@@ -1,4 +1,4 @@
-"""Styles of a stranger's HTML: what is set inline and in the style sheets that come with tables, as far as a document keeps it."""
+"""Styles of foreign HTML: inline styles and the style sheets that come with tables, reduced to what a document keeps."""
 
 import re
 from collections.abc import Iterator

@@ -112,7 +112,7 @@ def _build(element: "Element", depth: int) -> "Element | None":
 
 
 def _name_mark(copy: "Element", element: "Element") -> None:
-    """Give a copied group the title of the original, as text alone, and what it tells of its mark."""
+    """Give a copied group the title of the original, as text only, and the data about its mark."""
     from lxml import etree
 
     if copy.tag != f"{{{SVG}}}g":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from helpers.exporters.reading.html import HtmlReader
 
 MAX_SPAN = 1000
-# Rows and cells of a stranger's table that a document holds; more would take minutes to set, and nobody would read them.
+# Rows and cells of a stranger's table that a document holds; larger tables take minutes to set and are not read.
 MAX_ROWS, MAX_CELLS = 5_000, 100_000
 # Parts of a table, and all that may stand in it and in them.
 PARTS = ("thead", "tbody", "tfoot", "tr")

@@ -97,7 +97,7 @@ def _place(change: Change, old: int, new: int) -> float:
 
 
 def _find_moved(blocks: Sequence[tuple[str, int, int, int, int]], old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield (place before, place after) of each passage that stands elsewhere word for word."""
+    """Yield (place before, place after) of each passage that was moved unchanged."""
     come: dict[str, list[int]] = {}
     for _, _, _, j1, j2 in blocks:
         for j in range(j1, j2):

@@ -104,7 +104,7 @@ class Support:
         return fact.district == said.district if said.district else not said.others or fact.district in said.others
 
     def _counts(self, fact: Fact, said: Said) -> bool:
-        """Return whether a fact is about what is counted, as far as names tell."""
+        """Return whether a fact is about the thing counted, judged by their names."""
         return bool(said.district) or any(said.thing in name for name, key in self.indicators.items() if key == fact.indicator)
 
     def _contradicts(self, own: list[Fact], about: str, fitting: list[Fact], sentence: str) -> bool:

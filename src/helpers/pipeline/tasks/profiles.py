@@ -28,7 +28,7 @@ def _page(edition: str, lang: str) -> ProfilePage:
 
 
 def warm_up(edition: str) -> None:
-    """Load what every page of `edition` needs, so that workers forked from here need not. Whatever is wrong is left to them."""
+    """Load what every page of `edition` needs, so that workers forked from here need not. Errors are left for the workers to report."""
     charts.district_profile  # noqa: B018  # imported by its name
     for lang in LANGUAGES:
         _page(edition, lang)

@@ -127,5 +127,5 @@ class _Writer:
 
 
 def may_be_caption(line: str) -> bool:
-    """Return whether a line that stands before a table names it or its unit."""
+    """Return whether a line before a table gives its title or its unit."""
     return len(line) <= _MAX_CAPTION and not _ENDED.search(line) and bool(_CAPTION.search(line))

@@ -54,7 +54,7 @@ class _OpenTable:
 
 
 class BodyReader:
-    """Reads word/document.xml into Blocks; `unread` lists what stands in it and is neither text nor table."""
+    """Reads word/document.xml into Blocks; `unread` lists its content that is neither text nor table."""
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
@@ -65,7 +65,7 @@ class BodyReader:
         self._number = 0
 
     def read(self, stream: IO[bytes]) -> list[Block]:
-        """Return the Blocks of the body; paragraphs of a text box stand before the one that the box is fixed to."""
+        """Return the Blocks of the body; paragraphs of a text box come before the one that the box is anchored to."""
         skipped = 0
         for event, element in etree.iterparse(stream, events=("start", "end"), resolve_entities=False, no_network=True):
             if element.tag in _SKIPPED:

@@ -155,7 +155,7 @@ def is_body(name: str) -> bool:
 
 
 def is_topic(name: str) -> bool:
-    """Return whether a heading tells what its text is about rather than whose it is."""
+    """Return whether a heading names the subject of its text rather than its author."""
     return len(name) > 8 or bool(_TOPIC.search(name))
 
 

@@ -65,7 +65,7 @@ def read_lines(content: Content) -> list[Line]:
 
 
 def is_page_number(line: str) -> bool:
-    """Return whether a line only numbers a page: — 3 —, 3 / 12, 第 3 页 共 12 页. A bare number is none, it may stand in a table."""
+    """Return whether a line only numbers a page: — 3 —, 3 / 12, 第 3 页 共 12 页. A bare number does not count: it may belong to a table."""
     return len(line) < 20 and _PAGE_NUMBER.fullmatch(line.strip()) is not None
 
 

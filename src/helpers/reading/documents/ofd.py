@@ -161,7 +161,7 @@ def _group_lines(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _join(pieces: list[_Piece], number: int) -> PageLine:
-    """Return pieces side by side as one line, in points; between Latin words that stand apart there is a space."""
+    """Return pieces side by side as one line, in points; Latin words set apart get a space between them."""
     text = pieces[0].text
     for last, piece in pairwise(pieces):
         apart = piece.left - last.right > _WORD_GAP * piece.size and text[-1:].isascii() and piece.text[:1].isascii()

@@ -23,7 +23,7 @@ def place_page(lines: list[PageLine], tables: Sequence[tuple[Box, Grid]], number
 
 
 def arrange_items(items: list[PageItem]) -> Iterator[Block]:
-    """Yield the Blocks of all pages in order: paragraphs, and tables where they stand; tables that go over a page are joined."""
+    """Yield the Blocks of all pages in order: paragraphs, and tables at their places; tables that run over a page are joined."""
     lines = [item for item in items if isinstance(item, PageLine)]
     kept = {id(line) for line in drop_furniture(lines)}
     body = [line for line in lines if id(line) in kept]

@@ -137,7 +137,7 @@ def _plain(style: str) -> str:
 
 
 def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
-    """Return the Parts of places: registered or known names, and names of their shape, set off by what stands around them."""
+    """Return the Parts of places: registered or known names, and names of the same form, set off from the text around them."""
     found = {n: part for n, line in enumerate(lines) if (part := _match_place(text, line, n))}
     marked = {
         n: hit for n, line in enumerate(lines) if n not in found and (hit := match_marked(text[line.start : line.end][:40]))

@@ -37,7 +37,7 @@ class Span:
 
 
 def find_aligned_tables(lines: Sequence[PageLine]) -> tuple[list[tuple[Box, Grid]], int]:
-    """Return (box and Grid of each table that a page sets without lines, how many numbers stand in rows whose columns cannot be told)."""
+    """Return (box and Grid of each table that a page sets without lines, how many numbers are in rows whose columns cannot be determined)."""
     rows = _rows(lines)
     tables, lost = [], 0
     for first, last in _runs(rows):

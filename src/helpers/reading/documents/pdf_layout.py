@@ -95,7 +95,7 @@ def _column_of(line: PageLine, columns: Sequence[Column]) -> Column:
 
 
 def arrange(runs: Sequence[Sequence[PageLine]], body: Sequence[PageLine]) -> list[list[Paragraph]]:
-    """Return the Paragraphs of each run of lines; `body`, the lines of the whole document, tells its columns and sizes."""
+    """Return the Paragraphs of each run of lines; columns and type sizes are derived from `body`, the lines of the whole document."""
     if not body:
         return [[] for _ in runs]
     columns, gap, sizes = find_columns(body), _usual_gap(body), _heading_sizes(body)

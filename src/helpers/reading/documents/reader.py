@@ -17,7 +17,7 @@ _LAID_OUT = frozenset(["pdf", "ofd", "xlsx", "csv"])
 
 
 def read(path: str | Path, parts: str = "", ocr: bool = False) -> Document:
-    """Return the Document in a file; the format is told from the content, not the name.
+    """Return the Document in a file; the format is detected from the content, not the name.
 
     Soft hyphens and marks without width, which would part a number, stay only in the text of a .txt file.
 

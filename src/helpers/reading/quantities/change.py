@@ -1,4 +1,4 @@
-"""Which way a quantity went: 下降3.3% and 增长3.3% are different facts; 下降到 3.3% tells a level."""
+"""Which way a quantity went: 下降3.3% and 增长3.3% are different facts; 下降到 3.3% is a level."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def turn(direction: str, value: float) -> str:
 
 
 def _direction(text: str, start: int, end: int, unit: str, value: float) -> str | None:
-    """Return the direction that the words around a quantity tell, "" for a level, None if they tell nothing."""
+    """Return the direction that the words around a quantity give it, "" for a level, None if they give none."""
     if text[start] == "翻":
         return UP
     if unit not in MONEY and unit not in _SHARES and (not start or text[start - 1] not in _LAST):
@@ -87,7 +87,7 @@ def _direction(text: str, start: int, end: int, unit: str, value: float) -> str 
 
 
 def _of_share(clause: str, unit: str, value: float) -> str | None:
-    """Return the direction of a share whose verb stands further off, None if there is none."""
+    """Return the direction of a share whose verb is further away, or None if there is none."""
     if _LESS.search(clause):
         return DOWN
     found = _OBJECT.search(clause)
@@ -111,7 +111,7 @@ def _of_word(word: str, clause: str, place: int, unit: str) -> str | None:
 
 
 def _clause(text: str, start: int) -> str:
-    """Return what stands before `start` in its clause."""
+    """Return the text before `start` in its clause."""
     window = text[max(0, start - _REACH) : start]
     found = _CLAUSE.search(window)
     assert found is not None  # it matches the empty text too

@@ -57,7 +57,7 @@ _HEADED = re.compile(
 
 @cache
 def _shared(number: str) -> re.Pattern[str]:
-    """Return the compiled pattern of what leads from a number without a unit to one that has it: 35、42 和 18 个, 120 增至 350 个; `number` is the pattern of both."""
+    """Return the compiled pattern that connects a number without a unit to one with a unit: 35、42 和 18 个, 120 增至 350 个; `number` is the pattern of both."""
     units = unit_pattern("digits" if number == grammar.NUMBER else "han")
     verb = r"(?:增|提|升|上|减|下|降|压|缩|扩|调|发展|拓展|改)[一-鿿]{0,4}?[至到为]"
     return re.compile(
@@ -147,7 +147,7 @@ def bound_from_afar(text: str, start: int, reading: Reading) -> tuple[str, int |
 
 
 def classify(text: str, start: int, quote: str, reading: Reading, unit: str, bound: str) -> tuple[str, float]:
-    """Return (kind, confidence): level, change, rate, ratio, target, vague or attribute. bound: the one that the words around it tell."""
+    """Return (kind, confidence): level, change, rate, ratio, target, vague or attribute. bound: the one that the words around it express."""
     kind, sure = reading.kind, 0.95 if unit else 0.6
     before = text[start - 12 if start > 12 else 0 : start]
     last = before[-1:]

@@ -1,4 +1,4 @@
-"""Lengths of time told in two units are one: 8 分 40 秒, 2 小时 35 分钟, 三年零六个月."""
+"""Durations written in two units are one quantity: 8 分 40 秒, 2 小时 35 分钟, 三年零六个月."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def is_in_marks(text: str, start: int, end: int) -> bool:
 
 
 def is_in_title(text: str, start: int) -> bool:
-    """Return whether offset `start` lies in a document title 《…》."""
+    """Return whether offset `start` is inside a document title 《…》."""
     opened = text.rfind("《", max(0, start - 60), start)
     return opened >= 0 and text.rfind("》", opened, start) < 0
 

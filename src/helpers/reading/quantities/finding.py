@@ -156,7 +156,7 @@ def _changes(sentence: str, drafts: list[Draft]) -> list[str]:
 
 
 def _is_article(text: str, start: int) -> bool:
-    """Return whether 一 and the character behind it at `start` are an article, told without a closer look."""
+    """Return whether 一 and the character behind it at `start` are an article, judged without parsing."""
     return text[start + 1] not in _AFTER_COUNTED_ONE and (start == 0 or text[start - 1] not in _MAY_BELONG)
 
 

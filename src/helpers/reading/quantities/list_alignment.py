@@ -70,7 +70,7 @@ def distribute(text: str, drafts: list[Draft], measures: list[str]) -> list[str]
 
 
 def tells_sectors(text: str, start: int) -> bool:
-    """Return whether a ratio at `start` is told of the three sectors of the economy: 三次产业结构（为、由…调整为）."""
+    """Return whether a ratio at `start` is that of the three sectors of the economy: 三次产业结构（为、由…调整为）."""
     return _SECTORS.search(text, max(0, start - 72), start) is not None
 
 

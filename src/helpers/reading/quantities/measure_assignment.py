@@ -56,7 +56,7 @@ def name_measures(text: str, drafts: list[Draft]) -> list[tuple[str, float]]:
 
 
 def _name_stated(text: str, drafts: list[Draft], i: int) -> str:
-    """Return the measure that stands behind or before drafts[i] itself, "" if none does."""
+    """Return the measure directly after or before drafts[i], "" if there is none."""
     start, end, numbers, _, _ = drafts[i]
     unit = numbers.unit
     if unit == "枚" and text[end - 1] in _MEDALS:

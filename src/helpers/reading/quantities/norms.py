@@ -1,4 +1,4 @@
-"""Whether a quantity is what somebody set, wants or promised, rather than what was reached: 要求不少于 3 次, but 服务不少于 400 人次."""
+"""Whether a quantity is a requirement, target or promise rather than a result: 要求不少于 3 次, but 服务不少于 400 人次."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _REACH = 60
 
 
 def is_set(text: str, start: int, end: int, bound: str, is_norm: bool) -> bool:
-    """Return whether the quantity text[start:end] is one that somebody set. is_norm: whether a word such as 不少于 or 不超过 bounds it.
+    """Return whether the quantity text[start:end] is a requirement, target or promise. is_norm: whether a word such as 不少于 or 不超过 bounds it.
 
     A norm is one if the sentence says so before it (要求, 应当, 每人每年) or behind it (的要求), unless its own clause tells that it was
     reached (累计服务不少于 400 人次); another bound only behind 力争, 确保 or 目标.

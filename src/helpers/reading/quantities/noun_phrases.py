@@ -232,7 +232,7 @@ def leads_on(text: str, end: int, start: int) -> bool:
 
 
 def may_be_connected(text: str, end: int, start: int) -> bool:
-    """Return False where the first character between two quantities tells that they are not connected."""
+    """Return False if the first character between two quantities shows that they are not connected."""
     return end == start or text[end] in _FIRST_CONNECTED or text[end].isspace()
 
 

@@ -57,7 +57,7 @@ def is_address(text: str, start: int, end: int, unit: str) -> bool:
 
 
 def is_code(text: str, start: int) -> bool:
-    """Return whether bare digits stand behind a word that announces a code: 证券代码：600690, 电话 8588."""
+    """Return whether bare digits follow a word that announces a code: 证券代码：600690, 电话 8588."""
     return text[start - 1 : start] not in ("，", "。", "、") and _CODE.search(text, max(0, start - 12), start) is not None
 
 

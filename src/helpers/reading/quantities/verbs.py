@@ -1,4 +1,4 @@
-"""Verbs in a phrase beside a number: what stands behind them is counted, and some are part of a noun."""
+"""Verbs in a phrase beside a number: the words after them are what is counted, and some verbs are part of a noun."""
 
 import re
 

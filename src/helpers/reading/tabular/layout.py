@@ -114,7 +114,7 @@ class Layout:
 
     @cached_property
     def _telling_heads(self) -> tuple[int, ...]:
-        """The head rows but for those that only number the columns."""
+        """The head rows, without those that only number the columns."""
         return tuple(row for row in self.heads if not self._numbers_columns(row))
 
     @cached_property
@@ -219,7 +219,7 @@ def strip_to_words(text: str) -> str:
 
 
 def lay_out(table: Table) -> Layout:
-    """Return the Layout of a Table; cells that span rows or columns stand at each of their places."""
+    """Return the Layout of a Table; cells that span rows or columns are repeated in each of them."""
     grid: dict[tuple[int, int], Cell] = {}
     for cell in table.cells:
         if len(grid) > _MAX_PLACES:

@@ -1,4 +1,4 @@
-"""What a number of a table measures, and whether it tells a change: from the heads of its row and column."""
+"""What a number in a table measures, and whether it is a change, derived from the heads of its row and column."""
 
 import re
 from functools import lru_cache
@@ -24,7 +24,7 @@ _GENERAL = re.compile(
 
 
 def is_growth(column_head: str, row_head: str, unit: str) -> bool:
-    """Return whether the heads of a number say that it tells a change rather than a level. unit: its own, "" if not known yet."""
+    """Return whether the heads of a number say that it is a change rather than a level. unit: its own, "" if not known yet."""
     if unit and unit not in ("%", "‰", "百分点", "个百分点"):
         return bool(re.search(r"(?:增减|增长额|增加额|减少额|变动额|增减量|增减额)", column_head))
     return any(_GROWTH.search(head) and not _LEVEL.search(head) for head in (column_head, row_head))

@@ -81,7 +81,7 @@ def _sentence(
 
 
 def _path_behind(last: Sentence, table: Table) -> tuple[str, ...]:
-    """Return the headings that a table stands under, by the last sentence or headline before it."""
+    """Return the headings above a table, found through the last sentence or headline before it."""
     return last.path if last.section or last.text in table.caption else (*last.path, last.text)
 
 
