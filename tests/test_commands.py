@@ -130,3 +130,19 @@ def test_what_stops_a_command_while_it_starts_is_a_line(raised, code, told):
         [sys.executable, "-c", INTERRUPTED_IMPORT.format(raised=raised)], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr.strip()) == (code, told)
+
+
+@pytest.mark.parametrize(("found", "code"), [([], 0), (["cell 3: “…” does not hold", "cell 9: “…” does not hold"], 2)])
+def test_sentences_that_no_longer_hold_end_a_second_draft_before_its_pages(capsys, monkeypatch, found, code):
+    from helpers.pipeline import draft, report
+
+    built = []
+    monkeypatch.setattr(draft, "settle", lambda: None)
+    monkeypatch.setattr(draft, "is_drafted", lambda _edition: True)
+    monkeypatch.setattr(draft, "check_draft", lambda _source, _edition, _lang: found)
+    monkeypatch.setattr(report, "build_report", lambda options: built.append(options.edition) or "built")
+    assert main(["draft", "briefing.docx", "--edition", "2022"]) == code
+    told = capsys.readouterr()
+    assert told.err.splitlines() == found
+    assert f"{len(found) or 'nothing'} to look at" in told.out
+    assert built == ([] if found else ["2022"])
