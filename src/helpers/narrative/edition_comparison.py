@@ -201,7 +201,7 @@ def _said(row: RowView, side: str, words: Labels) -> str:
 
 
 def _place(row: RowView, side: str, words: Labels) -> str:
-    """Return where in its text an edition says so; ids and hashes stand in the CSV of the same comparison."""
+    """Return the place in the text of an edition; ids and hashes are in the CSV of the same comparison."""
     if row[f"{side}_state"] in (NOT_REPORTED, NO_TEXT):
         return ""
     return words.text("place_short", section=int(row[f"{side}_section"]), sentence=int(row[f"{side}_sentence"]))
