@@ -33,7 +33,7 @@ _PLACE = re.compile(
 _TOWN = re.compile(r"^(?![全各])(?:[一-鿿]州|[一-鿿]{1,2}[^省市县区州盟旗镇乡])(?=各|部分|有关)")
 # A city or prefecture before the district or the body that a title is about; and regions that need no word for what they are.
 _OUTER = re.compile(
-    rf"{_NONE}[一-鿿]{{1,4}}?(?:[市省]|州(?![市省]))(?={_NO_COUNT}(?!部分|有关|相关|重点|区[市县]|县[区市])[^各全\W]{{1,4}}[区县市旗镇乡](?![域情内级直]))"
+    rf"{_NONE}[一-鿿]{{1,4}}?(?:[市省]|州(?![市省]))(?=(?!部分|有关|相关|重点|区[市县]|县[区市])[^各全\W]{{1,4}}[区县市旗镇乡](?![域情内级直]))"
 )
 _REGION = re.compile(r"(?:宁夏|内蒙古|广西|西藏|新疆)(?!.{0,6}自治区)")
 # Bodies directly under a county, city …: 永靖县直部门 are the departments of 永靖县.
