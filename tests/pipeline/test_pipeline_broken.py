@@ -258,8 +258,8 @@ def assert_kill_leaves_nothing(built, cell):
     wait_until(mark.exists, running)
     running.kill()
     running.communicate(timeout=100)
-    assert built.wait_for_quiet(20) == []
     mark.unlink()
+    assert built.wait_for_quiet(20) == []
     built.write_notebook("01_one", "# First", "6 * 7")
     assert built.build().returncode == 0
 

@@ -18,8 +18,11 @@ from helpers.errors import BuildError
 # PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of <sys/prctl.h>.
 PARENT_DEATH_SIGNAL, CHILD_SUBREAPER = 1, 36
 PREFIX = "briefing-"
-# How often what a process started is looked for and killed before it is killed itself, seconds between, and states of what has ended.
-MAX_SWEEPS, SWEEP, DEAD = 100, 0.005, frozenset("ZXx")
+# How often what a process started is looked for and killed before it is killed itself, how often in a row nothing must be found for
+# it to be over, and seconds between: /proc is read process by process, and what moves up to a new parent meanwhile is in no place of it.
+MAX_SWEEPS, EMPTY_SWEEPS, SWEEP = 400, 2, 0.005
+# States of what has ended; where in /proc/…/stat, after the name, the state, the parent and the number of threads are.
+DEAD, STATE, PARENT, THREADS = frozenset("ZXx"), 0, 1, 17
 # The fork server is told in these variables of the environment which modules to import and which edition to load.
 PRELOAD_MODULES, PRELOAD_EDITION = "HELPERS_PRELOAD", "HELPERS_PRELOAD_EDITION"
 
@@ -91,9 +94,11 @@ def kill_tree(pid: int) -> None:
 
     What is started while others are killed becomes a child of `pid`, if that adopts orphans: it is looked for until there is none.
     """
+    empty = 0
     for _ in range(MAX_SWEEPS):
         descendants = find_descendants(pid)
-        if not descendants:
+        empty = 0 if descendants else empty + 1
+        if empty == EMPTY_SWEEPS:
             break
         for descendant in descendants:
             _kill(descendant)
@@ -114,15 +119,25 @@ def find_descendants(pid: int) -> list[int]:
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError, ValueError, IndexError):
-            state, parent = entry.read_text(errors="replace").rpartition(")")[2].split()[:2]
-            if state not in DEAD:
-                children.setdefault(int(parent), []).append(int(entry.parent.name))
+            told = _read_status(entry)
+            if _is_alive(told):
+                children.setdefault(int(told[PARENT]), []).append(int(entry.parent.name))
     found, waiting = [], [pid]
     while waiting:
         below = children.get(waiting.pop(), [])
         found += below
         waiting += below
     return found
+
+
+def _read_status(path: Path) -> list[str]:
+    """Return the fields of a /proc/…/stat after the name, which may hold blanks and brackets."""
+    return path.read_text(errors="replace").rpartition(")")[2].split()
+
+
+def _is_alive(status: list[str]) -> bool:
+    """Return whether a process has not ended: one whose first thread has is shown as dead, and its other threads go on."""
+    return status[STATE] not in DEAD or int(status[THREADS]) > 1
 
 
 def release_memory() -> None:
@@ -162,8 +177,8 @@ def is_running(pid: int) -> bool:
     """Return whether there is a process `pid` that has not ended; where the system cannot say, True."""
     if os.name == "nt":  # there, signal 0 would end it
         return True
-    with suppress(OSError):
-        if Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] == "Z":
+    with suppress(OSError, ValueError, IndexError):
+        if not _is_alive(_read_status(Path(f"/proc/{pid}/stat"))):
             return False
     try:
         os.kill(pid, 0)
