@@ -191,8 +191,8 @@ def test_page_break_by_tag_and_by_style(form):
     [
         ("html", "one layout of its own", "light or dark"),
         ("pdf", "one layout of its own", "one look of its own"),
-        ("docx", "office_template=own.docx", "one look of its own"),
-        ("pptx", "office_template=own.pptx", "one look of its own"),
+        ("docx", "--template=own.docx", "one look of its own"),
+        ("pptx", "--template=own.pptx", "one look of its own"),
     ],
 )
 def test_templates_and_themes_say_what_there_is_in_their_place(name, template, theme, caplog):

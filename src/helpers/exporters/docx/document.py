@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from helpers.errors import InputError, Problem
 from helpers.exporters import model
 from helpers.exporters.docx import frame
+from helpers.exporters.docx.lists import Numbering
 from helpers.exporters.docx.looks import Look
+from helpers.exporters.docx.office_template import open_office_template
 from helpers.exporters.docx.page_numbers import fill_page_numbers
-from helpers.exporters.docx.styles import add_missing_styles, apply_look, check_template, set_style_ids
+from helpers.exporters.docx.styles import apply_look, set_style_ids
 from helpers.exporters.docx.writer import Writer
 from helpers.exporters.docx.xml import Element
-from helpers.exporters.office_package import normalise_package, open_template
+from helpers.exporters.office_package import normalise_package
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 
-def write_docx(document: model.Document, look: Look, template: Path | None = None) -> bytes:
+def write_docx(
+    document: model.Document, look: Look, template: Path | None = None, warn: Callable[[str], None] = lambda message: None
+) -> bytes:
     """Return a document as .docx (bytes), the same on every build.
 
-    template: a .docx whose styles are used in place of ours. Raises InputError if it cannot be read or lacks a style.
+    template: a .docx whose styles are used in place of ours; `warn` is told which styles it lacks. Raises InputError if it cannot be read.
     """
-    word = _open(template, look, document.metadata)
-    writer = Writer(word, document, look)
+    word = open_office_template(template, look, warn) if template else _begin(look, document.metadata)
+    writer = Writer(word, document, look, Numbering(word, flush=look.flush, kept=template is not None))
     body = writer.write()
     if template is None:  # the sizes of an office's own styles are not known
         fill_page_numbers(body, look, writer.width, writer.height)
@@ -43,22 +47,12 @@ def write_docx(document: model.Document, look: Look, template: Path | None = Non
     return normalise_package(buffer.getvalue())
 
 
-def _open(template: Path | None, look: Look, meta: model.Metadata) -> WordDocument:
+def _begin(look: Look, meta: model.Metadata) -> WordDocument:
+    """Return a document with nothing in it, set in a look of ours."""
     import docx
 
-    if template is None:
-        word = docx.Document()
-        apply_look(word, look, meta.lang)
-        return word
-    try:
-        word = docx.Document(open_template(template))
-    except InputError:
-        raise
-    except Exception as error:  # python-docx raises a dozen kinds of error on what is no Word document
-        reason = f"is no Word document that can be read ({type(error).__name__})"
-        raise InputError(Problem(template, "", reason, "name a .docx file")) from None
-    check_template(word, str(template))
-    add_missing_styles(word, look)
+    word = docx.Document()
+    apply_look(word, look, meta.lang)
     return word
 
 

@@ -29,8 +29,10 @@ def set_properties(document: Document, meta: Metadata) -> None:
     properties.last_modified_by, properties.revision, properties.comments = meta.author[:255], 1, ""
 
 
-def make_contents(headings: list[tuple[int, str, str]], title: str) -> list[Element]:
+def make_contents(headings: list[tuple[int, str, str]], title: str, width: float) -> list[Element]:
     """Return the field of contents with an entry for each (level, text, anchor); page numbers are filled in when all is there.
+
+    width: of the text block, in points; at its end stand the page numbers.
 
     No field is marked as out of date: Word would ask whoever opens the document whether to update it.
     """
@@ -44,7 +46,7 @@ def make_contents(headings: list[tuple[int, str, str]], title: str) -> list[Elem
         tab = element("w:r", (element("w:tab"),))
         page = make_field(f"PAGEREF {name_bookmark(anchor)} \\h", [make_text("")])
         link = make_inner_link(anchor, [make_text(text), tab, *page])
-        properties = element("w:pPr", (element("w:pStyle", val=f"toc {level}"), _right_tab()))
+        properties = element("w:pPr", (element("w:pStyle", val=f"toc {level}"), _right_tab(width)))
         entry = element(
             "w:p", (properties, *(opening if place == 0 else []), link, *([closing] if place == len(shown) - 1 else []))
         )
@@ -52,8 +54,8 @@ def make_contents(headings: list[tuple[int, str, str]], title: str) -> list[Elem
     return paragraphs
 
 
-def _right_tab() -> Element:
-    return element("w:tabs", (element("w:tab", val="right", leader="dot", pos=8844),))
+def _right_tab(width: float) -> Element:
+    return element("w:tabs", (element("w:tab", val="right", leader="dot", pos=int(width * 20)),))
 
 
 def add_running_head(document: Document, meta: Metadata, look: Look) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.parts.numbering import NumberingPart
 
 from helpers.exporters.docx.xml import Element, element
 
@@ -14,15 +18,17 @@ BULLETS = "•–·"
 
 
 class Numbering:
-    """Hands out the numbering of the lists of one document; `flush`: items are paragraphs, without bullets, their numbers in the line."""
+    """Hands out the numbering of the lists of one document.
 
-    def __init__(self, word: Document, *, flush: bool = False) -> None:
+    flush: items are paragraphs, without bullets, their numbers in the line. kept: an office's own numbering stays, for its headings may use it.
+    """
+
+    def __init__(self, word: Document, *, flush: bool = False, kept: bool = False) -> None:
         self._flush = flush
-        self._root = word.part.numbering_part.element
-        for old in list(self._root):
+        self._root = _find_numbering(word)
+        for old in list(self._root) if not kept else ():
             self._root.remove(old)
-        self._count = 0
-        self._abstract: list[Element] = []
+        self._count = max((int(value) for value in self._root.xpath("w:*/@w:numId | w:*/@w:abstractNumId")), default=0)
 
     def start(self, *, ordered: bool, first: int = 1) -> int:
         """Begin a list and return its number."""
@@ -46,6 +52,18 @@ class Numbering:
     def indent(self, depth: int) -> Element:
         """Return the w:ind of a further paragraph of an item at `depth`."""
         return _flush_indent() if self._flush else element("w:ind", left=480 + 420 * depth, firstLineChars=0, firstLine=0)
+
+
+def _find_numbering(word: Document) -> Element:
+    """Return the root of the part that holds a document's numbering; a document without one gets it."""
+    try:
+        part = cast("NumberingPart", word.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING))
+    except KeyError:
+        part = NumberingPart(
+            PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, element("w:numbering"), word.part.package
+        )
+        word.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    return part.element
 
 
 def _level(depth: int, *, ordered: bool, first: int) -> Element:

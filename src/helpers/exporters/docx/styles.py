@@ -8,7 +8,6 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from helpers.errors import InputError, Problem
 from helpers.exporters.docx.looks import FALLBACK, MM, Face, Look
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, replace_child, set_property
 from helpers.text.messages import find_language
@@ -23,9 +22,6 @@ LATIN, HAN = "en-US", "zh-CN"
 PAGE = Mm(210), Mm(297)
 ALIGN = {"left": "left", "both": "both", "center": "center", "right": "right"}
 BASES = {"Heading": None, "toc": "Normal", "footnote": "Normal"}
-# Styles that a template of an office must have; what it has under these names is used as it is.
-NEEDED = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "List Bullet", "List Number")
-
 
 _TYPE, _DEFAULT = qn("w:type"), qn("w:default")
 
@@ -41,37 +37,9 @@ def apply_look(document: Document, look: Look, lang: str) -> None:
         _set_style(style, look.faces["Normal"])
         set_property(style.element.get_or_add_pPr(), element("w:ind", left=720, hanging=360), PARAGRAPH_ORDER)
     for name in ("Evidence Link", "footnote reference"):
-        _character_style(document, name, look, superscript=name.startswith("footnote"))
+        make_character_style(document, name, look, superscript=name.startswith("footnote"))
     _set_page(document, look)
-    _add_fallback_fonts(document)
-
-
-def check_template(document: Document, path: str) -> None:
-    """Raise InputError that names every style which an office's own template lacks."""
-    have = {str(style.name).lower() for style in document.styles}
-    lacking = [name for name in NEEDED if name.lower() not in have]
-    if lacking:
-        names = ", ".join(f"“{name}”" for name in lacking)
-        raise InputError(
-            Problem(
-                path,
-                "",
-                f"the template lacks the styles {names}",
-                "add them in Word, or take a document made without --template as a start",
-            )
-        )
-
-
-def add_missing_styles(document: Document, look: Look) -> None:
-    """Add to an office's template those styles of ours that it lacks (Figure Note, Table Text, Code …), leaving its own untouched."""
-    have = {style.name for style in document.styles}
-    for name, face in look.faces.items():
-        if name not in have:
-            _set_style(_find_style(document, name), face)
-    for name in ("Evidence Link", "footnote reference"):
-        if name not in have:
-            _character_style(document, name, look, superscript=name.startswith("footnote"))
-    _add_fallback_fonts(document)
+    add_fallback_fonts(document)
 
 
 def font_properties(face: Face) -> Element:
@@ -90,7 +58,8 @@ def _find_style(document: Document, name: str) -> ParagraphStyle:
     return style
 
 
-def _character_style(document: Document, name: str, look: Look, *, superscript: bool) -> None:
+def make_character_style(document: Document, name: str, look: Look, *, superscript: bool) -> None:
+    """Set the style of what stands in a line: raised, or in the colour of links."""
     have = {style.name for style in document.styles}
     style = document.styles[name] if name in have else document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     style.font.superscript = superscript or None
@@ -183,7 +152,7 @@ def _drop_unused(document: Document) -> None:
                 del owner.rels[name]
 
 
-def _add_fallback_fonts(document: Document) -> None:
+def add_fallback_fonts(document: Document) -> None:
     """Tell Word and LibreOffice which font takes the place of each of ours (w:altName in the table of fonts)."""
     from lxml import etree
 

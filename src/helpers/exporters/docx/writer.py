@@ -35,7 +35,7 @@ CHECKS = {True: "☑ ", False: "☐ ", None: ""}
 class Writer:
     """Turns the blocks of one document into paragraphs and tables, in reading order."""
 
-    def __init__(self, word: WordDocument, document: model.Document, look: Look) -> None:
+    def __init__(self, word: WordDocument, document: model.Document, look: Look, numbering: Numbering) -> None:
         section = word.sections[0]
         left, right, top, bottom = (
             side or 0 for side in (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
@@ -46,7 +46,7 @@ class Writer:
         self.words = messages(document.metadata.lang)
         self.context = Context(word, document.metadata.lang, PictureStore(word, self.width, self.height * 0.8))
         self.context.blocks = self.blocks
-        self.numbering = Numbering(word, flush=look.flush)
+        self.numbering = numbering
 
     def write(self) -> list[Element]:
         """Return the elements of the whole document: title, contents, blocks, colophon."""
@@ -262,7 +262,7 @@ class Writer:
             (min(heading.level, MAX_HEADING), model.plain_text(heading.runs), heading.anchor)
             for heading in self.document.headings
         ]
-        return frame.make_contents(headings, self.words.text("contents"))
+        return frame.make_contents(headings, self.words.text("contents"), self.width)
 
 
 def _open_leading(air: int = 0) -> Element:
