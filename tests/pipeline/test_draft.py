@@ -285,3 +285,22 @@ def test_the_ledger_of_a_draft_is_proved_although_a_total_belongs_to_no_part(tmp
 )
 def test_stages_that_names_suggest(name, unit, expected):
     assert stage(name, unit) == expected
+
+
+def test_a_table_without_heads_is_drafted_its_numbers_named_by_their_columns(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (("城东区", 12, 34.5), ("城西区", 15, 28.1)):
+        book.active.append(row)
+    book.save(tmp_path / "bare.xlsx")
+    drawn = draw_up_tables(documents.read(tmp_path / "bare.xlsx"), "2031")
+    rows = rows_of(drawn, ledger.paths_of("2031")[0])
+    assert [(row["district"], row["measure"], row["reported"]) for row in rows] == [
+        ("城东区", "第2列", "12"), ("城东区", "第3列", "34.5"), ("城西区", "第2列", "15"), ("城西区", "第3列", "28.1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "kind"), [("江州中院", "court"), ("江州检察分院", "procuratorate")])
+def test_courts_and_procuratorates_are_no_departments(name, kind):
+    assert kind_of(name) == kind

@@ -186,3 +186,43 @@ def test_heads_that_only_name_times_or_batches_beside_what_is_counted_hold_quant
         encoding="utf-8",
     )
     assert [row.quote for row in extract(path)] == ["120", "3", "14", "2.5", "80", "2", "9", "1.4"]
+
+
+def test_rows_whose_heads_repeat_names_of_the_documents_parts_are_theirs(tmp_path):
+    """A name that nothing else marks as a body's (东山中院) is one if a part of the text bears it; the table stands above all parts."""
+    import docx
+
+    document = docx.Document()
+    document.add_heading("执行工作通报", 0)
+    table = document.add_table(3, 2)
+    for r, row in enumerate([("", "执结案件（件）"), ("东山中院", "812"), ("西河中院", "547")]):
+        for c, text in enumerate(row):
+            table.cell(r, c).text = text
+    for name, text in (("东山中院", "腾退房产17处。"), ("西河中院", "拘留9人。")):
+        document.add_heading(name, 1)
+        document.add_paragraph(text)
+    document.save(tmp_path / "report.docx")
+    found = [(row.district, row.value, row.measure) for row in extract(tmp_path / "report.docx") if row.table]
+    assert found == [("东山中院", 812, "执结案件"), ("西河中院", 547, "执结案件")]
+
+
+def test_what_a_form_says_above_its_heads_is_no_head_and_its_unit_is_that_of_all(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["企业指标表"])
+    sheet.merge_cells("A1:D1")
+    sheet.append(["填报单位：考核处", None, None, "金额单位：亿元"])
+    sheet.append(["序号", "企业名称", "营业收入", "职工（人）"])
+    sheet.append([1, "甲城集团", 8.5, 310])
+    sheet.append([2, "乙港集团", 6.25, 274])
+    sheet.append(["注：1.职工为年末数。"])
+    book.save(tmp_path / "form.xlsx")
+    found = [(row.district, row.value, row.unit, row.measure) for row in extract(tmp_path / "form.xlsx")]
+    assert found == [
+        ("甲城集团", 850_000_000, "元", "营业收入"),
+        ("甲城集团", 310, "人", "职工"),
+        ("乙港集团", 625_000_000, "元", "营业收入"),
+        ("乙港集团", 274, "人", "职工"),
+    ]

@@ -75,9 +75,17 @@ def code_all(
     maker = _Maker(edition, words, sentences, _group_rows(read), title)
     coded = []
     for row, simple, key in zip(rows, read, _settle(rows, codings, units), strict=True):
-        reported, name = "" if row.value < 0 and row.unit in unsigned else write_reported(row), maker.name(simple)
+        reported, name = (
+            "" if row.value < 0 and row.unit in unsigned else write_reported(row),
+            maker.name(simple) or _name_place(simple),
+        )
         coded.append(Coded(row, reported, row.measure or name, key or maker.find(simple, name, reported).key))
     return unite(coded, list(maker.made.values()))
+
+
+def _name_place(row: Row) -> str:
+    """Return what a number is called that nothing names: its column in a table without heads, else its own wording."""
+    return row.quote if row.column is None else f"第{row.column}列"
 
 
 def _mark_plan(row: Row, sentence: Sentence, title: str) -> Row:

@@ -15,6 +15,9 @@ _CODES = re.compile(
     r"|^(?:年度|时间|年月|月份|期别|批次)$"
 )
 _UNITS = re.compile(r"^(?:计量)?单位$")
+# What a form says above its heads: 填报单位：市国资委, 金额单位：亿元, 2023年12月; and how a note below its rows begins.
+_FORM = re.compile(r"(?:[^：:]{1,10}[：:].*|[（(].*[)）]|[\d年月日第季度至\-—.\s]+)")
+_NOTE = re.compile(r"[（(]?(?:备?注|说明|注释|附注|资料来源|数据来源)(?:[：:]|\d|[)）])")
 _MAX_HEADS = 5
 _LONG_HEAD = 40
 _MAX_PLACES = 1_000_000
@@ -24,7 +27,7 @@ _MAX_PLACES = 1_000_000
 class Layout:
     """A table by its grid: which rows are heads, which columns name rows (`names`), hold numbers, units, or nothing to be read.
 
-    titles: texts of rows that go over the whole width above the heads.
+    titles: rows above the heads that go over the whole width, or hold what a form says of all its numbers.
     """
 
     table: Table
@@ -34,10 +37,10 @@ class Layout:
 
     @cached_property
     def titles(self) -> tuple[int, ...]:
-        """The rows above the heads that hold one cell over the whole width."""
+        """The rows above the heads that hold one cell over the whole width, or who filled in the form and in what unit."""
         found = []
         for row in range(min(self.rows, 3)):
-            if not self._is_banner(row):
+            if not (self._is_banner(row) or self._is_form(row)):
                 break
             found.append(row)
         return tuple(found)
@@ -97,7 +100,11 @@ class Layout:
         """The caption with the texts of title rows."""
         corner = self.text(self.heads.start, 0) if self.heads else ""
         corner = corner if "单位" in corner and units_in_caption(corner) else ""
-        return " ".join(filter(None, [self.table.caption, *(self.text(row, 0) for row in self.titles), corner]))
+        return " ".join(filter(None, [self.table.caption, *map(self._texts_of, self.titles), corner]))
+
+    def _texts_of(self, row: int) -> str:
+        """Return the texts of the cells of a row, each once."""
+        return " ".join(dict.fromkeys(text for column in range(self.columns) if (text := self.text(row, column))))
 
     def text(self, row: int, column: int) -> str:
         """Return the text of the cell at a place; "" if there is none."""
@@ -156,7 +163,21 @@ class Layout:
         if len(cells) != 1:
             return False
         cell = next(iter(cells.values()))
+        if _NOTE.match(cell.text):
+            return self.columns > 1
         return cell.columns >= self.columns > 1 and not is_number(cell.text)
+
+    def _is_form(self, row: int) -> bool:
+        """Return whether at most half of a row is filled, and that with what a form says above its heads."""
+        cells = {id(cell): cell for c in range(self.columns) if (cell := self.grid.get((row, c))) and cell.text}
+        texts = [cell.text.strip() for cell in cells.values()]
+        below = any(self.text(row + 1, c) for c in range(self.columns))
+        return (
+            below
+            and 0 < 2 * len(texts) <= self.columns
+            and all(map(_FORM.fullmatch, texts))
+            and any("：" in t or ":" in t for t in texts)
+        )
 
     def _is_head(self, row: int, start: int) -> bool:
         cells = [cell for c in range(self.columns) if (cell := self.grid.get((row, c)))]
@@ -170,7 +191,7 @@ class Layout:
         if any(len(text) > _LONG_HEAD or "。" in text for text in texts):
             return False
         if row == start:
-            return len(texts) > 1 or self.columns == 1
+            return len(texts) > 1 or self.columns == 1 or (self.columns == 2 and not self.text(row, 0))
         spanned = any(self._spans(start, row, c) for c in range(self.columns))
         return spanned or all(unit_in(text) and not strip_to_words(text) for text in texts)
 

@@ -1,6 +1,7 @@
 """Whose a number of a table is: districts, towns and bodies that head its row or column."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from helpers.reading.documents.headings import is_place, is_unit
@@ -9,7 +10,7 @@ from helpers.reading.tabular.layout import Layout
 
 _TOTAL = re.compile(r"(?:合计|总计|小计|全[国省市区县州镇乡]|平均|汇总|总数|共计|其中|总体|均值|本[市区县]|总和)[:：]?.{0,4}")
 _NAMED = re.compile(
-    r"^(?:单位|单位名称|地区|区市|区县|县区|县市区|市县|区域|行政区|部门|责任单位|牵头单位|镇街|街镇|乡镇|街道|学校|公司|企业|机构|城市|辖区|各区市|支部|党组织|医院|社区|村居|村|科室|区（市）|县（市、区）|镇（街道）|企业名称|学校名称|部门名称|公司名称|单位（部门）)"
+    r"^(?:单位|单位名称|地区|区市|区县|县区|县市区|市县|区域|行政区|部门|责任单位|牵头单位|镇街|街镇|乡镇|街道|学校|公司|企业|机构|城市|辖区|各区市|法院|检察院|高校|院校|园区|分局|分公司|子公司|支部|党组织|医院|社区|村居|村|科室|区（市）|县（市、区）|镇（街道）|企业名称|学校名称|部门名称|公司名称|单位（部门）)"
 )
 _COMPANY = re.compile(r"(?:公司|集团)$")
 
@@ -17,9 +18,11 @@ _COMPANY = re.compile(r"(?:公司|集团)$")
 class Places:
     """The places that a table names: `at` gives that of a cell, or the one the table is in."""
 
-    def __init__(self, layout: Layout, around: str) -> None:
+    def __init__(self, layout: Layout, around: str, parts: Iterable[str] = ()) -> None:
+        """Parameters: the place that the table is in; the names of the document's parts, which its heads may repeat."""
         self._layout = layout
         self._around = around
+        self._parts = frozenset(filter(None, map(clean_name, parts)))
 
     def at(self, row: int, column: int) -> str:
         """Return the district of a cell."""
@@ -39,7 +42,7 @@ class Places:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        names = {name for part in self._heads() if (name := clean_name(part)) and _names_a_body(name)}
+        names = {name for part in self._heads() if (name := clean_name(part)) and (name in self._parts or _names_a_body(name))}
         for column in range(self._layout.columns):
             cells = [clean_name(text) for row in self._layout.body if (text := self._layout.text(row, column))]
             if _NAMED.search(self._layout.head_of(column)) and column not in self._layout.numeric:

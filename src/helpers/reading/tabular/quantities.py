@@ -87,7 +87,8 @@ def _path_behind(last: Sentence, table: Table) -> tuple[str, ...]:
 
 def _read_layout(document: Document, layout: Layout) -> Iterator[tuple[str, int, tuple[TableQuantity, ...]]]:
     """Yield (district, row, quantities) of the rows of a table that hold quantities."""
-    places = Places(layout, _district_at(document, layout.table.start))
+    parts = (district.name for district in document.districts)
+    places = Places(layout, _district_at(document, layout.table.start), parts)
     rows = [*layout.titles, *layout.heads, *(row for row in range(layout.heads.stop, layout.rows))]
     for row in rows:
         by_district: dict[str, list[TableQuantity]] = {}
