@@ -15,13 +15,16 @@ from helpers.reading.terms import propose_english, read_terms
 OTHERS = "\n东岭县\n走访企业 31 家。\n西岭县\n走访企业 42 家。"
 
 
-def draw_up(tmp_path, text):
-    """Return [(part, name of the indicator, reported)] of the draft of a text, and its rows of districts.csv by name."""
+def draw_up_files(tmp_path, text):
+    """Return {file: its rows} of the draft of a text."""
     path = tmp_path / "b.txt"
     path.write_text(text, encoding="utf-8")
-    files = {
-        path.name: list(csv.DictReader(io.StringIO(told))) for path, told in draw_up_tables(read(path), "2031").files.items()
-    }
+    return {path.name: list(csv.DictReader(io.StringIO(told))) for path, told in draw_up_tables(read(path), "2031").files.items()}
+
+
+def draw_up(tmp_path, text):
+    """Return [(part, name of the indicator, reported)] of the draft of a text, and its rows of districts.csv by name."""
+    files = draw_up_files(tmp_path, text)
     names = {row["indicator"]: row["zh"] for row in files["indicators.csv"]}
     told = [(row["district"], names[row["indicator"]], row["reported"]) for row in files["ledger.csv"]]
     return told, {row["zh"]: row for row in files["districts.csv"]}
@@ -253,3 +256,49 @@ def test_another_common_part_is_another_name_of_a_place_that_the_text_no_longer_
     assert told["柏山县"] == ("", "")
     # English that told the old kind of place is not kept.
     assert rows["柳泉新区"]["en"] == "Liuquan New Area"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("受理12345热线诉求131件。", "热线诉求 88 件。", "热线诉求"),
+        ("围绕“四大平台”开展志愿活动 520 场次。", "志愿活动 310 场次。", "志愿活动"),
+        ("举办读书会 5 期。", "组织读书会 9 期。", "举办读书会"),
+    ],
+)
+def test_events_and_complaints_are_one_whether_or_not_a_verb_says_that_they_took_place(tmp_path, one, other, name):
+    told, _ = draw_up(tmp_path, f"东岭县\n{one}\n西岭县\n{other}\n北岭县\n修路 3 公里。")
+    assert [called for _, called, _ in told][:2] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("建成文化站 5 个。", "文化站 9 个。"),  # built this year, and there are
+        ("开展志愿活动 5 场。", "志愿活动 9 小时。"),
+        ("受理案件 5 件，案件 9 件。", "修路 3 公里。"),  # one district tells both
+    ],
+)
+def test_what_a_verb_tells_apart_stays_two(tmp_path, one, other):
+    told, _ = draw_up(tmp_path, f"东岭县\n{one}\n西岭县\n{other}\n北岭县\n走访企业 3 家。")
+    assert told[0][1] != told[1][1]
+
+
+def test_a_rate_after_a_rate_is_of_what_was_counted_before_both(tmp_path):
+    told, _ = draw_up(tmp_path, f"南岭县\n受理热线诉求 131 件，按期办结率 99%，满意率 97.6%。{OTHERS}")
+    assert [name for _, name, _ in told][:3] == ["受理热线诉求", "热线诉求按期办结率", "热线诉求满意率"]
+
+
+def test_a_slogan_beside_the_name_of_a_part_does_not_tell_the_theme_of_its_numbers(tmp_path):
+    text = "南岭县：绿化山川\n走访居民 19 户，发放单子 24 份，居民满意率 96.8%。\n栽树 300 棵。\n"
+    files = draw_up_files(tmp_path, text + "东岭县：治理污水\n走访企业 31 家。\n西岭县：回收垃圾\n走访企业 42 家。")
+    themes = {row["zh"]: row["theme"] for row in files["indicators.csv"]}
+    assert themes["发放单子"] == "governance"
+    assert themes["栽树"] == "environment"
+
+
+def test_what_leads_to_a_number_tells_its_theme_before_the_heading_above_it(tmp_path):
+    text = "东岭县\n一、绿化山川\n引进旅游项目 9 个，到位款 12 亿元。\n二、便民\n走访居民 5 户。\n"
+    files = draw_up_files(tmp_path, text + "西岭县\n一、绿化山川\n引进旅游项目 3 个。\n二、便民\n走访居民 8 户。")
+    themes = {row["zh"]: row["theme"] for row in files["indicators.csv"]}
+    assert themes["到位款"] == themes["引进旅游项目"] != "environment"

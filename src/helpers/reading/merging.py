@@ -10,6 +10,13 @@ from helpers.reading.extraction import Row
 
 CHANGED, CHANGED_ANYHOW = "同比变化", "变化"  # on the year before, and without saying since when
 _CHANGE = re.compile(r"(?P<year>同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)$")
+# Words that only say that something took place or came in: 开展志愿活动, 组织志愿活动 and 志愿活动 count one thing; so do 热线 and 12345 热线.
+_TOOK_PLACE = re.compile(
+    r"^(?:累计|共|先后|全年|围绕[一-鿿“”\d]{2,8}(?=开展|举办|组织)|广泛|深入|持续|集中|常态化|扎实)*(?:组织开展|开展|举办|举行|组织|召开|承办)(?=[一-鿿]{2})"
+)
+_CAME_IN = re.compile(r"^(?:受理|接到|收到|接收|办理)(?=[一-鿿\d]*(?:诉求|投诉|举报|来信|来访|来电|热线)[一-鿿]{0,2}$)")
+_HOTLINE = re.compile(r"12345(?:政务服务)?(?:便民)?(?=热线)")
+_EVENTS = frozenset(["场", "场次", "次", "期", "批", "批次", "轮", "届", "件", "起", "个"])
 RELATIVE = frozenset(["%", "‰", "ratio", "百分点", "个百分点"])
 Fact = tuple[str, float, str]
 
@@ -38,7 +45,7 @@ class Coded:
 
 def unite(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
     """Return (coded, made) in which one thing has one Indicator, however tables and words tell it."""
-    return unite_changes(*merge_columns(coded, made))
+    return unite_changes(*unite_wordings(*merge_columns(coded, made)))
 
 
 def merge_columns(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
@@ -87,6 +94,29 @@ def _repeats(cells: set[Fact], told: set[Fact]) -> bool:
 
 def _is_named_alike(one: str, other: str) -> bool:
     return bool(one and other) and (one in other or other in one)
+
+
+def unite_wordings(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
+    """Return (coded, made) in which events and complaints are one Indicator whether or not a verb says that they took place or came in.
+
+    Those that one district reports under two names stay two. The shortest name is kept: it says what all of them count.
+    """
+    alike: dict[tuple[str, str, str], list[Indicator]] = {}
+    for each in made:
+        if stem := _tell_event(each):
+            alike.setdefault((stem, each.unit, each.tier), []).append(each)
+    same: dict[str, str] = {}
+    for several in alike.values():
+        first, *others = sorted(several, key=lambda each: len(each.zh))
+        if others and _is_once_a_district(coded, {each.key for each in several}):
+            same |= {each.key: first.key for each in others}
+    return _recode(coded, made, same)
+
+
+def _tell_event(indicator: Indicator) -> str:
+    """Return the name of an indicator without what only says that it took place, came in, or by which number one calls."""
+    name = _HOTLINE.sub("", indicator.zh)
+    return _CAME_IN.sub("", _TOOK_PLACE.sub("", name) if indicator.unit in _EVENTS else name)
 
 
 def unite_changes(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:

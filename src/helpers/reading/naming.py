@@ -31,7 +31,7 @@ _DONE_FOR = re.compile(
 )
 # A rate by itself says of what only by the number before it: 收集问题 824 条，解决率 95%.
 _BARE_RATE = re.compile(
-    r"(?:办结|整改|整改完成|解决|完成|成功|合格|满意|覆盖|参与|达标|兑现|响应|化解|销号|到位|普及|签约|履约|使用|利用|出勤|好转|转化|回访|采纳|落实|参评|入学|就业)率"
+    r"(?:按期|按时|及时|限时|实际|一次|综合|总体)?(?:办结|整改|整改完成|解决|完成|成功|合格|满意|覆盖|参与|达标|兑现|响应|化解|销号|到位|普及|签约|履约|使用|利用|出勤|好转|转化|回访|采纳|落实|参评|入学|就业)率"
 )
 _PUT_RIGHT = re.compile(r"问题|隐患|事项|线索|风险点?")
 _EACH_GAINED = re.compile(r"(?<=..)(?:户均|人均|每户|每人|亩均|年均|平均)[一-鿿]+$")
@@ -39,7 +39,7 @@ _COUNTED_BY = frozenset("户人名家个位村亩")
 # Cases that were closed: what came in before them is another number.
 _CLOSED = re.compile(r"(?:审结|办结|执结)")
 _CAME_IN = re.compile(r"^(?:新收|受理|收到|收结)(?P<what>..+)$")
-MIN_OF, MAX_OF = 2, 8
+MIN_OF, MAX_OF = 2, 10
 # What is told of a thing that the number before it names: 蔬菜种植面积 12.6 万亩，产量 31.4 万吨.
 _SHARE_OF = re.compile(r"占|为(?:预算|年度|全年|计划|目标|任务)")
 # 压缩通关时间至 28.6 小时: the level that was reached, not by how much.

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from helpers.reading.documents.model import Document, Sentence
 from helpers.reading.draft_edition import list_sentences, title_of
@@ -33,6 +34,7 @@ _IN_PART = re.compile(r"(?P<whole>[^（）]+)（[^（）]+）")
 PERIOD = re.compile(
     r"(?<![比较])(?:今年|本年)?(?:上半年|下半年|前[一二三两]个?季度|前三季|第?[一二三四]季度|1[—–~至-]\d{1,2}月份?|前\d{1,2}个月)(?!年)"
 )
+_PAUSE = re.compile(r"[，,；;：:。]")
 _STOPS = ("", "，", "；", "。", "、", ",", ";")
 MAX_PART = 8
 _PART_OF, _SHARE_OF, _AGE = "其中", "占", "岁"
@@ -111,6 +113,17 @@ def _tell_periods(sentences: dict[Place, Sentence]) -> dict[str, str]:
     return {district: min(periods) for district, periods in found.items() if len(periods) == 1}
 
 
+def _count_shared_headings(sentences: dict[Place, Sentence]) -> dict[str, int]:
+    """Return {district: how many headings, from the outermost, all its sentences stand under}."""
+    paths: dict[str, list[tuple[str, ...]]] = {}
+    for (district, _, _), sentence in sentences.items():
+        paths.setdefault(district, []).append(sentence.path)
+    return {
+        district: sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, zip(*found, strict=False)))
+        for district, found in paths.items()
+    }
+
+
 def _group_rows(rows: list[Row]) -> dict[Place, list[Row]]:
     places: dict[Place, list[Row]] = {}
     for row in rows:
@@ -131,9 +144,11 @@ class _Maker:
     used: dict[tuple[str, str], float] = field(default_factory=dict)
     names: dict[Place, list[str]] = field(default_factory=dict)
     periods: dict[str, str] = field(init=False)
+    shared_paths: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.periods = _tell_periods(self.sentences)
+        self.shared_paths = _count_shared_headings(self.sentences)
 
     def name(self, row: Row) -> str:
         """Return what the number of a Row counts; the rows of a sentence have to come in their order."""
@@ -161,7 +176,7 @@ class _Maker:
             told.append(
                 self._shared_out(row, told)
                 or self._further_part(row, around, told)
-                or name_number(row, around, row.district, last, whole, plain(before.measure) if before else "")
+                or name_number(row, around, row.district, last, whole, self._last_counted(place, len(told)))
             )
             if told[-1].endswith(_SHARE_OF) and len(told[-1]) > len(_SHARE_OF):
                 told[-1] += "比"
@@ -175,6 +190,11 @@ class _Maker:
                 )
         told[-1] = tell_trade(told[-1], sentence.text[: row.start - sentence.start])
         return told[-1]
+
+    def _last_counted(self, place: Place, n: int) -> str:
+        """Return the measure of the number before the n-th of a sentence, of the last that is no rate if one is; "" if there is none."""
+        measures = [plain(row.measure) for row in reversed(self.rows[place][:n])]
+        return next((measure for measure in measures if not _RATE.search(measure)), measures[0] if measures else "")
 
     def _further_part(self, row: Row, around: Around, told: list[str]) -> str:
         """Return the name of a number that is a further part of what one before it in the sentence is part of; "" for another.
@@ -247,10 +267,20 @@ class _Maker:
         if (name, unit, tier) not in self.made:
             sentence = self.sentences[row.district, row.section, row.sentence]
             clause = clause_of(sentence.text, row.start - sentence.start, row.end - sentence.start)
-            theme = self.words.tell(name, clause, *reversed(sentence.path[1:]), sentence.text, self.title)
+            theme = self.words.tell(name, clause, *self._theme_texts(row, sentence))
             key = f"n{self.edition}_{len(self.made) + 1:03d}"
             self.made[name, unit, tier] = Indicator(key, name, unit, theme, stage(name, unit), tier)
         return self.made[name, unit, tier]
+
+    def _theme_texts(self, row: Row, sentence: Sentence) -> list[str]:
+        """Return what else tells the theme of a number, the nearest first: what leads to it in its sentence, its headings, the rest, the title.
+
+        The headings of a whole part come late: a part has numbers of all themes, and what stands beside its name is a slogan.
+        """
+        leading = _PAUSE.split(sentence.text[: row.start - sentence.start])
+        shared = self.shared_paths.get(row.district, 0)
+        whole, own = sentence.path[:shared], sentence.path[shared:]
+        return [*reversed(leading), *reversed(own), sentence.text, *reversed(whole[1:]), self.title]
 
 
 def _is_duration(row: Row, name: str) -> bool:
