@@ -302,3 +302,43 @@ def test_what_leads_to_a_number_tells_its_theme_before_the_heading_above_it(tmp_
     files = draw_up_files(tmp_path, text + "西岭县\n一、绿化山川\n引进旅游项目 3 个。\n二、便民\n走访居民 8 户。")
     themes = {row["zh"]: row["theme"] for row in files["indicators.csv"]}
     assert themes["到位款"] == themes["引进旅游项目"] != "environment"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("引进税收超千万元企业 6 家。", ["引进税收", "引进税收超千万元企业"]),
+        ("培育年产值逾 5 亿元的龙头企业 4 家。", ["培育年产值", "培育年产值逾5亿元的龙头企业"]),
+        ("销售额突破 2 亿元带动农户 300 户。", ["销售额", "带动农户"]),
+        ("食堂日均供餐 460 份，为 80 岁以上老人送餐 3800 份。", ["食堂日均供餐", "为老人送餐", "为80岁以上老人送餐"]),
+        ("区级税收 9.8 亿元，同比下降 2.3%，为年度目标的 96.1%。", ["区级税收", "区级税收同比下降", "区级税收为年度目标"]),
+        ("完成 5 个小区整修、31 个小区雨污混接改造。", ["完成小区整修", "小区雨污混接改造"]),
+        ("登记失业人数控制在 1850 人以内。", ["登记失业人数"]),
+        ("其中新改建幼儿园 3 所、学校 2 所。", ["新改建幼儿园", "新改建学校"]),
+        ("新增企业 300 户，其中服务业 160 户、工业 40 户。", ["新增企业", "新增企业（服务业）", "新增企业（工业）"]),
+        ("走访企业 31 家、个体户 12 户和农户 200 户。", ["走访企业", "走访个体户", "走访农户"]),
+        ("共有党员 120 名、群众代表 30 名。", ["有党员", "群众代表"]),
+        ("发现问题 45 个、整改 43 个。", ["发现问题", "问题整改"]),
+        ("拆除违建 12 处、面积 3400 平方米。", ["拆除违建", "面积"]),
+        ("培训村（社区）干部 1200 人次。", ["培训村干部"]),
+        ("建设服务中心（站）136 个，平均面积达 420 平方米。", ["建设服务中心（站）", "服务中心平均面积"]),
+    ],
+)
+def test_names_take_over_what_the_number_before_them_says(tmp_path, sentence, names):
+    told, _ = draw_up(tmp_path, f"南岭县\n{sentence}{OTHERS}")
+    assert [name for part, name, _ in told if part == "南岭县"] == names
+
+
+def test_a_sum_that_says_which_ones_is_no_number_of_its_own(tmp_path):
+    files = draw_up_files(tmp_path, f"南岭县\n引进税收超千万元企业 6 家。{OTHERS}")
+    tiers = {row["zh"]: row["tier"] for row in files["indicators.csv"]}
+    assert (tiers["引进税收"], tiers["引进税收超千万元企业"]) == ("no_level", "figure")
+
+
+def test_a_title_gives_its_theme_to_a_text_that_is_about_it_and_to_no_other(tmp_path):
+    about = draw_up_files(tmp_path, "全县教育工作\n南岭县\n新增学位 30 个。\n铺线 5 公里。\n东岭县\n新增学位 20 个。")
+    other = draw_up_files(tmp_path, "全县教育工作\n南岭县\n治理污水 30 吨。\n铺线 5 公里。\n东岭县\n回收垃圾 20 吨。")
+    assert [{row["zh"]: row["theme"] for row in files["indicators.csv"]}["铺线"] for files in (about, other)] == [
+        "education",
+        "unclear",
+    ]

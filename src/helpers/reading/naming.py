@@ -62,7 +62,7 @@ _WANTED = re.compile(r"^(?:下一?步|今年|明年|将|力争|预期|预计|拟
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
 _BARE_SUM = re.compile(
-    r"(?:计划)?(?:完成)?总?投资|(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|案值|货值|标的额?|合同额)"
+    r"(?:计划)?(?:完成)?总?投资|(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|案值|货值|标的额?|合同额)|平均(?:面积|年龄|用时|时长|规模|单价|成本|价格)"
 )
 _TRADE = re.compile(
     r"(?:围绕|聚焦|依托|立足|做强|做大|壮大|培育|发展)(?:做强|做大|发展|壮大)?(?P<trade>[一-鿿]{2,6}产业)(?=，|,|、)"
@@ -78,7 +78,8 @@ _BARE_SIZE = re.compile(r"(?:总)?(?:产量|产值|面积|单产|亩产)")
 _SIZE = re.compile(r"(?:总)?(?:(?:种植|播种|栽培|养殖|采收)?面积|产量|产值)$")
 _SHARE = re.compile(r"(?:占比|比重|比例|率)$")
 _BLANK = re.compile(r"\s+")
-_TAIL = re.compile(r"(?:(?<!涉案标)(?<!执行标)(?<!合同标)的|[等了])+$|(?<=..)(?:稳定|保持|维持)$")
+_TAIL = re.compile(r"(?:(?<!涉案标)(?<!执行标)(?<!合同标)的|[等了])+$|(?<=..)(?:稳定|保持|维持|控制)在?$")
+_INSERTED = re.compile(r"（[^（）]*）")
 _ASIDE = re.compile(r"（[^（）]*）$")
 # Those whose number follows them: 选派法官 34 名包联村（社区）239 个.
 _PEOPLE = re.compile(r"(?:法官|检察官|警官|民警|干部|队员|人员|教师|医生|护士|专家|书记|工程师|指导员|辅导员|网格员|志愿者)$")
@@ -91,6 +92,10 @@ _TO_DEEDS = re.compile(r"(?:完成|实施|启动|推进|推动|开展|抓好)$")
 _DEED = re.compile(
     r"(?:综合|提升|升级|标准化|规范化)*(?:加固|整治|改造|建设|修缮|治理|提升|修复|管理|整改|搬迁|改建|扩建|更新|创建|抢修|拆迁|清理|绿化|美化|亮化|硬化|防治|保护){1,2}"
 )
+# A further item of a list; verbs of building that are short for two; verbs of what there is, which a list need not repeat.
+_ITEM = re.compile(r"(?:余|多)?[、和及](?P<what>[一-鿿]{2,8})")
+_BUILT = frozenset(["新改建", "新改扩建", "改扩建", "新建改建", "新建、改建", "新建", "改建", "扩建"])
+_THERE_IS = frozenset(["共有", "现有", "拥有", "设有", "成为", "达到", "占有"])
 _SPLIT = re.compile(r"[、（(“”]")
 
 
@@ -199,6 +204,19 @@ def tell_trade(name: str, text: str) -> str:
     return trade["trade"] + name if trade and len(trade["trade"]) + len(name) <= MAX_NAME else name
 
 
+def share_verb(name: str, last: str, between: str) -> str:
+    """Return the name of a further item of a list with the verb of the one before it: 建成学校 3 所、幼儿园 2 所 → 建成幼儿园.
+
+    between: the text from that number to this one.
+    """
+    item = _ITEM.fullmatch(_BLANK.sub("", between))
+    own = any(map(name.startswith, VERBS)) or _BARE_SUM.fullmatch(name) or _BARE_SIZE.fullmatch(name) or name.endswith("就业")
+    if not item or plain(item["what"]) != name or own:
+        return name
+    verb = max((verb for verb in VERBS | _BUILT if last.startswith(verb) and verb not in _THERE_IS), key=len, default="")
+    return verb + name if verb and len(verb) + len(name) <= MAX_NAME and last != verb else name
+
+
 def _of_each(name: str, unit: str) -> str:
     """Return the name of those counted without what each of them gained: 茶农 of 茶农户均增收, in 带动 1.2 万户茶农户均增收 3600 元."""
     return _EACH_GAINED.sub("", name) if unit in _COUNTED_BY else name
@@ -221,6 +239,7 @@ def _told_of(name: str, last: str, counted: str) -> str:
     if _BARE_CROWD.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and _MEETING.search(counted):
         return counted + name
     if _SHARE_OF.match(name) and last:
+        last = _CHANGED.sub("", last)
         return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_NAME), name)
     if _BARE_CHANGE.match(name) and (stem := _CHANGED.sub("", last)) != last and len(stem) + len(name) <= MAX_NAME:
         return stem + name
@@ -240,6 +259,8 @@ def _join(measure: str, before: str, after: str, around: Around) -> str:
     """Return the name made of a measure and the words before and after its number."""
     if not measure:
         return before + _first_words(after) if before or after else ""
+    if measure not in before and measure in (bare := _INSERTED.sub("", before)):  # 培训村（社区）干部
+        return bare
     if measure in before or (measure in after and len(before) > MIN_OF and _PEOPLE.search(before)):
         return before
     if measure in after:
@@ -253,8 +274,9 @@ def _join(measure: str, before: str, after: str, around: Around) -> str:
             deed = _first_words(after[len(told) :]) if _TO_DEEDS.search(before) else ""
             return before + measure + (deed if _DEED.fullmatch(deed) else "")
         words = _first_words(after)
-        # 31 名选调生编入 6 个专班: what they are entered into is the next number's.
-        return words if told == measure and words.removeprefix(measure) not in VERBS else told
+        rest = words.removeprefix(measure)
+        # 31 名选调生编入 6 个专班: what they are entered into is the next number's; 31 个小区改造 are that many deeds.
+        return words if told == measure and (rest not in VERBS or _DEED.fullmatch(rest)) else told
     if around.before and len(before) <= MIN_OF and _TO_THOSE.fullmatch(before) and len(_first_words(after)) > 1:
         return before + _first_words(after)
     tail = _SPLIT.split(_ASIDE.sub("", before))[-1]

@@ -13,7 +13,7 @@ from helpers.reading.draft_edition import list_sentences, title_of
 from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import Coding, clause_of, plain
 from helpers.reading.merging import Coded, Indicator, unite
-from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number, tell_trade
+from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number, share_verb, tell_trade
 from helpers.reading.plans import is_planned
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.reported import read_reported, write_reported
@@ -25,6 +25,12 @@ NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
 _CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|减少|缩短|压减|压缩|提升|增加|增幅|降幅|涨幅|同比变化)(?:率|幅度)?$")
 RELATIVE = frozenset(["%", "‰", "ratio", "百分点", "个百分点", "倍"])
 _BOUNDED = re.compile(r"(?:以上|以下|以内)$")
+# 税收超千万元企业 6 家: the sum says which ones, if those follow it at once.
+_ABOVE = re.compile(r"^(?:超过?|逾|突破|不低于|不少于|达).*元$")
+_WHICH = re.compile(
+    r"的?(?!带动|惠及|覆盖|服务|支持|扶持|帮助|引进|新增|培育|建成|实施|涉及)[一-鿿]{0,4}(?:企业|项目|商户|单位|园区|楼宇|村|镇|乡|街道|合作社|主体|农场|集群|门店|客户|工程)(?:达到?|有|共)?"
+)
+_FOR = re.compile(r"[为对向给]")
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}\s*")
 _YEAR = r"同比|[比较](?:上年|去年)(?:同期)?"
 _SHARED_OUT = re.compile(
@@ -82,7 +88,14 @@ def code_all(
             maker.name(simple) or _name_place(simple),
         )
         coded.append(Coded(row, reported, row.measure or name, key or maker.find(simple, name, reported).key))
-    return unite(coded, list(maker.made.values()))
+    return unite(coded, _settle_themes(list(maker.made.values()), words.tell(maker.title)))
+
+
+def _settle_themes(made: list[Indicator], of_title: str) -> list[Indicator]:
+    """Return indicators of which those without a theme have that of the title, if it is that of half of the others or more."""
+    told = Counter(each.theme for each in made if each.theme != UNCLEAR)
+    settled = of_title if 2 * told[of_title] >= told.total() > 0 else UNCLEAR
+    return [replace(each, theme=settled) if each.theme == UNCLEAR else each for each in made]
 
 
 def _name_place(row: Row) -> str:
@@ -160,17 +173,23 @@ class _Maker:
             row = row._replace(measure=row.measure.removeprefix(period))
         told = self.names.setdefault(place, [])
         last = told[-1].removesuffix(BEFORE) if told else ""
-        alike = [(name, other.unit) for name, other in zip(told, self.rows[place], strict=False) if not _CHANGE.search(name)]
+        begin = row.start - sentence.start
+        part_from = sentence.text.rfind(_PART_OF, 0, begin) if around.part_of else begin
+        alike = [
+            (name, other.unit)
+            for name, other in zip(told, self.rows[place], strict=False)
+            if not _CHANGE.search(name) and other.end - sentence.start <= part_from
+        ]
         whole = next((name for name, unit in reversed(alike) if "（" not in name and unit == row.unit), "")
         whole = "" if self._qualifies(row) else whole
         before = self.rows[place][len(told) - 1] if told else None
-        between = sentence.text[before.end - sentence.start : row.start - sentence.start] if before else ""
+        between = sentence.text[before.end - sentence.start : begin] if before else ""
         if before and len(between) <= 2 and between.startswith("的") and self._qualifies(before):
             told.append(last + before.quote)
         elif before and before.kind == "attribute" and between.strip() == _SHARE_OF:  # 发展党员 1058 名，其中 35 岁以下占 61.3%
             share = f"{plain(before.quote)}占比"
             told.append(f"{told[-2]}（{share}）" if len(told) > 1 and _PART_OF in sentence.text else share)
-        elif row.kind == "attribute" and row.unit == _AGE and last:  # of those counted before it: 其中 35 岁以下…
+        elif row.kind == "attribute" and row.unit == _AGE and last and between.strip("，,、；; ") in ("", _PART_OF):
             told.append(f"{last}（年龄）")
         else:
             told.append(
@@ -183,12 +202,10 @@ class _Maker:
             if before and told[-1].startswith("的"):  # 10 万元以上的村占比
                 told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
             elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个
-                told[-1] = (
-                    plain(before.quote) + told[-1].partition("（")[2].removesuffix("）")
-                    if "（" in told[-1]
-                    else plain(before.quote) + told[-1]
-                )
-        told[-1] = tell_trade(told[-1], sentence.text[: row.start - sentence.start])
+                told[-1] = _qualify(before, told[-1], told[-2] if len(told) > 1 else "")
+            elif before and row.unit not in RELATIVE:
+                told[-1] = share_verb(told[-1], last, between)
+        told[-1] = tell_trade(told[-1], sentence.text[:begin])
         return told[-1]
 
     def _last_counted(self, place: Place, n: int) -> str:
@@ -260,7 +277,8 @@ class _Maker:
         if row.table is not None:
             return False
         near = [other for other in numbers if 0 < other.start - row.end <= MAX_NAME]
-        named = _BOUNDED.search(row.quote) and any(_NOUN.fullmatch(after[: other.start - row.end]) for other in near)
+        which = _NOUN if _BOUNDED.search(row.quote) else _WHICH if _ABOVE.search(plain(row.quote)) else None
+        named = which and any(which.fullmatch(after[: other.start - row.end].strip()) for other in near)
         return bool(named) or (after.startswith("的") and bool(near))
 
     def _get(self, row: Row, name: str, unit: str, tier: str) -> Indicator:
@@ -273,19 +291,32 @@ class _Maker:
         return self.made[name, unit, tier]
 
     def _theme_texts(self, row: Row, sentence: Sentence) -> list[str]:
-        """Return what else tells the theme of a number, the nearest first: what leads to it in its sentence, its headings, the rest, the title.
+        """Return what else tells the theme of a number, the nearest first: what leads to it in its sentence, its headings, the rest.
 
         The headings of a whole part come late: a part has numbers of all themes, and what stands beside its name is a slogan.
         """
         leading = _PAUSE.split(sentence.text[: row.start - sentence.start])
         shared = self.shared_paths.get(row.district, 0)
         whole, own = sentence.path[:shared], sentence.path[shared:]
-        return [*reversed(leading), *reversed(own), sentence.text, *reversed(whole[1:]), self.title]
+        return [*reversed(leading), *reversed(own), sentence.text, *reversed(whole[1:])]
 
 
 def _is_duration(row: Row, name: str) -> bool:
     """Return whether a number that looks like an attribute is a level: days or hours that its name says are counted (优良天数 291 天)."""
     return row.kind == "attribute" and bool(_RATE.search(name))
+
+
+def _qualify(before: Row, name: str, size: str) -> str:
+    """Return the name of what a number counts with the one before it, which says which ones: 产值超 10 亿元企业.
+
+    size: the name of that number, which is in the name if it fits: of what it is the bound.
+    """
+    quote, bare = plain(before.quote), name.partition("（")[2].removesuffix("）") or name
+    if lead := _FOR.match(bare):
+        return lead[0] + quote + bare[lead.end() :]
+    if size and size != bare and _ABOVE.search(quote) and len(size) + len(quote) + len(bare) <= MAX_NAME:
+        return size + quote + bare
+    return quote + bare
 
 
 def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]]) -> list[str]:

@@ -18,13 +18,18 @@ class ThemeWords:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
     def tell(self, *texts: str) -> str:
-        """Return the theme of the longest theme word in the first of `texts` that has one; unclear if none has."""
+        """Return the theme of the longest theme word in the first of `texts` that has one; unclear if none has.
+
+        Of words that are as long, the theme that has more of them is told.
+        """
         for text in texts:
             found = [
-                (len(hit.group()), -n, theme) for n, (theme, words) in enumerate(self.patterns) for hit in words.finditer(text)
+                (max(map(len, hits)), len(hits), -n, theme)
+                for n, (theme, words) in enumerate(self.patterns)
+                if (hits := words.findall(text))
             ]
             if found:
-                return max(found)[2]
+                return max(found)[3]
         return UNCLEAR
 
 
