@@ -46,6 +46,7 @@ _SHARE_OF = re.compile(r"占|为(?:预算|年度|全年|计划|目标|任务)")
 _REACHED = re.compile(r"[^报达及以](?:至|到)(?:了|约|近)?$")
 _MOVING = re.compile(r"^(?:压缩|缩短|降低|减少|压减|提高|提升|增加|扩大)(?=[一-鿿]{2})")
 _OF_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|省定|市定|既定|年)*(?:目标|任务|计划)(?:任务|数)?")
+_OF_GOAL = re.compile(r"(?P<of>[一-鿿]*)(?:为|占)(?:全年|年度|省定|市定|既定|年)*(?:目标|任务|计划)(?:任务|数)?(?:的)?")
 COMPLETED = "完成率"
 _FUNDS = re.compile(r"(?:资金|投资|经费|物资|资产)")
 _RAISED = re.compile(r"争取|投入|筹集|筹措|落实|整合|引进|撬动|拨付|安排|下达|募集|捐赠|发放")
@@ -59,6 +60,8 @@ _ACHIEVED = re.compile(
 _STEP = re.compile(r"(?:开工|竣工|交付|投产|完工|投用|验收|签约|落地|受理|办结|审结|执结|立案|建成|入库)$")
 _STEP_AHEAD = re.compile(r"新?(?:开工|竣工|交付|投产|签约|落地|受理|立案|建成|入库|立项)(?P<of>[一-鿿]{2,8})")
 _WANTED = re.compile(r"^(?:下一?步|今年|明年|将|力争|预期|预计|拟|计划(?=..))+(?=..)")
+_LEVEL = re.compile(r"(?:世界|国家|全国|省部|省|市|县|区|镇|乡|厅|部|州|盟|旗)级")
+_PLACES, _RANKS = "位次", frozenset(["位", "个位次", "位次"])
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
 _BARE_SUM = re.compile(
@@ -125,6 +128,8 @@ def look_around(row: Row, text: str, start: int, others: Sequence[Row] = ()) -> 
             first += _span_of(other, text[: other.start - start], text[first:begin])
         elif end <= other.start - start < last:
             last = other.start - start
+    if text[first:begin].endswith("、"):  # 3 个获评省级、1 个获评全国: they are said of the number before
+        first = begin
     return Around(text[first:begin], text[end:last], part_of, _without_numbers(row, text, start, clause, others))
 
 
@@ -162,8 +167,8 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     measure = measure if measure == part else measure.removeprefix(part)
     if before and measure.endswith(before) and TOGETHER.search(plain(around.before)):
         measure = before
-    if step := _name_step(before, measure, last, row.unit):
-        return step
+    if found := _name_step(before, measure, last, row.unit) or _name_level(before, last) or _name_rank(before, row.unit):
+        return found
     if last and not before and measure and counted and counted in last and measure != counted and "分别" in around.whole:
         last = last.replace(counted, measure)  # 城镇、农村居民人均可支配收入分别达到…: each its own
     measure = _widen(measure, last, before)
@@ -193,6 +198,16 @@ def _name_step(before: str, measure: str, last: str, unit: str) -> str:
         found = _CAME_IN.match(last)
         return before + (found["what"] if found else "案件" if unit == "件" and not last else measure)
     return before + _CAME_OR_WENT.sub("", last) if last and _NET.fullmatch(before) else ""
+
+
+def _name_level(before: str, last: str) -> str:
+    """Return the name of the same at another level (获国家级荣誉 4 项、省级 11 项: 获省级荣誉); "" if it is none."""
+    return _LEVEL.sub(before, last, count=1) if _LEVEL.fullmatch(before) and _LEVEL.search(last) else ""
+
+
+def _name_rank(before: str, unit: str) -> str:
+    """Return the name of a move up or down a list (较上年上升 5 位), which is of no number before it; "" if it is none."""
+    return _PLACES + _SAME_PERIOD.sub("同比", before) if unit in _RANKS and _CHANGE_ALONE.fullmatch(before) else ""
 
 
 def tell_trade(name: str, text: str) -> str:
@@ -238,6 +253,8 @@ def _told_of(name: str, last: str, counted: str) -> str:
         return last + COMPLETED
     if _BARE_CROWD.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and _MEETING.search(counted):
         return counted + name
+    if (goal := _OF_GOAL.fullmatch(name)) and (goal["of"] or last):
+        return (goal["of"] or _CHANGED.sub("", last)).removesuffix("完成") + COMPLETED
     if _SHARE_OF.match(name) and last:
         last = _CHANGED.sub("", last)
         return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_NAME), name)

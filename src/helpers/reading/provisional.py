@@ -48,6 +48,7 @@ _RATE = re.compile(r"(?:率|比|比例|占比|比重|满意度|时间|时长|用
 _HOURS = re.compile(r"(?:服务|志愿|学习|培训|宣讲|值守|巡查).*(?:时长|时间|课时)$")
 _PART_OF_WHOLE = re.compile(r"占.*(?:总数|总量|总额|全[省市区县部]|的)$|占比$|占.{2,8}数$")
 _ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
+_MONEY = "元"
 _PEOPLE = frozenset(["支", "名", "人", "位"])
 _STAFF = re.compile(
     r"选派|派出|派驻|组建|组织|配备|招募|招聘专|抽调|下派|专员|队伍|志愿者|书记|干部|骨干|网格员|特派员|队员|工作人员|力量|扩大到"
@@ -203,7 +204,7 @@ class _Maker:
                 told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
             elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个
                 told[-1] = _qualify(before, told[-1], told[-2] if len(told) > 1 else "")
-            elif before and row.unit not in RELATIVE:
+            elif before and row.unit not in (*RELATIVE, _MONEY):
                 told[-1] = share_verb(told[-1], last, between)
         told[-1] = tell_trade(told[-1], sentence.text[:begin])
         return told[-1]
