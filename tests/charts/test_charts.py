@@ -1,5 +1,6 @@
 """Every chart, in both languages and all sizes: its words, its data, its files, and that it is the same each time."""
 
+import dataclasses
 import doctest
 import importlib
 import io
@@ -15,9 +16,10 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers import charts
-from helpers.charts import image_export, lint
+from helpers.charts import image_export, lint, numbering
 from helpers.charts.chart import MEDIA_TYPE
 from helpers.charts.style import PRINT, SIZES
+from helpers.tables import comparison
 from tests.samples.chart_samples import with_many_districts, without_observations
 
 LANGUAGES = ("zh", "en")
@@ -50,6 +52,17 @@ def test_a_chart_with_nothing_to_show_is_left_out_and_the_others_close_up(editio
     assert list(charts.numbers(alone)) == ["reported_numbers", "effort_result", "theme_profile"]
     assert charts.effort_result(alone).number == 2
     assert charts.worth("disclosure_matrix", alone) == 0
+
+
+def test_a_draft_draws_no_matrix_of_a_single_indicator(edition):
+    shared = list(comparison.shared_indicators(edition))
+    draft = dataclasses.replace(edition, meta={**edition.meta, "status": "draft"})
+    one, two = (
+        without_observations(draft, lambda observations, keys=shared[:n]: observations["indicator"].isin(keys)) for n in (1, 2)
+    )
+    assert charts.worth("disclosure_matrix", one) == 0
+    assert numbering.MIN_ROWS == 2
+    assert charts.worth("disclosure_matrix", dataclasses.replace(two, meta=edition.meta)) > 0
 
 
 @every_chart

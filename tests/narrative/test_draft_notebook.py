@@ -104,3 +104,24 @@ def test_a_draft_s_cells_are_those_of_its_language(briefing):
     writer = Writer(briefing)
     writer.open("en")
     assert writer.cells[0]["source"][-1] == 'lang = "en"'
+
+
+def test_numbers_of_no_topic_are_told_if_page_one_has_room(edition):
+    themes = edition.observations["theme"].mask(edition.observations["indicator"] != "research_reports", "unclear")
+    tables = dataclasses.replace(edition, observations=edition.observations.assign(theme=themes))
+    find = Findings(SimpleNamespace(tables=tables, claim=Claims(tables, "zh")))
+    rest = find.by_topic(unclear=True)
+    assert [passage.texts["zh"].partition("**：")[0] for passage in rest] == ["- **其他工作"]
+    assert rest[0].texts["en"].startswith("- **Other work.** ")
+    assert len(rest[0].claims) == 4
+    assert not any("其他工作" in passage.texts["zh"] for passage in find.by_topic())
+    assert [passage.texts["zh"].startswith("- **其他工作**") for passage in find.main()].count(True) == 1
+
+
+def test_what_several_districts_report_is_told_once_on_page_one(edition):
+    """The indicator that is set side by side on page 1 is in no topic of it."""
+    tables = dataclasses.replace(edition, indicators=edition.indicators.assign(comparability="unjudged"))
+    find = Findings(SimpleNamespace(tables=tables, claim=Claims(tables, "zh")))
+    shared = next(iter(find.compared_on_page_one()))
+    naming = [passage for passage in find.main() if any(f'"{shared}"' in code for code in passage.claims.values())]
+    assert len(naming) == 1

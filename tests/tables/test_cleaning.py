@@ -1,5 +1,7 @@
 """Cleaning keeps every row, and names every fault of its inputs at once."""
 
+import dataclasses
+
 import pytest
 
 from helpers.errors import InputError
@@ -93,3 +95,14 @@ def test_files_that_are_no_csv(tmp_path, content, wrong):
 def test_unknown_edition():
     with pytest.raises(InputError, match="names no edition “1999”; choose one of 2022"):
         load("1999")
+
+
+def test_districts_of_an_edition_stand_in_the_order_of_its_texts():
+    """A later edition may name them in another order than districts.csv, and one that it renamed is not the last."""
+    raw = read_raw("2022")
+    turned = dataclasses.replace(raw, texts=raw.texts.iloc[::-1].reset_index(drop=True))
+    tables = cleaning.clean(turned).edition
+    assert list(tables.districts["zh"]) == list(raw.texts["district"])[::-1]
+    assert list(dict.fromkeys(tables.observations["district_code"])) == [
+        code for code in tables.districts["district_code"] if code in set(tables.observations["district_code"])
+    ]

@@ -11,6 +11,7 @@ from helpers.tables.edition_comparison import compare_tables, read_moved
 from helpers.tables.memory import once_per_edition
 
 MAX_UNJUDGED_ROWS = 12  # districts that a panel of an unjudged indicator shows, all of them or none
+MIN_ROWS = 2  # shared indicators that a draft's matrix shows: a single one is told in a sentence
 COMPARABLE, NAME_ONLY, UNMATCHED = "comparable", "name_only", "alone"
 
 
@@ -95,15 +96,15 @@ def _counted(tables: Edition) -> float:
 
 
 def _matrix(tables: Edition) -> float:
-    if is_draft(tables) and (comparison.is_dense(tables) or _has_panels_of_all(tables)):
-        return 0.0  # a table of its own has these numbers, or each indicator has a panel
-    return _share_of_districts(tables, comparison.shared_indicators(tables))
+    shared = comparison.shared_indicators(tables)
+    if is_draft(tables) and (len(shared) < MIN_ROWS or comparison.is_dense(tables) or _has_panels_of_all(tables)):
+        return 0.0  # a sentence or a table of its own has these numbers, or each indicator has a panel
+    return _share_of_districts(tables, shared)
 
 
 def _has_panels_of_all(tables: Edition) -> bool:
     """Return whether every indicator that the matrix would have has a panel, with the districts that give no number told below it."""
-    shared = set(comparison.shared_indicators(tables))
-    return len(shared) > 1 and shared <= set(panel_indicators(tables))
+    return set(comparison.shared_indicators(tables)) <= set(panel_indicators(tables))
 
 
 def _leading(tables: Edition) -> float:

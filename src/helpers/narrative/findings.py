@@ -44,13 +44,15 @@ class Findings(Passages):
             shared = [*leaders, *map(self.side_by_side, keys)]
             return [*shared, *self.by_topic({*led, *keys})][:most]
         wide = self.pick_wide()
-        last = [] if wide else self.compared_on_page_one()
-        results = self.pick_results(wide) if len(wide) < most else []
-        last = [*([self.results(results)] if results else []), *last]
-        topics = self.by_topic({*wide, *(row["indicator"] for row in results)})[: most - len(last) - len(wide)]
+        compared = {} if wide else self.compared_on_page_one()
+        results = self.pick_results([*wide, *compared]) if len(wide) < most else []
+        last = [*([self.results(results)] if results else []), *compared.values()]
+        told = {*wide, *compared, *(row["indicator"] for row in results)}
+        topics = self.by_topic(told)[: most - len(last) - len(wide)]
         missing = most - len(last) - len(topics) - len(wide)
         own = [self.own(code) for code in self.by_worth()] if self.many and not topics else []
-        return [*map(self.side_by_side, wide), *topics, *own[:missing], *last]
+        rest = own or self.by_topic(told, unclear=True)
+        return [*map(self.side_by_side, wide), *topics, *rest[:missing], *last]
 
     def pick_results(self, told: Collection[str] = ()) -> list[Fact]:
         """Return at most MAX_FACTS results, of one district after the other: what it was before or how it changed is more telling than a rate; none if they are fewer than MIN_RESULTS.
@@ -87,12 +89,11 @@ class Findings(Passages):
         wide = [key for key in self.facts.shared() if len(self.facts.of_indicator(key)) >= WIDE * len(self.tables.districts)]
         return self.pick_shared(wide)[:MAX_WIDE]
 
-    def compared_on_page_one(self) -> list[Passage]:
-        """Return the Passage of the first comparable indicator with a certain leader, else of the shared one that the most districts report; none if there is none."""
-        leaders = (found for key in self.comparable() if (found := self.leader(key)))
-        if found := next(leaders, None):
-            return [found]
-        return [self.side_by_side(key) for key in self.pick_shared(self.facts.shared())[:1]]
+    def compared_on_page_one(self) -> dict[str, Passage]:
+        """Return the first comparable indicator with a certain leader, else the shared one that the most districts report, with its Passage; nothing if there is none."""
+        leaders = ({key: found} for key in self.comparable() if (found := self.leader(key)))
+        shared = self.pick_shared(self.facts.shared())[:1]
+        return next(leaders, {key: self.side_by_side(key) for key in shared})
 
     def by_worth(self) -> list[str]:
         """Return the districts, those with the most telling fact first."""
@@ -134,16 +135,16 @@ class Findings(Passages):
             "draft_shared_some" if some else "draft_shared", claims, what="{shared.what}", n="{shared}", facts=told
         )
 
-    def by_topic(self, told: Collection[str] = ()) -> list[Passage]:
+    def by_topic(self, told: Collection[str] = (), *, unclear: bool = False) -> list[Passage]:
         """Return a Passage for each topic with its most telling facts, each of another district if it can be, the most telling topics first.
 
-        told: indicators that are told elsewhere.
+        told: indicators that are told elsewhere. unclear: for the facts of no topic, and for those alone.
         """
         by_topic: dict[str, list[Fact]] = {}
         for row in self.facts.rows:
             if not self.facts.is_vague(row) and row["indicator"] not in told:
                 by_topic.setdefault(self.topics[row["theme"]], []).append(row)
-        by_topic.pop(UNCLEAR, None)
+        by_topic = {topic: rows for topic, rows in by_topic.items() if (topic == UNCLEAR) == unclear}
         chosen = [(topic, self._choose(rows)) for topic, rows in by_topic.items()]
         chosen.sort(key=lambda pair: -sum(map(self.facts.worth, pair[1])))
         passages = []
@@ -220,7 +221,7 @@ class Findings(Passages):
 
 
 def _topic(code: str) -> Callable[[Labels], str]:
-    return lambda words: words.topic(code)
+    return lambda words: words.text("draft_other_work") if code == UNCLEAR else words.topic(code)
 
 
 def _end(end: str, row: Fact) -> Callable[[Labels], str]:

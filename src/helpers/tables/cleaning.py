@@ -204,14 +204,20 @@ def _tidy(raw: Raw, frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _in_source_order(raw: Raw, frame: pd.DataFrame) -> pd.DataFrame:
-    order = frame["district_code"].map(raw.districts.set_index("district_code")["order"])
+    order = frame["district_code"].map(_source_order(raw))
     places = [name for name in ("section", "sentence", "ordinal") if name in frame]
     return frame.assign(_order=order).sort_values(["_order", *places], kind="stable").reset_index(drop=True)
 
 
+def _source_order(raw: Raw) -> dict[str, int]:
+    """Return {code of a district: its place in the texts of the edition}, which may name them in another order than districts.csv."""
+    codes = raw.districts.set_index("zh")["district_code"]
+    return {codes[name]: place for place, name in enumerate(raw.texts["district"]) if name in codes}
+
+
 def _summary(raw: Raw, sentences: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
     """Return one row per district whose text the edition holds, in the order of the source, with its length and count of observations."""
-    held = raw.districts.merge(raw.texts.rename(columns={"district": "zh"}), on="zh").sort_values("order")
+    held = raw.texts.rename(columns={"district": "zh"}).merge(raw.districts, on="zh")
     counts = {
         "characters": sentences.groupby("district_code")["length"].sum(),
         "observations": observations["district_code"].value_counts(),

@@ -13,6 +13,7 @@ draft_leader = - **{ $what }** ({ $n } { part_nouns }): { $district } reports th
 draft_tied = - **{ $what }** ({ $n } { part_nouns }): { $names } report the most, { $quantity } each.
 draft_results = - **Results.** { $facts }.
 draft_topic = - **{ $topic }.** { $facts }.
+draft_other_work = Other work
 draft_own = - **{ $district }.** { $facts }.
 draft_before = ## Before you read the numbers
 draft_before_text = What the text leaves out is “not reported”, which is not zero.

@@ -13,6 +13,7 @@ draft_leader = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告�
 draft_tied = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $names }最多，均为 { $quantity }。
 draft_results = - **取得成效**：{ $facts }。
 draft_topic = - **{ $topic }**：{ $facts }。
+draft_other_work = 其他工作
 draft_own = - **{ $district }**：{ $facts }。
 draft_before = ## 读数前须知
 draft_before_text = 文中没有写到的记为“未报告”，不当作零。
