@@ -309,3 +309,21 @@ def test_places_whose_names_hold_a_word_are_parts_and_lose_no_number_to_the_one_
 )
 def test_phrases_that_end_as_a_place_does_open_no_part(phrase):
     assert match_heading(phrase) is None
+
+
+def test_who_gets_copies_and_how_many_were_printed_is_of_no_part(tmp_path):
+    """What closes a briefing is none of the last part's numbers, and does not tell that its text breaks off."""
+    lines = [
+        "河东区",
+        "新建步道12公里。",
+        "河西区",
+        "慰问老人340名。",
+        "报：省委办公厅。",
+        "送：市委、市政府领导同志。",
+        "（共印150份）",
+    ]
+    document = read_text(tmp_path, "\n".join(lines) + "\n")
+    assert [(row.district, row.quote) for row in extract_document(document)] == [
+        ("河东区", "12公里"), ("河西区", "340名"), ("", "150份"),
+    ]  # fmt: skip
+    assert all(district.complete for district in document.districts if district.name)

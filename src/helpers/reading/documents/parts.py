@@ -32,7 +32,8 @@ MAX_ISSUERS = 4
 # What follows the name of who issued a document: the date, who gets copies, whom to ask.
 _CLOSING = re.compile(
     r"[（(]?(?:[12]\d{3}|[一二〇○零Ｏ]{2}[一二三四五六七八九〇○零Ｏ]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?(?:印发)?|"
-    r"（?(?:此件公开发布|公开方式|信息公开选项|联系人|联系电话|抄送|报送|主送|报|送|印发|分送|责任编辑|审核|签发)[:：].{0,60}"
+    r"（?(?:此件公开发布|公开方式|信息公开选项|联系人|联系电话|抄送|抄报|报送|主送|报|送|发|印发|分送|责任编辑|编辑|校对|审核|签发)[:：].{0,60}|"
+    r"[（(]?(?:共印|印数[:：]?|印)\s*\d+\s*份[。）)]?"
 )
 MAX_OPENING = 12  # characters that the name of a place at the beginning of an article may have
 
@@ -56,7 +57,7 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
     wanted: the style or level of the headings that open parts ("Heading 1"). Raises InputError if no heading has it.
     """
     levels = _group_headings(text, lines)
-    lines = lines[: _find_closing(text, lines)]
+    lines = lines[: find_closing(text, lines)]
     if wanted:
         return _pick_level(levels, lines, wanted), ()
     places = _find_places(text, lines)
@@ -86,7 +87,7 @@ def heading_rank(text: str, line: Line) -> int:
     return _NUMBER_RANKS + rank if rank else _BRACKET_RANK if words[0] in "【〖" and words[-1] in "】〗" else 0
 
 
-def _find_closing(text: str, lines: Sequence[Line]) -> int:
+def find_closing(text: str, lines: Sequence[Line]) -> int:
     """Return the number of the line that the closing of a document begins with: who issued it, above the date; how many lines it has if it has none."""
     last = len(lines)
     while last and _CLOSING.fullmatch(text[lines[last - 1].start : lines[last - 1].end].strip()):

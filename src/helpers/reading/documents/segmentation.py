@@ -9,7 +9,7 @@ from helpers.reading.documents.content import Content
 from helpers.reading.documents.headings import numbering_rank
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, SUBHEAD, Line, is_wrapped, join_lines, read_lines
 from helpers.reading.documents.model import District, Section, Sentence
-from helpers.reading.documents.parts import Part, find_parts, heading_rank
+from helpers.reading.documents.parts import Part, find_closing, find_parts, heading_rank
 from helpers.reading.documents.sentences import is_aside, split_spans
 from helpers.reading.quantities.traditional import is_traditional, restore, simplify
 
@@ -53,7 +53,8 @@ def _find_parts(text: str, lines: Sequence[Line], wanted: str) -> tuple[list[Par
 
 
 def _cut_blocks(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[tuple[str, int, list[Line]]]:
-    """Return (name, start, lines) of what each part holds; a heading above the level of the parts ends the one before it, a paragraph to all of them the last."""
+    """Return (name, start, lines) of what each part holds; a heading above the level of the parts ends the one before it, a paragraph to all of them and the closing of the document the last."""
+    closing = find_closing(text, lines)
     opens = {part.line: part for part in parts}
     blocks: list[tuple[str, int, list[Line]]] = [("", 0, [])]
     rank, last, outer = 0, max(opens, default=len(lines)), _list_outer(text, lines, opens)
@@ -67,7 +68,7 @@ def _cut_blocks(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list
         ends = (
             0 < heading_rank(text, line) < rank
             or number in outer
-            or (number > last and _TO_ALL.match(text, line.start, line.end))
+            or (number > last and (number == closing or _TO_ALL.match(text, line.start, line.end)))
         )
         if blocks[-1][0] and ends:
             blocks.append(("", line.start, []))
