@@ -107,3 +107,43 @@ def test_the_list_says_each_term_once():
 
 def test_no_entry_begins_like_what_has_no_english():
     assert [zh for zh, en in read_terms().items() if en.startswith("“")] == []
+
+
+MOVED = LISTED | {
+    "粮食产量": "grain output",
+    "行政村": "villages",
+    "集体收入": "collective income",
+    "增长": "increase",
+    "下降": "decrease",
+    "占比": "share",
+    "程度：年均": "average annual …",
+    "程度：累计": "cumulative …",
+    "程度：同比": "… on the year before",
+    "数量：元": "yuan",
+    "数量：百万": "million",
+    "数量：以上": "… or more",
+    "数量：超": "more than …",
+    "主动：入选": "selected for",
+    "动词：排查": "checked",
+}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("粮食产量年均增长", "Average annual increase in grain output"),
+        ("粮食产量累计增长", "Cumulative increase in grain output"),
+        ("粮食产量同比下降", "Decrease in grain output on the year before"),
+        ("粮食产量猛增增长", "“粮食产量猛增增长” (increase)"),  # 猛增 is no word of the list
+        ("年均增长", "Average annual increase"),
+        ("集体收入50万元以上的行政村占比", "Villages with collective income of 500,000 yuan or more: share"),
+        ("集体收入超过200万元的行政村", "Villages with collective income of more than 2 million yuan"),
+        ("集体收入50万元以下的行政村", "“集体收入50万元以下的行政村” (villages)"),
+        ("依法排查隐患", "Hazards checked"),
+        ("企业入选事故", "Enterprises selected for accidents"),
+        ("全市企业", "Enterprises"),
+        ("全市场企业", "“全市场企业” (enterprises)"),  # 全市场 is another word
+    ],
+)
+def test_how_things_moved_and_from_what_size_on(zh, en):
+    assert propose_english(zh, MOVED) == en

@@ -34,6 +34,14 @@ _ACTORS = re.compile(
 )
 _AT = re.compile(r"(?:走?进|深入|下沉到?)(?P<where>校园|机关|社区|企业|农村|乡村|家庭|基层|网格|工地|学校|小区)(?=..)")
 _REACHES = re.compile(r"(?<=..)(?:覆盖|惠及|带动|吸引|吸纳)(?=..)")
+# How something was done, which its English need not say: 依法审结, 成功创建, 累计发放.
+_HOW = re.compile(
+    r"^(?:成功|依法|全面|积极|深入|扎实|持续|滚动|顺利|有序|高质量|高标准|高水平|高效|快速|稳步|大力|着力|切实|认真|如期|陆续|相继|集中|统筹|科学|有效|严格|主动|进一步|继续|加快|妥善|及时|广泛|先后|共计|累计|全部|稳妥|率先|精心|常态化|纵深|系统|强力|重点|共|已|再|又)+"
+)
+# What happened to something, or what it was taken into: 企业入选…名单, 项目获评…案例.
+_NAMED = re.compile(
+    r"(?<=..)(?:被?(?:入选|评为|获评|评选为|认定为|命名为|列为|列入|纳入|授予|确定为)|获批|获得|荣获|斩获|获|进入|跻身|上榜|接入|加入|通过|入驻|落户|登陆|挂牌|参加|参与|享受|取得|持有|实现)(?=..)"
+)
 _LED = re.compile(r"^(?:组织|发动|动员|带领|安排|引导)(?=..)")
 _IN_PERSON = re.compile(r"(?:带头|亲自|主动|积极|牵头|免费)(?=..)")
 _SENT = re.compile(
@@ -65,7 +73,9 @@ def propose_done(name: str, terms: Mapping[str, str]) -> str:
     """
     told = _propose_setting(name, terms) or _propose_verb(name, terms) or _propose_into(name, terms)
     told = told or _propose_pairs(name, terms) or _propose_by(name, terms) or _propose_sent(name, terms)
-    told = told or _propose_reached(name, terms)
+    told = told or _propose_reached(name, terms) or _propose_named(name, terms)
+    if not told and (rest := _HOW.sub("", name)) != name and next(_split_verbs(rest, terms), None):
+        return propose_done(rest, terms)
     if not told and (rest := _TOGETHER.sub("", name)) != name:
         return f"{done} jointly" if (done := _propose_verb(rest, terms)) else ""
     return told
@@ -185,6 +195,16 @@ def _propose_reached(name: str, terms: Mapping[str, str]) -> str:
         whom, by = propose_noun(name[found.end() :], terms), propose_noun(name[: found.start()], terms)
         if whom and by and ACTIVE + found[0] in terms:
             return f"{whom} {terms[ACTIVE + found[0]]} {by}"
+    return ""
+
+
+def _propose_named(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for things that were taken into something or named (企业入选示范名单: enterprises selected for model lists)."""
+    for found in _NAMED.finditer(name):
+        active = terms.get(ACTIVE + found[0].removeprefix("被"), "")
+        what, into = (propose_noun(part, terms) for part in (name[: found.start()], name[found.end() :]))
+        if active and what and into:
+            return f"{what} {active} {into}"
     return ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from helpers.project import RAW
 from helpers.reading.indicator_matching import plain, read_list
+from helpers.reading.term_changes import split_change, split_size
 from helpers.reading.term_nouns import DONE, MIN_GLOSS, propose_noun
 from helpers.reading.term_verbs import BEGINNING, propose_done
 
@@ -27,6 +28,10 @@ _IN_BRACKETS = re.compile(r"(?P<of>.+)（(?P<aside>[^（）]+)）")
 _AS_SHARE = re.compile(r"(?P<part>.{2,}?)占(?P<whole>.{2,}?)的?(?:(?P<all>总数|总人数)|比重|比例|比)?")
 _AGED = re.compile(r"(?P<age>\d+)周?岁(?P<or>及)?以(?P<way>[下上])占比")
 _AGAIN = re.compile(r"第(?P<n>\d+)处")
+# The whole that a text is about says nothing of what is counted; 全市场, 全县域 are other words.
+_OWN_WHOLE = re.compile(
+    r"^(?:全(?:[省市县区州镇乡旗校院局村]|街道|系统|行业)|[我本](?:[省市县区州镇乡旗校院局]|街道))(?![场域性长级直内外属际])(?=..)"
+)
 
 
 def read_terms() -> dict[str, str]:
@@ -52,6 +57,8 @@ def propose_english(zh: str, terms: Mapping[str, str]) -> str:
     aside = _IN_BRACKETS.fullmatch(name)
     if aside and (inside := _propose_aside(aside["aside"], terms)):
         return f"{propose_english(aside['of'], terms)}{inside}"
+    if told := _propose_change(name, terms) or _propose_sized(name, terms):
+        return _capital(told)
     for end in range(1, len(name)):
         rest = name[end:]
         if rest in terms and _TOLD_OF.fullmatch(rest) and (told := _propose_part(name[:end], terms)):
@@ -64,6 +71,30 @@ def propose_english(zh: str, terms: Mapping[str, str]) -> str:
         (terms[name[start:]] for start in range(1, len(name) - MIN_GLOSS + 1) if name[start:] in terms and not begun), ""
     )
     return f"“{zh.strip('“”')}”" + (f" ({gloss})" if gloss else "")
+
+
+def _propose_change(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for how a thing moved (社会消费品零售总额年均增长), "" if the list has not all of it."""
+    found = split_change(name, terms)
+    if not found:
+        return ""
+    of, change, since = found
+    told = _propose_part(of, terms) if of else ""
+    if not told or not of:
+        return "" if of else f"{change}{since}"
+    told = told if ": " not in told else told.replace(": ", ", ", 1)
+    return f"{told}: {change}{since}" if _IS_LIST.search(told) else f"{change} in {told}{since}"
+
+
+def _propose_sized(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for things from a size on (集体收入50万元以上的村占比), "" if the list has not all of it."""
+    found = split_size(name, terms)
+    if not found or not found[1]:
+        return ""
+    what, of, size = found
+    share = next((end for end in ("占比", "比重", "比例") if what.endswith(end) and end in terms), "")
+    noun, by = propose_noun(what.removesuffix(share), terms), propose_noun(of, terms)
+    return f"{noun} with {by} of {size}{f': {terms[share]}' if share else ''}" if noun and by else ""
 
 
 def _say_told_of(told: str, rest: str) -> str:
@@ -101,6 +132,8 @@ def _propose_whole(name: str, terms: Mapping[str, str]) -> str:
     told = propose_noun(name, terms) or propose_done(name, terms) or _propose_rate(name, terms) or _propose_share_of(name, terms)
     when = "" if told else next((time for time in (name[:4], name[:3], name[:2]) if WHEN + time in terms), "")
     noun = propose_noun(name[len(when) :], terms) if when else ""
+    if not told and not noun and (bare := _OWN_WHOLE.sub("", name)) != name:
+        return _propose_whole(bare, terms)
     return f"{noun} {terms[WHEN + when]}" if noun else told
 
 
