@@ -7,6 +7,8 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from helpers.exporters.docx.xml import element as word_element
+
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Marks over a letter, as MathML writes them, and the combining characters that OMML wants.
@@ -111,11 +113,17 @@ def _enclose(opening: str, closing: str, content: list[Element]) -> Element:
     return _group("d", _group("dPr", _valued("begChr", opening), _valued("endChr", closing)), _group("e", *content))
 
 
-def _literal(text: str) -> list[Element]:
+# How Word marks the words of a formula that are bold or slanted.
+WEIGHTS = {"bold": "w:b", "italic": "w:i"}
+
+
+def _literal(text: str, weight: str = "") -> list[Element]:
     """Return plain text: words, or a sign. LibreOffice takes a bracket without its partner for a mistake, and | for “or”."""
     run = _run(text)
     for made in run:
         made.insert(0, _group("rPr", _group("nor")))
+        if weight:
+            made.insert(1, word_element("w:rPr", (word_element(weight),)))
     return run
 
 
@@ -134,7 +142,7 @@ def _convert(element: Element, depth: int) -> list[Element]:
 def _token(element: Element, name: str) -> list[Element]:
     text, variant = _text(element), element.get("mathvariant", "")
     if name == "mtext":
-        return _literal("".join(element.itertext()).replace("\u00a0", " "))
+        return _literal("".join(element.itertext()).replace("\u00a0", " "), WEIGHTS.get(variant, ""))
     style = "b" if variant.startswith("bold") else "p" if variant == "normal" or (name == "mi" and len(text) > 1) else ""
     return _run(text, style)
 

@@ -113,7 +113,8 @@ def _operator(element: Element) -> Node:
 
 
 def _text(element: Element) -> Node:
-    return {"m": "text", "text": show_missing_in_formula((element.text or "").replace("\u00a0", " "))}
+    weight = {"variant": element.get("mathvariant", "")} if element.get("mathvariant") in ("bold", "italic") else {}
+    return {"m": "text", "text": show_missing_in_formula((element.text or "").replace("\u00a0", " ")), **weight}
 
 
 def _space(element: Element) -> Node:

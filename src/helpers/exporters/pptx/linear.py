@@ -48,8 +48,9 @@ def linearise(document: model.Document) -> model.Document:
 
 def _linearise(data: Record, *, in_line: bool) -> Record:
     if isinstance(data, model.Formula):
-        text = model.Text(write_linear(data))
-        return text if in_line else model.Paragraph((text,))  # type: ignore[return-value]
+        if in_line:
+            return model.Text(write_linear(data))  # type: ignore[return-value]
+        return _stack(write_rows(data))  # type: ignore[return-value]
     if isinstance(data, tuple):
         parts = tuple(_linearise(item, in_line=in_line) for item in data)
         return data if all(a is b for a, b in zip(parts, data, strict=True)) else parts  # type: ignore[return-value]
@@ -61,6 +62,27 @@ def _linearise(data: Record, *, in_line: bool) -> Record:
     return replace(data, **changes) if changes else data  # type: ignore[type-var]
 
 
+def _stack(rows: list[str]) -> model.Block:
+    """Return lines of text under each other."""
+    paragraphs = tuple(model.Paragraph((model.Text(row),)) for row in rows)
+    return paragraphs[0] if len(paragraphs) == 1 else model.Quote(paragraphs)
+
+
+def write_rows(formula: model.Formula) -> list[str]:
+    """Return a displayed formula as lines of text: one for each row of equations under each other, one for any other formula."""
+    try:
+        element = ElementTree.fromstring(formula.mathml) if formula.mathml else Element("math")
+    except ElementTree.ParseError:
+        return [formula.tex]
+    while len(element) == 1 and element.tag.rpartition("}")[2] in ("math", "mrow", "mstyle"):
+        element = element[0]
+    rows = list(element) if element.tag.rpartition("}")[2] == "mtable" else []
+    lines = [line for row in rows if (line := _tidy(_write(row, 0)))]
+    if len(lines) < 2:
+        return [write_linear(formula)]
+    return [*lines[:-1], lines[-1] + _tell_number(formula)]
+
+
 def write_linear(formula: model.Formula) -> str:
     """Return a formula as a line of text, its TeX if it is not understood: x² + √(a/b)."""
     if not formula.mathml:
@@ -69,8 +91,17 @@ def write_linear(formula: model.Formula) -> str:
         text = _write(ElementTree.fromstring(formula.mathml), 0)
     except ElementTree.ParseError:
         return formula.tex
+    return _tidy(text) + _tell_number(formula)
+
+
+def _tell_number(formula: model.Formula) -> str:
+    return f" ({formula.number})" if formula.number else ""
+
+
+def _tidy(text: str) -> str:
+    """Return a written formula with plain letters, no sign set off from its term and no space too many."""
     letters = SIGN.sub(r"\1\2", LETTERS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text))
-    return " ".join(letters.split()) + (f" ({formula.number})" if formula.number else "")
+    return " ".join(letters.split())
 
 
 def _write(element: Element, depth: int) -> str:

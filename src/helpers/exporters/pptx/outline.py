@@ -143,7 +143,9 @@ def _unfolded(blocks: Iterable[model.Block]) -> list[model.Block]:
     made: list[model.Block] = []
     for block in blocks:
         if isinstance(block, model.Group) and block.role != model.Role.FINDINGS:
-            made += _unfolded(block.blocks) if block.printed or block.role != model.Role.FOLD else []
+            shown = block.printed or block.role != model.Role.FOLD
+            title = [model.Paragraph(block.title, term=True)] if block.title and shown else []
+            made += [*title, *_unfolded(block.blocks)] if shown else []
         else:
             made.append(block)
     return made

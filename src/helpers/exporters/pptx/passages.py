@@ -57,6 +57,10 @@ def read_passages(block: model.Block, level: int = 0) -> Iterator[Passage]:
         case model.ListBlock():
             for item in block.items:
                 yield from _read_item(item, level + 1)
+        case model.Group(title=title) if title and block.role == model.Role.FOLD and block.printed:
+            yield Passage(model.plain_text(title), level=level)
+            for inner in block.blocks:
+                yield from read_passages(inner, level)
         case model.Quote() | model.Group() | model.Definition():
             for inner in block.blocks:
                 yield from read_passages(inner, level)

@@ -25,6 +25,8 @@ MAX_ROWS, MAX_COLUMNS = 12, 14
 MAX_SLIDES = 6
 MAX_NOTED = 300
 CELL_SIZE, ROW_HEIGHT = 13, 24
+# A small table is set in the largest of these at which it still has room, and no more lines.
+LARGER = (18, 16, 14.5)
 LETTER = 7.0  # width of a Latin letter, in points
 PLACE = Box(MARGIN, BODY.top - 12, BODY.width, BODY.height + 8)
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -33,11 +35,15 @@ ALIGN = {model.Align.RIGHT: PP_ALIGN.RIGHT, model.Align.CENTER: PP_ALIGN.CENTER,
 
 @dataclass(frozen=True)
 class Part:
-    """What one slide shows of a table: some of its rows and columns, as a table; the first and last of them, counted from 1."""
+    """What one slide shows of a table: some of its rows and columns, as a table; the first and last of them, counted from 1.
+
+    size: of its type, in points.
+    """
 
     table: model.Table
     rows: tuple[int, int]
     columns: tuple[int, int]
+    size: float = CELL_SIZE
 
 
 def row_texts(row: model.Row, width: int) -> list[str]:
@@ -57,7 +63,20 @@ def plan_table(table: model.Table) -> list[Part]:
     ]
     if sum(map(len, groups)) > MAX_SLIDES:
         groups = [parts[:1] for parts in groups[:MAX_SLIDES]]
-    return [part for parts in groups for part in parts]
+    parts = [part for parts in groups for part in parts]
+    return [replace(part, size=_find_size(part.table)) for part in parts] if len(parts) == 1 else parts
+
+
+def _find_size(table: model.Table) -> float:
+    """Return the size of type that fills the slide best with a table that needs only one."""
+
+    def measure(size: float) -> float:
+        widths = share_widths(table, PLACE.width, LETTER * size / CELL_SIZE)
+        return sum(_height(row, table.width, widths, PLACE.width / sum(widths), size) for row in (*table.head, *table.body))
+
+    least = measure(CELL_SIZE)
+    fitting = (size for size in LARGER if measure(size) <= min(PLACE.height, least * size / CELL_SIZE + 1))
+    return next(fitting, CELL_SIZE)
 
 
 def is_whole(parts: list[Part], table: model.Table) -> bool:
@@ -101,35 +120,35 @@ def _find_group(table: model.Table, before: int) -> tuple[model.Row, ...]:
     return tuple(row for row in table.body[:before] if row.group)[-1:]
 
 
-def _height(row: model.Row, width: int, widths: list[float], shrink: float) -> float:
-    """Return about how high a row becomes, in points."""
-    texts = row_texts(row, width)[: len(widths)]
+def _height(row: model.Row, width: int, widths: list[float], shrink: float, size: float = CELL_SIZE) -> float:
+    """Return about how high a row becomes in type of a size, in points."""
+    texts, letter = row_texts(row, width)[: len(widths)], LETTER * size / CELL_SIZE
     lines = max(
-        (ceil(text_width(text) * LETTER / max(wide * shrink - 8, 20)) for text, wide in zip(texts, widths, strict=True)),
+        (ceil(text_width(text) * letter / max(wide * shrink - 8, 20)) for text, wide in zip(texts, widths, strict=True)),
         default=1,
     )
-    return ROW_HEIGHT + (max(lines, 1) - 1) * CELL_SIZE * 1.25
+    return ROW_HEIGHT * size / CELL_SIZE + (max(lines, 1) - 1) * size * 1.25
 
 
-def add_table(deck: Deck, slide: Slide, table: model.Table) -> None:
-    """Draw a table as a native one in the place for tables."""
+def add_table(deck: Deck, slide: Slide, table: model.Table, size: float = CELL_SIZE) -> None:
+    """Draw a table as a native one in the place for tables, in type of a size."""
     shown = [*table.head, *table.body]
     place = PLACE
-    frame = deck.emu(Box(place.left, place.top, place.width, ROW_HEIGHT * len(shown)))
+    frame = deck.emu(Box(place.left, place.top, place.width, ROW_HEIGHT * size / CELL_SIZE * len(shown)))
     shape = slide.shapes.add_table(len(shown), table.width, *frame)
     drawn = shape.table
     drawn._tbl.find(f"{qn('a:tblPr')}/{qn('a:tableStyleId')}").text = NO_STYLE
     drawn.horz_banding, drawn.first_row = False, bool(table.head)
-    widths = share_widths(table, place.width, LETTER)
+    widths = share_widths(table, place.width, LETTER * size / CELL_SIZE)
     for line, row in zip(drawn.rows, shown, strict=True):
-        line.height = Emu(round(_height(row, table.width, widths, place.width / sum(widths)) * deck.scale * EMU))
+        line.height = Emu(round(_height(row, table.width, widths, place.width / sum(widths), size) * deck.scale * EMU))
     for x, wide in enumerate(widths):
         drawn.columns[x].width = Emu(round(place.width * deck.scale * wide / sum(widths) * EMU))
     for y, row in enumerate(shown):
         head = y < len(table.head)
         texts, aligns = row_texts(row, table.width), _aligns(row, table.width)
         for x in range(table.width):
-            _fill_cell(deck, drawn.cell(y, x), texts[x], aligns[x], bold=head or row.group)
+            _fill_cell(deck, drawn.cell(y, x), texts[x], aligns[x], size, bold=head or row.group)
             _rule(drawn.cell(y, x), top=y == 0, bottom=y in (len(table.head) - 1, len(shown) - 1))
     _merge_spans(drawn, shown, len(table.head))
 
@@ -153,13 +172,13 @@ def _aligns(row: model.Row, width: int) -> list[model.Align]:
     return made
 
 
-def _fill_cell(deck: Deck, cell: _Cell, text: str, align: model.Align, *, bold: bool) -> None:
+def _fill_cell(deck: Deck, cell: _Cell, text: str, align: model.Align, size: float, *, bold: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(4)
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = ALIGN[align]
-    deck.write(paragraph, text, size=CELL_SIZE, bold=bold)
+    deck.write(paragraph, text, size=size, bold=bold)
 
 
 def _rule(cell: _Cell, *, top: bool, bottom: bool) -> None:

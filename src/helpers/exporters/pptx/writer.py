@@ -155,7 +155,7 @@ class Writer:
         whole = tables.is_whole(parts, table)
         for part in parts:
             made = self.deck.add_slide(slide.title)
-            tables.add_table(self.deck, made, part.table)
+            tables.add_table(self.deck, made, part.table, part.size)
             last = part is parts[-1]
             told = [*self._tell_part(part, table), *([self.words.text("slides_left")] if last and not whole else [])]
             self.deck.add_text(made, FOOT, ["\u2003".join(told)] if told else [], size=SMALL_SIZE, color=QUIET)

@@ -58,6 +58,10 @@ ATTRIBUTES = {
     "style": r"(?:\s*(?:text-align|justify-items|padding(?:-\w+)?|margin(?:-\w+)?|width|color|border-\w+)\s*:\s*[\w#.% -]+;?)*",
     "class": r"menclose-[a-z]+",
 }
+# A formula of which nothing is seen.
+NOTHING = "<math />"
+# Words of a formula: browsers know no variants of them.
+WEIGHTS = {"bold": "font-weight: bold", "italic": "font-style: italic"}
 _PATTERNS = {name: re.compile(pattern) for name, pattern in ATTRIBUTES.items()}
 # Invisible signs that only say how neighbours belong together; typesetters know.
 _INVISIBLE = re.compile(r"[\u2061-\u2064\ufe00\ufe01]|&(?:ApplyFunction|InvisibleTimes|InvisibleComma|af|it|ic);")
@@ -67,6 +71,8 @@ def read_formula(tex: str, numbering: Numbering, *, display: bool) -> Formula:
     """Return a formula of the document; its number and labels go into `numbering`."""
     tex = show_controls(tex).strip()
     equation = prepare_equation(tex, numbering, display=display)
+    if not equation.body and "\\" in tex:  # it only defines macros for others
+        return Formula(tex, NOTHING, display)
     macros = tuple((name, body) for name, body in numbering.macros.items() if f"\\{name}" in equation.body or "\\" in body)
     return Formula(
         tex,
@@ -130,6 +136,15 @@ def _convert_by_latex2mathml(tex: str, display: bool, macros: tuple[tuple[str, s
     return mathml
 
 
+def _set_weight(copy: ElementTree.Element, element: ElementTree.Element) -> None:
+    """Say of words of a formula that they are bold or slanted, as all writers read it, and as browsers do."""
+    inner = element[0].tag.rpartition("}")[2] if len(element) == 1 and not (element.text or element[0].tail or "").strip() else ""
+    variant = {"b": "bold", "i": "italic"}.get(inner, copy.get("mathvariant", ""))
+    if variant in WEIGHTS:
+        copy.set("mathvariant", variant)
+        copy.set("style", WEIGHTS[variant])
+
+
 def _build(element: ElementTree.Element, depth: int) -> ElementTree.Element:
     """Return a copy of a MathML element made of what is allowed; HTML in its text is reduced to that text."""
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
@@ -141,6 +156,8 @@ def _build(element: ElementTree.Element, depth: int) -> ElementTree.Element:
             copy.set(key, value)
     if name in ("mtext", "mi", "mo", "mn", "ms"):
         copy.text = show_controls("".join(element.itertext()))
+        if name == "mtext":
+            _set_weight(copy, element)
     else:
         copy.extend(_build(child, depth + 1) for child in element)
     return copy

@@ -10,6 +10,7 @@ from helpers.exporters.model import Block, Direction, Role, Run, Tone
 from helpers.exporters.reading.characters import find_direction, show_controls
 from helpers.exporters.reading.code import read_source
 from helpers.exporters.reading.context import Context
+from helpers.exporters.reading.datasets import HEADER, SECTIONS, has_class, read_header, read_sections
 from helpers.exporters.reading.elements import HEADINGS, SILENT, is_block, soften
 from helpers.exporters.reading.markdown import MATH, NOTE_TEXT
 from helpers.exporters.reading.pictures import Attachments
@@ -134,7 +135,9 @@ class HtmlReader(RunReader):
 
     def read_container(self, element: "HtmlElement") -> Iterator[Block]:
         """Yield the blocks of an element without a meaning of its own; those of an alert box together."""
-        if not _ALERT.search(element.get("class") or ""):
+        if has_class(element, HEADER):
+            yield from read_header(element)
+        elif not _ALERT.search(element.get("class") or ""):
             yield from self.read_blocks(element)
         elif blocks := self.read_nested(element):
             yield from [model.Group(Role.ALERT, blocks)] if self.nest < MAX_NEST else blocks
@@ -165,6 +168,9 @@ class HtmlReader(RunReader):
 
     def read_list(self, element: "HtmlElement") -> Iterator[Block]:
         """Yield a list; what stands in it outside of items becomes an item."""
+        if has_class(element, SECTIONS):
+            yield from read_sections(element, self)
+            return
         items = [self.read_item(child) for child in element if isinstance(child.tag, str) and child.tag not in SILENT]
         start = element.get("start", "1")
         items = [item for item in items if item.blocks or item.checked is not None]
@@ -180,7 +186,8 @@ class HtmlReader(RunReader):
         """Return one item of a list; the box of a task is part of the item."""
         if element.tag != "li":
             return model.Item(tuple(self.read_block(element)) if is_block(element) else self.read_blocks(element))
-        box = next((part for part in element.iter("input") if part.get("type") == "checkbox"), None)
+        boxes = (part for part in element.iter("input") if part.get("type") == "checkbox")
+        box = next((part for part in boxes if not is_hidden(self.sheet.find(part))), None)
         return model.Item(self.read_nested(element), None if box is None else box.get("checked") is not None)
 
     def read_quote(self, element: "HtmlElement") -> Iterator[Block]:

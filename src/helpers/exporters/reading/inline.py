@@ -8,7 +8,7 @@ from helpers.exporters import model
 from helpers.exporters.model import PLAIN, Run
 from helpers.exporters.reading.addresses import is_web, make_link, shorten_address
 from helpers.exporters.reading.elements import MEDIA, soften
-from helpers.exporters.reading.formulas import clean_mathml, is_reference, name_equation, read_formula
+from helpers.exporters.reading.formulas import NOTHING, clean_mathml, is_reference, name_equation, read_formula
 from helpers.exporters.reading.markdown import MATH, NOTE_MARK, REFERENCE
 from helpers.exporters.reading.pictures import resize
 from helpers.exporters.reading.runs import append_text
@@ -66,7 +66,9 @@ def add_formula(reader: "RunReader", runs: list[Run], element: "HtmlElement") ->
     if label := is_reference(tex):
         runs.append(model.Link((), place=name_equation(label)))
     elif tex.strip():
-        runs.append(read_formula(tex, reader.context.numbering, display=display))
+        formula = read_formula(tex, reader.context.numbering, display=display)
+        if formula.mathml != NOTHING:
+            runs.append(formula)
 
 
 def add_mathml(reader: "RunReader", runs: list[Run], element: "HtmlElement") -> None:

@@ -32,6 +32,10 @@ KEPT = frozenset(
     ]
 )
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
+# How a display that overrides an element's own is named among declarations.
+IMPORTANT = "display!"
+# What is displayed once a box before it is ticked.
+_REVEALED = re.compile(r":checked[^,]*\.([\w-]+)\s*(?:,|$)")
 _STOP = re.compile(r"(#[0-9a-f]{3,8}|rgba?\([^)]*\)|[a-z]+)\s+([\d.]+)%", re.IGNORECASE)
 
 Declarations = dict[str, str]
@@ -52,6 +56,8 @@ class StyleSheet:
 
     def __init__(self) -> None:
         self._rules: dict[str, list[tuple[Selector, Declarations]]] = {}
+        # Classes of what is not displayed until its reader ticks a box.
+        self._revealed: set[str] = set()
 
     def add(self, text: str) -> None:
         """Add the rules of one style element; what is not understood has no effect."""
@@ -61,8 +67,11 @@ class StyleSheet:
             return
         for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
             if rule.type == "qualified-rule" and (declarations := parse_style(tinycss2.serialize(rule.content))):
-                for selector in _parse_selectors(tinycss2.serialize(rule.prelude)):
+                prelude = tinycss2.serialize(rule.prelude)
+                for selector in _parse_selectors(prelude):
                     self._rules.setdefault(_key(selector), []).append((selector, declarations))
+                if declarations.get("display", "none") != "none":
+                    self._revealed.update(_REVEALED.findall(prelude))
 
     def find(self, element: HtmlElement) -> Declarations:
         """Return what applies to `element`: the rules of the sheet, then its own style attribute."""
@@ -73,8 +82,11 @@ class StyleSheet:
                 for selector, declarations in self._rules.get(key, ()):
                     if _matches(selector, element, classes):
                         found |= declarations
+            if found.get("display") == "none" and self._revealed.intersection(classes):
+                del found["display"]  # paper has no boxes to tick
         own = element.get("style")
-        return found | parse_style(own) if own else found
+        found = found | parse_style(own) if own else found
+        return found | {"display": found[IMPORTANT]} if IMPORTANT in found else found
 
 
 @lru_cache(maxsize=2048)
@@ -83,7 +95,10 @@ def _parse_style(text: str) -> tuple[tuple[str, str], ...]:
 
     declarations = tinycss2.parse_declaration_list(text, skip_comments=True, skip_whitespace=True)
     return tuple(
-        (item.lower_name, tinycss2.serialize(item.value).strip())
+        (
+            IMPORTANT if item.important and item.lower_name == "display" else item.lower_name,
+            tinycss2.serialize(item.value).strip(),
+        )
         for item in declarations
         if item.type == "declaration" and item.lower_name in KEPT
     )
