@@ -25,8 +25,9 @@ MAX_ROWS, MAX_COLUMNS = 12, 14
 MAX_SLIDES = 6
 MAX_NOTED = 300
 CELL_SIZE, ROW_HEIGHT = 13, 24
-# A small table is set in the largest of these at which it still has room, and no more lines.
+# A small table is set in the largest of these at which it still has room; with more lines than in small type, so much of the room.
 LARGER = (18, 16, 14.5)
+AIRY = 0.8
 LETTER = 7.0  # width of a Latin letter, in points
 PLACE = Box(MARGIN, BODY.top - 12, BODY.width, BODY.height + 8)
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -74,9 +75,9 @@ def _find_size(table: model.Table) -> float:
         widths = share_widths(table, PLACE.width, LETTER * size / CELL_SIZE)
         return sum(_height(row, table.width, widths, PLACE.width / sum(widths), size) for row in (*table.head, *table.body))
 
-    least = measure(CELL_SIZE)
-    fitting = (size for size in LARGER if measure(size) <= min(PLACE.height, least * size / CELL_SIZE + 1))
-    return next(fitting, CELL_SIZE)
+    same_lines = measure(CELL_SIZE) / CELL_SIZE
+    rooms = ((size, PLACE.height if measure(size) <= same_lines * size + 1 else PLACE.height * AIRY) for size in LARGER)
+    return next((size for size, room in rooms if measure(size) <= room), CELL_SIZE)
 
 
 def is_whole(parts: list[Part], table: model.Table) -> bool:
