@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.claims import Claim, Part
-from helpers.tables.names import PROVISIONAL
+from helpers.tables.names import NAME_COLUMNS, PROVISIONAL
 from helpers.text.messages import LANGUAGES, messages
 
 if TYPE_CHECKING:
@@ -56,13 +56,12 @@ class Names:
     @classmethod
     def of(cls, tables: Edition) -> Names:
         """Return the Names of an edition."""
-        columns = [f"{lang}{form}" for lang in LANGUAGES for form in ("", "_short")]
         indicators: dict[str, set[str]] = {}
         for row in tables.indicators.to_dict("records"):
-            for name in {row[column].lower() for column in columns}:
+            for name in {row[column].lower() for column in NAME_COLUMNS}:
                 if not PROVISIONAL.match(row["indicator"]) or _is_distinctive(name):
                     indicators.setdefault(name, set()).add(row["indicator"])
-        districts = frozenset(name for column in columns for name in tables.districts[column])
+        districts = frozenset(name for column in NAME_COLUMNS for name in tables.districts[column])
         observations = dict(zip(tables.observations["observation_id"], tables.observations["indicator"], strict=True))
         return cls(districts, indicators, observations)
 

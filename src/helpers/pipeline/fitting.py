@@ -108,7 +108,7 @@ def rename(source: str, kind: str) -> str:
 def _pairs(kind: str) -> Iterator[tuple[str, str]]:
     """Yield (pattern of a word for districts, the word for parts of `kind`) in every language, the longer forms first."""
     for language in read_languages():
-        yield from (_pairs_chinese if language.is_chinese else _pairs_spaced)(language, kind)
+        yield from (_pairs_chinese if language.uses_han else _pairs_spaced)(language, kind)
 
 
 def _pairs_chinese(language: Language, kind: str) -> Iterator[tuple[str, str]]:
@@ -126,7 +126,7 @@ def _pairs_spaced(language: Language, kind: str) -> Iterator[tuple[str, str]]:
 
 def _forms(language: Language) -> tuple[str, ...]:
     """Return the messages that name the parts of an edition in a language."""
-    return FORMS_CHINESE if language.is_chinese else FORMS
+    return FORMS_CHINESE if language.uses_han else FORMS
 
 
 def _word(lang: str, key: str, kind: str) -> str:

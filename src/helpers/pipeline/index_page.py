@@ -71,9 +71,20 @@ def render_index_page(shelves: Shelves, places: "Places") -> str:
     shown = {lang: read_editions(shelves, lang, places) for lang in LOCALES}
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.get_template("index_page.html.j2")
+    languages = {lang: word.join(_name_languages(lang)) for lang, word in words.items()}
     look = {"picture_size": THUMBNAIL, "styles": Markup(_styles()), "fonts": Markup("\0")}
-    html = template.render(words=words, shown=shown, html_lang=LOCALES, names=names, **look)
+    html = template.render(words=words, shown=shown, html_lang=LOCALES, names=names, languages=languages, **look)
     return html.replace("\0", font_faces(html), 1)
+
+
+def _name_languages(lang: str) -> list[str]:
+    """Return the names of the project's languages in one of them: Chinese, English."""
+    from babel import Locale
+
+    from helpers.text.messages import find_language, read_languages
+
+    known = Locale.parse(find_language(lang).tag, sep="-").languages
+    return [known.get(language.lang, language.name) for language in read_languages()]
 
 
 def _styles() -> str:

@@ -12,6 +12,7 @@ from helpers.reading import documents, ledger
 from helpers.reading.documents import evidence_hash
 from helpers.reading.documents.headings import is_body, is_unit
 from helpers.reading.extraction import extract_document, sort_for_review
+from helpers.reading.further_languages import list_further
 from helpers.reading.indicator_matching import clause_of, read_codebook, read_list
 from helpers.reading.reported import write_reported
 from helpers.reading.tabular import read_tables
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     # Rows of the three tables, columns as in `ledger`, and where a sentence stands: district, section, sentence.
     Figure = tuple[str, int, int, int, str, str, str, str, str]
     SentenceRow = tuple[str, int, int, int, str, str, str]
-    TextRow = tuple[str, str, str, str, str, int | str, int | str]
+    TextRow = tuple[str, *tuple[str | int, ...]]
     SentencePlace = tuple[str, int, int]
 
 UNSURE = 0.7
@@ -208,10 +209,11 @@ def _sentence_row(sentence: Sentence, names: dict[str, str], themes: dict[Senten
 
 
 def _text_row(district: District, names: dict[str, str]) -> TextRow:
-    """Return the row of one District's text; its frame where a headline quotes one (“五个突出”), in Chinese, else empty."""
+    """Return the row of one District's text; its frame, in Chinese, if a headline quotes one (“五个突出”), else empty."""
     start = (names.get(district.name, district.name), str(district.complete).lower())
     frame, announced = frame_of(district)
-    return (*start, frame, "", "true", announced, len(district.sections)) if frame else (*start, "", "", "false", "", "")
+    told = (frame, "", "true", announced, len(district.sections)) if frame else ("", "", "false", "", "")
+    return (*start, *told, *("" for _ in list_further()))
 
 
 def frame_of(district: District) -> tuple[str, int]:

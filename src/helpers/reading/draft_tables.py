@@ -14,6 +14,7 @@ from helpers.reading import ledger
 from helpers.reading.documents import evidence_hash
 from helpers.reading.draft_edition import code_rows, district_names, frame_of, list_sentences, title_of
 from helpers.reading.extraction import extract_document
+from helpers.reading.further_languages import fill_further
 from helpers.reading.indicator_matching import read_codebook, read_list
 from helpers.reading.place_names import is_renamed, propose_name, propose_thing, shorten_names, shorten_places
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
@@ -188,13 +189,15 @@ def _sentences_of(document: Document, coded: Iterable[Coded]) -> list[Sentence]:
 
 
 def _text_row(district: District | None, name: str) -> tuple[str, ...]:
-    if district is None:  # a part that only tables name
-        return name, "true", "", "", "false", "0", "0"
-    frame, announced = frame_of(district)
-    complete = str(district.complete).lower()
-    if not frame:
-        return name, complete, "", "", "false", "0", "0"
-    return name, complete, frame, propose_english(frame, read_terms()), "true", str(announced), str(len(district.sections))
+    """Return the row of a part in texts.csv; no district: a part that only tables name."""
+    row = {"district": name, "complete": "true", "frame_quoted": "false", "pillars_announced": "0", "pillars_present": "0"}
+    if district is not None:
+        row["complete"] = str(district.complete).lower()
+        frame, announced = frame_of(district)
+        if frame:
+            row |= {"frame_zh": frame, "frame_en": propose_english(frame, read_terms()), "frame_quoted": "true"}
+            row |= {"pillars_announced": str(announced), "pillars_present": str(len(district.sections))}
+    return tuple(fill_further(row, ledger.TEXTS).get(column, "") for column in ledger.TEXTS)
 
 
 def _code_lists(
@@ -246,5 +249,6 @@ def extend(path: Path, rows: Iterable[dict[str, str]]) -> str:
     """Return the text of the CSV file at `path` with `rows` added after what it holds, which keeps its bytes."""
     text = path.read_text(encoding="utf-8")
     columns = tuple(text.split("\n", 1)[0].lstrip("\ufeff").rstrip("\r").split(","))
-    added = ledger.to_csv(columns, [tuple(row.get(name, "") for name in columns) for row in rows]).split("\n", 1)[1]
+    whole = [fill_further(row, columns) for row in rows]
+    added = ledger.to_csv(columns, [tuple(row.get(name, "") for name in columns) for row in whole]).split("\n", 1)[1]
     return text + ("" if text.endswith("\n") else "\n") + added

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import InputError, Problem
 from helpers.project import RAW, shown
 from helpers.reading.csvfile import read_columns, read_rows
+from helpers.reading.further_languages import list_further
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,7 @@ OPTIONAL = ("change",)
 SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "complete")
 TEXTS = (
     "district", "complete", "frame_zh", "frame_en", "frame_quoted", "pillars_announced", "pillars_present",
+    *(f"frame_{lang}" for lang in list_further()),
 )  # fmt: skip
 # Numbers of the document that a reviewer has called no figure.
 REJECTED = ("district", "section", "sentence", "reported", "evidence")

@@ -25,6 +25,8 @@ _HAN = re.compile(r"[㐀-鿿]")
 PROVISIONAL = re.compile(r"n\d{4}_")
 # The registry writes brackets as it was handed over.
 FULL_WIDTH = str.maketrans("()", "（）")
+# The columns of a code list with the names of its rows, in every language: zh, zh_short, en …
+NAME_COLUMNS = tuple(f"{lang}{form}" for lang in LANGUAGES for form in ("", "_short"))
 
 
 class Names:
@@ -38,7 +40,7 @@ class Names:
             raise ValueError(f"language “{lang}” is not known; choose one of {', '.join(LANGUAGES)}")
         self.lang, self.kind = lang, kind
         self._messages = messages(lang)
-        self._is_chinese = find_language(lang).is_chinese
+        self._uses_han = find_language(lang).uses_han
         self._parts = _part_words(lang, kind)
 
     @cached_property
@@ -86,7 +88,7 @@ class Names:
     def indicator(self, key: str) -> str:
         """Return the full name of an indicator, in Chinese with the brackets of Chinese."""
         name = read_column("indicators", "indicator", self.lang)[key]
-        return name.translate(FULL_WIDTH) if self._is_chinese else name
+        return name.translate(FULL_WIDTH) if self._uses_han else name
 
     def indicator_short(self, key: str) -> str:
         """Return the short name of an indicator, for charts."""
@@ -140,9 +142,10 @@ class Names:
             return ""
         if unit in plain:
             return plain[unit]
-        if self._is_chinese or unit not in self._units.index:
+        own = f"{self.lang}_one" if n == 1 else f"{self.lang}_many"
+        if own not in self._units.columns or unit not in self._units.index:
             return unit
-        return str(self._units.loc[unit, f"{self.lang}_one" if n == 1 else f"{self.lang}_many"])
+        return str(self._units.loc[unit, own])
 
     def _pairs(self, key: str) -> dict[str, str]:
         """Return what a message lists as pairs: “户=households 名=people”."""

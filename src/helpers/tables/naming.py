@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from helpers.tables.comparison import STATES
 from helpers.tables.labels import Labels, labels
 from helpers.tables.memory import once_per_edition
+from helpers.tables.names import NAME_COLUMNS
 from helpers.tables.records import to_records
-from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -94,6 +94,6 @@ def _district_names(tables: Edition) -> Mapping[str, str]:
 
 def list_names(listed: pd.DataFrame, code: str) -> dict[str, str]:
     """Return every name that the rows of a code list go by, in lower case, with their codes (column `code`); a code goes before a name."""
-    columns = (code, *(f"{language}{form}" for language in LANGUAGES for form in ("", "_short")))
+    columns = (code, *NAME_COLUMNS)
     rows = to_records(listed)[::-1]
     return {str(row[column]).casefold(): row[code] for column in reversed(columns) for row in rows}

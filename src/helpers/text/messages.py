@@ -80,7 +80,7 @@ class Language:
         return self.tag.rpartition("-")[2]
 
     @property
-    def is_chinese(self) -> bool:
+    def uses_han(self) -> bool:
         """Whether the language is written in Han characters."""
         return self.script == "Han"
 

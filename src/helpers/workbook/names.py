@@ -39,8 +39,18 @@ def both(key: str, **values: str | int | float) -> str:
 
 
 def name_sheet(*titles: str) -> str:
-    """Return the name of a sheet: its title in every language, as long as a tab may be."""
-    return " ".join(titles)[:SHEET_NAME].rstrip()
+    """Return the name of a sheet: its titles, each once, as many as a tab has room for.
+
+    >>> name_sheet("数字", "Numbers", "Numbers")
+    '数字 Numbers'
+    """
+    first, *others = dict.fromkeys(titles)
+    name = first[:SHEET_NAME].rstrip()
+    for title in others:
+        if len(f"{name} {title}") > SHEET_NAME:
+            break
+        name = f"{name} {title}"
+    return name
 
 
 def name_sheet_of(key: str) -> str:

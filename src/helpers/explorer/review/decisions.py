@@ -10,6 +10,7 @@ from helpers.explorer.review.refusal import Refusal
 from helpers.explorer.review.rows import GRAVE, find_doubles, is_provisional, read_quantity, unit_fits
 from helpers.explorer.review.source import find_quantity
 from helpers.explorer.review.tables import key_of
+from helpers.reading.further_languages import fill_further
 from helpers.reading.terms import propose_english, read_terms
 from helpers.tables.review_status import FINAL, KEY
 
@@ -115,21 +116,21 @@ def _is_same(tables: Tables, old: str, new: NewIndicator) -> bool:
 def _rename(tables: Tables, old: str, new: NewIndicator) -> Tables:
     return replace(
         tables,
-        indicators=tables.indicators.change(lambda each: each["indicator"] == old, lambda _: _cells(new)),
+        indicators=tables.indicators.change(lambda each: each["indicator"] == old, lambda _: _cells(new, tables.indicators)),
         ledger=tables.ledger.change(lambda each: each["indicator"] == old, lambda _: {"indicator": new.key}),
         notebook=re.sub(rf"\b{re.escape(old)}\b", new.key, tables.notebook),
     )
 
 
 def _add(tables: Tables, row: LedgerRow, new: NewIndicator) -> Tables:
-    added = replace(tables, indicators=tables.indicators.append([_cells(new) | {"comparability": "unjudged"}]))
+    added = replace(tables, indicators=tables.indicators.append([_cells(new, tables.indicators) | {"comparability": "unjudged"}]))
     return _drop_unused(_set(added, row.key, {"indicator": new.key}), row.cells["indicator"])
 
 
-def _cells(new: NewIndicator) -> Cells:
+def _cells(new: NewIndicator, indicators: Sheet) -> Cells:
     """Return the cells of indicators.csv that define a new indicator."""
     cells = {name: value for name, value in asdict(new).items() if name != "key"}
-    return cells | {"indicator": new.key, "zh_short": new.zh, "en_short": new.en}
+    return fill_further(cells | {"indicator": new.key, "zh_short": new.zh, "en_short": new.en}, indicators.columns)
 
 
 def judge(tables: Tables, indicator: str, comparability: str) -> Tables:
@@ -147,7 +148,7 @@ def name_unit(tables: Tables, unit: str, one: str, many: str) -> Tables:
     one, many = " ".join(one.split()), " ".join(many.split())
     if not one:
         raise Refusal("no_unit_word", unit=unit)
-    words = {"unit": unit, "en_one": one, "en_many": many or one}
+    words = fill_further({"unit": unit, "en_one": one, "en_many": many or one}, tables.units.columns)
     known = unit in tables.units.column("unit")
     units = tables.units.change(lambda row: row["unit"] == unit, lambda _: words) if known else tables.units.append([words])
     return replace(tables, units=units)
@@ -253,7 +254,8 @@ def _with_unit(tables: Tables, unit: str) -> Sheet:
     if not unit or unit in tables.units.column("unit"):
         return tables.units
     forms = read_terms().get(f"单位：{unit}", f"“{unit}”").split("|")
-    return tables.units.append([{"unit": unit, "en_one": forms[0], "en_many": forms[-1]}])
+    row = {"unit": unit, "en_one": forms[0], "en_many": forms[-1]}
+    return tables.units.append([fill_further(row, tables.units.columns)])
 
 
 def _told(row: LedgerRow) -> dict[str, str]:

@@ -95,7 +95,7 @@ def run_properties(style: model.Style, text: str, tone: Tone, lang: str) -> Elem
 
     if tone.style:
         put("rStyle", val=tone.style)
-    hint = {"hint": "eastAsia"} if find_language(lang).is_chinese and _SHARED.search(text) else {}
+    hint = {"hint": "eastAsia"} if find_language(lang).uses_han and _SHARED.search(text) else {}
     fonts = {"ascii": MONO, "hAnsi": MONO, "eastAsia": SONG, "cs": MONO} if style.mono else {}
     if fonts or hint:
         put("rFonts", **fonts, **hint)
@@ -112,7 +112,7 @@ def run_properties(style: model.Style, text: str, tone: Tone, lang: str) -> Elem
         put("shd", val="clear", color="auto", fill=background.lstrip("#").upper())
     if style.superscript or style.subscript:
         put("vertAlign", val="superscript" if style.superscript else "subscript")
-    if find_language(lang).is_chinese and not _LATIN.search(text):
+    if find_language(lang).uses_han and not _LATIN.search(text):
         # w:val is the language of figures and Latin letters: told that it is Chinese, LibreOffice breaks lines within numbers.
         put("lang", val="en-US", eastAsia=find_language(lang).tag)
     return properties

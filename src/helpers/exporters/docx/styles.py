@@ -111,7 +111,7 @@ def _holds_pictures(name: str) -> bool:
 
 def _set_defaults(document: Document, look: Look, lang: str) -> None:
     language = find_language(lang)
-    latin, east_asian = (LATIN, language.tag) if language.is_chinese else (language.tag, HAN)
+    latin, east_asian = (LATIN, language.tag) if language.uses_han else (language.tag, HAN)
     defaults = document.styles.element.find(element("w:docDefaults").tag)
     run = defaults.find(element("w:rPrDefault").tag).find(element("w:rPr").tag)
     replace_child(run, font_properties(look.faces["Normal"]))

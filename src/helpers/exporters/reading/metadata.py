@@ -86,7 +86,7 @@ def guess_language(cells: list[Cell]) -> str:
     """Return the language of cells: Chinese if Han characters outweigh Latin words, about five letters each, in the prose."""
     text = "\n".join(prose_texts(cells)) or "\n".join(joined(cell.get("source")) for cell in cells)
     written = _han_share(text) > 0
-    return next((language.lang for language in read_languages() if language.is_chinese == written), LANGUAGES[0])
+    return next((language.lang for language in read_languages() if language.uses_han == written), LANGUAGES[0])
 
 
 def _han_share(text: str) -> int:
@@ -101,7 +101,7 @@ def _weigh(text: str) -> int:
 
 def _check_language(cells: list[Cell], lang: str, name: str) -> None:
     """Raise BuildError if the prose of `cells` is mostly in another language: a page must not say it is in a language that it is not in."""
-    chinese = find_language(lang).is_chinese
+    chinese = find_language(lang).uses_han
     texts = [text for text in (_own_words(text, chinese) for text in prose_texts(cells)) if text.strip()]
     if sum(map(len, texts)) < MIN_TEXT:
         return

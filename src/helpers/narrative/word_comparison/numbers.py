@@ -10,6 +10,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from helpers.reading.quantities import Quantity, QuantityError, find, parse
+from helpers.tables.names import NAME_COLUMNS
 
 if TYPE_CHECKING:
     from helpers.tables.edition import Edition
@@ -149,11 +150,10 @@ class Places:
     @classmethod
     def of(cls, tables: Edition) -> Places:
         """Return the Places of an edition: its districts by their names, short and long, in every language."""
-        columns = [name for name in tables.districts.columns if re.fullmatch(r"(zh|en)(_short)?", name)]
         return cls(
             {
                 name: code
-                for column in columns
+                for column in NAME_COLUMNS
                 for code, name in zip(tables.districts["district_code"], tables.districts[column], strict=True)
             }
         )

@@ -13,8 +13,8 @@ from helpers.narrative.word_comparison.alignment import split_passage
 from helpers.narrative.word_comparison.names import find_unknown_names
 from helpers.narrative.word_comparison.numbers import Places, Said, find_labels, say_who
 from helpers.tables import labels
+from helpers.tables.names import NAME_COLUMNS
 from helpers.tables.records import DataRow, to_records
-from helpers.text.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from helpers.exporters.docx.revised import Passage
@@ -58,10 +58,7 @@ class Support:
         self.labels = set(find_labels(self.text))
         self.sizes = {_key(one)[:-1] for one in said if not one.district}
         self.indicators = {
-            str(row[f"{name}{end}"]).lower(): str(row["indicator"])
-            for row in to_records(tables.indicators)
-            for name in LANGUAGES
-            for end in ("", "_short")
+            str(row[column]).lower(): str(row["indicator"]) for row in to_records(tables.indicators) for column in NAME_COLUMNS
         }
 
     def _fact(self, row: DataRow) -> Fact:
