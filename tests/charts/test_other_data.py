@@ -139,3 +139,34 @@ def test_verbs_are_said_to_differ_only_where_some_numbers_are_of_work_under_way(
     under_way = ["370211", "370215", "370285"]  # the districts that write create, build and nurture
     others = without_observations(edition, lambda observations: ~observations["district_code"].isin(under_way))
     assert "Verbs differ" not in charts.shared_indicators(others, lang="en").note
+
+
+def boxes_of(chart):
+    """Return the box in pixels of each text of a chart, by the text."""
+    renderer = chart.canvas.get_renderer()
+    return [(text.get_text(), text.get_window_extent(renderer)) for text in chart.texts if text.get_text()]
+
+
+@pytest.mark.parametrize(("lang", "variant"), [("zh", "print"), ("en", "slide"), ("en", "narrow")])
+@pytest.mark.parametrize("name", ["leading_indicator", "shared_indicators", "district_profile"])
+def test_numbers_below_zero_are_drawn_to_the_left_of_zero_and_printed_beside_it(edition, name, lang, variant):
+    """A loss of a company: neither its stem nor its number goes over its name."""
+    rows = edition.observations
+    signs = rows["district_code"].isin(rows["district_code"].drop_duplicates().iloc[::2]).map({True: -1.0, False: 1.0})
+    losses = with_every_observation(
+        edition, value=rows["value"] * signs, low=rows["value"] * signs, high=rows["value"] * signs, bound="exact"
+    )
+    drawn = draw_all(losses, lang, variant, [name])
+    assert faults(drawn) == {}
+    chart = drawn[name]
+    below = [axes for axes in chart.axes if axes.get_xlim()[0] < 0]
+    assert below
+    boxes = boxes_of(chart)
+    crossed = [
+        (one, other)
+        for n, (one, box) in enumerate(boxes)
+        for other, second in boxes[n + 1 :]
+        if min(box.x1, second.x1) - max(box.x0, second.x0) > 1
+        and min(box.y1, second.y1) - max(box.y0, second.y0) > 0.4 * box.height
+    ]
+    assert crossed == []

@@ -96,23 +96,29 @@ def bar_of(row: RowView, words: Words, name: str, *, marked: bool = False, on_sc
 def draw_bars(
     canvas: Canvas, bars: Sequence[Bar], left: float, right: float, top: float, pitch: float, label_width: float
 ) -> "Axes | None":
-    """Draw ordered bars on a dark zero line between `left` and `right` (mm) from `top` down; return their axes, None if there is none."""
+    """Draw ordered bars on a dark zero line between `left` and `right` (mm) from `top` down; return their axes, None if there is none.
+
+    A number below zero has its bar to the left of the line, and is printed to the right of it.
+    """
     if not bars:
         return None
     start = left + label_width
     wide, high = right - start - EDGE, len(bars) * pitch
-    limit = max((bar.value * _stretch(canvas, bar, wide) for bar in bars), default=1) or 1
-    axes = canvas.axes(start, top, wide, high, xlim=(0, limit), ylim=(len(bars) - 0.5, -0.5))
+    low = min(0.0, *(bar.value for bar in bars))
+    limit = low + max((max(bar.value, 0.0) - low) * _stretch(canvas, bar, wide) for bar in bars) or 1.0
+    zero = start - low / (limit - low) * wide
+    axes = canvas.axes(start, top, wide, high, xlim=(low, limit), ylim=(len(bars) - 0.5, -0.5))
     patches = plot_bars(axes, [bar.value for bar in bars], [bar.fill for bar in bars], [bar.edge for bar in bars])
     for bar, patch in zip(bars, patches, strict=True):
         bar.named.name(patch)
     for row, bar in enumerate(bars):
-        y, weight, end = top + (row + 0.5) * pitch, "bold" if bar.bold else "normal", start + bar.value / limit * wide
+        y, weight = top + (row + 0.5) * pitch, "bold" if bar.bold else "normal"
+        end = zero + max(bar.value, 0.0) / (limit - low) * wide
         canvas.text(left, y, bar.label, weight=weight)
         if bar.open_end:
             draw_arrow(canvas, end, y, _arrow_size(canvas), bar.edge)
         canvas.text(end + _gap(canvas, bar), y, bar.text, "value", weight=weight)
-    canvas.line(start, top, start, top + high, color=INK, width=0.9, zorder=4)
+    canvas.line(zero, top, zero, top + high, color=INK, width=0.9, zorder=4)
     return axes
 
 

@@ -142,42 +142,51 @@ def _role(canvas: Canvas) -> str:
 def _draw_panel(canvas: Canvas, panel: Panel, x: float, y: float, wide: float, name_width: float) -> None:
     pitch, dot = _pitch(canvas), 0.36 * canvas.size.pitch if not canvas.room else 0.5 * canvas.size.em("label")
     y = canvas.paragraph(x, y, panel.head, "label", width=wide, leading=LINE, weight="bold")
-    start, length, high = x + name_width, wide - name_width - 0.6, len(panel.rows) * pitch
+    low, high = _lowest(panel), len(panel.rows) * pitch
+    left = x + name_width + (dot / 2 if low else 0)  # the dot of the lowest number goes over its end
+    length = x + wide - 0.6 - left
     limit = _limit(canvas, panel, length, dot)
-    axes = canvas.axes(start, y, length, high, xlim=(0, limit), ylim=(len(panel.rows) - 0.5, -0.5))
+    axes = canvas.axes(left, y, length, high, xlim=(low, limit), ylim=(len(panel.rows) - 0.5, -0.5))
+    scale = length / (limit - low)
+    zero = left - low * scale
     for place, row in enumerate(panel.rows):
         canvas.text(x, y + (place + 0.5) * pitch, row.name, weight="bold" if row.marked else "normal")
-        _draw_row(canvas, axes, row, place, y + (place + 0.5) * pitch, start, length / limit, dot)
-    canvas.line(start, y, start, y + high, color=INK, width=0.9, zorder=4)
+        _draw_row(canvas, axes, row, place, y + (place + 0.5) * pitch, zero, scale, dot)
+    canvas.line(zero, y, zero, y + high, color=INK, width=0.9, zorder=4)
     if told := panel.told_on(canvas):
         canvas.paragraph(x, y + high, told, _role(canvas), width=wide, leading=LINE, color=INK_QUIET)
 
 
+def _lowest(panel: Panel) -> float:
+    """Return the lower end of the scale: zero, or the lowest number drawn that is below it."""
+    return min([0.0, *(mark.value for row in panel.rows if row.marks[-1].drawn for mark in row.marks)])
+
+
 def _limit(canvas: Canvas, panel: Panel, length: float, dot: float) -> float:
-    """Return the upper end of the scale at which the longest of dot, arrow and printed value still fits."""
-    needs = [1e-9]
+    """Return the upper end of the scale at which the longest of dot, arrow and printed value still fits; a number below zero is printed at zero."""
+    low, needs = _lowest(panel), [1e-9]
     for row in panel.rows:
         if not row.marks[-1].drawn:
             continue
-        mark, furthest = row.marks[-1], max(each.value for each in row.marks)
+        mark, furthest = row.marks[-1], max(0.0, *(each.value for each in row.marks)) - low
         taken = dot + (ARROW * dot if mark.open_end else 0) + 0.3 * canvas.size.em("value")
         needs.append(furthest * length / max(length - taken - canvas.measure(mark.printed, "value", "bold"), 1))
-    return max(needs) if max(needs) > 1e-9 else 1.0
+    return low + max(needs) if max(needs) > 1e-9 else 1.0
 
 
-def _draw_row(canvas: Canvas, axes: "Axes", row: Row, place: int, y: float, start: float, scale: float, dot: float) -> None:
-    """Draw the stem, the dots and the printed value of one row; the stem runs from zero, or from an earlier value."""
+def _draw_row(canvas: Canvas, axes: "Axes", row: Row, place: int, y: float, zero: float, scale: float, dot: float) -> None:
+    """Draw the stem, the dots and the printed value of one row; the stem runs from zero (mm), or from an earlier value."""
     *before, mark = row.marks
     if not mark.drawn:
-        canvas.text(start + 0.3 * canvas.size.em("value"), y, mark.printed, "value", weight="bold" if row.marked else "normal")
+        canvas.text(zero + 0.3 * canvas.size.em("value"), y, mark.printed, "value", weight="bold" if row.marked else "normal")
         return
     color = fill_of(row.marked)
-    ends = [start + each.value * scale for each in row.marks]
-    canvas.line(ends[0] if before else start, y, ends[-1], y, color=color if before else RULE, width=1.6, zorder=2)
+    ends = [zero + each.value * scale for each in row.marks]
+    canvas.line(ends[0] if before else zero, y, ends[-1], y, color=color if before else RULE, width=1.6, zorder=2)
     for each in before:
         each.named.name(plot_dot(axes, each.value, place, 0.8 * dot, BASE, hollow=True))
     if mark.open_end:
         draw_arrow(canvas, ends[-1] + dot / 2, y, dot, color)
     mark.named.name(plot_dot(axes, mark.value, place, dot, color, hollow=mark.hollow))
-    right = max(ends) + dot / 2 + (ARROW * dot if mark.open_end else 0) + 0.3 * canvas.size.em("value")
+    right = max(zero, *ends) + dot / 2 + (ARROW * dot if mark.open_end else 0) + 0.3 * canvas.size.em("value")
     canvas.text(right, y, mark.printed, "value", weight="bold" if row.marked else "normal")

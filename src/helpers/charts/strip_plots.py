@@ -94,25 +94,31 @@ def _draw_strip(canvas: Canvas, strip: Strip, start: float, middle: float, wide:
 def _draw_dots(canvas: Canvas, own: Mark, others: Sequence[float], largest: Mark, start: float, y: float, wide: float) -> None:
     """Draw the dots of an indicator on a scale of its own, the district's with its value."""
     dot, high = 0.5 * canvas.size.em("label"), canvas.size.pitch
+    low = min(0.0, own.value, *others)
     # The largest value has room for its number behind it, whichever district the chart is of.
-    limit = largest.value * wide / max(wide - _room(canvas, largest.printed, dot), 1) * (1 + dot / wide) or 1
-    axes = canvas.axes(start, y - high / 2, wide, high, xlim=(0, limit), ylim=(0.5, -0.5))
-    apart = thin_out(others, limit * CLOSEST / wide)
+    limit = low + (largest.value - low) * wide / max(wide - _room(canvas, largest.printed, dot), 1) * (1 + dot / wide) or 1.0
+    axes = canvas.axes(start, y - high / 2, wide, high, xlim=(low, limit), ylim=(0.5, -0.5))
+    span = limit - low
+    zero = start - low * wide / span
+    if low:
+        canvas.line(zero, y - high / 2, zero, y + high / 2, color=INK, width=0.9, zorder=1)
+    apart = thin_out(others, span * CLOSEST / wide)
     strip_dots(axes, apart, size=dot, color=BASE)
     own.named.name(plot_dot(axes, own.value, 0, 1.25 * dot, ACCENT, hollow=own.hollow))
     if own.open_end:
-        draw_arrow(canvas, start + own.value * wide / limit + 0.6 * dot, y, dot, ACCENT)
-    _print_value(canvas, own, [start + value * wide / limit for value in apart], start, y, wide, limit)
+        draw_arrow(canvas, zero + own.value * wide / span + 0.6 * dot, y, dot, ACCENT)
+    places = [zero + value * wide / span for value in apart]
+    _print_value(canvas, own, places, zero + own.value * wide / span, (start, start + wide), y)
 
 
-def _print_value(canvas: Canvas, own: Mark, others: Sequence[float], start: float, y: float, wide: float, limit: float) -> None:
-    """Write the district's value behind its dot, before it if dots of others (their places in mm) are in the way, else over it."""
+def _print_value(canvas: Canvas, own: Mark, others: Sequence[float], place: float, within: tuple[float, float], y: float) -> None:
+    """Write the district's value behind its dot at `place`, before it if dots of others (their places in mm) are in the way, else over it."""
     em, dot = canvas.size.em("value"), 0.5 * canvas.size.em("label")
-    place = start + own.value * wide / limit
+    start, stop = within
     end = place + 0.6 * dot + (ARROW * dot if own.open_end else 0)
     taken, behind = _room(canvas, own.printed, dot), canvas.measure(own.printed, "value", "bold") + 0.3 * em
     before = place - 0.6 * dot - 0.3 * em
-    if not any(0 <= other - end <= taken for other in others) and end + behind <= start + wide + EDGE:
+    if not any(0 <= other - end <= taken for other in others) and end + behind <= stop + EDGE:
         canvas.text(end + 0.3 * em, y, own.printed, "value", weight="bold")
     elif before - behind > start and not any(behind + dot >= before - other >= 0 for other in others):
         canvas.text(before, y, own.printed, "value", weight="bold", ha="right")
