@@ -171,3 +171,48 @@ def test_money_of_other_countries_and_scores():
 )
 def test_words_that_hold_a_verb_and_stairs(text, measures):
     assert [quantity.measure for quantity in find(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        # conjunctions and adverbs belong to no noun
+        ("但空置率仍为8%，而出租率则由80%升至85%", ["空置率", "出租率", "出租率"]),
+        ("特别是夜间消费额飙升近20%，实际支出实质增长3%", ["夜间消费额", "支出"]),
+        ("资金净流入30亿元，使得公司净利润同比下降7%", ["资金净流入", "公司净利润"]),
+        # the verb that a count stands behind, with its subject
+        ("三个社区累计清理杂物50车，公园共接待游客12万人次", ["社区", "杂物", "游客"]),
+        ("更换灯具40盏、规范招牌12块、增开公交6班", ["灯具", "招牌", "公交"]),
+        ("庭长包案审理信访案件30件，立案侦查公职人员职务犯罪9人", ["信访案件", "公职人员职务犯罪"]),
+        ("拆除违法搭建6处，开展走访服务20次", ["违法搭建", "走访服务"]),
+        ("5名困难职工申领了补贴，20多名志愿者来到现场", ["困难职工", "志愿者"]),
+        # how something was reckoned, and when
+        ("按常住人口计算人均收入为3万元，卫生总费用初步核算为8亿元", ["人均收入", "卫生总费用"]),
+        ("第二季度的居民总收入增长3.6%，今年首8个月累计接待旅客300万人次", ["居民总收入", "旅客"]),
+        # what a trade made, and a ratio of two
+        ("建筑业实现增加值20亿元，男女性别比为104:100", ["建筑业增加值", "男女性别比", "男女性别比"]),
+        # brackets and bullets
+        ("计提准备（减少利润40万元）与政府补助（80万元）", ["利润", "政府补助"]),
+        ("●查办金融犯罪、知识产权犯罪3件和5件", ["金融犯罪", "知识产权犯罪"]),
+        # the clause before tells what has come to that
+        ("居民健康素养水平稳步提升，2022年达38%", ["居民健康素养水平"]),
+        ("新办企业数于6月为全年最高，达900家", ["新办企业数"]),
+        ("与会人次超过80万", ["与会人次"]),
+    ],
+)
+def test_words_around_a_noun_are_no_part_of_it(text, measures):
+    assert [quantity.measure for quantity in find(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("公交、轨道和轮渡分别完成客运量3万人、2万人和1万人", ["公交客运量", "轨道客运量", "轮渡客运量"]),
+        ("新生儿、婴儿和5岁以下儿童死亡率分别为1‰、2‰、3‰", ["新生儿死亡率", "婴儿死亡率", "5岁以下儿童死亡率"]),
+        ("0-17岁、18-59岁、60岁及以上人口分别为3人、5人、2人", ["0-17岁人口", "18-59岁人口", "60岁及以上人口"]),
+        ("制定规范性文件70件，发布典型案例36件，比前五年分别上升8%和3倍", ["规范性文件", "典型案例"] * 2),
+        ("短途游（如近郊）及长途游（以海滨为主）分别录得18%和19%的升幅", ["短途游", "长途游"]),
+    ],
+)
+def test_each_member_of_a_list_has_its_own_number(text, measures):
+    assert [quantity.measure for quantity in find(text) if quantity.unit != "岁"] == measures

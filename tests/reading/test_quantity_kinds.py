@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.reading.quantities import QuantityError, find, parse
-from helpers.reading.quantities.traditional import _MARKERS, is_traditional, simplify
+from helpers.reading.quantities.traditional import is_traditional, simplify
 from tests.bench import genres
 
 
@@ -153,7 +153,12 @@ def test_endless_digits_are_no_number():
 def test_every_mark_of_a_traditional_text_is_no_character_of_simplified_ones():
     simplified = "餐饮、习惯、公里、户口、发展、只有、后来、银行、万亿元、应当、体系、台湾、关系、里程、云、几"
     assert not is_traditional(simplified)
-    assert all(simplify(mark) != mark for mark in _MARKERS.pattern.strip("[]"))
+    assert simplify(simplified) == simplified
+
+
+def test_one_traditional_character_makes_a_text_traditional():
+    assert [q.measure for q in find("本地訪客則由二成升至三成")] == ["本地訪客"] * 2
+    assert [q.measure for q in find("「108年度管線更新」核定補助費320萬元")] == ["核定補助費"]
 
 
 def test_a_text_in_both_forms_keeps_each_unit_as_it_is_written():
@@ -274,3 +279,41 @@ def test_a_ledger_takes_the_quote_of_every_quantity_back(folder):
 def test_tenths_bounded_from_afar_are_shares(text, low, high):
     (found,) = find(text)
     assert (found.low, found.high, found.unit) == (low, high, "ratio")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 2018年 is the next clause's date, and no member of a list
+        ("旅客人次达到5850万，2018年回落。", [("5850万", 58_500_000, "人次")]),
+        ("接待了4100万旅客人次。", [("4100万", 41_000_000, "人次")]),
+        # a sign within a list that shares its unit
+        (
+            "各产业的拉动贡献分别为0.15、-5.64、1.34个百分点。",
+            [("0.15", 0.15, "百分点"), ("-5.64", -5.64, "百分点"), ("1.34个百分点", 1.34, "百分点")],
+        ),
+    ],
+)
+def test_units_of_lists_and_of_what_stands_behind(text, expected):
+    assert readings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["图4：2017—2021年投资增长速度", "16年公司主营业务毛利率上升。", "增速较15年有所放缓。", "三轮汽车和四轮驱动车型"]
+)
+def test_figures_years_in_two_digits_and_vehicles_are_no_quantities(text):
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("三次产业增加值结构为6.0:46.9:47.1", ["", "", ""]),
+        ("同比增长将超过20%", ["up"]),
+        ("计提准备（减少净利润64万元）", ["down"]),
+        ("分别录得18%和19%的按年升幅", ["up", "up"]),
+        ("拉动贡献分别为0.15、-5.64、1.34个百分点", ["", "", ""]),
+    ],
+)
+def test_direction_is_told_by_verbs_and_not_by_nouns(text, changes):
+    assert [quantity.change for quantity in find(text)] == changes

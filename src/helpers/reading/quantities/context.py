@@ -34,7 +34,7 @@ _CLAUSE_END = re.compile(
     r"\s*(?:[，。；、！？,;()（）]|的|$|折算|计算|(?:增|提|升|上|减|下|降|压|缩|扩|调|优化)[一-鿿]{0,4}?[至到为]\s*\d)"
 )
 _POINTS = re.compile(
-    rf"\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*(?:个?百分点|个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点)"
+    rf"\s*(?:[、，,和及与]+[^，。；、0-9\-－−]{{0,10}}[-－−]?{grammar.ARABIC}\s*){{1,2}}个?百分点|\s*[、，,和及与]+[^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个[、和][^，。；、0-9]{{0,10}}{grammar.ARABIC}\s*个百分点"
 )
 _LISTED = re.compile(r"[:：]\d{1,2}、")
 _SPENT = re.compile(r"(?:投资|投入|出资|筹资|筹集|争取|资金|捐款|贷款|补助)(?:了|约|近|超|达|共)*$")
@@ -44,6 +44,8 @@ _MONEY_BEHIND = re.compile(
 # What is counted tells the unit: 诊疗人次 95.5 亿, 从业人员 132.7 万.
 _HEADS = re.compile(r"(?:(?P<people>人口|人数|人员)|(?P<times>人次)数?|(?P<homes>户)数)[^，。；]{0,3}$")
 _UNIT_OF = {"people": "人", "times": "人次", "homes": "户"}
+# 4100 万旅客人次: the unit stands behind what was counted.
+_TIMES = re.compile(r"\s*[一-鿿]{1,6}?(?P<unit>人次|户次|件次|班次|架次|辆次|人天)(?!数)")
 _FROM = re.compile(r"(?:由|从)[^，。；、]{0,10}$")
 _BARE = re.compile(rf"{grammar.W}(?:省区?市|省份|部门|委办局)")
 # Nothing but a count is written with 万, 余 or a comma between thousands, even if its unit is in no list: 3 万穴、2,400 眼.
@@ -55,13 +57,17 @@ _HEADED = re.compile(
 )
 
 
+# What is said next and no member of a list: 5850万，2018年…
+_DATE = rf"(?:19|20)\d\d{grammar.W}年|\d{{1,2}}{grammar.W}月"
+
+
 @cache
 def _shared(number: str) -> re.Pattern[str]:
     """Return the compiled pattern that connects a number without a unit to one with a unit: 35、42 和 18 个, 120 增至 350 个; `number` is the pattern of both."""
     units = unit_pattern("digits" if number == grammar.NUMBER else "han")
     verb = r"(?:增|提|升|上|减|下|降|压|缩|扩|调|发展|拓展|改)[一-鿿]{0,4}?[至到为]"
     return re.compile(
-        rf"(?P<list>(?:{grammar.W}(?:[、,，]|和|与|及){grammar.W}(?P<last>{number})){{1,8}}+{grammar.W}(?P<unit>{units}))"
+        rf"(?P<list>(?:{grammar.W}(?:[、,，]|和|与|及){grammar.W}(?!{_DATE})[-－−]?(?P<last>{number})){{1,8}}+{grammar.W}(?P<unit>{units}))"
         rf"|{grammar.W}(?:{verb}|至|到){grammar.W}{number}{grammar.W}(?P<unit2>{units})"
     )
 
@@ -104,6 +110,8 @@ def _shared_scale(quote: str, last: str) -> int:
 
 def _borrow_nothing(text: str, start: int, end: int, quote: str) -> tuple[str | None, float]:
     """Return (unit, confidence) of a number that has no unit anywhere: people, firms, sums of money, an index."""
+    if any(mark in quote for mark in "万亿") and (behind := _TIMES.match(text, end)):
+        return behind["unit"], 0.7
     if any(mark in quote for mark in "万亿千百余多") and _COUNTABLE.match(text, end):
         return "", 0.6
     if len(quote) < 4 and _BARE.match(text, end):

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from helpers.reading.quantities.lexicon import VERBS
 from helpers.reading.quantities.noun_endings import close
 from helpers.reading.quantities.noun_phrases import clean, name_subject
 from helpers.reading.quantities.units import SHARES
@@ -22,13 +23,18 @@ _VERB_BETWEEN = re.compile(r"\s*(?:、|，|和|与|及|以及)?\s*(?:增长|增�
 _IN_OTHER_WORDS = re.compile(r"\s*[，,]?\s*(?:即|或|约合|折合)\s*|\s*[（(]\s*(?:约|约合|折合|即)?")
 _FIRST_BETWEEN = frozenset("、和与及以")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
+_AGAINST = r"(?:同比|环比|[比较](?:上年|去年|同期|年初|前[一二三四五六七八九十两\d]{0,2}年|上[月季周届期]度?|\d{4}年?)[^，]{0,4})"
 _LED = re.compile(
-    r"(?P<items>.*?)(?:分别|依次|(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})分别|各)?(?:同比|环比|[比较](?:上年|去年|同期|年初|\d{4}年?)[^，]{0,4})?"
-    r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是|有)?(?:了|到|至|为|约)?\s*$"
+    rf"(?P<items>.*?)(?:分别|依次|{_AGAINST}分别|各)?{_AGAINST}?"
+    r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是|有|录得|报)?(?:了|到|至|为|约)?\s*$"
 )
 _SUBJECT = re.compile(
     r"(?:^|[。；，,;！？\n])(?P<items>[^。；，,;！？\n]{3,}?)(?:连续|均|都|持续|实现|双双|双|明显|稳步|大幅|有所|继续|保持|呈|同比|比上年|较上年|[增下上][长降升涨])[^。；，,;！？\n]*$"
 )
+# 公交和轮渡分别完成客运量…: what the members of the list did.
+_DID = re.compile(r"(?P<items>.{3,}?)(?:分别|各自|依次)(?P<verb>[一-鿿]{2})(?P<what>[一-鿿]{2,10})")
+# 新生儿和 5 岁以下儿童死亡率: the ages in a list belong to its members.
+_AGE = re.compile(r"^\d[\d\-－—~～至到]*周?岁(?:及?以[上下])?")
 # 最低的 3 个城市依次是甲、乙和丙，分别为…: the list has a clause of its own.
 _NAMED_IN_TURN = re.compile(r"(?:依次|分别)(?:是|为)(?P<items>[^。；，,;！？\n]{3,})$")
 _BRACKETED = re.compile(r"[(（][^()（）]{1,16}[)）]")
@@ -36,6 +42,7 @@ _BRACKETED = re.compile(r"[(（][^()（）]{1,16}[)）]")
 _SECTORS = re.compile(
     r"三(?:次|大|个)?产业?[^。；，]{0,12}?(?:结构|比例|比重|构成|占比|之比|比)(?:[^。；，,]|[，,](?=调整|优化|变化|由|转变|改变)){0,48}$"
 )
+_BULLETS = " \t\u3000■●◆▲★※○◇□▪►•·-－—*"
 # Three shares stand no further apart than this.
 _SECTORS_REACH = 40
 _SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
@@ -127,15 +134,14 @@ def is_said_again(text: str, start: int, end: int) -> bool:
 def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end: int) -> list[str]:
     """Return the measures of the run drafts[begin:end]."""
     start = drafts[begin].start
-    clause = _clause_before(text, drafts[begin - 1].end if begin else 0, start)
+    clause = _clause_before(text, _floor(drafts, begin), start)
     led = _LED.fullmatch(clean(clause))
     count = end - begin
     units = {draft.numbers.unit for draft in drafts[begin:end]}
     if not led or (len(units) > 1 and not units <= RELATIVE and "分别" not in clause):
         return measures[begin:end]
     if led["items"]:
-        items = _split(close(led["items"]), count)
-        return _complete([name_subject(item) for item in items]) if items else measures[begin:end]
+        return _of_items(close(led["items"]), count) or measures[begin:end]
     if count <= begin and _go_on(text, drafts[begin - count : begin], units, start, "分别" in clause):
         return measures[begin - count : begin]
     if "分别" in clause and (items := _split(_subject_before(text, start - len(clause)), count)):
@@ -150,7 +156,15 @@ def _clause_before(text: str, floor: int, start: int) -> str:
         window = _BRACKETED.sub("", text[max(floor, start - 2 * _REACH) : start])
     found = _CLAUSE.search(window)
     assert found is not None  # it matches the empty text too
-    return found[0]
+    return found[0].lstrip(_BULLETS)
+
+
+def _of_items(items: str, count: int) -> list[str]:
+    """Return the measures of `count` numbers that a list leads to, [] where it has more or fewer members."""
+    did = _DID.fullmatch(items)
+    if did and did["verb"] in VERBS:
+        return [name_subject(member) + did["what"] for member in _split(did["items"], count)]
+    return _complete([name_subject(member) for member in _split(items, count)])
 
 
 def _subject_before(text: str, end: int) -> str:
@@ -160,6 +174,13 @@ def _subject_before(text: str, end: int) -> str:
     before = text[max(0, end - 1 - _REACH) : end - 1]
     found = _NAMED_IN_TURN.search(before) or _SUBJECT.search(before)
     return clean(found["items"]) if found else ""
+
+
+def _floor(drafts: list[Draft], begin: int) -> int:
+    """Return the end of the last quantity before drafts[begin] that is no age."""
+    while begin and drafts[begin - 1].numbers.unit in ("岁", "周岁"):
+        begin -= 1
+    return drafts[begin - 1].end if begin else 0
 
 
 def _go_on(text: str, drafts: list[Draft], units: set[str], end: int, in_turn: bool) -> bool:
@@ -185,6 +206,8 @@ def _split(items: str, count: int) -> list[str]:
 
 def _complete(members: list[str]) -> list[str]:
     """Return the members, each shorter than the last with the last one's head noun: 小学、初中学生 -> 小学学生, 初中学生."""
+    if not members:
+        return []
     *others, last = members
     return [_complete_one(member, last) for member in others] + [last]
 
@@ -193,6 +216,9 @@ def _complete_one(member: str, last: str) -> str:
     """Return a member with what it has in common with the last one: 一 of 三产业增加值 -> 一产业增加值, 水果 of 茶叶产量 -> 水果产量."""
     if len(member) == 1 and member in "一二三四五" and last[:1] in "一二三四五":
         return member + last[1:]
+    if last[:1].isdigit() and (age := _AGE.match(last)):
+        named = last[age.end() :]
+        return member + (named if member[0].isdigit() else _head(named, len(named)))
     if member in ("内", "外") and last[:1] in ("内", "外"):
         return member + last[1:]
     if member.endswith("存") and last.startswith("贷款"):

@@ -42,8 +42,8 @@ def cut_noun(phrase: str, unit: str) -> str:
 
 def _is_cut(phrase: str, i: int, unit: str) -> bool:
     pair = phrase[i : i + 2]
-    if pair in lexicon.CUT_WORDS:
-        return True
+    if pair in lexicon.CUT_WORDS or (i > 1 and phrase[i + 2 : i + 3] == "了"):
+        return True  # 困难职工申领了补贴: what stands before 了 is a verb
     if pair in lexicon.VERBS:
         if pair in _OF_ZONES and phrase[i + 2 : i + 3] == "区":
             return False  # 消费集聚区

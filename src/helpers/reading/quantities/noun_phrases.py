@@ -26,6 +26,13 @@ _BRACKETED = re.compile(r"[(（][^()（），。；]{0,12}[)）]")
 _LABEL_END = re.compile(r"(?<=[一-鿿A-Za-z)）])\s*[:：=＝|｜]\s*$")
 _LAST_OF_LABEL = frozenset(":：=＝|｜")
 _AMONG = re.compile(r"([^，,。；;：:、！？\n]{2,30})中[，,][^，,。；;]{0,3}$")
+# 健康素养水平稳步提升，达 38%: the clause before tells what has come to that.
+_REACHED = re.compile(
+    r"([^，,。；;：:！？、\n]{4,30})[，,](?:\d{4}年底?|目前|现|今年|去年)?(?:已|约|共|总数|总量|分别)*(?:达到?|[增升降]至|(?:增加|上升|下降|提高|提升|回升)[到至])(?:了|约|近)*$"
+)
+_WENT_ON = re.compile(
+    r"(.{2,}?)(?:于\d|稳步|持续|不断|明显|大幅|进一步|显著|逐步|逐年|再[创次]|创|突破|保持|连续|有所|快速|较快|全面|继续|(?<!水)平稳|[增提上升下降减改][长高升善降涨少加])"
+)
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
 _TO_COMMA = re.compile(r"[^，,。；;！？]*")
 _FIRST_CONNECTED = frozenset("、，,和与及的国省市区县镇村")
@@ -43,6 +50,7 @@ _DIVIDED = re.compile(
     r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
 )
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
+_LEFT_OF_LIST = re.compile(r"^(?:[、的)）]|和(?![平谐县田美])|与(?!会)|及(?![格时]))+")
 # A date, a span of years, or a verb with 新 before it (新认定).
 _SAYS_NOTHING = re.compile(
     rf"[\d年月日度底末初\-－—~～至]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted((lexicon.VERBS - lexicon.NOUN_LIKE) | _NEWLY))})"
@@ -151,17 +159,21 @@ def _name_in_window(window: str, unit: str) -> str:
 
 
 def _name_further_back(window: str, unit: str) -> str:
-    """Return the noun phrase before an open bracket (发言（全市 2 个）) or of 问题线索中，有 12 件; "" where there is neither."""
+    """Return the noun phrase before an open bracket (发言（全市 2 个）), of 问题线索中，有 12 件, or of 水平提升，达 38%; "" if there is none."""
     opened = max(window.rfind("("), window.rfind("（"))
     if opened > 0 and len(window) - opened < 6:
         return _name_in_clause(window[:opened].rpartition("，")[2], unit)
     found = _AMONG.search(window) if "中" in window else None
-    return _name_in_clause(keep_head(found[1].removeprefix("在"), unit), unit) if found else ""
+    if found:
+        return _name_in_clause(keep_head(found[1].removeprefix("在"), unit), unit)
+    reached = _REACHED.search(window)
+    subject = _WENT_ON.match(reached[1]) if reached else None
+    return _name_in_clause(subject[1], "") if subject else ""
 
 
 def _name_in_clause(clause: str, unit: str) -> str:
     """Return the noun phrase at the end of a clause; "" where it names nothing."""
-    phrase = clean(clause).lstrip("、和与及的").rstrip("、")
+    phrase = _LEFT_OF_LIST.sub("", clean(clause)).rstrip("、")
     if not phrase:
         return ""
     if phrase.endswith("”"):
@@ -189,6 +201,8 @@ def _drop_last_verb(noun: str) -> str:
 def _checked(noun: str) -> str:
     """Return a noun, or "" if it is none: a place, a date, a verb in the passive, or words too general."""
     noun = noun.rstrip("和与及、")
+    if "”" in noun and "“" not in noun:
+        noun = noun.rpartition("”")[2]
     if _says_where(noun):
         noun = noun.rpartition("的")[2] if "的" in noun else ""
     is_passive = noun[:1] == "被" and noun[:2] not in lexicon.WHOLE_WORDS

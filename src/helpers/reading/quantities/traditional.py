@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# Characters that traditional texts cannot do without and simplified ones do not have; one of them in a text makes it traditional.
-_MARKERS = re.compile(
-    "[個萬億餘為國實發開關與對員區縣會長產業經濟號數點處戶學習務動過來時這們從後裡應當據報導觀計設議還進達運遠選頭題類顯願體變讓認識請調談論護讀證華萊豐總紀約級紅純統組織結給網維綜線練續鄉鎮銀錢鐵閱陽雙雜難電霧頁順須預領頻風飛館馬騰驗髮魚鳥麥齊龍島灣臺門廣東車輛轉較載輸軍補貼費資質購貨負責買賣貫賞賢噸頃場畝隻張條棟層間筆項種顆塊課節屆週歲兩廈頓紙彈槍劑藥針盞鋪艙畫圓換單]"
-)
+# 「…」 are the quotation marks of traditional texts.
+_QUOTATION_MARKS = {ord("「"): "“", ord("」"): "”"}
 
 
 @cache
@@ -18,17 +16,23 @@ def _table() -> dict[int, str]:
 
     convert = OpenCC("t2s").convert
     twins = ((code, convert(chr(code))) for code in range(0x4E00, 0xA000))
-    return {code: twin for code, twin in twins if len(twin) == 1 and twin != chr(code)}
+    return {code: twin for code, twin in twins if len(twin) == 1 and twin != chr(code)} | _QUOTATION_MARKS
+
+
+@cache
+def _markers() -> re.Pattern[str]:
+    """Return the compiled pattern of a character that has a twin: one of them in a text makes it traditional."""
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
 def is_traditional(text: str) -> bool:
     """Return whether a text is written in traditional characters."""
-    return _MARKERS.search(text) is not None
+    return _markers().search(text) is not None
 
 
 def list_markers(text: str) -> list[int]:
     """Return the offsets of the characters of `text` that make what they stand in traditional."""
-    return [found.start() for found in _MARKERS.finditer(text)]
+    return [found.start() for found in _markers().finditer(text)]
 
 
 def simplify(text: str) -> str:

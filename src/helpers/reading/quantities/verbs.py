@@ -5,20 +5,29 @@ import re
 from helpers.reading.quantities import lexicon
 
 _OPENING = re.compile(
-    rf"(?:{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
+    rf"(?:按[一-鿿]{{2,8}}?(?:计算|折算|统计)的?|第?[一二三四]季度?[的末]?|(?:前|首|头)(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个[季月]度?(?:累计)?|{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
     rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
     r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计|共|新增|完成|建成|净增|新设|生产|新建|投入|实现|发放|引进|培养|培育|改造|减免|安排)))+(?=.{2})"
 )
 _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset(
-    "近两二三四五六七八九十"
+    "按第前首头近一两二三四五六七八九十"
 )
 # What a verb leaves before its object: 选派出…, 建立起….
-_LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源]))+")
+_LEFT_OF_VERB = re.compile(
+    r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|后(?![勤期续备方台代盾进疫卫])|起(?![诉草重降点步源]))+"
+)
 # What follows a verb and makes one word of the two: 服务业, 参保率, 配售型.
 _SUFFIXES = frozenset("业器者站区费率量额班岗型性类式点")
 _OF_A_KIND = frozenset("型性类式率")
 # What a body does is no thing (法院受理); what ends with these verbs is one (研发投入, 党组织).
 BODIES = frozenset("院局厅部委队府司所站办")
+_HANDLING = frozenset(["办理", "审理", "调解", "排查", "查处"])
+_HANDLED = ("案件", "案", "纠纷", "提案", "建议", "诉求", "信访", "隐患", "申请")
+# What a trade makes bears its name.
+_OF_TRADES = frozenset(["增加值", "总产值", "产值", "销售产值", "营业收入", "利润", "利润总额", "税收"])
+# Behind these the number's own verb begins, whatever the subject: 全国法院共办案, 小区总计清理杂物.
+_IN_ALL = re.compile(r".{2,}(?:(?<![公中国反团少总一合同])共(?![青建享治产同和振识情鸣赢性])|累计|总计|合计|共计)(?=.{2})")
+_UNLAWFUL = frozenset(["违章", "违法", "违规", "违建", "非法", "私自", "擅自"])
 _DEALT_WITH = frozenset(["办理", "审理", "处理", "调解", "立案", "转办"])
 _ENDING_NOUNS = frozenset(["组织", "投入", "产出", "提升", "提高", "建成", "突破", "承诺", "分配", "占比"])
 
@@ -28,15 +37,33 @@ def after_verb(phrase: str, is_share: bool) -> str:
 
     `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
     """
-    phrase = drop_opening(phrase)
+    phrase = drop_opening(_drop_subject(phrase))
     opening, verbs = phrase.rfind("“"), lexicon.VERBS
     for i in range(len(phrase) - 4, -1, -1):
         pair = phrase[i : i + 2]
         if pair not in verbs or phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
             continue
-        if (i == 0 and not is_share) or pair not in lexicon.NOUN_LIKE or phrase[i + 2 : i + 4] in ("各类", "各种", "各项"):
+        if pair == "实现" and phrase[i + 2 :] in _OF_TRADES and phrase[i - 1] == "业":
+            return _tidy(phrase[:i] + phrase[i + 2 :])  # 工业实现增加值
+        if _takes_object(phrase, i, is_share):
             return _drop_second_verb(_tidy(phrase[i + 2 :]), pair)
     return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
+
+
+def _takes_object(phrase: str, i: int, is_share: bool) -> bool:
+    """Return whether the verb at phrase[i:] is one there, and what follows its object; it may be part of a noun (培训班) instead."""
+    pair, behind = phrase[i : i + 2], phrase[i + 2 :]
+    if pair not in lexicon.NOUN_LIKE:
+        return True
+    if i == 0 and not is_share:
+        return behind not in lexicon.NOUN_LIKE  # 走访服务 129 人次
+    return behind[:2] in ("各类", "各种", "各项") or (pair in _HANDLING and behind.endswith(_HANDLED))
+
+
+def _drop_subject(phrase: str) -> str:
+    """Return a phrase without the subject of a verb that counts in all (全国法院共办案), unless nothing but that verb would be left."""
+    found = _IN_ALL.match(phrase) if "共" in phrase or "计" in phrase else None
+    return phrase[found.end() :] if found and phrase[found.end() :] not in lexicon.VERBS else phrase
 
 
 def _drop_second_verb(noun: str, before: str) -> str:
@@ -83,6 +110,8 @@ def ends_with_verb(noun: str) -> bool:
     last = noun[-2:]
     if len(noun) < 4 or last not in lexicon.VERBS or last in _ENDING_NOUNS:
         return False
+    if noun[-4:-2] in _UNLAWFUL or (noun[-3] == "净" and last in ("流入", "流出")):
+        return False  # 违章搭建 6 处, 投资收益净流入 3 亿元
     return last not in lexicon.NOUN_LIKE or (last in _DEALT_WITH and noun[-3] in BODIES)
 
 
