@@ -13,9 +13,9 @@ _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OP
     "按第前首头近一两二三四五六七八九十"
 )
 # What a verb leaves before its object: 选派出…, 建立起….
-_LEFT_OF_VERB = re.compile(
-    r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|后(?![勤期续备方台代盾进疫卫])|起(?![诉草重降点步源]))+"
-)
+_LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源]))+")
+# 审结后改变率: the rate of what was changed.
+_AFTER = re.compile(r"^后(?![勤期续备方台代盾进疫卫])(?=.{2})")
 # What follows a verb and makes one word of the two: 服务业, 参保率, 配售型.
 _SUFFIXES = frozenset("业器者站区费率量额班岗型性类式点")
 _OF_A_KIND = frozenset("型性类式率")
@@ -46,7 +46,7 @@ def after_verb(phrase: str, is_share: bool) -> str:
         if pair == "实现" and phrase[i + 2 :] in _OF_TRADES and phrase[i - 1] == "业":
             return _tidy(phrase[:i] + phrase[i + 2 :])  # 工业实现增加值
         if _takes_object(phrase, i, is_share):
-            return _drop_second_verb(_tidy(phrase[i + 2 :]), pair)
+            return _drop_second_verb(_tidy(_AFTER.sub("", phrase[i + 2 :])), pair)
     return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
 
 
