@@ -22,6 +22,8 @@ from helpers.pipeline.words import hash_words, list_all_words
 from helpers.project import shown
 
 MAX_SHOWN = 70
+# Seconds in which a kernel has to answer when it starts, and to show all that a cell has when it has run: more than the slowest machine takes.
+MAX_SILENCE = 300
 # Characters that all outputs of a notebook may have: a hundred times what the longest of our notebooks has.
 MAX_OUTPUT = 50_000_000
 # Characters that one output may have that pages set as text and tables, for which the typesetter takes a quarter of a minute a million.
@@ -106,6 +108,9 @@ class _Client(NotebookClient):
         super().__init__(
             nb,
             timeout=run.timeout,
+            startup_timeout=MAX_SILENCE,
+            iopub_timeout=max(run.timeout, MAX_SILENCE),
+            raise_on_iopub_timeout=True,  # else what the cell shows would be left out without a word
             record_timing=False,
             shutdown_kernel="immediate",
             kernel_manager_class=RunningKernelManager,

@@ -7,7 +7,7 @@ import warnings
 from contextlib import suppress
 from importlib import import_module
 
-from helpers.pipeline.processes import PRELOAD_EDITION, PRELOAD_MODULES, end_with_parent
+from helpers.pipeline.processes import BUILD, PRELOAD_EDITION, PRELOAD_MODULES, end_with_parent
 
 # Drawing makes many short-lived objects and few circles: looking for circles less often takes a tenth off the time, for a few MB.
 GC_THRESHOLDS = (20_000, 20, 20)
@@ -32,5 +32,5 @@ if os.environ.get(PRELOAD_MODULES):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What a cell has left behind becomes a child of this process, which multiprocessing wonders about on the user's screen when it ends.
     warnings.filterwarnings("ignore", "forkserver: waitpid returned")
-    end_with_parent()
+    end_with_parent(int(os.environ[BUILD]))
     preload(os.environ[PRELOAD_MODULES].split(), os.environ.get(PRELOAD_EDITION, ""))

@@ -18,13 +18,14 @@ from helpers.errors import BuildError
 # PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of <sys/prctl.h>.
 PARENT_DEATH_SIGNAL, CHILD_SUBREAPER = 1, 36
 PREFIX = "briefing-"
-# How often what a process started is looked for and killed before it is killed itself, how often in a row nothing must be found for
-# it to be over, and seconds between: /proc is read process by process, and what moves up to a new parent meanwhile is in no place of it.
-MAX_SWEEPS, EMPTY_SWEEPS, SWEEP = 400, 2, 0.005
+# For how many seconds what a process started is looked for and killed before it is killed itself: only what waits for a broken disk takes
+# longer to end, on the slowest machine. How often in a row nothing must be found for it to be over, since /proc is read process by process
+# and what moves up to a new parent meanwhile is in no place of it. Seconds between two looks, at first and at most.
+MAX_KILLING, EMPTY_SWEEPS, SWEEP, MAX_SWEEP = 120, 3, 0.004, 0.1
 # States of what has ended; where in /proc/…/stat, after the name, the state, the parent and the number of threads are.
 DEAD, STATE, PARENT, THREADS = frozenset("ZXx"), 0, 1, 17
-# The fork server is told in these variables of the environment which modules to import and which edition to load.
-PRELOAD_MODULES, PRELOAD_EDITION = "HELPERS_PRELOAD", "HELPERS_PRELOAD_EDITION"
+# The fork server is told in these variables of the environment which modules to import, which edition to load, and which process is the build.
+PRELOAD_MODULES, PRELOAD_EDITION, BUILD = "HELPERS_PRELOAD", "HELPERS_PRELOAD_EDITION", "HELPERS_BUILD"
 
 
 def _prctl(option: int, value: int) -> None:
@@ -32,8 +33,8 @@ def _prctl(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def end_with_parent() -> None:
-    """Have this process end when its parent dies, after all that was started below it (Linux).
+def end_with_parent(parent: int) -> None:
+    """Have this process end when its parent `parent` dies, after all that was started below it (Linux); at once if it has died already.
 
     It is the last to go and starts nothing meanwhile: what a worker starts while it is killed is left to it, and found.
     """
@@ -42,7 +43,6 @@ def end_with_parent() -> None:
     atexit.register(
         kill_tree, os.getpid()
     )  # a fork server ends by itself when the pipe of its parent closes, which may be sooner
-    parent = os.getppid()
     _prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
     if os.getppid() != parent:
         os._exit(1)
@@ -94,19 +94,25 @@ def kill_tree(pid: int) -> None:
 
     What is started while others are killed becomes a child of `pid`, if that adopts orphans: it is looked for until there is none.
     """
-    empty = 0
-    for _ in range(MAX_SWEEPS):
-        descendants = find_descendants(pid)
-        empty = 0 if descendants else empty + 1
-        if empty == EMPTY_SWEEPS:
-            break
-        for descendant in descendants:
-            _kill(descendant)
-        time.sleep(SWEEP)
+    _kill_descendants(pid)
     with suppress(OSError, AttributeError):
         if os.getpgid(pid) == pid:
             os.killpg(pid, signal.SIGKILL)
     _kill(pid)
+
+
+def _kill_descendants(pid: int) -> None:
+    """Kill what a process started, and look again until there is nothing."""
+    end, pause, empty = time.monotonic() + MAX_KILLING, SWEEP, 0
+    while time.monotonic() < end:
+        descendants = find_descendants(pid)
+        empty = 0 if descendants else empty + 1
+        if empty == EMPTY_SWEEPS:
+            return
+        for descendant in descendants:
+            _kill(descendant)
+        time.sleep(pause if descendants else SWEEP)
+        pause = min(2 * pause, MAX_SWEEP)
 
 
 def _kill(pid: int) -> None:

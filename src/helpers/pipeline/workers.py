@@ -22,6 +22,7 @@ from typing import Any
 from helpers import project
 from helpers.errors import BuildError, InputError
 from helpers.pipeline.processes import (
+    BUILD,
     PRELOAD_EDITION,
     PRELOAD_MODULES,
     become_worker,
@@ -209,6 +210,9 @@ class WorkerPool:
         except (OSError, EOFError) as error:
             raise BuildError(f"worker process failed to start ({error or type(error).__name__})") from None
         self._processes.append(started.process)
+        if self._closed:  # meanwhile: whoever ended all work may not have seen it
+            kill_tree(started.process.pid)
+            raise BuildError("the build was ended")
         return started
 
     @contextmanager
@@ -224,18 +228,23 @@ class WorkerPool:
     def terminate(self) -> None:
         """End all work at once. Safe in a signal handler: takes no lock."""
         self._closed = True
+        # The id of one that has ended may by now be that of a process of somebody else.
+        running = [process.pid for process in list(self._processes) if process.pid and process.exitcode is None]
         if self.server:
             kill_tree(self.server)
-        for process in list(self._processes):
-            if process.pid:
-                kill_tree(process.pid)
+        for pid in running:
+            kill_tree(pid)
 
 
 @contextmanager
 def open_pool(modules: Sequence[str], edition: str, date: str) -> Iterator[WorkerPool]:
     """Give a WorkerPool for the length of a with block, its processes forked with `modules` imported; all end with the block."""
     folder = new_folder()
-    settings = working_environment(date, folder) | {PRELOAD_MODULES: " ".join(modules), PRELOAD_EDITION: edition}
+    settings = working_environment(date, folder) | {
+        PRELOAD_MODULES: " ".join(modules),
+        PRELOAD_EDITION: edition,
+        BUILD: str(os.getpid()),
+    }
     try:
         with _environment(settings), _fork_server(folder) as (context, server):
             pool = WorkerPool(context, folder, server)
