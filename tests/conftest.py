@@ -36,7 +36,7 @@ class ProjectCopy:
         assert old in text, f"{old!r} does not stand in {path}"
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def run(self, *command, timeout=300, **environment):
+    def run(self, *command, timeout=600, **environment):
         """Run `python …` on the copy and return the finished process, its output as text."""
         env = os.environ | {"HELPERS_ROOT": str(self.root)} | environment
         return subprocess.run(
@@ -53,5 +53,5 @@ def project_copy(tmp_path):
 @pytest.fixture(scope="session")
 def reports():
     """The folder of the rendered reports of 2022, built where they are out of date."""
-    subprocess.run([sys.executable, "-m", "helpers", "report"], cwd=ROOT, check=True, capture_output=True, timeout=600)
+    subprocess.run([sys.executable, "-m", "helpers", "report"], cwd=ROOT, check=True, capture_output=True, timeout=1800)
     return ROOT / "reports" / "2022"

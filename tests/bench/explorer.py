@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 from tests.conftest import ProjectCopy
-from tests.samples.jupyter_lab import open_page, run_all, run_lab, start_chromium
+from tests.samples.chromium import start_chromium
+from tests.samples.jupyter_lab import open_page, run_all, run_lab
 
 # At most so many milliseconds, the median of the changes; so many changes.
 MAX_CHANGE, CHANGES = 150, 15

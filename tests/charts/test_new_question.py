@@ -44,7 +44,7 @@ chart
 def executed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("question")
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL), nbformat.v4.new_code_cell("print(faults)")])
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(folder)}}).execute()
     return notebook, folder
 
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tests.conftest import ProjectCopy
-from tests.samples.jupyter_lab import CHROMIUM, open_page, run_all, run_lab, start_chromium
+from tests.samples.chromium import CHROMIUM, start_chromium
+from tests.samples.jupyter_lab import open_page, run_all, run_lab
 
 pytestmark = [
     pytest.mark.browser,
@@ -40,6 +41,14 @@ def explorer(lab, chromium):
         page.locator(".explorer-search input").wait_for()
         page.locator(".explorer .explorer-picture").wait_for()
         yield page, page.asked
+
+
+# Whether of the cells that are shown those are folded that are to be, by number of cell.
+FOLDED = """folded => {
+    const shown = [...document.querySelectorAll('.jp-Notebook .jp-MarkdownCell')]
+    return shown.length && shown.every(
+        cell => !!cell.querySelector('.jp-Placeholder-content') === folded[Number(cell.dataset.windowedListIndex)])
+}"""
 
 
 def set_version(folder):
@@ -163,8 +172,7 @@ def test_drop_downs_keep_their_labels_when_a_theme_is_chosen_and_left(explorer):
             theme.select_option(label=label)
     theme.select_option(index=3)
     theme.select_option(index=0)
-    page.wait_for_timeout(300)
-    assert page.eval_on_selector_all(".explorer select", "all => all.every(select => select.selectedIndex >= 0)")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer select')].every(select => select.selectedIndex >= 0)")
     assert theme.evaluate("select => select.selectedOptions[0].textContent.trim()") == "全部主题"
 
 
@@ -298,9 +306,4 @@ def test_opening_a_notebook_does_not_mark_it_changed_and_folds_the_other_languag
         page.locator(".jp-Notebook .jp-Cell").first.wait_for()
         page.wait_for_timeout(1500)  # for what the kernel says of itself to be written into the notebook
         assert "jp-mod-dirty" not in tab.get_attribute("class")
-        shown = page.evaluate(
-            "() => [...document.querySelectorAll('.jp-Notebook .jp-MarkdownCell')]"
-            ".map(cell => [Number(cell.dataset.windowedListIndex), !!cell.querySelector('.jp-Placeholder-content')])"
-        )
-    assert shown
-    assert dict(shown) == {index: "lang-en" in cells[index]["metadata"]["tags"] for index, _ in shown}
+        page.wait_for_function(FOLDED, arg=["lang-en" in cell["metadata"].get("tags", []) for cell in cells])

@@ -7,7 +7,8 @@ import nbformat
 import pytest
 
 from helpers.exporters.html.exporter import SCRIPTS, TEMPLATES, BriefingHTMLExporter
-from tests.exporters.test_browser_html import CHROMIUM, SIZES, browser  # noqa: F401  # the fixture of that module
+from tests.exporters.test_browser_html import SIZES, browser  # noqa: F401  # the fixture of that module
+from tests.samples.chromium import CHROMIUM, new_context
 
 pytestmark = [
     pytest.mark.browser,
@@ -73,7 +74,7 @@ def open_page(browser, address):  # noqa: F811
     contexts = []
 
     def open_(size="wide", after="", **options):
-        contexts.append(browser.new_context(viewport=SIZES[size], **options))
+        contexts.append(new_context(browser, viewport=SIZES[size], **options))
         page = contexts[-1].new_page()
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))

@@ -1,22 +1,12 @@
 """The page in a real Chromium: it runs nothing foreign, fetches nothing, is accessible, fits a phone, and shows evidence in place."""
 
-import shutil
-from pathlib import Path
-
 import nbformat
 import pytest
 
 from helpers.exporters.html.exporter import BriefingHTMLExporter
+from tests.samples.chromium import CHROMIUM, new_context, new_page, start_chromium
 from tests.samples.html_samples import briefing, hostile, stranger
 
-CHROMIUM = next(
-    (
-        path
-        for path in ("/usr/bin/chromium", shutil.which("chromium"), shutil.which("google-chrome"))
-        if path and Path(path).exists()
-    ),
-    "",
-)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed"),
@@ -27,12 +17,8 @@ NOTEBOOKS = {"zh": lambda: briefing("zh"), "en": lambda: briefing("en"), "strang
 
 @pytest.fixture(scope="module")
 def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+    with start_chromium() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +36,7 @@ def open_page(browser, pages):
     contexts = []
 
     def open_(name, size="wide", **options):
-        contexts.append(browser.new_context(viewport=SIZES[size], **options))
+        contexts.append(new_context(browser, viewport=SIZES[size], **options))
         page = contexts[-1].new_page()
         page.goto(pages[name])
         return page
@@ -66,7 +52,7 @@ def evidence(page, text="89"):
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_nothing_foreign_runs_and_nothing_is_fetched(browser, pages, name):
-    context = browser.new_context(viewport=SIZES["wide"])
+    context = new_context(browser, viewport=SIZES["wide"])
     page, asked, told = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: told.append(dialog.message))
@@ -129,8 +115,7 @@ def test_hovering_shows_the_row_in_place_and_leaving_closes_it(open_page):
     page.wait_for_timeout(400)
     assert card.is_visible(), "the pointer may rest on the card (WCAG 1.4.13)"
     page.locator("h1").hover()
-    page.wait_for_timeout(400)
-    assert not card.is_visible()
+    card.wait_for(state="hidden")
 
 
 def test_keyboard_shows_closes_and_follows_evidence(open_page):
@@ -169,9 +154,12 @@ def test_without_script_links_lead_to_the_row_and_contents_fold(open_page):
 
 def test_frames_are_tab_stops_only_where_they_scroll(open_page):
     page = open_page("en")
-    page.wait_for_timeout(100)
-    frames = page.locator("main > div .table-frame, main > .table-frame")
-    assert sorted({(frame.get_attribute("tabindex") or "") for frame in frames.all()}) == ["", "0"]
+    frames = "[...document.querySelectorAll('main > div .table-frame, main > .table-frame')]"
+    page.wait_for_function(
+        f"() => {frames}.some(frame => frame.getAttribute('tabindex') === '0')"
+    )  # once the page has measured them
+    assert page.evaluate(f"{frames}.every(frame => frame.hasAttribute('tabindex') === frame.scrollWidth > frame.clientWidth)")
+    assert page.evaluate(f"{frames}.some(frame => !frame.hasAttribute('tabindex'))")
 
 
 def test_printing_gives_a4_pages_without_furniture(open_page):
@@ -207,7 +195,7 @@ def test_a_heading_breaks_between_its_phrases(browser, tmp_path):
     cell = nbformat.v4.new_markdown_cell("# 临川市各县（市、区）夏粮收购工作进展情况：各区县要点")
     notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"lang": "zh"})
     (tmp_path / "page.html").write_text(BriefingHTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
-    page = browser.new_page(viewport=SIZES["phone"])
+    page = new_page(browser, viewport=SIZES["phone"])
     page.goto((tmp_path / "page.html").as_uri())
     lines = page.locator("h1").evaluate(LINES)
     page.close()

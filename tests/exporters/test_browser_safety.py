@@ -4,15 +4,14 @@ import base64
 import http.server
 import json
 import threading
-from pathlib import Path
 
 import nbformat.v4 as v4
 import pytest
 
 from helpers.exporters.html.exporter import BriefingHTMLExporter
+from tests.samples.chromium import CHROMIUM, new_page, start_chromium
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")]
 
 RUN = "window.ran=1"
 HANDLERS = [
@@ -312,8 +311,6 @@ def server():
 
 
 def test_no_vector_runs_loads_or_navigates(tmp_path, server):
-    from playwright.sync_api import sync_playwright
-
     port, asked = server
     nb, count = build(port)
     assert count > 900
@@ -321,9 +318,8 @@ def test_no_vector_runs_loads_or_navigates(tmp_path, server):
     html = html.replace('http-equiv="Content-Security-Policy"', 'http-equiv="none"')
     page_file = tmp_path / "page.html"
     page_file.write_text(html, encoding="utf-8")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        page = browser.new_page()
+    with start_chromium() as browser:
+        page = new_page(browser)
         requests, told = [], []
         page.on("request", lambda request: requests.append(request.url))
         page.on("dialog", lambda dialog: told.append(dialog.message))
@@ -346,7 +342,6 @@ def test_no_vector_runs_loads_or_navigates(tmp_path, server):
             )
         )
         assert found == []
-        browser.close()
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
     assert asked == []
     assert told == []

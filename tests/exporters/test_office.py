@@ -281,7 +281,7 @@ def test_libreoffice_opens_them_with_every_word(exporter, ending, tmp_path):
         str(tmp_path),
         str(tmp_path / f"a.{ending}"),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert (tmp_path / "a.pdf").exists(), done.stderr
     text = "".join("".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages).split())
     for words in ("两个区的报告", "甲区最多，为40个", "来源：自编。", "1,234"):

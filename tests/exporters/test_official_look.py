@@ -23,7 +23,7 @@ def convert(content, folder):
     """Return what LibreOffice makes of a Word document, as the bytes of a PDF."""
     (folder / "made.docx").write_bytes(content)
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "made.docx"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=600)
     return (folder / "made.pdf").read_bytes()
 
 

@@ -47,7 +47,7 @@ KINDS = {
 
 def loaded(code):
     """Return the files of the package, named as inputs, that are loaded once `code` has run in a process of its own."""
-    done = subprocess.run([sys.executable, "-c", code + TELL], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code + TELL], cwd=ROOT, capture_output=True, text=True, check=True, timeout=600)
     return {"src/" + path.split("/src/")[1] for path in json.loads(done.stdout.splitlines()[-1])}
 
 

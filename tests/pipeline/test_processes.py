@@ -9,6 +9,7 @@ import psutil
 import pytest
 
 from helpers.pipeline.processes import find_descendants, is_running, kill_tree
+from tests.samples.build_samples import PATIENCE
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
 
@@ -32,7 +33,7 @@ PARENT = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {HEADLE
 def parent():
     """A process, the one that it started, whose first thread has ended, and what that one's other thread started."""
     running = psutil.Popen([sys.executable, "-c", PARENT])
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while len(tree := running.children(recursive=True)) < 2 or tree[0].status() != psutil.STATUS_ZOMBIE:
         assert time.monotonic() < end
         time.sleep(0.01)
@@ -52,5 +53,5 @@ def test_a_process_whose_first_thread_has_ended_is_running_and_so_is_what_it_sta
 def test_killing_a_process_kills_what_one_started_whose_first_thread_has_ended(parent):
     running, *below = parent
     kill_tree(running.pid)
-    running.wait(60)
-    assert psutil.wait_procs(below, 60)[1] == []
+    running.wait(PATIENCE)
+    assert psutil.wait_procs(below, PATIENCE)[1] == []

@@ -86,7 +86,7 @@ def test_a_round_trip_through_libreoffice_changes_nothing(made, again, tmp_path)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     form = "docx:MS Word 2007 XML"
     command = [office, "--headless", profile, "--convert-to", form, "--outdir", str(tmp_path / "out"), str(tmp_path / "a.docx")]
-    subprocess.run(command, capture_output=True, check=True, timeout=240)
+    subprocess.run(command, capture_output=True, check=True, timeout=600)
     assert again(tmp_path / "out" / "a.docx").findings == ()
 
 

@@ -122,9 +122,9 @@ def hang_on_one(path):
 
 
 def test_a_document_that_takes_too_long_is_reported_and_stops_none(folder):
-    found = list(WorkerPool(hang_on_one, batch.give_up, 2, Limits(seconds=1)).run(paths_of(folder)))
+    found = list(WorkerPool(hang_on_one, batch.give_up, 2, Limits(seconds=5)).run(paths_of(folder)))
     assert len(found) == 6
-    assert [one.source.rsplit("/", 1)[-1] for one in found if "took more than 1 seconds" in one.failure] == ["c.docx"]
+    assert [one.source.rsplit("/", 1)[-1] for one in found if "took more than 5 seconds" in one.failure] == ["c.docx"]
 
 
 def take_memory(path):
@@ -395,6 +395,6 @@ def test_workers_end_with_a_parent_that_is_killed(folder):
         assert parent.stdout.readline() == "ready\n"
         workers = psutil.Process(parent.pid).children(recursive=True)
         parent.kill()
-    gone, alive = psutil.wait_procs(workers, timeout=60)
+    gone, alive = psutil.wait_procs(workers, timeout=600)
     assert len(gone) >= 2
     assert alive == []

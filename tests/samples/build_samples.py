@@ -14,6 +14,8 @@ import psutil
 from helpers.pipeline import signals
 from tests.conftest import ROOT, ProjectCopy
 
+# Waiting ends when what is waited for is there; this is only how many seconds a slow and busy machine may take.
+PATIENCE = 600
 SMALL_BUILD = Path(__file__).with_name("small_build.py")
 
 
@@ -42,7 +44,7 @@ class SmallProject(ProjectCopy):
         """Return the environment variables to build this project in."""
         return os.environ | {"HELPERS_ROOT": str(self.root), "PYTHONPATH": str(self.root / "src")} | more
 
-    def build(self, *arguments, preexec_fn=None, timeout=120, **environment):
+    def build(self, *arguments, preexec_fn=None, timeout=PATIENCE, **environment):
         """Build and return the finished process, its output as text."""
         return subprocess.run(
             self.command(*arguments), cwd=self.root, env=self.environment(**environment), capture_output=True, text=True,
@@ -69,9 +71,9 @@ class SmallProject(ProjectCopy):
         except psutil.Error:
             return False
 
-    def wait_for_quiet(self, seconds=60):
+    def wait_for_quiet(self):
         """Return the processes of builds that are still there after all should be gone, however slow the machine."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + PATIENCE
         while (left := self.processes()) and time.monotonic() < end:
             time.sleep(0.05)
         return left

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -10,20 +9,10 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
-from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.samples.chromium import PATIENCE, new_page
 
-CHROMIUM = next(
-    (
-        path
-        for path in ("/usr/bin/chromium", shutil.which("chromium"), shutil.which("google-chrome"))
-        if path and Path(path).exists()
-    ),
-    "",
-)
-# Waiting ends when what is waited for is there; this is only how long a busy machine may take for one step.
-PATIENCE = 180
 TOOLS = ["--no-browser", "--allow-root", "--IdentityProvider.token="]
 # The dark theme, because it is the one in which things go unseen.
 THEME = '{"theme": "JupyterLab Dark"}'
@@ -70,27 +59,13 @@ def run_lab(root):
         yield address
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(30)
-
-
-@contextmanager
-def start_chromium():
-    """Give a Chromium for the length of a with block."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
+        process.wait(PATIENCE)
 
 
 @contextmanager
 def open_page(chromium, address, name):
     """Open a notebook of the JupyterLab at `address` for the length of a with block and give its page, its kernel idle, with the addresses it `asked` for."""
-    page = chromium.new_page(viewport={"width": 1400, "height": 1300})
-    page.set_default_timeout(PATIENCE * 1000)
+    page = new_page(chromium, viewport={"width": 1400, "height": 1300})
     page.asked = []
     page.on("request", lambda request: page.asked.append(request.url))
     page.goto(f"{address}/lab/tree/notebooks/{name}?reset")  # no notebook that another page has opened

@@ -205,7 +205,7 @@ def test_libreoffice_opens_it_and_sees_the_same_numbers(content, edition, tmp_pa
         pytest.skip("LibreOffice (soffice) is not installed")
     (tmp_path / "figures.xlsx").write_bytes(content)
     command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf", "figures.xlsx"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180, check=False)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False)
     assert (tmp_path / "figures.pdf").exists(), done.stderr
     assert "repair" not in (done.stdout + done.stderr).lower()
     from pypdf import PdfReader

@@ -8,7 +8,8 @@ import pytest
 
 from tests.conftest import ProjectCopy
 from tests.explorer.review.conftest import EDITION, write_draft
-from tests.samples.jupyter_lab import CHROMIUM, PATIENCE, run_lab
+from tests.samples.chromium import CHROMIUM, new_page, start_chromium
+from tests.samples.jupyter_lab import run_lab
 
 pytestmark = [
     pytest.mark.browser,
@@ -38,14 +39,8 @@ def lab(project):
 @pytest.fixture(scope="module")
 def opened(lab):
     """00_ingest after Run All, as a page of Chromium, with the list of addresses that it asks for."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(PATIENCE * 1000)
+    with start_chromium() as chromium:
+        page = new_page(chromium, viewport={"width": 1280, "height": 900})
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{lab}/lab/tree/notebooks/00_ingest.ipynb")
@@ -56,7 +51,6 @@ def opened(lab):
         page.locator(".hr-review").wait_for()
         page.get_by_text("| Idle").wait_for()
         yield page, asked
-        chromium.close()
 
 
 @pytest.fixture
