@@ -97,7 +97,7 @@ _DEED = re.compile(
 )
 # A further item of a list; verbs of building that are short for two; verbs of what there is, which a list need not repeat.
 _ITEM = re.compile(r"(?:余|多)?[、和及](?P<what>[一-鿿]{2,8})")
-_BUILT = frozenset(["新改建", "新改扩建", "改扩建", "新建改建", "新建、改建", "新建", "改建", "扩建"])
+_BUILT = frozenset(["新改建", "新改扩建", "改扩建", "新建改建", "新建、改建", "新建", "改建", "扩建", "更换"])
 _THERE_IS = frozenset(["共有", "现有", "拥有", "设有", "成为", "达到", "占有"])
 _SPLIT = re.compile(r"[、（(“”]")
 
@@ -219,16 +219,18 @@ def tell_trade(name: str, text: str) -> str:
     return trade["trade"] + name if trade and len(trade["trade"]) + len(name) <= MAX_NAME else name
 
 
-def share_verb(name: str, last: str, between: str) -> str:
+def share_verb(name: str, last: str, counted: str, between: str) -> str:
     """Return the name of a further item of a list with the verb of the one before it: 建成学校 3 所、幼儿园 2 所 → 建成幼儿园.
 
-    between: the text from that number to this one.
+    last, counted: the name and the measure of that number; between: the text from it to this one.
     """
     item = _ITEM.fullmatch(_BLANK.sub("", between))
     own = any(map(name.startswith, VERBS)) or _BARE_SUM.fullmatch(name) or _BARE_SIZE.fullmatch(name) or name.endswith("就业")
     if not item or plain(item["what"]) != name or own:
         return name
-    verb = max((verb for verb in VERBS | _BUILT if last.startswith(verb) and verb not in _THERE_IS), key=len, default="")
+    head = last.removesuffix(counted) if counted != last else ""
+    found = [verb for verb in VERBS | _BUILT if (last.startswith(verb) or head.endswith(verb)) and verb not in _THERE_IS]
+    verb = max(found, key=lambda verb: (len(verb), verb), default="")
     return verb + name if verb and len(verb) + len(name) <= MAX_NAME and last != verb else name
 
 

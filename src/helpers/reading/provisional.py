@@ -34,7 +34,7 @@ _FOR = re.compile(r"[为对向给]")
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}\s*")
 _YEAR = r"同比|[比较](?:上年|去年)(?:同期)?"
 _SHARED_OUT = re.compile(
-    rf"(?P<year>{_YEAR})?分别(?P<again>{_YEAR})?(?P<way>(?P<change>增长|提高|提升|上升|增加|下降|降低|减少)|(?:占|为|达到?)[一-鿿]{{0,8}}?)(?:了|的)?(?:\d[^；;。]*)?$"
+    rf"(?P<year>{_YEAR})?分别(?P<again>{_YEAR})?(?P<way>(?P<change>增长|提高|提升|上升|增加|下降|降低|减少)|(?:占|为|达到?)[一-鿿]{{0,8}}?)(?:了|的)?\s*(?:\d(?:[\d.%％‰、,，\s]|个?百分点|以?及|和|与)*)?$"
 )
 _IN_PART = re.compile(r"(?P<whole>[^（）]+)（[^（）]+）")
 PERIOD = re.compile(
@@ -44,7 +44,9 @@ _PAUSE = re.compile(r"[，,；;：:。]")
 _STOPS = ("", "，", "；", "。", "、", ",", ";")
 MAX_PART = 8
 _PART_OF, _SHARE_OF, _AGE = "其中", "占", "岁"
-_RATE = re.compile(r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日)$")
+_RATE = re.compile(
+    r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日|小时数|学时|课时|工时)$"
+)
 _HOURS = re.compile(r"(?:服务|志愿|学习|培训|宣讲|值守|巡查).*(?:时长|时间|课时)$")
 _PART_OF_WHOLE = re.compile(r"占.*(?:总数|总量|总额|全[省市区县部]|的)$|占比$|占.{2,8}数$")
 _ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
@@ -205,7 +207,7 @@ class _Maker:
             elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个
                 told[-1] = _qualify(before, told[-1], told[-2] if len(told) > 1 else "")
             elif before and row.unit not in (*RELATIVE, _MONEY):
-                told[-1] = share_verb(told[-1], last, between)
+                told[-1] = share_verb(told[-1], last, plain(before.measure), between)
         told[-1] = tell_trade(told[-1], sentence.text[:begin])
         return told[-1]
 
@@ -246,11 +248,15 @@ class _Maker:
         if not found or row.unit not in RELATIVE:
             return ""
         start, rows = sentence.start + found.start(), self.rows[place]
-        levels = [name for name, other in zip(told, rows, strict=False) if other.end <= start and other.unit not in RELATIVE]
+        before = [(name, other.unit) for name, other in zip(told, rows, strict=False) if other.end <= start]
+        levels = [name for name, unit in before if unit not in RELATIVE]
+        units = [unit for _, unit in before if unit not in RELATIVE]
         shares = [other.start for other in rows if other.start > start and other.unit in RELATIVE]
         measure, at = plain(row.measure), shares.index(row.start) - len(shares)
         of = next((name for name in reversed(levels) if measure and name.endswith(measure)), "") if found["change"] else ""
         of = of or (levels[at] if len(levels) >= len(shares) else measure if found["change"] else "")
+        if levels.count(of) > 1 and len(levels) >= len(shares):  # 来访 183 批 412 人次，分别下降…
+            of += f"（{units[at]}）"
         year = "同比" if found["year"] or found["again"] else ""
         return of + year + found["way"] if of else ""
 
