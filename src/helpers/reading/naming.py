@@ -61,6 +61,7 @@ _STEP = re.compile(r"(?:开工|竣工|交付|投产|完工|投用|验收|签约|
 _STEP_AHEAD = re.compile(r"新?(?:开工|竣工|交付|投产|签约|落地|受理|立案|建成|入库|立项)(?P<of>[一-鿿]{2,8})")
 _WANTED = re.compile(r"^(?:下一?步|今年|明年|将|力争|预期|预计|拟|计划(?=..))+(?=..)")
 _LEVEL = re.compile(r"(?:世界|国家|全国|省部|省|市|县|区|镇|乡|厅|部|州|盟|旗)级")
+_RANKED = re.compile(r"(?:排名|排位|位次|名次)[一-鿿]*(?:前进|前移|上升|提升|后退|后移|下降|下滑)")
 _PLACES, _RANKS = "位次", frozenset(["位", "个位次", "位次"])
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
@@ -98,6 +99,7 @@ _DEED = re.compile(
 # A further item of a list; verbs of building that are short for two; verbs of what there is, which a list need not repeat.
 _ITEM = re.compile(r"(?:余|多)?[、和及](?P<what>[一-鿿]{2,8})")
 _BUILT = frozenset(["新改建", "新改扩建", "改扩建", "新建改建", "新建、改建", "新建", "改建", "扩建", "更换"])
+_CUT = frozenset(["精简", "压缩", "压减", "减少", "降低", "缩短", "缩减", "提高", "提升", "增加"])
 _THERE_IS = frozenset(["共有", "现有", "拥有", "设有", "成为", "达到", "占有"])
 _SPLIT = re.compile(r"[、（(“”]")
 
@@ -206,7 +208,9 @@ def _name_level(before: str, last: str) -> str:
 
 
 def _name_rank(before: str, unit: str) -> str:
-    """Return the name of a move up or down a list (较上年上升 5 位), which is of no number before it; "" if it is none."""
+    """Return the name of a move up or down a list (较上年上升 5 位, 全市排名前进 11 位), which is of no number before it; "" if it is none."""
+    if unit in _RANKS and _RANKED.search(before) and len(before) <= MAX_NAME:
+        return before
     return _PLACES + _SAME_PERIOD.sub("同比", before) if unit in _RANKS and _CHANGE_ALONE.fullmatch(before) else ""
 
 
@@ -219,17 +223,20 @@ def tell_trade(name: str, text: str) -> str:
     return trade["trade"] + name if trade and len(trade["trade"]) + len(name) <= MAX_NAME else name
 
 
-def share_verb(name: str, last: str, counted: str, between: str) -> str:
+def share_verb(name: str, last: str, counted: str, between: str, *, share: bool = False) -> str:
     """Return the name of a further item of a list with the verb of the one before it: 建成学校 3 所、幼儿园 2 所 → 建成幼儿园.
 
     last, counted: the name and the measure of that number; between: the text from it to this one.
+    share: whether the number is one of parts in a hundred, which takes over the verb of a change alone: 精简会议 31%、文件 28%.
     """
-    item = _ITEM.fullmatch(_BLANK.sub("", between))
+    item = _ITEM.fullmatch(plain(_BLANK.sub("", between)))
     own = any(map(name.startswith, VERBS)) or _BARE_SUM.fullmatch(name) or _BARE_SIZE.fullmatch(name) or name.endswith("就业")
     if not item or plain(item["what"]) != name or own:
         return name
     head = last.removesuffix(counted) if counted != last else ""
     found = [verb for verb in VERBS | _BUILT if (last.startswith(verb) or head.endswith(verb)) and verb not in _THERE_IS]
+    if share:
+        found = [verb for verb in found if verb in _CUT]
     verb = max(found, key=lambda verb: (len(verb), verb), default="")
     return verb + name if verb and len(verb) + len(name) <= MAX_NAME and last != verb else name
 

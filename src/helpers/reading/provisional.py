@@ -206,8 +206,8 @@ class _Maker:
                 told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
             elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个
                 told[-1] = _qualify(before, told[-1], told[-2] if len(told) > 1 else "")
-            elif before and row.unit not in (*RELATIVE, _MONEY):
-                told[-1] = share_verb(told[-1], last, plain(before.measure), between)
+            elif before and row.unit != _MONEY:
+                told[-1] = share_verb(told[-1], last, plain(before.measure), between, share=row.unit in RELATIVE)
         told[-1] = tell_trade(told[-1], sentence.text[:begin])
         return told[-1]
 
