@@ -100,6 +100,7 @@ _DEED = re.compile(
 _ITEM = re.compile(r"(?:余|多)?[、和及](?P<what>[一-鿿]{2,8})")
 _BUILT = frozenset(["新改建", "新改扩建", "改扩建", "新建改建", "新建、改建", "新建", "改建", "扩建", "更换"])
 _CUT = frozenset(["精简", "压缩", "压减", "减少", "降低", "缩短", "缩减", "提高", "提升", "增加"])
+_SET_UP = frozenset(["组建", "成立", "建立", "设立", "打造", "建成", "建设", "新建", "组织", "开展", "举办"])
 _THERE_IS = frozenset(["共有", "现有", "拥有", "设有", "成为", "达到", "占有"])
 _SPLIT = re.compile(r"[、（(“”]")
 
@@ -223,11 +224,12 @@ def tell_trade(name: str, text: str) -> str:
     return trade["trade"] + name if trade and len(trade["trade"]) + len(name) <= MAX_NAME else name
 
 
-def share_verb(name: str, last: str, counted: str, between: str, *, share: bool = False) -> str:
+def share_verb(name: str, last: str, counted: str, between: str, *, share: bool = False, people: bool = False) -> str:
     """Return the name of a further item of a list with the verb of the one before it: 建成学校 3 所、幼儿园 2 所 → 建成幼儿园.
 
     last, counted: the name and the measure of that number; between: the text from it to this one.
     share: whether the number is one of parts in a hundred, which takes over the verb of a change alone: 精简会议 31%、文件 28%.
+    people: whether it counts people, whom nothing sets up: 组建队伍 62 支、队员 890 名.
     """
     item = _ITEM.fullmatch(plain(_BLANK.sub("", between)))
     own = any(map(name.startswith, VERBS)) or _BARE_SUM.fullmatch(name) or _BARE_SIZE.fullmatch(name) or name.endswith("就业")
@@ -237,6 +239,8 @@ def share_verb(name: str, last: str, counted: str, between: str, *, share: bool 
     found = [verb for verb in VERBS | _BUILT if (last.startswith(verb) or head.endswith(verb)) and verb not in _THERE_IS]
     if share:
         found = [verb for verb in found if verb in _CUT]
+    if people:
+        found = [verb for verb in found if verb not in _SET_UP]
     verb = max(found, key=lambda verb: (len(verb), verb), default="")
     return verb + name if verb and len(verb) + len(name) <= MAX_NAME and last != verb else name
 

@@ -129,6 +129,19 @@ def propose_thing(zh: str, terms: Mapping[str, str]) -> str:
     return f"{write_pinyin(own)} {terms[COMMON + common]}: {terms[rest]}" if named and told.startswith("“") else told
 
 
+# Of a city or county; what offices are called, and their usual short names.
+_WHOSE = frozenset(["City", "Municipal", "County", "District", "Provincial"])
+_OFFICE = re.compile(r" (?:Bureau|Commission|Office|Department|Administration|Committee|Centre)$")
+_OFFICE_ZH = re.compile(r"[省市县区](?!直|政府|委$)[一-鿿]{2,}(?:局|委|委员会|办|办公室|厅|中心|部)")
+OFFICES = {
+    "卫生健康委员会": "卫健委", "卫生健康局": "卫健局", "发展和改革委员会": "发改委", "发展和改革局": "发改局", "市场监督管理局": "市场监管局",
+    "人力资源和社会保障局": "人社局", "住房和城乡建设局": "住建局", "自然资源和规划局": "自然资源局", "文化和旅游局": "文旅局",
+    "文化广电和旅游局": "文旅局", "行政审批服务局": "审批局", "应急管理局": "应急局", "交通运输局": "交通局", "生态环境局": "生态环境局",
+    "退役军人事务局": "退役军人局", "工业和信息化局": "工信局", "医疗保障局": "医保局", "综合行政执法局": "执法局", "城市管理局": "城管局",
+    "国有资产监督管理委员会": "国资委", "住房和城乡建设委员会": "住建委", "地方金融监督管理局": "金融局", "大数据管理局": "大数据局",
+}  # fmt: skip
+
+
 def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
     """Return short English for the names of an edition's parts: places without County or District, bodies without the word that all of them share.
 
@@ -143,6 +156,8 @@ def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
     ['Yongjing County', 'Dongling District']
     >>> shorten_names(["First People’s Hospital", "Second People’s Hospital"], terms)
     ['First People’s Hospital', 'Second People’s Hospital']
+    >>> shorten_names(["City Education Bureau", "City Market Regulation Bureau", "City Health Commission"], terms)
+    ['Education', 'Market Regulation', 'Health']
     """
     places = tuple(f" {terms[COMMON + zh]}" for zh in PLACES if COMMON + zh in terms and zh not in ZONES)
     last = {name.rpartition(" ")[2] for name in names}
@@ -153,7 +168,15 @@ def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
     short = [name.rpartition(" ")[0] for name in names]
     if len(names) > 1 and len(last) == 1 and all(name.endswith(places) for name in short):
         return _keep_apart(names, short)
-    return list(names)
+    return _shorten_offices(names)
+
+
+def _shorten_offices(names: Sequence[str]) -> list[str]:
+    """Return the names of offices without whose they are, if they are of one city, and without Bureau and its like; others as they are."""
+    whose = {name.partition(" ")[0] for name in names}
+    if len(names) < 2 or len(whose) > 1 or not whose <= _WHOSE or not all(_OFFICE.search(name) for name in names):
+        return list(names)
+    return _keep_apart(names, [_OFFICE.sub("", name.partition(" ")[2]) for name in names])
 
 
 def shorten_places(names: Sequence[str]) -> list[str]:
@@ -163,9 +186,13 @@ def shorten_places(names: Sequence[str]) -> list[str]:
     ['永靖', '东岭', '双江', '工业园区', '高新区', '郊区']
     >>> shorten_places(["恒远水务有限公司", "恒远燃气有限公司"])
     ['恒远水务', '恒远燃气']
+    >>> shorten_places(["市教育局", "市卫生健康委员会", "市人力资源和社会保障局"])
+    ['教育局', '卫健委', '人社局']
     """
     if all(_COMPANY.search(name) for name in names):
         return _keep_apart(names, [_COMPANY.sub("", name) for name in names])
+    if len(names) > 1 and len({name[0] for name in names}) == 1 and all(_OFFICE_ZH.fullmatch(name) for name in names):
+        return _keep_apart(names, [OFFICES.get(name[1:], name[1:]) for name in names])
     return _keep_apart(names, [_shorten_zh(name, names) for name in names])
 
 

@@ -43,7 +43,7 @@ PERIOD = re.compile(
 _PAUSE = re.compile(r"[，,；;：:。]")
 _STOPS = ("", "，", "；", "。", "、", ",", ";")
 MAX_PART = 8
-_PART_OF, _SHARE_OF, _AGE = "其中", "占", "岁"
+_PART_OF, _SHARE_OF, _AGE, _OF_AGE = "其中", "占", "岁", "（年龄）"
 _RATE = re.compile(
     r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日|小时数|学时|课时|工时)$"
 )
@@ -192,8 +192,10 @@ class _Maker:
         elif before and before.kind == "attribute" and between.strip() == _SHARE_OF:  # 发展党员 1058 名，其中 35 岁以下占 61.3%
             share = f"{plain(before.quote)}占比"
             told.append(f"{told[-2]}（{share}）" if len(told) > 1 and _PART_OF in sentence.text else share)
-        elif row.kind == "attribute" and row.unit == _AGE and last and between.strip("，,、；; ") in ("", _PART_OF):
-            told.append(f"{last}（年龄）")
+        elif before and last.endswith(_OF_AGE) and not between.strip():  # 其中 35 岁以下 12 名
+            told.append(f"{last.removesuffix(_OF_AGE)}（{plain(before.quote)}）")
+        elif row.kind == "attribute" and row.unit == _AGE and last and _ages(between, sentence.text[row.end - sentence.start :]):
+            told.append(last + _OF_AGE)
         else:
             told.append(
                 self._shared_out(row, told)
@@ -207,7 +209,9 @@ class _Maker:
             elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个
                 told[-1] = _qualify(before, told[-1], told[-2] if len(told) > 1 else "")
             elif before and row.unit != _MONEY:
-                told[-1] = share_verb(told[-1], last, plain(before.measure), between, share=row.unit in RELATIVE)
+                told[-1] = share_verb(
+                    told[-1], last, plain(before.measure), between, share=row.unit in RELATIVE, people=row.unit in _PEOPLE
+                )
         told[-1] = tell_trade(told[-1], sentence.text[:begin])
         return told[-1]
 
@@ -311,6 +315,12 @@ class _Maker:
 def _is_duration(row: Row, name: str) -> bool:
     """Return whether a number that looks like an attribute is a level: days or hours that its name says are counted (优良天数 291 天)."""
     return row.kind == "attribute" and bool(_RATE.search(name))
+
+
+def _ages(between: str, after: str) -> bool:
+    """Return whether an age is that of those counted before it: 其中 35 岁以下…, and not 65 岁以上老年人…."""
+    words = between.strip("，,、；; ")
+    return words == _PART_OF or (not words and not re.match(r"(?:的)?(?!占|有|达|为)[一-鿿]{2}", after))
 
 
 def _qualify(before: Row, name: str, size: str) -> str:
