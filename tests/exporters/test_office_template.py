@@ -1,4 +1,4 @@
-"""Word documents in an office's own template: its styles by whatever name, what it lacks made after them and told, its numbering kept."""
+"""Word documents and slides in an office's own template: styles by whatever name, what it lacks told, numbering, places and colours kept."""
 
 import io
 import re
@@ -10,9 +10,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from nbformat import v4
+from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml import parse_xml as parse_slide_xml
+from pptx.oxml.ns import nsdecls as slide_nsdecls
+from pptx.oxml.ns import qn as slide_qn
 from traitlets.config import Config
 
 from helpers.exporters.docx.exporter import BriefingDocxExporter
+from helpers.exporters.pptx.exporter import BriefingPptxExporter
 
 TEXT = "# 题\n\n说明[^1]。\n\n## 甲\n\n- 一\n- 二\n\n1. 三\n\n### 乙\n\n正文\n\n#### 丙\n\n末段\n\n[^1]: 注文。"
 CHINESE = {
@@ -154,3 +160,73 @@ def test_a_template_of_nbconvert_is_none_of_an_office(caplog):
     content = export("lab")
     assert docx.Document(io.BytesIO(content)).styles["Normal"].font.size == Pt(12)
     assert "--template=own.docx" in caplog.text
+
+
+def deck_of(own, source, **metadata):
+    notebook = v4.new_notebook(cells=[v4.new_markdown_cell(source)], metadata={"briefing": {"lang": "en", **metadata}})
+    return Presentation(io.BytesIO(BriefingPptxExporter(office_template=str(own)).from_notebook_node(notebook)[0]))
+
+
+@pytest.fixture
+def banded(tmp_path):
+    """An office's slides, 4:3: the title in a band at the top, text in white, a slide of an earlier talk."""
+    own = Presentation()
+    master = own.slide_masters[0]
+    title, body = (next(place for place in master.placeholders if place.placeholder_format.idx == idx) for idx in (0, 1))
+    title.left, title.top, title.width, title.height = Pt(30), Pt(8), Pt(500), Pt(60)
+    body.left, body.top, body.width, body.height = Pt(90), Pt(120), Pt(600), Pt(380)
+    for layout in own.slide_layouts:
+        for place in list(layout.placeholders):
+            moved = place._element.spPr.find(slide_qn("a:xfrm"))
+            if place.placeholder_format.idx in (0, 1) and moved is not None and layout.name != "Title Slide":
+                place._element.spPr.remove(moved)
+    defaults = master._element.find(
+        f".//{slide_qn('p:bodyStyle')}/{slide_qn('a:lvl1pPr')}/{slide_qn('a:defRPr')}/{slide_qn('a:solidFill')}"
+    )
+    defaults.getparent().replace(
+        defaults, parse_slide_xml(f'<a:solidFill {slide_nsdecls("a")}><a:srgbClr val="FFFFFF"/></a:solidFill>')
+    )
+    own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "earlier talk"
+    own.save(tmp_path / "own.pptx")
+    return tmp_path / "own.pptx"
+
+
+def test_slides_keep_to_the_places_and_the_colour_of_a_template(banded):
+    table = "| a | b |\n|-|-|\n| one | 2 |"
+    deck = deck_of(banded, f"# Talk\n\n## Words\n\n- one\n- two\n\n## Table\n\n{table}", author="Office", date="2021-05-01")
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles == ["Talk", "Words", "Table"]
+    first, *others = deck.slides
+    assert [shape.text_frame.text for shape in first.placeholders if shape.placeholder_format.idx == 1] == [
+        "Office\u20032021-05-01"
+    ]
+    for slide in others:
+        title = slide.shapes.title
+        assert (title.left, title.top, title.width, title.height) == (Pt(30), Pt(8), Pt(500), Pt(60))
+        assert title.text_frame.paragraphs[0].runs[0].font.size is None
+        drawn = [shape for shape in slide.shapes if not shape.is_placeholder]
+        assert drawn
+        assert all(shape.left >= Pt(90) - 1 and shape.top >= Pt(120) - 1 for shape in drawn)
+        assert all(shape.left + shape.width <= Pt(690) + 1 and shape.top + shape.height <= Pt(500) + 1 for shape in drawn)
+        (number,) = [shape for shape in slide.placeholders if "SLIDE_NUMBER" in str(shape.placeholder_format.type)]
+        assert number.text_frame._txBody.find(f".//{slide_qn('a:fld')}").get("type") == "slidenum"
+    words = next(shape for shape in others[0].shapes if shape.has_text_frame and "one" in shape.text_frame.text)
+    assert str(words.text_frame.paragraphs[0].runs[0].font.color.rgb) == "FFFFFF"
+    drawn = next(shape for shape in others[1].shapes if shape.has_table)
+    assert str(drawn.table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.color.rgb) == "FFFFFF"
+    lines = {color.get("val") for color in drawn._element.iter(slide_qn("a:srgbClr"))}
+    assert lines == {"FFFFFF"}
+
+
+def test_a_long_title_is_set_smaller_in_its_place(banded):
+    deck = deck_of(banded, "# T\n\n## " + "A heading of very many words " * 6 + "\n\ntext")
+    size = deck.slides[1].shapes.title.text_frame.paragraphs[0].runs[0].font.size
+    assert 14 <= size.pt < 44
+
+
+def test_text_takes_the_colour_of_the_theme_where_the_master_names_none(tmp_path):
+    own = Presentation()
+    own.save(tmp_path / "own.pptx")
+    deck = deck_of(tmp_path / "own.pptx", "# T\n\n## Part\n\ntext")
+    words = next(shape for shape in deck.slides[1].shapes if shape.has_text_frame and shape.text_frame.text == "text")
+    assert words.text_frame.paragraphs[0].runs[0].font.color.theme_color == MSO_THEME_COLOR.TEXT_1

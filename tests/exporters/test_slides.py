@@ -12,9 +12,10 @@ from pptx.oxml.ns import qn
 from helpers.exporters.html.exporter import BriefingHTMLExporter
 from helpers.exporters.model import Bars, Series
 from helpers.exporters.pptx.charts import can_draw
-from helpers.exporters.pptx.deck import Deck, _balance, _ems, _set_title
+from helpers.exporters.pptx.deck import Deck
 from helpers.exporters.pptx.exporter import BriefingPptxExporter
 from helpers.exporters.pptx.outline import measure
+from helpers.exporters.pptx.titles import balance, measure_ems, set_title
 from helpers.exporters.pptx.writer import number_charts
 from tests.exporters.test_office import CHART, export, make_notebook
 
@@ -117,17 +118,17 @@ def test_panels_of_which_one_cannot_be_read_are_none():
 def test_a_title_of_two_lines_breaks_after_a_pause():
     title = "72 个数字里说结果的只有 2 个，都来自李沧；其余都说投入、活动或产出"
     first = "72 个数字里说结果的只有 2 个，都来自李沧；"
-    assert _ems(first) <= _balance(title) < _ems(first + "其")
-    assert _set_title("一行", 26) == (26, 864)
+    assert measure_ems(first) <= balance(title) < measure_ems(first + "其")
+    assert set_title("一行", 26, 864, 18) == (26, 864)
 
 
 def test_a_title_is_set_smaller_for_its_first_line_to_end_with_a_pause():
     title = "81 个数字中，说明成效的只有 14 个，都来自东岭、西川、南河及其他 3 个区县；其余说明投入、活动或产出"
-    size, wide = _set_title(title, 26)
-    first = _ems(title[: title.index("；") + 1])
+    size, wide = set_title(title, 26, 864, 18)
+    first = measure_ems(title[: title.index("；") + 1])
     assert 18 <= size < 26
     assert first * size < wide <= 864
-    assert _ems(title) - first <= first
+    assert measure_ems(title) - first <= first
 
 
 def test_latin_letters_take_half_the_room():

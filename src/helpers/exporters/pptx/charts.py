@@ -81,7 +81,7 @@ def _add_panel(deck: Deck, slide: Slide, box: Box, bars: Bars, alt: str, *, is_p
     frame = cast("GraphicFrame", slide.shapes.add_chart(_kind(bars), *deck.emu(room), _chart_data(bars)))
     describe(frame, alt)
     crowded = is_panel and len(bars.categories) * len(bars.series) > MAX_PANEL_BARS // 2
-    _dress(frame.chart, bars, PANEL_LABEL_SIZE - 2 * crowded if is_panel else LABEL_SIZE)
+    _dress(deck, frame.chart, bars, PANEL_LABEL_SIZE - 2 * crowded if is_panel else LABEL_SIZE)
     if lines:
         deck.add_text(slide, Box(box.left, room.top + room.height, box.width, foot), [bars.silent], size=size, color=QUIET)
 
@@ -98,8 +98,9 @@ def _chart_data(bars: Bars) -> ChartData:
     return data
 
 
-def _dress(chart: Chart, bars: Bars, size: float) -> None:
-    chart.font.size, chart.font.color.rgb = Pt(size), RGBColor.from_string(INK)
+def _dress(deck: Deck, chart: Chart, bars: Bars, size: float) -> None:
+    chart.font.size = Pt(size)
+    deck.paint(chart.font.color, INK)
     chart.has_title = False
     chart.has_legend = len(bars.series) > 1
     if chart.has_legend:
@@ -113,13 +114,15 @@ def _dress(chart: Chart, bars: Bars, size: float) -> None:
         )
     categories.reverse_order, categories.has_major_gridlines = True, False
     _name_every_bar(categories)
-    categories.format.line.color.rgb = RGBColor.from_string("333333")
+    deck.paint(categories.format.line.color, "333333")
     plot = chart.plots[0]
     plot.gap_width = 45
     if bars.stacked:
         plot.overlap = 100
     for place, (drawn, series) in enumerate(zip(plot.series, bars.series, strict=True)):
-        _fill_series(drawn, series, bars, series.fill or (FILLS[place % len(FILLS)] if len(bars.series) > 1 else BASE), size)
+        _fill_series(
+            deck, drawn, series, bars, series.fill or (FILLS[place % len(FILLS)] if len(bars.series) > 1 else BASE), size
+        )
 
 
 def _name_every_bar(categories: CategoryAxis) -> None:
@@ -130,7 +133,7 @@ def _name_every_bar(categories: CategoryAxis) -> None:
     axis.append(skip) if before is None else before.addprevious(skip)
 
 
-def _fill_series(drawn: BarSeries, series: Series, bars: Bars, color: str, size: float) -> None:
+def _fill_series(deck: Deck, drawn: BarSeries, series: Series, bars: Bars, color: str, size: float) -> None:
     """Fill the bars of a series; the series itself, too, for the legend shows its fill."""
     drawn.format.fill.solid()
     drawn.format.fill.fore_color.rgb = RGBColor.from_string(color)
@@ -141,15 +144,18 @@ def _fill_series(drawn: BarSeries, series: Series, bars: Bars, color: str, size:
         point = drawn.points[place]
         _fill_point(point, own, bound=series.bounds[place])
         if series.labels[place]:
-            _label(point, series.labels[place], bars, own, size)
+            _label(deck, point, series.labels[place], bars, own, size)
 
 
-def _label(point: Point, text: str, bars: Bars, color: str, size: float) -> None:
+def _label(deck: Deck, point: Point, text: str, bars: Bars, color: str, size: float) -> None:
     frame = point.data_label.text_frame
     frame.text, frame.word_wrap = text, False
     run = frame.paragraphs[0].runs[0]
     run.font.size = Pt(size)
-    run.font.color.rgb = RGBColor.from_string("FFFFFF" if bars.stacked and color in DARK else INK)
+    if bars.stacked:  # on the bar, of whatever colour the slide is
+        run.font.color.rgb = RGBColor.from_string("FFFFFF" if color in DARK else INK)
+    else:
+        deck.paint(run.font.color, INK)
     point.data_label.position = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -15,15 +15,26 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from helpers.errors import InputError, Problem
-from helpers.exporters.office_package import open_template
+from helpers.exporters.pptx.office_template import (
+    EMU,
+    House,
+    add_number,
+    fill_place,
+    find_layout,
+    open_presentation,
+    read_house,
+    slide_size,
+)
+from helpers.exporters.pptx.titles import set_title
 from helpers.text.messages import find_language
-from helpers.text.width import estimate_width
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+    from pptx.dml.color import ColorFormat
     from pptx.presentation import Presentation as PresentationFile
+    from pptx.shapes.autoshape import Shape
     from pptx.shapes.base import BaseShape
-    from pptx.shapes.placeholder import LayoutPlaceholder
-    from pptx.slide import Slide, SlideLayout
+    from pptx.slide import Slide
     from pptx.text.text import _Paragraph
 
     from helpers.exporters.pptx.passages import Passage
@@ -33,9 +44,6 @@ INK, QUIET, ACCENT, DEEP, BASE, PALE = "1B1F24", "5E6670", "A3202A", "12436D", "
 # Points on a slide of 960 × 540: margins, and the sizes that can be read from the back of a room.
 WIDTH, HEIGHT, MARGIN = 960, 540, 48
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, CODE_SIZE = 26, 18, 12, 13
-EMU = 12700
-# The size of the slides of a presentation that names none.
-DEFAULT_WIDTH, DEFAULT_HEIGHT = 720 * EMU, 540 * EMU
 
 
 @dataclass(frozen=True)
@@ -58,12 +66,13 @@ class Box:
 
 
 BODY = Box(MARGIN, 124, WIDTH - 2 * MARGIN, HEIGHT - 124 - 62)
-# Placeholders from this index on are date, footer and slide number.
-FIRST_OF_FOOT = 10
 # A picture is not enlarged more than this: it would look coarse, and a formula shout.
 MAX_ENLARGED = 1.6
 STATUS = Box(MARGIN, 8, WIDTH - 2 * MARGIN, 20)
 FOOT = Box(MARGIN, HEIGHT - 56, WIDTH - 2 * MARGIN - 80, 36)
+# Below the title, from the line under it to the foot: in a template of an office it takes the room for content.
+GROUND = Box(MARGIN, 98, WIDTH - 2 * MARGIN, HEIGHT - 98 - 20)
+LOW_STATUS = Box(MARGIN, HEIGHT - 24, WIDTH - 2 * MARGIN, 20)
 
 
 class Deck:
@@ -71,35 +80,58 @@ class Deck:
 
     def __init__(self, lang: str, template: Path | None = None, status: str = "") -> None:
         self.lang, self.status = lang, status
-        self.presentation = _open(template)
+        self.house: House | None = None
         if template is None:
+            self.presentation = _drop_printer(Presentation())
             self.presentation.slide_width, self.presentation.slide_height = Emu(WIDTH * EMU), Emu(HEIGHT * EMU)
             _set_theme_fonts(self.presentation)
-        wide = (self.presentation.slide_width or DEFAULT_WIDTH) / EMU
-        high = (self.presentation.slide_height or DEFAULT_HEIGHT) / EMU
-        # On slides of another shape everything is set as on ours, larger or smaller.
-        self.scale = min(wide / WIDTH, high / HEIGHT)
-        self._left = (wide - WIDTH * self.scale) / 2 * EMU
-        self._layout = _find_layout(self.presentation)
+            self._layout = find_layout(self.presentation)
+        else:
+            self.presentation = open_presentation(template)
+            self.house = read_house(self.presentation)
+            self._layout = self.house.layout
+        room = self.house.room if self.house else GROUND
+        # In a template everything is set as on our slides, larger or smaller, in the room that it leaves for content.
+        self.scale = min(room.width / GROUND.width, room.height / GROUND.height)
+        self._left = room.left + (room.width - GROUND.width * self.scale) / 2 - GROUND.left * self.scale
+        self._top = room.top - GROUND.top * self.scale
 
-    def add_slide(self, title: str, *, size: float = TITLE_SIZE) -> Slide:
-        """Return a new slide with its title in the title placeholder, set to break in balance and never over the body."""
-        slide = self.presentation.slides.add_slide(self._layout)
-        shape = slide.shapes.title
+    def add_slide(self, title: str, *, size: float = TITLE_SIZE, opening: bool = False) -> Slide:
+        """Return a new slide with its title in the title placeholder, set to break in balance and never over the body.
+
+        In an office's template the title stands where and how its layout has it; opening: the layout is that of the first slide.
+        """
+        slide = self.presentation.slides.add_slide(self.house.opening if self.house and opening else self._layout)
         for other in list(slide.placeholders):
-            if other.placeholder_format.idx != 0:
+            if other.placeholder_format.idx != 0 and not (opening and self.house and other.placeholder_format.idx == 1):
                 other._element.getparent().remove(other._element)
-        fitted, wide = _set_title(title, size)
+        if self.house:
+            fill_place(slide, cast("Shape", slide.shapes.title), [title], self.presentation, title=True)
+        else:
+            self._write_title(slide, title, size)
+        self._number(slide)
+        if self.status:
+            self.add_text(slide, LOW_STATUS if self.house else STATUS, [self.status], size=SMALL_SIZE, color=ACCENT)
+        return slide
+
+    def _write_title(self, slide: Slide, title: str, size: float) -> None:
+        shape = cast("Shape", slide.shapes.title)  # the layout has one
+        fitted, wide = set_title(title, size, WIDTH - 2 * MARGIN, TEXT_SIZE)
         shape.left, shape.top, shape.width, shape.height = self.emu(Box(MARGIN, 30, wide, 84))
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = 0
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         self.write(frame.paragraphs[0], title, size=fitted, bold=True)
-        self._number(slide)
-        if self.status:
-            self.add_text(slide, STATUS, [self.status], size=SMALL_SIZE, color=ACCENT)
-        return slide
+
+    def fill_subtitle(self, slide: Slide, texts: list[str]) -> bool:
+        """Write texts into the place below the title of the first slide; return whether the template has one."""
+        place = next((other for other in slide.placeholders if other.placeholder_format.idx == 1), None)
+        if place is not None and texts:
+            fill_place(slide, place, texts, self.presentation, title=False)
+        elif place is not None:
+            place._element.getparent().remove(place._element)
+        return place is not None
 
     def add_text(
         self,
@@ -148,7 +180,8 @@ class Deck:
         """Write `text` into a paragraph, in our fonts, with its language set for the spelling checker; code is not checked."""
         run = paragraph.add_run()
         run.text = text
-        run.font.size, run.font.bold, run.font.color.rgb = self.points(size), bold, RGBColor.from_string(color)
+        run.font.size, run.font.bold = self.points(size), bold
+        self.paint(run.font.color, color)
         run._r.get_or_add_rPr().set("lang", find_language(self.lang).tag)
         run._r.get_or_add_rPr().set("altLang", "en-US")
         if mono:
@@ -173,17 +206,35 @@ class Deck:
             )
         frame.text = text
 
+    def paint(self, paint: ColorFormat, color: str) -> None:
+        """Give text or a line a colour; in an office's template all have that of its text."""
+        if self.house:
+            self.house.ink.paint(paint)
+        else:
+            paint.rgb = RGBColor.from_string(color)
+
+    def write_ink(self, fill: Element) -> None:
+        """Put the colour of text into an a:solidFill."""
+        if self.house:
+            self.house.ink.write(fill)
+        else:
+            fill.append(fill.makeelement(qn("a:srgbClr"), {"val": INK}))
+
     def emu(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:
-        """Return a box as python-pptx takes it, scaled to the slides of the template."""
-        left, top, width, height = (value * self.scale for value in box.emu())
-        return Emu(round(left + self._left)), Emu(round(top)), Emu(round(width)), Emu(round(height))
+        """Return a box as python-pptx takes it, scaled into the room of the template; nothing leaves the slide."""
+        wide, high = slide_size(self.presentation)
+        left, top = max(self._left + box.left * self.scale, 0), max(self._top + box.top * self.scale, 0)
+        width, height = min(box.width * self.scale, wide - left), min(box.height * self.scale, high - top)
+        return Emu(round(left * EMU)), Emu(round(top * EMU)), Emu(round(width * EMU)), Emu(round(height * EMU))
 
     def points(self, size: float) -> Pt:
         """Return a size of type or a space, scaled to the slides of the template."""
         return Pt(round(size * self.scale, 1)) if self.scale != 1 else Pt(size)
 
     def _number(self, slide: Slide) -> None:
-        """Put the number of the slide, as a field, into its lower right corner."""
+        """Put the number of the slide, as a field, where the template has it, else into the lower right corner."""
+        if self.house and add_number(slide, self.presentation):
+            return
         frame = slide.shapes.add_textbox(*self.emu(Box(WIDTH - MARGIN - 60, HEIGHT - 40, 60, 20))).text_frame
         paragraph = frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT
@@ -202,41 +253,12 @@ def describe(shape: BaseShape, alt: str) -> None:
     shape._element.xpath(".//p:cNvPr")[0].set("descr", alt)
 
 
-def _open(template: Path | None) -> PresentationFile:
-    if template is None:
-        return _drop_printer(Presentation())
-    try:
-        return Presentation(open_template(template))
-    except InputError:
-        raise
-    except Exception as error:  # python-pptx raises a dozen kinds of error on what is no presentation
-        raise InputError(
-            Problem(template, "", f"is no presentation that can be read ({type(error).__name__})", "name a .pptx file")
-        ) from None
-
-
 def _drop_printer(presentation: PresentationFile) -> PresentationFile:
     """Return python-pptx's own template without the settings of the printer that its maker had."""
     relations = presentation.part.rels
     for name in [name for name, relation in relations.items() if relation.reltype.endswith("/printerSettings")]:
         relations.pop(name)
     return presentation
-
-
-def _find_layout(presentation: PresentationFile) -> SlideLayout:
-    """Return the layout for our slides: the one with a title only, else the first that has a title."""
-    layouts = [layout for layout in presentation.slide_layouts if 0 in _list_places(layout)]
-    alone = (layout for layout in layouts if len([place for place in _list_places(layout) if place < FIRST_OF_FOOT]) == 1)
-    found = next(alone, None) or next(iter(layouts), None)
-    if found is None:
-        raise InputError(Problem("template", "", "has no layout with a title", "add one in PowerPoint"))
-    return found
-
-
-def _list_places(layout: SlideLayout) -> list[int]:
-    """Return the indices of the placeholders of a layout: 0 is the title."""
-    placeholders: Iterable[LayoutPlaceholder] = layout.placeholders
-    return [placeholder.placeholder_format.idx for placeholder in placeholders]
 
 
 def _set_theme_fonts(presentation: PresentationFile) -> None:
@@ -260,52 +282,3 @@ def _set_bullet(paragraph: _Paragraph, size: float, level: int = 1) -> None:
     properties.set("indent", str(-round(size * 1.1 * EMU)))
     bullet = properties.makeelement(qn("a:buChar"), {"char": "•"})
     properties.append(bullet)
-
-
-def _set_title(title: str, size: float) -> tuple[float, float]:
-    """Return (size, width in points) in which a title fills at most two lines that break in balance, not below the size of the text."""
-    room = WIDTH - 2 * MARGIN
-    if _ems(title) * size <= room:
-        return size, room
-    first = _balance(title)
-    fitted = max(min(size, room / first), TEXT_SIZE)
-    return fitted, min(first * fitted, room)
-
-
-def _balance(title: str) -> float:
-    """Return how many ems wide the box of a title is to be so that two lines of it break after a pause or a word near the middle."""
-    whole = _ems(title)
-    _, first = min(
-        (
-            (max(left, whole - left) - PAUSES.get(title[place - 1], 0), left)
-            for place in range(1, len(title))
-            if _may_break(title, place) and (left := _ems(title[:place].rstrip())) >= whole / 2 - 0.5
-        ),
-        default=(0.0, whole),  # one long word, such as an address, is broken where the line is full
-    )
-    return first + 0.3
-
-
-# A line that ends with a pause may be so much longer (in ems) than half of the title.
-PAUSES = {**dict.fromkeys("；。;", 14), **dict.fromkeys("，：,:", 8), "、": 3}
-BOLD, PARTED, WIDER_QUOTE = 1.04, 0.06, 0.44
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_PARTED = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])"
-)
-
-
-def _may_break(text: str, place: int) -> bool:
-    """Return whether a line may end before text[place]: after a space or a pause, or between two Han characters."""
-    before, after = text[place - 1], text[place]
-    return (
-        before in PAUSES
-        or before == " "
-        or (before > "\u2e80" and after > "\u2e80" and after not in "，。；：、！？”’）》" and before not in "“‘（《")
-    )
-
-
-def _ems(text: str) -> float:
-    """Return the width of a title in em: it is bold, quotation marks beside Han are wide, and some office programs part Han and digits by a little space."""
-    quotes = sum(text.count(mark) for mark in "“”‘’") if _HAN.search(text) else 0
-    return BOLD * estimate_width(text) + WIDER_QUOTE * quotes + PARTED * len(_PARTED.findall(text))

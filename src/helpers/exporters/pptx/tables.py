@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from helpers.exporters import model
-from helpers.exporters.pptx.deck import BODY, EMU, INK, MARGIN, Box, Deck
+from helpers.exporters.pptx.deck import BODY, EMU, MARGIN, Box, Deck
 from helpers.exporters.table_parts import group_columns, take_columns
 from helpers.exporters.table_widths import cell_text, least_widths, share_widths
 from helpers.text.width import text_width
@@ -150,11 +150,11 @@ def add_table(deck: Deck, slide: Slide, table: model.Table, size: float = CELL_S
         texts, aligns = row_texts(row, table.width), _aligns(row, table.width)
         for x in range(table.width):
             _fill_cell(deck, drawn.cell(y, x), texts[x], aligns[x], size, bold=head or row.group)
-            _rule(drawn.cell(y, x), top=y == 0, bottom=y in (len(table.head) - 1, len(shown) - 1))
-    _merge_spans(drawn, shown, len(table.head))
+            _rule(deck, drawn.cell(y, x), top=y == 0, bottom=y in (len(table.head) - 1, len(shown) - 1))
+    _merge_spans(deck, drawn, shown, len(table.head))
 
 
-def _merge_spans(drawn: Table, rows: list[model.Row], heads: int) -> None:
+def _merge_spans(deck: Deck, drawn: Table, rows: list[model.Row], heads: int) -> None:
     """Merge what one cell of the table spans, as far as it is on the slide; heads and body apart."""
     for y, row in enumerate(rows):
         end = heads if y < heads else len(rows)
@@ -163,7 +163,7 @@ def _merge_spans(drawn: Table, rows: list[model.Row], heads: int) -> None:
             if high > 1 or cell.columns > 1:
                 whole = drawn.cell(y, cell.column)
                 whole.merge(drawn.cell(y + high - 1, cell.column + cell.columns - 1))
-                _rule(whole, top=False, bottom=high > 1 and y + high in (heads, len(rows)))
+                _rule(deck, whole, top=False, bottom=high > 1 and y + high in (heads, len(rows)))
 
 
 def _aligns(row: model.Row, width: int) -> list[model.Align]:
@@ -182,13 +182,13 @@ def _fill_cell(deck: Deck, cell: _Cell, text: str, align: model.Align, size: flo
     deck.write(paragraph, text, size=size, bold=bold)
 
 
-def _rule(cell: _Cell, *, top: bool, bottom: bool) -> None:
+def _rule(deck: Deck, cell: _Cell, *, top: bool, bottom: bool) -> None:
     properties = cell._tc.get_or_add_tcPr()
     for name, drawn in (("a:lnT", top), ("a:lnB", bottom)):
         if not drawn:
             continue
         line = properties.makeelement(qn(name), {"w": str(EMU)})
         fill = line.makeelement(qn("a:solidFill"), {})
-        fill.append(fill.makeelement(qn("a:srgbClr"), {"val": INK}))
+        deck.write_ink(fill)
         line.append(fill)
         properties.append(line)

@@ -84,15 +84,21 @@ class Writer:
 
     def _title(self) -> None:
         title = model.plain_text(self.document.title)
-        slide = self.deck.add_slide(title, size=36)
-        shape = cast("Shape", slide.shapes.title)  # every slide of the deck has one
-        _, shape.top, _, shape.height = self.deck.emu(Box(0, 150, 1, 130))
-        self.deck.add_text(slide, Box(MARGIN, 300, WIDTH - 2 * MARGIN, 110), self._texts_of(model.Role.LEDE), color=QUIET)
+        slide = self.deck.add_slide(title, size=36, opening=True)
+        lede = self._texts_of(model.Role.LEDE)
         told = self._texts_of(model.Role.IMPRINT) or [text for text in (self.meta.author, self.meta.date) if text]
-        self.deck.add_text(
-            slide, Box(MARGIN, HEIGHT - 96, WIDTH - 2 * MARGIN, 40), ["\u2003".join(told)] if told else [], size=14, color=QUIET
-        )
+        foot = ["\u2003".join(told)] if told else []
+        if not self.deck.fill_subtitle(slide, [*lede, *foot]):
+            self._place_opening(slide, lede, foot)
         self._notes(slide, opening_texts(self.document))
+
+    def _place_opening(self, slide: PptxSlide, lede: list[str], foot: list[str]) -> None:
+        """Draw what stands below the title of the first slide, the title in the middle unless a template has its own place for it."""
+        if not self.deck.house:
+            shape = cast("Shape", slide.shapes.title)  # every slide of the deck has one
+            _, shape.top, _, shape.height = self.deck.emu(Box(0, 150, 1, 130))
+        self.deck.add_text(slide, Box(MARGIN, 300, WIDTH - 2 * MARGIN, 110), lede, color=QUIET)
+        self.deck.add_text(slide, Box(MARGIN, HEIGHT - 96, WIDTH - 2 * MARGIN, 40), foot, size=14, color=QUIET)
 
     def _texts_of(self, role: model.Role) -> list[str]:
         """Return the texts of the boxes of a role."""
