@@ -139,6 +139,11 @@ def read_room(shape: BaseShape, presentation: PresentationFile) -> Room:
     return Room(max(left, 0), max(top, 0), right - max(left, 0), bottom - max(top, 0))
 
 
+def _leaves_slide(shape: BaseShape, presentation: PresentationFile) -> bool:
+    room = read_room(shape, presentation)
+    return room.width < (shape.width or 0) / EMU - 1 or room.height < (shape.height or 0) / EMU - 1
+
+
 def _find_room(presentation: PresentationFile, layout: SlideLayout) -> Room:
     """Return where content stands: the text of the layout, or of another one with title and text; else what the title leaves free."""
     title = _find(layout, TITLES)
@@ -172,7 +177,7 @@ def _find_ink(presentation: PresentationFile) -> Ink:
 def fill_place(slide: Slide, shape: BaseShape, texts: list[str], presentation: PresentationFile, *, title: bool) -> None:
     """Write texts into a place of the layout in its own type, set smaller only if it has no room for them; back onto the slide if it leaves it."""
     room = read_room(shape, presentation)
-    if (shape.left or 0) < 0 or room.width < (shape.width or 0) / EMU - 1 or room.height < (shape.height or 0) / EMU - 1:
+    if _leaves_slide(shape, presentation):
         shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in (room.left, room.top, room.width, room.height))
     frame: TextFrame = shape.text_frame  # type: ignore[attr-defined]  # every place for a title or text has one
     frame.word_wrap = True
@@ -210,7 +215,7 @@ def fit_size(texts: list[str], width: float, height: float, size: float) -> floa
 def add_number(slide: Slide, presentation: PresentationFile) -> bool:
     """Put the number of the slide where its layout has it; return whether it has a place for it, on the slide."""
     number = _find(slide.slide_layout, (PP_PLACEHOLDER.SLIDE_NUMBER,))
-    if number is None or read_room(number, presentation).width < (number.width or 0) / EMU - 1:
+    if number is None or _leaves_slide(number, presentation):
         return False
     made = copy.deepcopy(number._element)
     ids = [int(value) for value in slide.shapes._spTree.xpath(".//p:cNvPr/@id")]
