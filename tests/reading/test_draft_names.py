@@ -46,6 +46,11 @@ def draw_up(tmp_path, text):
         ("选派法官 34 名包联村（社区）239 个。", ["选派法官", "包联村"]),
         ("化解纠纷 960 余件，涉案标的 2.4 亿元。", ["化解纠纷", "纠纷涉案标的"]),
         ("添置设备 7 台，总值 8600 余万元。", ["添置设备", "设备总值"]),
+        ("调解邻里纠纷 312 起，成功率 97.6%。", ["调解邻里纠纷", "邻里纠纷调解成功率"]),
+        ("人均预期寿命从 2020 年的 78.1 岁提高到 79.6 岁。", ["人均预期寿命（此前）", "人均预期寿命"]),
+        ("（三）举办招聘会 36 场。", ["举办招聘会"]),
+        ("景区 46 家，其中国家级 1 家，旅行社 12 家。", ["景区", "景区（国家级）", "旅行社"]),
+        ("队员 50 人，其中男性 20 人，女性 30 人。", ["队员", "队员（男性）", "队员（女性）"]),
         ("争取帮扶项目 93 个、资金 2.65 亿元。", ["争取帮扶项目", "争取资金"]),
         ("城镇新增就业 12.1 万人，完成年度目标的 93.1%。", ["城镇新增就业", "城镇新增就业完成率"]),
         ("家庭医生签约 8900 人。", ["家庭医生签约"]),
@@ -362,3 +367,12 @@ def test_a_title_gives_its_theme_to_a_text_that_is_about_it_and_to_no_other(tmp_
         "education",
         "unclear",
     ]
+
+
+@pytest.mark.parametrize(("counted", "en"), [("186 家", "Small workshops improved"), ("18%", "Increase in small workshops")])
+def test_things_that_were_improved_did_not_increase(tmp_path, counted, en):
+    path = tmp_path / "b.txt"
+    path.write_text(f"中岭县\n小作坊提升 {counted}。{OTHERS}", encoding="utf-8")
+    files = {path.name: told for path, told in draw_up_tables(read(path), "2031").files.items()}
+    rows = {row["zh"]: row["en"] for row in csv.DictReader(io.StringIO(files["indicators.csv"]))}
+    assert rows["小作坊提升"] == en

@@ -17,8 +17,9 @@ from helpers.reading.extraction import extract_document
 from helpers.reading.further_languages import fill_further
 from helpers.reading.indicator_matching import read_codebook, read_list
 from helpers.reading.place_names import is_renamed, propose_name, propose_thing, shorten_names, shorten_places
-from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all, paragraph_themes
+from helpers.reading.provisional import FIGURE, RELATIVE, Coded, Indicator, code_all, paragraph_themes
 from helpers.reading.quantities.traditional import is_traditional, simplify
+from helpers.reading.term_verbs import propose_improved
 from helpers.reading.terms import propose_english, read_terms
 from helpers.reading.theme_words import UNCLEAR, read_theme_words
 from helpers.reading.titles import propose_title
@@ -31,6 +32,7 @@ OTHER_KIND = "part"
 MAX_BODY = 12
 # How the list of terms marks what an event is called when its people are counted: 培训 4600 人次, people trained.
 PEOPLE = "计人："
+MONEY_OR_TIME = frozenset(["元", "美元", "天", "日", "小时", "分钟", "秒", "个月", "年", "岁", "分", "名次", "位"])
 PEOPLE_UNITS = frozenset(["人", "名", "人次", "位"])
 _BODY = re.compile(
     r"[一-鿿]{1,9}?(?:区|县|市|旗|州|镇|乡|街道|社区|村|学校|小学|中学|大学|学院|幼儿园|医院|公司|集团|局|委员会|中心|研究院)"
@@ -233,7 +235,8 @@ def _code_lists(
 
 def _indicator_row(each: Indicator, terms: dict[str, str]) -> dict[str, str]:
     of_people = terms.get(f"{PEOPLE}{each.zh}") if each.unit in PEOPLE_UNITS else ""
-    english = of_people or propose_thing(each.zh, terms)
+    improved = propose_improved(each.zh, terms) if each.unit not in (*RELATIVE, *MONEY_OR_TIME) else ""
+    english = of_people or improved[:1].upper() + improved[1:] or propose_thing(each.zh, terms)
     told = {"zh": each.zh, "en": english, "zh_short": each.zh, "en_short": english}
     rest = {"theme": each.theme, "unit": each.unit, "effort": each.effort, "tier": each.tier}
     return {"indicator": each.key, "comparability": "unjudged"} | told | rest

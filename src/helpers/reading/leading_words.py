@@ -19,7 +19,7 @@ LINK = re.compile(
 # What may be said of the earlier level between 由 and its number: 由原来每天 75 分钟降至 48 分钟.
 _EARLIER = r"(?:原来|原(?!料|因|油|煤|本|则|告|价|产|有|先|来)|原先|原有|过去|以往|以前|最初|起初|当初|年初|期初|上年末?|去年|上学期|上年度|此前|改革前|整治前)的?"
 _EVERY_TIME = r"(?:平均)?(?:每[天日周月年次人户件亩]|[日月年人户]均)"
-WAS_BEFORE = re.compile(rf"(?:由|从)\s*(?:{_EARLIER})?\s*(?:{_EVERY_TIME})?\s*$")
+WAS_BEFORE = re.compile(rf"(?:由|从)\s*(?:{_EARLIER}|(?:19|20)\d\d\s*年[初末底]?的?)?\s*(?:{_EVERY_TIME})?\s*$")
 _EARLIER_PERIOD = re.compile(rf"(?:由|从)?{_EARLIER}(?P<every>{_EVERY_TIME})?$|(?<=..)(?:由|从)(?P<each>{_EVERY_TIME})$")
 # The part that acts: 学校开设课程 46 门 in the text of a school.
 _SELF = re.compile(

@@ -47,7 +47,13 @@ _REACHED = re.compile(r"[^报达及以](?:至|到)(?:了|约|近)?$")
 _MOVING = re.compile(r"^(?:压缩|缩短|降低|减少|压减|提高|提升|增加|扩大)(?=[一-鿿]{2})")
 _OF_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|省定|市定|既定|年)*(?:目标|任务|计划)(?:任务|数)?")
 _OF_GOAL = re.compile(r"(?P<of>[一-鿿]*)(?:为|占)(?:全年|年度|省定|市定|既定|年)*(?:目标|任务|计划)(?:任务|数)?(?:的)?")
-COMPLETED = "完成率"
+COMPLETED, SUCCESS = "完成率", "成功率"
+_SETTLED = re.compile(r"调解|调处|抢救|救治|帮扶|移植|劝返")
+# A year, or a word that leads to a number, at the end: 人均寿命从 2020 年的…, 社会消费品零售总额实现 86 亿元, 经济总量连续迈上….
+_ENDING = re.compile(
+    r"(?<=..)(?:(?:从|由|较|比|自|到|至)?20\d\d年|(?:首次|连续|接连|历史性|成功)?(?:迈上|跨上|跃上|跨过|突破|破)|(?<=[值入资额量口率度])(?:实现|控制|连续|首次)|首次|和|以及|及)$"
+)
+_NUMBERED = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]是)+")
 _FUNDS = re.compile(r"(?:资金|投资|经费|物资|资产)")
 _RAISED = re.compile(r"争取|投入|筹集|筹措|落实|整合|引进|撬动|拨付|安排|下达|募集|捐赠|发放")
 _BARE_CHANGE = re.compile(r"(?:降幅|增幅|增速|涨幅)")
@@ -178,7 +184,9 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around)
     if around.part_of and not before and after and name == last and whole:
         name = _first_words(after)
-    name = _told_of(_SAME_PERIOD.sub("同比", LINK.sub("", _TAIL.sub("", name))), last, counted)
+    name = _told_of(
+        _SAME_PERIOD.sub("同比", _ENDING.sub("", _NUMBERED.sub("", LINK.sub("", _TAIL.sub("", name))))), last, counted
+    )
     name = _ACHIEVED.sub("", _of_each(_BLANK.sub("", name), row.unit)).replace("分别", "")
     if not 1 < len(name) <= MAX_NAME:
         name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
@@ -254,6 +262,14 @@ def _told_of(name: str, last: str, counted: str) -> str:
     """Return the name of a rate or size that does not say of what (办结率, 产量) with what the number before it counts (微心愿办结率, 蔬菜产量)."""
     if name.startswith("整改") and not _PUT_RIGHT.search(counted):
         return name
+    if (
+        name == SUCCESS
+        and last != counted
+        and last.endswith(counted)
+        and (verb := _SETTLED.match(last))
+        and len(counted) >= MIN_OF
+    ):
+        return counted + verb[0] + name  # 调解邻里纠纷 312 起，成功率 97%
     if _BARE_RATE.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and not _SHARE.search(counted):
         return counted.removesuffix(name[:-1]) + name
     if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:

@@ -42,7 +42,8 @@ PERIOD = re.compile(
 )
 _PAUSE = re.compile(r"[，,；;：:。]")
 _STOPS = ("", "，", "；", "。", "、", ",", ";")
-MAX_PART = 8
+MAX_PART, MAX_ALIKE = 8, 4
+_ROUNDED = 1.005  # parts that were rounded may add up to a little more than their whole
 _PART_OF, _SHARE_OF, _AGE, _OF_AGE = "其中", "占", "岁", "（年龄）"
 _RATE = re.compile(
     r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日|小时数|学时|课时|工时)$"
@@ -236,7 +237,11 @@ class _Maker:
             return ""
         words = plain(around.before).strip("，；、,; ")
         if row.unit == rows[first].unit and 1 < len(words) <= MAX_PART and words == plain(row.measure):
-            return f"{found['whole']}（{words}）"
+            parts = [other for name, other in zip(names, rows, strict=False) if name.startswith(f"{found['whole']}（")]
+            level = next((other for name, other in zip(names, rows, strict=False) if name == found["whole"]), None)
+            ahead = self.sentences[place].text[: row.start - self.sentences[place].start].rstrip()
+            stop = ahead.removesuffix(words).rstrip()[-1:]
+            return f"{found['whole']}（{words}）" if _is_part(row, words, stop, level, parts) else ""
         last = _IN_PART.fullmatch(told[-1]) if told else None
         change = _CHANGE.search(words)
         return f"{told[-1]}{words}" if last and change and change.start() == 0 and row.unit in RELATIVE else ""
@@ -310,6 +315,19 @@ class _Maker:
         shared = self.shared_paths.get(row.district, 0)
         whole, own = sentence.path[:shared], sentence.path[shared:]
         return [*reversed(leading), *reversed(own), sentence.text, *reversed(whole[1:])]
+
+
+def _is_part(row: Row, words: str, stop: str, whole: Row | None, parts: list[Row]) -> bool:
+    """Return whether a number that follows the parts of a whole is one more of them: no part if there are more than the whole has.
+
+    stop: the mark before it. After a comma another thing may begin, unless it is called like the part before it (男性 20 人，女性 30 人)
+    or fills the whole.
+    """
+    if whole is None or row.unit in RELATIVE or _RATE.search(whole.measure) or "均" in whole.measure:
+        return True
+    total = sum(part.value for part in parts) + row.value
+    alike = bool(parts) and len(words) <= MAX_ALIKE and plain(parts[-1].measure)[-1:] == words[-1:]
+    return total <= whole.value * _ROUNDED and (stop not in ("，", ",") or alike or total * _ROUNDED >= whole.value)
 
 
 def _is_duration(row: Row, name: str) -> bool:

@@ -22,6 +22,7 @@ _LISTED = re.compile(r"[、和及与]")
 _SUCH_AS = re.compile(r"[^等]+、[^等]+等(?P<kind>[^等]{2,})")
 # English that cannot go before another noun as it is.
 _NO_ATTRIBUTE = re.compile(r" (?:of|for|in|at|to|with|by|from|on|under|or|who|lifted|left|living|taking)\b|[,:…]|ed$|ing part$")
+_PIECES = "pieces of"
 _PEOPLE = re.compile(r"(?:people|children|men)$")
 
 
@@ -104,8 +105,15 @@ def _propose_compound(name: str, terms: Mapping[str, str]) -> str:
             and not head.startswith(MEASURES)
             and (before := _attribute(name[:start], terms))
         ):
-            return before if head in before.split(" ") else f"{before.removesuffix(head.split(' ')[0])}".rstrip() + f" {head}"
+            return before if head in before.split(" ") else _put_before(before, head)
     return ""
+
+
+def _put_before(attribute: str, head: str) -> str:
+    """Return a noun with words before it, before its thing if it is counted in pieces (pieces of fire equipment)."""
+    pieces = f"{_PIECES} " if head.startswith(f"{_PIECES} ") else ""
+    thing = head.removeprefix(pieces)
+    return f"{pieces}{attribute.removesuffix(thing.split(' ')[0]).rstrip()} {thing}"
 
 
 def _attribute(name: str, terms: Mapping[str, str]) -> str:

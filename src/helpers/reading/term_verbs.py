@@ -25,6 +25,7 @@ BEGINNING = ("启动", "推进", "推动")
 _DEED = re.compile(
     r"(?P<what>.{2,}?)(?:综合|全面|集中|提升|升级)*(?P<verb>加固|整治|改造|修缮|治理|修复|整改|搬迁|改建|扩建|更新|清理|绿化|亮化|硬化|升级)(?:任务|工作|工程)?"
 )
+_IMPROVED = re.compile(r"(?P<what>.{2,}?)(?:改造|品质)?(?P<verb>提升|改善|优化)")
 ACTIVITIES = frozenset(
     ["活动", "工作", "会议", "项目", "行动", "服务", "培训", "比赛", "赛事", "演练", "讲座", "任务", "工程", "试点", "大会"]
 )
@@ -126,6 +127,14 @@ def _propose_deed(name: str, terms: Mapping[str, str]) -> str:
     done = terms.get(DONE + found["verb"], "") if found else ""
     noun = propose_noun(found["what"], terms) if found and done else ""
     return f"{noun} {done}" if noun else ""
+
+
+def propose_improved(name: str, terms: Mapping[str, str]) -> str:
+    """Return English for things that were counted as they were improved (小作坊提升 186 家), "" for another name: nothing increased there."""
+    found = _IMPROVED.fullmatch(name)
+    noun = propose_noun(found["what"], terms) if found else ""
+    done = terms.get(DONE + found["verb"], "") if found else ""
+    return f"{noun} {done}" if noun and done else ""
 
 
 def _split_verbs(name: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
