@@ -2,6 +2,8 @@
 
 import csv
 
+from helpers.reading.draft_tables import extend
+
 EDITION = "2023"
 # (district, indicator) of 2022 to what the made edition reports instead: None drops the row.
 CHANGED = {
@@ -34,5 +36,6 @@ def make_edition(root):
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(kept)
-    with open(raw / "editions.csv", "a", encoding="utf-8") as file:
-        file.write(f"{EDITION},样本版（虚构）,A made edition,2023-12-31,测试,Tests,,,,,,,,\n")
+    made = {"edition": EDITION, "title_zh": "样本版（虚构）", "title_en": "A made edition", "reference_date": "2023-12-31"}
+    path = raw / "editions.csv"
+    path.write_text(extend(path, [made | {"author_zh": "测试", "author_en": "Tests"}]), encoding="utf-8")

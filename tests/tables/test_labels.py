@@ -80,8 +80,8 @@ def test_readings():
 
 
 def test_unknown_language_and_code():
-    with pytest.raises(ValueError, match="language “fr” is not known"):
-        labels("fr")
+    with pytest.raises(ValueError, match="language “xx” is not known"):
+        labels("xx")
     with pytest.raises(KeyError):
         labels("zh").district("000000")
 

@@ -15,8 +15,10 @@ import pytest
 
 from helpers import project
 from helpers.tables import comparison
+from helpers.text.messages import LANGUAGES
 from helpers.text.width import text_width
 from helpers.workbook import render_workbook, write_workbook
+from helpers.workbook.names import name_apart, name_sheet
 from helpers.workbook.sheet import Link, Sheet, fill
 from helpers.workbook.xlsx import Properties, render
 
@@ -57,7 +59,7 @@ def test_cover_comes_first_then_contents_then_notes(book):
 def test_cover_has_a_title_in_each_language(book):
     page = book["封面 Cover"]
     titles = [row[0].value for row in page.iter_rows() if row[0].font.bold]
-    assert len(titles) == 2
+    assert len(titles) == len(LANGUAGES)
     assert (
         titles[1]
         == "Highlights of building model government offices in the districts of Qingdao: data tables of the 2022 edition"
@@ -80,7 +82,7 @@ def test_each_sheet_but_the_cover_holds_one_table_from_column_a(book):
 
 def test_titles_stand_in_both_languages(book):
     for page in book.worksheets[1:]:
-        zh, en = page["A1"].value.split(" · ")
+        zh, en, *_ = page["A1"].value.split(" · ")
         assert any("\u4e00" <= sign <= "\u9fff" for sign in zh), page.title
         assert en.isascii(), page.title
 
@@ -275,3 +277,13 @@ def test_each_derived_count_is_that_of_the_observations_that_it_says(book, editi
     expected |= {f"count-{stage}": int((efforts == stage).sum()) for stage in ("input", "activity", "output", "result")}
     assert {key: values[key] for key in expected} == expected
     assert {key: rests_on[key] for key in expected} == expected
+
+
+def test_headings_that_languages_share_are_kept_apart():
+    assert name_apart({"zh": "来源", "en": "Source", "fr": "Source"}) == ("来源", "Source", "Source (fr)")
+
+
+def test_a_sheet_is_named_by_the_titles_that_fit():
+    assert name_sheet("数字", "Numbers", "Numbers") == "数字 Numbers"
+    assert name_sheet("推算依据", "Derived evidence", "Données dérivées") == "推算依据 Derived evidence"
+    assert name_sheet("长" * 40) == "长" * 31

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -34,8 +34,8 @@ def call_parts(kind: str) -> Iterator[None]:
 
 
 def both(key: str, **values: str | int | float) -> str:
-    """Return a wording of the project in every language, one after the other, as headings show it."""
-    return " ".join(label.text(key, **values) for label in words())
+    """Return a wording of the project in every language, one after the other, as headings show it; one that languages share once."""
+    return " ".join(dict.fromkeys(label.text(key, **values) for label in words()))
 
 
 def name_sheet(*titles: str) -> str:
@@ -55,7 +55,7 @@ def name_sheet(*titles: str) -> str:
 
 def name_sheet_of(key: str) -> str:
     """Return the name of a sheet whose title is a wording of the project."""
-    return name_sheet(*split_heads(key))
+    return name_sheet(*split(lambda label: label.text(key)))
 
 
 def lines_above(*titles: str) -> tuple[str, ...]:
@@ -74,8 +74,21 @@ def heads(*keys: str) -> tuple[str, ...]:
 
 
 def split_heads(key: str) -> tuple[str, ...]:
-    """Return a heading for each language, for a value that has a column for each."""
-    return tuple(label.text(key) for label in words())
+    """Return a heading for each language, for a value that has a column for each; a word that an earlier language has too gets its code: “Source (fr)”.
+
+    A spreadsheet refuses a table in which two columns have one name.
+    """
+    return name_apart({label.lang: label.text(key) for label in words()})
+
+
+def name_apart(headings: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the headings of languages, by code, so that no two are alike.
+
+    >>> name_apart({"zh": "来源", "en": "Source", "fr": "Source"})
+    ('来源', 'Source', 'Source (fr)')
+    """
+    told = list(headings.values())
+    return tuple(f"{word} ({lang})" if word in told[:n] else word for n, (lang, word) in enumerate(headings.items()))
 
 
 def split(name: Callable[[Labels], str]) -> tuple[str, ...]:
