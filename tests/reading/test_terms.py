@@ -147,3 +147,34 @@ MOVED = LISTED | {
 )
 def test_how_things_moved_and_from_what_size_on(zh, en):
     assert propose_english(zh, MOVED) == en
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("招聘教师", "Teachers recruited"),  # and no “recruitment teachers”
+        ("招聘网站", "Recruitment websites"),
+        ("企业隐患排除", "“企业隐患排除” (hazards removed)"),  # “enterprise hazards removed” is no kind of hazard
+        ("消防设备", "Pieces of fire equipment"),
+        ("河湖长", "River and lake chiefs"),
+        ("自助服务区", "Self-service areas"),
+        ("电池、燃气等产业事故", "“电池、燃气等产业事故” (accidents)"),  # accidents of which trades is not told
+    ],
+)
+def test_what_is_a_kind_of_thing_and_what_was_done_to_it(zh, en):
+    terms = LISTED | {
+        "修饰：招聘": "recruitment",
+        "动词：招聘": "recruited",
+        "教师": "teachers",
+        "招聘网站": "recruitment websites",
+        "隐患排除": "hazards removed",
+        "修饰：消防": "fire",
+        "设备": "pieces of equipment",
+        "河湖": "rivers and lakes",
+        "长": "chiefs",
+        "河湖长": "river and lake chiefs",
+        "修饰：自助": "self-service",
+        "服务区": "service areas",
+        "产业": "industries",
+    }
+    assert propose_english(zh, terms) == en

@@ -18,10 +18,20 @@ MEASURES = ("share ", "average ", "number ", "length ", "area ", "value ")
 _NO_HEAD = re.compile(
     r"同比|环比|(?:率|占比|比重|比例|满意度|增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增幅|降幅|结对)$|^(?:此前|目标)$"
 )
+# What a verb before it is for, rather than what was done to it: 救援队伍, 安置房, 招聘岗位.
+_USED_FOR = re.compile(
+    r"(?:队|队伍|员|站|点|中心|基地|机构|平台|资金|金|费|工作|活动|项目|工程|企业|公司|单位|组织|设施|设备|场所?|所|院|室|房|区|课程?|方案|计划|制度|政策|措施|系统|网络?|服务|标准|成本|时间|收入|产品|车辆?|船|率|数|量|额|案件?|体系|材料|物资|用品|手册|资料|会|热线|电话|窗口|岗位?|渠道|能力|力量|面积|里程|价格|对象|车间|产业|行业|市场|信息|职业|人才|品|店|床位|志愿者|短信|信号|预案|专场|展|赛|片|书|报告|教师资格证|积分|权|证|商标|地|田|林|园|村|县|镇)$"
+)
 _LISTED = re.compile(r"[、和及与]")
-_SUCH_AS = re.compile(r"[^等]+、[^等]+等(?P<kind>[^等]{2,})")
+_SUCH_AS = re.compile(r"[^等]+、[^等]+等(?P<kind>(?!产业|行业|领域|案件|犯罪|方面|区域|地区|功能|项目)[^等]{2,})")
 # English that cannot go before another noun as it is.
-_NO_ATTRIBUTE = re.compile(r" (?:of|for|in|at|to|with|by|from|on|under|or|who|lifted|left|living|taking)\b|[,:…]|ed$|ing part$")
+_NO_ATTRIBUTE = re.compile(
+    r" (?:of|for|in|at|to|with|by|from|on|under|or|who|lifted|left|living|taking)\b|[,:…]|(?<!se)(?<!fe)(?<!ne)(?<!spe)(?<! b)(?<!^b)(?<!sh)ed$|ing part$"
+)
+# English that tells what happened to a thing, and is no kind of thing that another noun could stand before.
+_HAPPENED = re.compile(
+    r"\b(?!need|speed|seed|feed|bed|shed|red|hundred|advanced|related|specialised|skilled|standardised|unsafe|certified|registered|licensed|listed|disabled|retired|integrated|shared|contracted|limited|protected|rated|processed|mixed|fixed|subsidised)[a-z]{2,}ed\b|\b(?:given|built|held|put|won|sold|people who)\b"
+)
 _PIECES = "pieces of"
 _PEOPLE = re.compile(r"(?:people|children|men)$")
 
@@ -54,6 +64,7 @@ def _propose_which(name: str, terms: Mapping[str, str]) -> str:
         if (
             which
             and len(rest) > 1
+            and not _is_deed(name[:end], rest, terms)
             and not _CHANGE.fullmatch(rest)
             and not _SHARE_ALONE.fullmatch(rest)
             and (noun := propose_noun(rest, terms))
@@ -62,13 +73,17 @@ def _propose_which(name: str, terms: Mapping[str, str]) -> str:
     return ""
 
 
+def _is_deed(which: str, rest: str, terms: Mapping[str, str]) -> bool:
+    """Return whether words before a noun may be a verb and what it was done to (招聘教师) rather than say which of a thing (招聘网站)."""
+    return DONE + which in terms and rest in terms and not _USED_FOR.search(rest)
+
+
 def _say_which(which: str, noun: str) -> str:
     if FILL in which:
         return which.replace(FILL, noun)
     if noun.startswith("share ") and " of " not in noun:
         return ""
-    before = which.removesuffix(noun.split(" ")[0]).rstrip()  # not “health health checks”
-    return f"{noun}, {which}" if noun.startswith(MEASURES) else f"{before} {noun}".lstrip()
+    return f"{noun}, {which}" if noun.startswith(MEASURES) else _put_before(which, noun)
 
 
 def _propose_listed(name: str, terms: Mapping[str, str]) -> str:
@@ -101,6 +116,7 @@ def _propose_compound(name: str, terms: Mapping[str, str]) -> str:
         head = terms.get(name[start:], "")
         if (
             head
+            and not _HAPPENED.search(head)
             and not _NO_HEAD.search(name[start:])
             and not head.startswith(MEASURES)
             and (before := _attribute(name[:start], terms))
@@ -113,7 +129,11 @@ def _put_before(attribute: str, head: str) -> str:
     """Return a noun with words before it, before its thing if it is counted in pieces (pieces of fire equipment)."""
     pieces = f"{_PIECES} " if head.startswith(f"{_PIECES} ") else ""
     thing = head.removeprefix(pieces)
-    return f"{pieces}{attribute.removesuffix(thing.split(' ')[0]).rstrip()} {thing}"
+    words, first = attribute.split(" "), thing.split(" ")[0]
+    if words[-1].endswith(f"-{first}") and thing != first:  # self-service areas
+        return f"{pieces}{attribute} {thing.removeprefix(first).lstrip()}"
+    kept = words[:-1] if words[-1] == first else words  # not “health health checks”
+    return f"{pieces}{' '.join([*kept, thing])}"
 
 
 def _attribute(name: str, terms: Mapping[str, str]) -> str:
@@ -133,6 +153,8 @@ def _singular(english: str) -> str:
     """Return an English noun as it stands before another one (enterprises: enterprise; elderly people: elderly people’s), "" if it cannot."""
     if _NO_ATTRIBUTE.search(english):
         return ""
+    if " and " in english and not _PEOPLE.search(english):  # rivers and lakes: river and lake
+        return " and ".join(map(_singular, english.split(" and ")))
     if _PEOPLE.search(english):
         return f"{english}’s"
     for plural, one in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):

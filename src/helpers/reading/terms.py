@@ -83,7 +83,8 @@ def _propose_change(name: str, terms: Mapping[str, str]) -> str:
     if not told or not of:
         return "" if of else f"{change}{since}"
     told = told if ": " not in told else told.replace(": ", ", ", 1)
-    return f"{told}: {change}{since}" if _IS_LIST.search(told) else f"{change} in {told}{since}"
+    of_or_in = "of" if change.endswith("rate") else "in"
+    return f"{told}: {change}{since}" if _IS_LIST.search(told) else f"{change} {of_or_in} {told}{since}"
 
 
 def _propose_sized(name: str, terms: Mapping[str, str]) -> str:
