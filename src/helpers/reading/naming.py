@@ -45,8 +45,10 @@ _SHARE_OF = re.compile(r"占|为(?:预算|年度|全年|计划|目标|任务)")
 # 压缩通关时间至 28.6 小时: the level that was reached, not by how much.
 _REACHED = re.compile(r"[^报达及以](?:至|到)(?:了|约|近)?$")
 _MOVING = re.compile(r"^(?:压缩|缩短|降低|减少|压减|提高|提升|增加|扩大)(?=[一-鿿]{2})")
-_OF_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|省定|市定|既定|年)*(?:目标|任务|计划)(?:任务|数)?")
-_OF_GOAL = re.compile(r"(?P<of>[一-鿿]*)(?:为|占)(?:全年|年度|省定|市定|既定|年)*(?:目标|任务|计划)(?:任务|数)?(?:的)?")
+_OF_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|省定|市定|既定|年)*(?P<goal>目标|任务|计划)(?:任务|数)?")
+_OF_GOAL = re.compile(
+    r"(?P<of>[一-鿿]*)(?:为|占)(?:全年|年度|省定|市定|既定|年)*(?P<goal>目标|任务|计划|预算)(?:任务|数)?(?:的)?"
+)
 COMPLETED, SUCCESS = "完成率", "成功率"
 _SETTLED = re.compile(r"调解|调处|抢救|救治|帮扶|移植|劝返")
 # A year, or a word that leads to a number, at the end: 人均寿命从 2020 年的…, 社会消费品零售总额实现 86 亿元, 经济总量连续迈上….
@@ -278,12 +280,11 @@ def _told_of(name: str, last: str, counted: str) -> str:
         return counted + name
     if _FUNDS.fullmatch(name) and (verb := _RAISED.match(last)):
         return verb[0] + name
-    if _OF_TARGET.fullmatch(name) and last and len(last) + len(COMPLETED) <= MAX_NAME:
-        return last + COMPLETED
+    if (goal := _OF_TARGET.fullmatch(name) or _OF_GOAL.fullmatch(name)) and (of := goal.groupdict().get("of") or last):
+        reached = f"{_CHANGED.sub('', of).removesuffix('完成')}{goal['goal']}{COMPLETED}"
+        return reached if len(reached) <= MAX_NAME else name
     if _BARE_CROWD.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and _MEETING.search(counted):
         return counted + name
-    if (goal := _OF_GOAL.fullmatch(name)) and (goal["of"] or last):
-        return (goal["of"] or _CHANGED.sub("", last)).removesuffix("完成") + COMPLETED
     if _SHARE_OF.match(name) and last:
         last = _CHANGED.sub("", last)
         return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_NAME), name)
