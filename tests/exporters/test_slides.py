@@ -122,6 +122,16 @@ def test_a_title_of_two_lines_breaks_after_a_pause():
     assert set_title("一行", 26, 864, 18) == (26, 864)
 
 
+def test_a_title_does_not_break_within_the_word_that_a_number_counts_by():
+    for title in ("星辰公司2024年度各部门的工作", "全区累计走访了居民3000人次并回复"):
+        broken = balance(title)
+        assert not any(
+            measure_ems(title[: title.index(word) + 1]) <= broken < measure_ems(title[: title.index(word) + 2])
+            for word in ("年度", "人次")
+            if word in title
+        )
+
+
 def test_a_title_is_set_smaller_for_its_first_line_to_end_with_a_pause():
     title = "81 个数字中，说明成效的只有 14 个，都来自东岭、西川、南河及其他 3 个区县；其余说明投入、活动或产出"
     size, wide = set_title(title, 26, 864, 18)

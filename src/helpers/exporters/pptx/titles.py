@@ -31,6 +31,7 @@ def balance(title: str) -> float:
 # A line that ends with a pause may be so much longer (in ems) than half of the title.
 PAUSES = {**dict.fromkeys("；。;", 14), **dict.fromkeys("，：,:", 8), "、": 3}
 BOLD, PARTED, WIDER_QUOTE = 1.04, 0.06, 0.44
+_WHOLE = frozenset(["年度", "年版", "年底", "年初", "年末", "个月", "季度", "小时", "公里", "公顷", "人次", "场次"])  # 2024年度
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PARTED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])"
@@ -40,6 +41,8 @@ _PARTED = re.compile(
 def _may_break(text: str, place: int) -> bool:
     """Return whether a line may end before text[place]: after a space or a pause, or between two Han characters."""
     before, after = text[place - 1], text[place]
+    if before + after in _WHOLE:
+        return False
     return (
         before in PAUSES
         or before == " "
