@@ -43,6 +43,8 @@ PERIOD = re.compile(
 _PAUSE = re.compile(r"[，,；;：:。]")
 _STOPS = ("", "，", "；", "。", "、", ",", ";")
 MAX_PART, MAX_ALIKE = 8, 4
+# Of these parts one may be in another: 58 名，其中硕士 40 名，女性 30 名.
+_TRAIT = re.compile(r"^(?:女|男|妇女|党员|青年|少数民族|残疾|退役)|(?:本科|硕士|博士|研究生|职称|以上|以下|党员|女性|男性)$")
 _ROUNDED = 1.005  # parts that were rounded may add up to a little more than their whole
 _PART_OF, _SHARE_OF, _AGE, _OF_AGE = "其中", "占", "岁", "（年龄）"
 _RATE = re.compile(
@@ -325,6 +327,8 @@ def _is_part(row: Row, words: str, stop: str, whole: Row | None, parts: list[Row
     """
     if whole is None or row.unit in RELATIVE or _RATE.search(whole.measure) or "均" in whole.measure:
         return True
+    if any(part.value > whole.value for part in parts) or (_TRAIT.search(words) and row.value <= whole.value):
+        return True  # a mean has parts above it; those who share a trait are counted again
     total = sum(part.value for part in parts) + row.value
     alike = bool(parts) and len(words) <= MAX_ALIKE and plain(parts[-1].measure)[-1:] == words[-1:]
     return total <= whole.value * _ROUNDED and (stop not in ("，", ",") or alike or total * _ROUNDED >= whole.value)
