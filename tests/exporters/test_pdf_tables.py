@@ -97,3 +97,12 @@ def test_packing_keeps_every_object_and_gives_the_same_bytes():
     assert [float(side) for side in reader.pages[0].mediabox] == [0, 0, 100, 200]
     assert b"/ObjStm" in packed
     assert pack_pdf(file.getvalue()) == packed
+
+
+def test_addresses_break_in_all_their_parts():
+    address = "http://example.org/chapter_computer-vision/detection-dataset.html"
+    parts = mark_breaks(f"see {address} there").split(BREAK)
+    assert "".join(parts) == f"see {address} there"
+    assert max(map(len, parts)) <= 14
+    assert parts[-1].endswith(" there")
+    assert BREAK not in mark_breaks("a sentence without one, of more than that")

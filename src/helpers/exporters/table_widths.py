@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable
 
 from helpers.exporters.model import Block, Cell, Paragraph, Preformatted, Row, Table, plain_text
-from helpers.text.width import text_width
+from helpers.text.width import estimate_width, text_width
 
 # A word longer than this may be divided (in widths of a Latin letter); a line longer than this is broken.
 MAX_WORD, MAX_LINE = 26, 44
 MIN_COLUMN = 4
 # Room on both sides of a cell's text, in widths of a Latin letter.
 PADDING = 1.6
+# Width of a Latin letter in em; bold letters are so much wider.
+LETTER, BOLD = 0.56, 1.08
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]")
 # Han may be broken anywhere, but names of up to this width read badly when they are.
 SHORT_HAN = 8
@@ -44,7 +46,8 @@ def share_widths(table: Table, room: float, em: float) -> list[float]:
         spare = (room - sum(wants)) / len(wants) if table.full else 0
         return [size + spare for size in wants]
     if sum(needs) >= room:
-        return [size * room / sum(needs) for size in needs]
+        tight = [(size + PADDING) * em for size in _measure_closely(table)]
+        return [size * room / sum(tight) for size in tight]
     extra = [want - need for want, need in zip(wants, needs, strict=True)]
     return [need + (room - sum(needs)) * more / (sum(extra) or 1) for need, more in zip(needs, extra, strict=True)]
 
@@ -67,6 +70,17 @@ def _measure(table: Table) -> tuple[list[float], list[float]]:
             word, line = _widths(cell_text(cell.blocks))
             least[cell.column], most[cell.column] = max(least[cell.column], word), max(most[cell.column], line)
     return least, most
+
+
+def _measure_closely(table: Table) -> list[float]:
+    """Return the longest word of each column by its own letters (in widths of a Latin letter), bold heads wider."""
+    most = [float(MIN_COLUMN)] * table.width
+    for place, row in enumerate((*table.head, *table.body)):
+        for cell in _single_cells(row):
+            words = _WORD.findall(cell_text(cell.blocks))
+            wide = max(map(estimate_width, words), default=0.0) / LETTER * (BOLD if place < len(table.head) or cell.head else 1)
+            most[cell.column] = max(most[cell.column], min(wide, MAX_WORD))
+    return most
 
 
 def _single_cells(row: Row) -> list[Cell]:

@@ -41,7 +41,7 @@ MIN_BREAKING = 4
 # As many lines as a row that is higher than a page is taken to have.
 ROW_LINES = 1000
 CELL_PADDING = 6.0  # points left and right in a cell
-SMALL_LEADING = 10.0
+LEADING = 1.43  # of type that is set smaller, in sizes
 _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 
 
@@ -92,6 +92,9 @@ class _Pages:
             self._mark(element)
             self.page, self.y = self.page + 1, 0.0
             return
+        if element.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None:
+            self._place_waiting(0)
+            self.page, self.y = self.page + (self.y > 0), 0.0
         high = self._high(element, self.width)
         if _keeps_next(element, self._face(element)):
             self._waiting.append((element, high))
@@ -134,7 +137,9 @@ class _Pages:
         rows = table.findall(_TR)
         heights = [self._row(row) for row in rows]
         head = sum(high for row, high in zip(rows, heights, strict=True) if row.find(f".//{qn('w:tblHeader')}") is not None)
-        self._place_waiting(sum(heights[:2]))
+        self._place_waiting(sum(heights) if _is_kept(rows) else sum(heights[:2]))
+        if _is_kept(rows) and self.y + sum(heights) > self.height >= sum(heights):
+            self.page, self.y = self.page + 1, 0.0
         for row, high in zip(rows, heights, strict=True):
             if self.y + high > self.height and high <= self.height:
                 self.page, self.y = self.page + 1, head
@@ -146,21 +151,26 @@ class _Pages:
     def _cell(self, cell: Element) -> float:
         wide = float(cell.find(f".//{qn('w:tcW')}").get(qn("w:w"))) / TWIP - CELL_PADDING
         margins = 16.0 if cell.find(f".//{qn('w:tcMar')}") is not None else 0.0
-        small = any(size.get(qn("w:val")) == "14" for size in cell.iter(qn("w:sz")))
-        return margins + sum(self._high(p, wide - margins, small=small) for p in _paragraphs(cell))
+        return margins + sum(self._high(p, wide - margins, _own_size(p)) for p in _paragraphs(cell))
 
     def _face(self, element: Element) -> Face:
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         name = style.get(qn("w:val")) if style is not None else "Normal"
         return self.look.faces.get(name, self.look.faces["Normal"])
 
-    def _high(self, element: Element, width: float, *, small: bool = False) -> float:
+    def _high(self, element: Element, width: float, size: float = 0) -> float:
+        """Return how high a paragraph becomes; size: of its type, in points, if it is not that of its style."""
         face = self._face(element)
-        leading = (face.leading or 1.5 * face.size) if not small else SMALL_LEADING
+        leading = size * LEADING if size else face.leading or 1.5 * face.size
         if picture := _picture(element):
             return picture + face.before + face.after
         grid = 225 / 25.4 * 72 / self.look.lines if self.look.lines and face.on_grid else 0
-        return _lines(element, face, width, small=small) * max(leading, grid) + face.before + face.after
+        return _lines(element, face, width, size) * max(leading, grid) + face.before + face.after
+
+
+def _is_kept(rows: list[Element]) -> bool:
+    """Return whether the rows of a table stay on one page."""
+    return all(row.find(f".//{qn('w:keepNext')}") is not None for row in rows[:-1])
 
 
 def _paragraphs(cell: Element) -> Iterator[Element]:
@@ -183,9 +193,16 @@ def _picture(element: Element) -> float:
     return max((int(extent.get("cy")) / EMU for extent in element.iter(qn("wp:extent"))), default=0.0)
 
 
-def _lines(element: Element, face: Face, width: float, *, small: bool = False) -> int:
+def _own_size(paragraph: Element) -> float:
+    """Return the size to which the type of a table is set smaller, 0 if it is that of the style."""
+    spacing = paragraph.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    sizes = [int(size.get(qn("w:val"))) / 2 for size in paragraph.iter(qn("w:sz"))]
+    return min(sizes) if sizes and spacing is not None else 0.0
+
+
+def _lines(element: Element, face: Face, width: float, size: float = 0) -> int:
     """Return in how many lines the text of a paragraph is set, filled one after the other as programs do."""
-    size = 7.0 if small else face.size
+    size = size or face.size
     text = "".join(node.text or "" for node in element.iter(qn("w:t")))
     count, filled = 1, face.indent * size
     for unit in _UNIT.findall(text):

@@ -14,36 +14,63 @@ from helpers.exporters.table_widths import least_widths, needs_turning, share_wi
 
 HEAVY, LIGHT = 12, 6  # eighths of a point
 PADDING = 60  # twips left and right in a cell
-# Width of a Latin letter in the type of tables, in points; and in the smallest, for tables of many columns beside their chart.
-LETTER, SMALL_LETTER = 5.0, 3.9
-SMALL, SMALL_LEADING = 14, 10  # half points; points from line to line
+# Width of a Latin letter, in sizes of its type.
+LETTER = 5.0 / 9
+# Sizes of type to which tables of many columns beside their chart are set smaller (points), and the distance of their lines, in sizes.
+SMALLER = (9.5, 9, 8.5, 8, 7.5, 7)
+LEADING = 1.43
+# The data of a chart of no more rows than this stay on one page.
+MAX_KEPT = 14
 MAX_CAPTION = 255
 # A turned page for fewer rows would be mostly empty: a wide table then stands in groups of columns.
 MIN_TURNED = 12
 _PARAGRAPH, _PARAGRAPH_PROPERTIES, _RUN, _RUN_PROPERTIES = (qn(f"w:{name}") for name in ("p", "pPr", "r", "rPr"))
 
 
-def is_wide(table: model.Table, width: float) -> bool:
-    """Return whether a table wants a turned page."""
-    return needs_turning(table, width, LETTER)
+def fit_size(table: model.Table, width: float, size: float) -> float:
+    """Return the largest size of type, `size` at most, in which no word of a table has to be divided."""
+    fitting = (smaller for smaller in (size, *SMALLER) if smaller <= size and not _is_wide(table, width, smaller))
+    return next(fitting, min(size, SMALLER[-1]))
 
 
-def wants_turning(table: model.Table, upright: float, turned: float) -> bool:
+def _is_wide(table: model.Table, width: float, size: float) -> bool:
+    return needs_turning(table, width, LETTER * size)
+
+
+def wants_turning(table: model.Table, upright: float, turned: float, size: float) -> bool:
     """Return whether a table gets a landscape page of its own: it is too wide for a portrait page, fits a landscape one, and is long enough."""
-    return is_wide(table, upright) and not is_wide(table, turned) and len(table.body) >= MIN_TURNED
+    return _is_wide(table, upright, size) and not _is_wide(table, turned, size) and len(table.body) >= MIN_TURNED
 
 
-def split_table(table: model.Table, width: float) -> list[model.Table]:
-    """Return a table as it is, or in groups of columns that each fit a text block `width` points wide."""
-    groups = group_columns(table, least_widths(table, LETTER), width, table.width)
+def split_table(table: model.Table, width: float, size: float) -> list[model.Table]:
+    """Return a table as it is, or in groups of columns that each fit a text block `width` points wide in type of `size`."""
+    groups = group_columns(table, least_widths(table, LETTER * size), width, table.width)
     parts = [take_columns(table, group) for group in groups]
     return [part if place == 0 else replace(part, caption=(), anchor="") for place, part in enumerate(parts)]
 
 
-def make_table(table: model.Table, context: Context, width: float, *, small: bool = False) -> Element:
-    """Return the w:tbl of a table in a text block `width` points wide; `small` sets it in the smallest readable type."""
+def make_data(table: model.Table, context: Context, width: float, size: float) -> Element:
+    """Return the w:tbl of the data of a chart: in smaller type if its words need it, on one page if it is short."""
+    fitted = fit_size(table, width, size)
+    made = make_table(table, context, width, fitted)
+    if fitted < size:
+        _set_small(made, fitted)
+    if len(table.body) <= MAX_KEPT:
+        _keep_together(made)
+    return made
+
+
+def _keep_together(table: Element) -> None:
+    """Have the rows of a table stay with the next one."""
+    for row in table.findall(qn("w:tr"))[:-1]:
+        for properties in row.iter(_PARAGRAPH_PROPERTIES):
+            set_property(properties, element("w:keepNext"), PARAGRAPH_ORDER)
+
+
+def make_table(table: model.Table, context: Context, width: float, size: float) -> Element:
+    """Return the w:tbl of a table in a text block `width` points wide; size: of its type, in points."""
     table = _lead_back(table, context)
-    widths = [max(round(size * 20), 200) for size in share_widths(table, width, SMALL_LETTER if small else LETTER)]
+    widths = [max(round(wide * 20), 200) for wide in share_widths(table, width, LETTER * size)]
     properties = element(
         "w:tblPr",
         (
@@ -68,10 +95,7 @@ def make_table(table: model.Table, context: Context, width: float, *, small: boo
     head = _rows(table.head, widths, context, head=True)
     if head:
         _underline(head[-1])
-    made = element("w:tbl", (properties, grid, *head, *_rows(table.body, widths, context)))
-    if small:
-        _set_small(made)
-    return made
+    return element("w:tbl", (properties, grid, *head, *_rows(table.body, widths, context)))
 
 
 def make_box(content: list[Element], width: float) -> Element:
@@ -103,15 +127,15 @@ def _underline(row: Element) -> None:
         cell.find(qn("w:tcPr")).find(qn("w:vAlign")).addprevious(borders)
 
 
-def _set_small(table: Element) -> None:
+def _set_small(table: Element, size: float) -> None:
     for run in table.iter(_RUN):
         properties = run.find(_RUN_PROPERTIES)
         if properties is None:
             properties = element("w:rPr")
             run.insert(0, properties)
-        set_property(properties, element("w:sz", val=SMALL), RUN_ORDER)
+        set_property(properties, element("w:sz", val=round(size * 2)), RUN_ORDER)
     for properties in table.iter(_PARAGRAPH_PROPERTIES):
-        set_property(properties, element("w:spacing", line=SMALL_LEADING * 20, lineRule="exact"), PARAGRAPH_ORDER)
+        set_property(properties, element("w:spacing", line=round(size * LEADING * 20), lineRule="exact"), PARAGRAPH_ORDER)
 
 
 def _rows(rows: tuple[model.Row, ...], widths: list[int], context: Context, *, head: bool = False) -> list[Element]:

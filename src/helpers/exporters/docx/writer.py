@@ -18,7 +18,7 @@ from helpers.exporters.docx.looks import Look
 from helpers.exporters.docx.pictures import PictureStore
 from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs
 from helpers.exporters.docx.styles import PAGE, make_section
-from helpers.exporters.docx.tables import is_wide, make_box, make_table, split_table, wants_turning
+from helpers.exporters.docx.tables import make_box, make_data, make_table, split_table, wants_turning
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
 from helpers.text.messages import messages
 
@@ -47,6 +47,8 @@ class Writer:
         self.context = Context(word, document.metadata.lang, PictureStore(word, self.width, self.height * 0.8))
         self.context.blocks = self.blocks
         self.numbering = numbering
+        told = word.styles["Table Text"].font.size
+        self.table_size = told.pt if told else look.faces["Table Text"].size
 
     def write(self) -> list[Element]:
         """Return the elements of the whole document: title, contents, blocks, colophon."""
@@ -74,8 +76,14 @@ class Writer:
     def blocks(self, blocks: Iterable[model.Block]) -> list[Element]:
         """Return the elements of blocks, in order."""
         made: list[Element] = []
+        broken = False
         for block, following in pairwise((*blocks, None)):
+            if isinstance(block, model.PageBreak) and following is not None:
+                broken = True
+                continue
             part = self._block(block) if block is not None else []
+            if broken and part:
+                part, broken = _begin_page(part), False
             if isinstance(block, model.Heading) and isinstance(following, model.Heading) and following.level <= block.level:
                 # Headings with nothing below them would all have to stay together: LibreOffice leaves a page empty for that.
                 set_property(part[0].find(qn("w:pPr")), element("w:keepNext", val="0"), PARAGRAPH_ORDER)
@@ -106,7 +114,7 @@ class Writer:
                 border = element("w:pBdr", (element("w:bottom", val="single", sz=6, space=1, color="B8BEC6"),))
                 return [self._paragraph("Normal", (), border)]
             case model.PageBreak():
-                return [element("w:p", (element("w:r", (element("w:br", type="page"),)),))]
+                return [_make_break()]
             case model.Mark():
                 return [element("w:p", tuple(self.context.bookmarks.wrap(block.name, [])))]
             case model.Group():
@@ -185,10 +193,11 @@ class Writer:
                 *caption[:-1],
                 *(self.context.bookmarks.wrap(block.anchor, caption[-1:]) if caption else self._block(model.Mark(block.anchor))),
             ]
-        if wants_turning(block, self.width, self.height):
-            return self._turned([*caption, make_table(block, self.context, self.height)])
-        parts = split_table(block, self.width)
-        return [*caption, *(made for part in parts for made in (make_table(part, self.context, self.width), self._gap()))]
+        size = self.table_size
+        if wants_turning(block, self.width, self.height, size):
+            return self._turned([*caption, make_table(block, self.context, self.height, size)])
+        parts = split_table(block, self.width, size)
+        return [*caption, *(made for part in parts for made in (make_table(part, self.context, self.width, size), self._gap()))]
 
     def _turned(self, content: list[Element]) -> list[Element]:
         """Return `content` on pages of its own in landscape: it is wider than an upright page."""
@@ -226,10 +235,8 @@ class Writer:
         return [*parts, make_text("\u2003")]
 
     def _data(self, table: model.Table | None) -> list[Element]:
-        """Return the data of a chart as a small table; of many columns in the smallest type."""
-        if table is None:
-            return []
-        return [make_table(table, self.context, self.width, small=is_wide(table, self.width)), self._gap()]
+        """Return the data of a chart as a small table."""
+        return [make_data(table, self.context, self.width, self.table_size), self._gap()] if table else []
 
     def _picture(self, figure: model.Figure) -> list[Element]:
         centred = element("w:jc", val="center")
@@ -263,6 +270,19 @@ class Writer:
             for heading in self.document.headings
         ]
         return frame.make_contents(headings, self.words.text("contents"), self.width)
+
+
+def _make_break() -> Element:
+    return element("w:p", (element("w:r", (element("w:br", type="page"),)),))
+
+
+def _begin_page(part: list[Element]) -> list[Element]:
+    """Return elements that begin a page: a paragraph of its own for the break would leave a page empty where the one before is full."""
+    properties = part[0].find(qn("w:pPr"))
+    if part[0].tag != qn("w:p") or properties is None:
+        return [_make_break(), *part]
+    set_property(properties, element("w:pageBreakBefore"), PARAGRAPH_ORDER)
+    return part
 
 
 def _open_leading(air: int = 0) -> Element:

@@ -25,6 +25,9 @@ MATHEMATICAL = re.compile(
 MAX_UNBROKEN = 24
 BREAK = "\u200b"
 _LONG = re.compile(r"[^\s\u200b\u0590-\u08ff\u0900-\u0dff\u2e80-\u9fff\uf900-\uffef]{24,}")
+# Addresses may break in any of their parts: justified lines would be torn apart before a long one.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{16,}")
+_PART = re.compile(r"[A-Za-z0-9%]{1,6}[^A-Za-z0-9%]*(?=.)")
 
 
 def show_missing(text: str) -> str:
@@ -79,6 +82,7 @@ def mark_breaks(text: str, every: int = MAX_UNBROKEN) -> str:
     """Return `text` with a mark at places where a word too long for any line may break; the template turns marks into places to break."""
     if len(text) < every:
         return text
+    text = _ADDRESS.sub(lambda found: _PART.sub(rf"\g<0>{BREAK}", found[0]), text)
     return _LONG.sub(lambda found: BREAK.join(found[0][n : n + every] for n in range(0, len(found[0]), every)), text)
 
 
