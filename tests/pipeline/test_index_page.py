@@ -12,9 +12,11 @@ from PIL import Image
 
 from helpers import project
 from helpers.pipeline import index_content
+from helpers.pipeline.formats import FORMATS
 from helpers.pipeline.index_content import Places, make_thumbnail
 from helpers.pipeline.index_page import list_shelves, render_index_page
 from helpers.pipeline.tasks.index_page import make_index_page
+from helpers.text.messages import LANGUAGES, messages
 
 BRIEFING = """<title>{title}</title><div class="lede"><p>What it is.</p></div>
 <section class="findings"><ul><li>One finding &amp; its <a class="evidence" href="#f-1">91</a> numbers.</li></ul></section>
@@ -117,6 +119,17 @@ def test_pages_that_compare_editions_are_listed_when_they_are_there(shelf, tmp_p
     assert list(found["2022"]) == ["reports/2022/changes_since_2021.en.html", "reports/2022/changes_since_2021.zh.html"]
     html = render_index_page({"2022": outputs | found["2022"]}, Places(folder, tmp_path))
     assert BeautifulSoup(html, "html.parser").select_one('#en a[href="2022/changes_since_2021.en.html"]')
+
+
+def test_an_edition_that_the_register_no_longer_names_is_not_listed(tmp_path):
+    for name in ("1999", "2022"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "manifest.json").write_text("{}", encoding="utf-8")
+    assert list(list_shelves("2022", {}, tmp_path)) == ["2022"]
+
+
+def test_every_format_has_a_name_for_readers():
+    assert all(messages(lang).text(f"download_{each.ending}") for each in FORMATS for lang in LANGUAGES)
 
 
 def test_it_is_staged_under_its_name(shelf, tmp_path):

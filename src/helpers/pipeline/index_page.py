@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers import exporters
+from helpers import exporters, project
 from helpers.pipeline import manifest
 from helpers.pipeline.code_files import find_files
 from helpers.pipeline.data_files import is_shared
@@ -12,6 +12,7 @@ from helpers.pipeline.formats import FORMATS
 from helpers.pipeline.hashing import hash_file, hash_plain
 from helpers.pipeline.manifest import Record
 from helpers.pipeline.words import hash_words
+from helpers.reading.csvfile import read_columns
 
 if TYPE_CHECKING:
     from helpers.pipeline.index_content import Places
@@ -26,11 +27,12 @@ PAGES = Path(exporters.__file__).parent / "templates"
 
 
 def list_shelves(edition: str, records: Mapping[str, Record], out: Path) -> Shelves:
-    """Return edition to {output name: SHA-256} for every edition with a manifest in `out`, newest first.
+    """Return edition to {output name: SHA-256} for every edition of the register with a manifest in `out`, newest first.
 
     `records` (target name to Record) are taken for `edition`'s own.
     """
-    names = [path.parent.name for path in out.glob("*/manifest.json")]
+    listed = {name for (name,) in read_columns(project.RAW / "editions.csv", ("edition",))}
+    names = [path.parent.name for path in out.glob("*/manifest.json") if path.parent.name in listed]
     shelves = {name: manifest.read_manifest(name, out).targets for name in names} | {edition: dict(records)}
     return {name: _outputs(targets) | _made_on_demand(name, out) for name, targets in sorted(shelves.items(), reverse=True)}
 

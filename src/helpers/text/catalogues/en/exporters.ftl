@@ -7,6 +7,7 @@ main_findings = Main findings
 chart_data = Data for this chart
 code = Code
 page = Page { $n }
+download_html = Web page
 download_pdf = PDF
 skip = Skip to content
 index = All documents

@@ -7,6 +7,7 @@ main_findings = 主要发现
 chart_data = 图中数据
 code = 代码
 page = 第 { $n } 页
+download_html = 网页
 download_pdf = PDF
 skip = 跳到正文
 index = 全部文档
