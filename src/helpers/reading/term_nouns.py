@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-MIN_GLOSS = 2
+MIN_GLOSS, MIN_NAMED = 2, 4
+_INVESTED = "投资"
 DONE = "动词："  # how the list marks a verb that stands before what was done, or after it
 OF = "后缀："  # a word behind a thing, whose English takes the thing at …: 矿山投入, spending on …
 WHICH = "修饰："  # a word that says which of a thing, before its noun; with … it takes the noun there: 亩均, … per mu
@@ -46,6 +47,8 @@ def propose_noun(name: str, terms: Mapping[str, str]) -> str:
     """
     if name in terms:
         return terms[name]
+    if name.endswith(_INVESTED) and (listed := _propose_which(name, terms, listed=True)):  # 工业|固定资产投资
+        return listed
     for end in range(max(len(name) - 6, 2), len(name)):
         if (spent := terms.get(OF + name[end:])) and (noun := propose_noun(name[:end], terms)):
             return spent.replace(FILL, noun)
@@ -57,13 +60,15 @@ def starts_with_verb(name: str, terms: Mapping[str, str]) -> bool:
     return any(DONE + name[:length] in terms for length in (4, 3, 2))
 
 
-def _propose_which(name: str, terms: Mapping[str, str]) -> str:
+def _propose_which(name: str, terms: Mapping[str, str], listed: bool = False) -> str:
+    """Return English for a noun and words that say which, "" if the list has not all of it; listed: for a noun of the list alone."""
     for end in range(min(len(name) - 2, MAX_WHICH), 0, -1):
         which = terms.get(WHICH + name[:end])
         rest = name[end:].removeprefix("的")
         if (
             which
             and len(rest) > 1
+            and (not listed or (rest in terms and len(rest) >= MIN_NAMED))
             and not _is_deed(name[:end], rest, terms)
             and not _CHANGE.fullmatch(rest)
             and not _SHARE_ALONE.fullmatch(rest)
@@ -162,6 +167,6 @@ def _singular(english: str) -> str:
             return english.removesuffix(plural) + one
     return (
         english
-        if english.endswith(("ss", "us", "is", "gas", "news", "sports", "goods", "series", "premises"))
+        if english.endswith(("ss", "us", "is", "gas", "news", "sports", "goods", "series", "premises", "works", "species"))
         else english.removesuffix("s")
     )

@@ -43,6 +43,10 @@ _HOW = re.compile(
 _NAMED = re.compile(
     r"(?<=..)(?:被?(?:入选|评为|获评|评选为|认定为|命名为|列为|列入|纳入|授予|确定为)|获批|获得|荣获|斩获|获|进入|跻身|上榜|接入|加入|通过|入驻|落户|登陆|挂牌|参加|参与|享受|取得|持有|实现)(?=..)"
 )
+# Behind another verb these say which of a thing, and not what was done to it too: 建成运输机场, 节约采购资金.
+_SAYS_WHICH = re.compile(
+    r"运输|预警|培训|服务|管理|采购|招聘|宣传|补贴|保险|教育|生产|使用|检测|监测|救助|就业|创业|销售|消费|出口|进口|投资|融资|参保|旅游|养殖|种植|加工|储备|审批|执法|帮扶"
+)
 _LED = re.compile(r"^(?:组织|发动|动员|带领|安排|引导)(?=..)")
 _IN_PERSON = re.compile(r"(?:带头|亲自|主动|积极|牵头|免费)(?=..)")
 _SENT = re.compile(
@@ -144,7 +148,7 @@ def _split_verbs(name: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str
             rest = name[length:]
             first = _verb_with(name[:length], rest, terms)
             yield first, rest
-            then = rest[1:] if rest[:1] in AND else rest
+            then = rest[1:] if rest[:1] in AND else "" if _SAYS_WHICH.match(rest) else rest
             others = ((second, last) for second, last in _split_verbs(then, terms) if last not in ACTIVITIES)
             yield from ((_both(first, second), last) for second, last in others if first and second)
 
