@@ -76,7 +76,7 @@ def test_syllables_that_begin_with_a_vowel_are_parted():
         ("国内销售额同比增长", "Increase in domestic sales on the year before"),
         ("培训基层医师", "Grass-roots doctors trained"),
         ("参与率（第2处）", "Participation rate (2)"),
-        ("农村公路里程", "Length of roads, rural"),
+        ("农村公路里程", "Length of rural roads"),
         ("开展健康体检", "Health checks held"),
         ("采购成本下降", "Decrease in purchasing costs"),
         ("接待党员某某", "“接待党员某某”"),
