@@ -83,6 +83,7 @@ _BARE_OF_TRADE = re.compile(
     r"(?:年|总|综合|全产业链)?(?:产值|销售额|销售收入|营业收入|营收|利润|产量)|从业(?:人员|人数)|带动就业"
 )
 _BARE_GAIN = re.compile(r"(?:户均|人均|每户|每人|亩均)(?:年|月)?(?:增收|增加收入|节约|减负|受益|收益)[一-鿿]{0,4}")
+_BARE_YIELD = re.compile(r"(?:年|年均|亩均|综合)(?:产值|收益|营收|销售额|产量)")
 _GAINING = re.compile(r"(?:农户|户|农民|群众|村民|居民|农|人口|员工|职工|企业|社员|成员)$")
 _BARE_CROWD = re.compile(r"(?:听众|观众|受众|学员|参训人员|参加人员)")
 _MEETING = re.compile(r"(?:讲座|课堂|课程|培训|宣讲|演出|活动|报告会|音乐会|宣传|讲堂)$")
@@ -225,12 +226,15 @@ def _name_rank(before: str, unit: str) -> str:
     return _PLACES + _SAME_PERIOD.sub("同比", before) if unit in _RANKS and _CHANGE_ALONE.fullmatch(before) else ""
 
 
-def tell_trade(name: str, text: str) -> str:
+def tell_trade(name: str, text: str, counted: str) -> str:
     """Return the name of a size that does not say of what (年产值) with the trade that its sentence is about (围绕木雕产业…: 木雕产业年产值).
 
-    text: the sentence up to the number.
+    Without a trade it is of what the number before it counts (养殖小龙虾 4200 亩，年产值…: 小龙虾年产值).
+    text: the sentence up to the number. counted: the measure of the number before it.
     """
     trade = _TRADE.search(text) if _BARE_OF_TRADE.fullmatch(name) else None
+    if not trade and _BARE_YIELD.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and not _SIZE.search(counted):
+        return counted + name
     return trade["trade"] + name if trade and len(trade["trade"]) + len(name) <= MAX_NAME else name
 
 

@@ -46,7 +46,7 @@ MAX_PART, MAX_ALIKE = 8, 4
 # Of these parts one may be in another: 58 名，其中硕士 40 名，女性 30 名.
 _TRAIT = re.compile(r"^(?:女|男|妇女|党员|青年|少数民族|残疾|退役)|(?:本科|硕士|博士|研究生|职称|以上|以下|党员|女性|男性)$")
 _ROUNDED = 1.005  # parts that were rounded may add up to a little more than their whole
-_PART_OF, _SHARE_OF, _AGE, _OF_AGE = "其中", "占", "岁", "（年龄）"
+_PART_OF, _SHARE_OF, _SHARE, _AGE, _OF_AGE = "其中", "占", "占比", "岁", "（年龄）"
 _RATE = re.compile(
     r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日|小时数|学时|课时|工时)$"
 )
@@ -191,7 +191,7 @@ class _Maker:
         before = self.rows[place][len(told) - 1] if told else None
         between = sentence.text[before.end - sentence.start : begin] if before else ""
         if before and len(between) <= 2 and between.startswith("的") and self._qualifies(before):
-            told.append(last + before.quote)
+            told.append(last + plain(before.quote) + (between if len(last + before.quote + between) <= MAX_NAME else ""))
         elif before and before.kind == "attribute" and between.strip() == _SHARE_OF:  # 发展党员 1058 名，其中 35 岁以下占 61.3%
             share = f"{plain(before.quote)}占比"
             told.append(f"{told[-2]}（{share}）" if len(told) > 1 and _PART_OF in sentence.text else share)
@@ -207,6 +207,8 @@ class _Maker:
             )
             if told[-1].endswith(_SHARE_OF) and len(told[-1]) > len(_SHARE_OF):
                 told[-1] += "比"
+            if before and self._qualifies(self.rows[place][max(0, len(told) - 3)]) and _is_share_of(told[-1], last):
+                told[-1] = last + _SHARE
             if before and told[-1].startswith("的"):  # 10 万元以上的村占比
                 told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
             elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个
@@ -215,7 +217,7 @@ class _Maker:
                 told[-1] = share_verb(
                     told[-1], last, plain(before.measure), between, share=row.unit in RELATIVE, people=row.unit in _PEOPLE
                 )
-        told[-1] = tell_trade(told[-1], sentence.text[:begin])
+        told[-1] = tell_trade(told[-1], sentence.text[:begin], self._last_counted(place, len(told) - 1))
         return told[-1]
 
     def _last_counted(self, place: Place, n: int) -> str:
@@ -337,6 +339,12 @@ def _is_part(row: Row, words: str, stop: str, whole: Row | None, parts: list[Row
 def _is_duration(row: Row, name: str) -> bool:
     """Return whether a number that looks like an attribute is a level: days or hours that its name says are counted (优良天数 291 天)."""
     return row.kind == "attribute" and bool(_RATE.search(name))
+
+
+def _is_share_of(name: str, last: str) -> bool:
+    """Return whether a number is the share of what the one before it counts, whose name says which ones: 50 万元以上的村 6 个，占比 54.5%."""
+    stem = name.removesuffix(_SHARE)
+    return stem != name and last.endswith(stem) and last != stem and len(last) <= MAX_NAME
 
 
 def _ages(between: str, after: str) -> bool:
