@@ -380,3 +380,10 @@ def test_things_that_were_improved_did_not_increase(tmp_path, counted, en):
     files = {path.name: told for path, told in draw_up_tables(read(path), "2031").files.items()}
     rows = {row["zh"]: row["en"] for row in csv.DictReader(io.StringIO(files["indicators.csv"]))}
     assert rows["小作坊提升"] == en
+
+
+def test_an_age_is_no_level_even_of_a_rate(tmp_path):
+    files = draw_up_files(tmp_path, f"南岭县\n签约率由 58%提高到 63%，65 岁以上老年人管理率达 75%。{OTHERS}")
+    names = {row["indicator"]: row for row in files["indicators.csv"]}
+    told = {row["reported"]: names[row["indicator"]]["tier"] for row in files["ledger.csv"]}
+    assert (told["65 岁以上"], told["75%"]) == ("no_level", "figure")

@@ -338,7 +338,7 @@ def _is_part(row: Row, words: str, stop: str, whole: Row | None, parts: list[Row
 
 def _is_duration(row: Row, name: str) -> bool:
     """Return whether a number that looks like an attribute is a level: days or hours that its name says are counted (优良天数 291 天)."""
-    return row.kind == "attribute" and bool(_RATE.search(name))
+    return row.kind == "attribute" and row.unit != _AGE and bool(_RATE.search(name))
 
 
 def _is_share_of(name: str, last: str) -> bool:
