@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from helpers.errors import BuildError
@@ -398,3 +399,20 @@ def test_all_refusals_of_a_notebook_are_told_at_once(whole):
         "notebooks/01_one.ipynb, cell 5 (“from helpers.errors import BuildError”)",
     ]
     assert all("says “most” without a claim" in line and "reword the cell" in line for line in lines)
+
+
+def test_a_killed_build_whose_workers_cannot_clear_up_leaves_no_folder(built):
+    """They are stopped: whoever kills them has to do it for them."""
+    mark = built.root / "notebooks" / "started"
+    built.write_notebook("01_one", "# Endless", "import time\nopen('started', 'w').close()\ntime.sleep(600)")
+    running = built.start()
+    wait_until(mark.exists, running)
+    own = psutil.Process(running.pid).children()
+    for worker in psutil.Process(running.pid).children(recursive=True):
+        if worker not in own:
+            worker.suspend()
+    running.kill()
+    running.communicate(timeout=PATIENCE)
+    mark.unlink()
+    assert built.wait_for_quiet() == []
+    assert list(Path(tempfile.gettempdir()).glob(f"briefing-{running.pid}-*")) == []

@@ -32,5 +32,5 @@ if os.environ.get(PRELOAD_MODULES):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What a cell has left behind becomes a child of this process, which multiprocessing wonders about on the user's screen when it ends.
     warnings.filterwarnings("ignore", "forkserver: waitpid returned")
-    end_with_parent(int(os.environ[BUILD]))
+    end_with_parent(int(os.environ[BUILD]), os.environ["TMPDIR"])
     preload(os.environ[PRELOAD_MODULES].split(), os.environ.get(PRELOAD_EDITION, ""))

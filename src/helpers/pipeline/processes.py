@@ -33,19 +33,24 @@ def _prctl(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def end_with_parent(parent: int) -> None:
+def end_with_parent(parent: int, folder: str) -> None:
     """Have this process end when its parent `parent` dies, after all that was started below it (Linux); at once if it has died already.
 
-    It is the last to go and starts nothing meanwhile: what a worker starts while it is killed is left to it, and found.
+    It is the last to go and starts nothing meanwhile: what a worker starts while it is killed is left to it, and found. It removes `folder`,
+    which is of no more use then: the workers are killed, perhaps before they can.
     """
+
+    def end() -> None:
+        _kill_descendants(os.getpid())
+        shutil.rmtree(folder, ignore_errors=True)
+        _kill(os.getpid())
+
     adopt_orphans()
-    signal.signal(signal.SIGTERM, lambda signum, frame: kill_tree(os.getpid()))
-    atexit.register(
-        kill_tree, os.getpid()
-    )  # a fork server ends by itself when the pipe of its parent closes, which may be sooner
+    signal.signal(signal.SIGTERM, lambda signum, frame: end())
+    atexit.register(end)  # a fork server ends by itself when the pipe of its parent closes, which may be sooner
     _prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
     if os.getppid() != parent:
-        os._exit(1)
+        end()
 
 
 def adopt_orphans() -> None:
