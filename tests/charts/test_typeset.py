@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.charts import typeset
 from helpers.charts.colour import VIEWS, contrast, difference
 from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET, INK_SOFT, PAPER, RAMP
 from helpers.charts.typeset import NOT_FIRST, NOT_LAST, features, has_glyph, measure, squeeze, wrap
@@ -53,6 +54,17 @@ def test_lines_keep_every_character_and_obey_the_marks(text, width):
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert not any(line and line[0] in NOT_FIRST for line in lines[1:])
     assert not any(line and line[-1] in NOT_LAST for line in lines[:-1])
+
+
+@given(SENTENCES.map(lambda text: text.replace("。", "。|")), st.sampled_from(["normal", "bold"]))
+def test_lines_are_added_up_to_what_they_measure(text, weight):
+    """To the last bit: widths are compared, and costs that differ by nothing are settled by them."""
+    tokens = typeset._tokens(text)
+    pieces = [typeset._piece(token, weight) for token in tokens]
+    to = typeset.Measure(80, 9, weight, False, 10)
+    for start in range(len(tokens)):
+        for end, used in typeset._ends_from(start, tokens, pieces, to):
+            assert used == measure(typeset._join(tokens[start:end]), 9, weight)
 
 
 @given(SENTENCES)

@@ -18,6 +18,8 @@ PAUSES = set("，。；：、,.;:）)")
 BREAK = "|"
 TIE = "\u00a0"
 Setting = tuple[int, float, int]
+# So many to an em: every advance, a float of some thousandths, is a whole number of these, and so is its half.
+UNITS = 2**80
 
 
 class Measure(NamedTuple):
@@ -28,6 +30,32 @@ class Measure(NamedTuple):
     weight: str
     balanced: bool
     shortest: float
+
+
+class Size(NamedTuple):
+    """How wide a text is in one line. letters, quotes: what its quotation marks and all others take, in UNITS of an em. han: whether it has Han."""
+
+    letters: int
+    quotes: int
+    han: bool
+
+    def add(self, other: "Size") -> "Size":
+        """Return the size of both in one line."""
+        return Size(self.letters + other.letters, self.quotes + other.quotes, self.han or other.han)
+
+    @property
+    def ems(self) -> float:
+        """Return the width in ems: as near as a float comes to it, whatever it was added up of."""
+        return (self.letters + (self.quotes if self.han else self.quotes // 2)) / UNITS
+
+
+class Piece(NamedTuple):
+    """The sizes of a token amid a line, and first and last in it, where white space falls away. blank: whether it is nothing else."""
+
+    middle: Size
+    first: Size
+    last: Size
+    blank: bool
 
 
 # Two marks side by side take one and a half em, not two (clreq §3.1.6.2): the half is cut from one of them.
@@ -65,6 +93,26 @@ def measure(text: str, points: float, weight: str = "normal") -> float:
 def _ems(text: str, weight: str) -> float:
     quote = 1 if _HAN.search(text) else 0.5
     return fsum(_advance(character, weight) * (quote if character in QUOTES else 1) for character in text)
+
+
+def _exact(character: str, weight: str) -> int:
+    """Return the advance of a character in units so small that it is a whole number of them: sums of such are exact, and quickly made."""
+    numerator, denominator = _advance(character, weight).as_integer_ratio()
+    return numerator * (UNITS // denominator)
+
+
+@lru_cache(maxsize=65536)
+def _size(text: str, weight: str) -> Size:
+    return Size(
+        sum(_exact(character, weight) for character in text if character not in QUOTES),
+        sum(_exact(character, weight) for character in text if character in QUOTES),
+        has_han(text),
+    )
+
+
+def _piece(token: str, weight: str) -> Piece:
+    text = token.replace(BREAK, "")
+    return Piece(_size(text, weight), _size(text.lstrip(), weight), _size(text.rstrip(), weight), not text.strip())
 
 
 def has_glyph(character: str) -> bool:
@@ -145,8 +193,9 @@ def _best_breaks(tokens: list[str], width: float, points: float, weight: str, ba
     size = len(tokens)
     best = [(0, 0.0, size)] * (size + 1)
     shortest = (3.4 if any(_HAN.search(token) for token in tokens) else 5) * points * MM_PER_POINT
+    to, pieces = Measure(width, points, weight, balanced, shortest), [_piece(token, weight) for token in tokens]
     for start in range(size - 1, -1, -1):
-        best[start] = min(_settings_from(start, tokens, best, Measure(width, points, weight, balanced, shortest)))
+        best[start] = _best_setting(start, tokens, pieces, best, to)
     starts, start = [], 0
     while start < size:
         starts.append(start)
@@ -154,30 +203,42 @@ def _best_breaks(tokens: list[str], width: float, points: float, weight: str, ba
     return starts
 
 
-def _settings_from(start: int, tokens: list[str], best: list[Setting], to: Measure) -> Iterator[Setting]:
-    """Yield (lines, cost, end) of every line that starts at token `start`; a token too wide for a line gets its own."""
-    line = ""
+def _best_setting(start: int, tokens: list[str], pieces: list[Piece], best: list[Setting], to: Measure) -> Setting:
+    """Return the best (lines, cost, end) of the lines that start at token `start`: fewest lines in all, then least cost, then the shortest."""
+    ends = list(_ends_from(start, tokens, pieces, to))
+    fewest = min(best[end][0] for end, _ in ends)
+    return min(
+        (fewest + 1, best[end][1] + _cost(tokens, start, end, used, to), end) for end, used in ends if best[end][0] == fewest
+    )
+
+
+def _ends_from(start: int, tokens: list[str], pieces: list[Piece], to: Measure) -> Iterator[tuple[int, float]]:
+    """Yield (end, width) of every line that starts at token `start`; a token too wide for a line gets its own."""
+    before = pieces[start].first
     for end in range(start + 1, len(tokens) + 1):
-        line += tokens[end - 1]
-        text = line.replace(BREAK, "").strip()
-        used = measure(text, to.points, to.weight)
+        piece = pieces[end - 1]
+        if end == start + 1 or piece.blank or pieces[start].blank:
+            used = measure(_join(tokens[start:end]), to.points, to.weight)
+        else:
+            used = before.add(piece.last).ems * to.points * MM_PER_POINT
         if used > to.width and end > start + 1:
             return
-        lines, cost, _ = best[end]
-        yield lines + 1, cost + _cost(tokens, start, end, text, used / to.width, used < to.shortest, to.balanced), end
+        yield end, used
+        before = before.add(piece.middle) if end > start + 1 else before
 
 
-def _cost(tokens: list[str], start: int, end: int, line: str, filled: float, lonely: bool, balanced: bool) -> float:
-    """Return what a line from token `start` to `end` costs; `line` is its text."""
+def _cost(tokens: list[str], start: int, end: int, used: float, to: Measure) -> float:
+    """Return what a line from token `start` to `end` costs; `used` is its width."""
     last = end == len(tokens)
-    slack = 0 if last and not balanced else (1 - filled) ** 2
-    alone = 4 if lonely and start > 0 else 0
+    slack = 0 if last and not to.balanced else (1 - used / to.width) ** 2
+    alone = 4 if used < to.shortest and start > 0 else 0
     if last:
         return slack + alone
     tail = tokens[end - 1].rstrip()
     sense = 0 if tail.endswith(BREAK) else 0.3 if tail[-1:] in PAUSES else 1
+    line = "".join(tokens[start:end])
     parted = 0.5 if any(line.count(first) > line.count(last) for first, last in ("（）", "“”", "《》")) else 0
-    return slack + alone + parted + sense * (1.0 if balanced else 0.005)
+    return slack + alone + parted + sense * (1.0 if to.balanced else 0.005)
 
 
 def squeeze(text: str) -> list[str]:

@@ -75,6 +75,11 @@ def execute(nb: NotebookNode, run: Run) -> tuple[NotebookNode, Used]:
     return done, used
 
 
+def warm_up(_edition: str) -> None:
+    """Make what notebooks are checked with as they are read and written, so that workers forked from here need not."""
+    nbformat.reads(nbformat.writes(nbformat.v4.new_notebook()), as_version=4)
+
+
 def _with_question(nb: NotebookNode) -> NotebookNode:
     return nbformat.from_dict({**nb, "cells": [*nb.cells, nbformat.v4.new_code_cell(ASK_USED, id=QUESTION)]})
 

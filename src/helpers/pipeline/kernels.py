@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from typing import Any
 
 from IPython.core.formatters import MimeBundleFormatter
@@ -16,6 +17,23 @@ from traitlets import Integer
 
 from helpers.pipeline.processes import is_running, kill_tree
 from helpers.pipeline.staging import DRAWINGS
+
+# What it has to tell is in its cells; of its warnings about ports only errors are logged. What was entered is remembered as long as it runs.
+OPTIONS = ("--log-level=ERROR", "--HistoryManager.hist_file=:memory:")
+# What it imports when it starts, and not before.
+STARTING = (
+    "argcomplete",
+    "traitlets.config.argcomplete_config",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "ipykernel.debugger",
+    "sqlite3",
+    "tornado.platform.asyncio",
+    "faulthandler",
+    "zmq.utils.garbage",
+)
 
 
 class RunningKernelManager(AsyncKernelManager):
@@ -106,10 +124,18 @@ def _no_debugger() -> Iterator[None]:
             sys.modules["debugpy"] = loaded
 
 
+def warm_up(_edition: str) -> None:
+    """Import what every kernel imports when it starts, so that kernels forked from here need not."""
+    with _no_debugger():
+        for name in STARTING:
+            with suppress(ImportError):
+                import_module(name)
+
+
 def serve_kernel(connection_file: str, place: str, made_by: str) -> None:
     """Run an ipykernel in this process until it is told to stop, in the working directory `place`.
 
-    What it has to tell is in its cells; of its warnings about ports only errors are logged. made_by: hash of the code that draws.
+    made_by: hash of the code that draws.
     """
     from ipykernel.kernelapp import IPKernelApp
 
@@ -122,7 +148,7 @@ def serve_kernel(connection_file: str, place: str, made_by: str) -> None:
     os.chdir(place)
     app: Any = IPKernelApp.instance(parent_handle=os.getppid())
     with _no_debugger():
-        app.initialize(["-f", connection_file, "--log-level=ERROR"])
+        app.initialize(["-f", connection_file, *OPTIONS])
     opened_files.listen()
     app.shell.display_formatter.mimebundle_formatter = DocumentFormatter(parent=app.shell.display_formatter)
     app.start()

@@ -4,11 +4,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError
 from helpers.exporters import raster
 from helpers.exporters.exporter import READ
+from helpers.exporters.html.exporter import BriefingHTMLExporter
 from helpers.exporters.pdf.typst_compile import open_compiler
 from helpers.exporters.reading.metadata import select_cells
 from helpers.pipeline.execution import execute_or_recall
@@ -20,6 +22,9 @@ from helpers.pipeline.tasks import Made
 from helpers.project import shown
 from helpers.tables.review_status import tell_status
 from helpers.text import messages
+
+# What the page shows that is made for nothing: what every page shows, so that what this takes is there once and for all.
+SAMPLE = "# 标题\n\nText, **bold**, `code`[^1]\n\n[^1]: note\n\n|a|b|\n|-|-|\n|1|2|\n\n```python\n1 + 1\n```"
 
 
 def execute_document(run: Run) -> None:
@@ -103,12 +108,17 @@ def export(each: Format, notebook: NotebookNode, resources: dict[str, Any]) -> s
 
 
 def warm_up(edition: str) -> None:
-    """Import the exporters and read the fonts, so that workers forked from here need not.
+    """Import the exporters, read the fonts and make a small page for nothing, so that workers forked from here need not.
 
-    Nothing is set: setting starts threads, and threads do not survive a fork.
+    Nothing is set for print: the typesetter starts threads, and threads do not survive a fork.
     """
     for each in FORMATS:
         each.load()
     for name in ("pikepdf", "pypdfium2"):
         import_module(name)
     open_compiler()
+    for lang in messages.LANGUAGES:
+        sample = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(SAMPLE), nbformat.v4.new_code_cell("print(1)")])
+        sample.metadata["briefing"] = {"lang": lang}
+        BriefingHTMLExporter().from_notebook_node(sample)
+    messages.forget_used()
