@@ -13,7 +13,9 @@ WHICH = "修饰："  # a word that says which of a thing, before its noun; with 
 FILL = "…"
 MAX_WHICH = 8
 _SHARE_ALONE = re.compile(r"占比|比重|比例")
-_CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|降低|减少|缩短|压缩|压减|变化|增减)$")
+_CHANGE = re.compile(
+    r"(?:同比|环比|年均|累计|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|提高|提升|上升|上涨|下降|下跌|降低|减少|缩短|压缩|压减|变化|增减)$"
+)
 # What is said of a thing rather than the thing itself: its word goes behind, not “rural share of homes”.
 MEASURES = ("share ", "average ", "number ", "length ", "area ", "value ")
 _NO_HEAD = re.compile(
