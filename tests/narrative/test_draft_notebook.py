@@ -126,3 +126,29 @@ def test_what_several_districts_report_is_told_once_on_page_one(edition):
     shared = next(iter(find.compared_on_page_one()))
     naming = [passage for passage in find.main() if any(f'"{shared}"' in code for code in passage.claims.values())]
     assert len(naming) == 1
+
+
+def test_who_reports_the_most_is_told_with_who_reports_the_least(edition):
+    find = Findings(SimpleNamespace(tables=edition, claim=Claims(edition, "zh")))
+    passage = find.leader("five_star_branches")
+    claims = {name: eval(code, {"claim": find.briefing.claim}) for name, code in passage.claims.items()}
+    assert repr(fill(passage.texts["zh"], claims)).endswith("西海岸新区最多，为 125 个；市南区最少，为 10 个。")
+    share = edition.observations["indicator"] == "five_star_branches"
+    rates = dataclasses.replace(
+        edition, observations=edition.observations.assign(unit=edition.observations["unit"].mask(share, "%"))
+    )
+    told = Findings(SimpleNamespace(tables=rates, claim=Claims(rates, "zh"))).leader("five_star_branches")
+    assert "最高" in told.texts["zh"]
+    assert "highest in" in told.texts["en"]
+
+
+def test_the_last_place_is_refused_if_two_may_share_it(edition):
+    rows = edition.observations
+    low = rows["indicator"].eq("five_star_branches") & rows["value"].isin(
+        sorted(rows[rows["indicator"] == "five_star_branches"]["value"])[:2]
+    )
+    tied = dataclasses.replace(
+        edition, observations=rows.assign(**{name: rows[name].mask(low, 10.0) for name in ("value", "low", "high")})
+    )
+    with pytest.raises(ClaimError, match="last place"):
+        Claims(tied, "zh").least("five_star_branches")

@@ -304,3 +304,22 @@ def test_a_table_without_heads_is_drafted_its_numbers_named_by_their_columns(tmp
 @pytest.mark.parametrize(("name", "kind"), [("江州中院", "court"), ("江州检察分院", "procuratorate")])
 def test_courts_and_procuratorates_are_no_departments(name, kind):
     assert kind_of(name) == kind
+
+
+def test_numbers_of_one_column_may_be_compared_since_the_document_sets_them_under_one_head(tmp_path):
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    for r, row in enumerate([("地区", "受理案件（件）", "结案率（%）"), ("甲县", "812", "91.5"), ("乙县", "547", "88")]):
+        for c, text in enumerate(row):
+            table.cell(r, c).text = text
+    for name, text in (("甲县", "修补道路18公里。"), ("乙县", "修补道路7公里。")):
+        document.add_heading(name, 1)
+        document.add_paragraph(text)
+    document.save(tmp_path / "table.docx")
+    rows = rows_of(draw_up_tables(documents.read(tmp_path / "table.docx"), "2031"), draft.project.RAW / "indicators.csv")
+    judged = {row["zh"]: row["comparability"] for row in rows}
+    assert {name: judged[name] for name in ("受理案件", "结案率", "修补道路")} == {
+        "受理案件": "similar", "结案率": "similar", "修补道路": "unjudged",
+    }  # fmt: skip

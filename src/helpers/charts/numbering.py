@@ -89,8 +89,8 @@ def _share_of_districts(tables: Edition, indicators: list[str]) -> float:
 
 
 def _counted(tables: Edition) -> float:
-    """Return the worth of the numbers counted: nothing for one district, or where no number can be compared in a draft."""
-    if len(tables.districts) < 2 or (is_draft(tables) and not comparable_indicators(tables)):
+    """Return the worth of the numbers counted: nothing for one district; in a draft, where no number can be compared or nearly all have a counterpart."""
+    if len(tables.districts) < 2 or (is_draft(tables) and (not comparable_indicators(tables) or comparison.is_dense(tables))):
         return 0.0
     return _any_number(tables)
 
@@ -108,6 +108,8 @@ def _has_panels_of_all(tables: Edition) -> bool:
 
 
 def _leading(tables: Edition) -> float:
+    if is_draft(tables) and len(comparable_indicators(tables)) > 1:
+        return 0.0  # it has a panel among the others
     return _share_of_districts(tables, comparable_indicators(tables)[:1])
 
 

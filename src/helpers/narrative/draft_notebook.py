@@ -105,7 +105,8 @@ def _write_done(writer: Writer) -> None:
     )
     alone = any(judge_fairness(find.tables, key).verdict == ALONE for key in set(find.tables.observations["indicator"]))
     others = [find.count("draft_done_alone", "claim.alone()")] if alone else []
-    told = [find.count(message, claim), *_tell_signs(find), *others, find.passage("draft_done_unlike")]
+    unlike = [] if set(shared) <= set(find.comparable()) else [find.passage("draft_done_unlike")]
+    told = [find.count(message, claim), *_tell_signs(find), *others, *unlike]
     writer.say("done-text", told, glue=" ")
     for n in range(1, len(parts) + 1):
         writer.code(f"side-table-{n}", f"table.side_by_side({n if n > 1 else ''})")
@@ -135,7 +136,8 @@ def _write_comparison(writer: Writer) -> None:
     every = {"every": "claim.reported_by_all()"}
     everywhere = find.passage("draft_compare_every", every, n="{every}", names="{every.names}")
     writer.say("compare-text", [find.passage(key, used, **slots), everywhere], glue=" ")
-    writer.say("orders-text", find.comparisons(), glue="\n\n")
+    if not comparison.is_dense(find.tables):  # else the panels have the order of each indicator, page 1 its ends
+        writer.say("orders-text", find.comparisons(), glue="\n\n")
     writer.say("families-text", find.families(), glue=" ")
     for slug in charts_worth(writer.briefing):
         if slug not in (WITH_EFFORT, WITH_CHANGES, WITH_TOPICS):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
-from helpers.narrative.facts import PAGE_ONE, Fact, take_turns
+from helpers.narrative.facts import PAGE_ONE, SHARES, Fact, take_turns
 from helpers.narrative.passages import Passage, Passages
 from helpers.tables import comparison
 from helpers.tables.comparability import RANK, judge_fairness
@@ -15,7 +15,8 @@ from helpers.tables.labels import Labels
 if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
 
-MAX_FINDINGS, MAX_LEADERS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 2, 4, 5, 12
+MAX_FINDINGS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 4, 5, 12
+MIN_LED = 2  # districts of which the last is told beside the first: of two the second is told too little of
 MIN_RESULTS = 3  # results worth a finding of their own
 MAX_WIDE, WIDE = 3, 0.6  # indicators on page 1 that most districts report, and the share of districts that is most
 CHANGE_TOLD, SAME_THEME = 0.4, 0.35  # what an indicator gains whose change is told, and loses for each one of its theme before it
@@ -38,11 +39,10 @@ class Findings(Passages):
         topic, and last what leads for certain, or what the most districts report.
         """
         if comparison.is_dense(self.tables) and self.many:
-            leaders = [found for key in self.comparable() if (found := self.leader(key))][:MAX_LEADERS]
-            led = self.comparable()[: len(leaders)]
-            keys = self.pick_shared([key for key in self.facts.shared() if key not in led])
-            shared = [*leaders, *map(self.side_by_side, keys)]
-            return [*shared, *self.by_topic({*led, *keys})][:most]
+            wide, comparable = [key for key in self.facts.shared() if self._is_wide(key)], self.comparable()
+            keys = [*self.pick_shared(wide), *self.pick_shared([key for key in self.facts.shared() if key not in wide])][:most]
+            shared = [(key in comparable and self.leader(key)) or self.side_by_side(key) for key in keys]
+            return [*shared, *self.by_topic(keys)][:most]
         wide = self.pick_wide()
         compared = {} if wide else self.compared_on_page_one()
         results = self.pick_results([*wide, *compared]) if len(wide) < most else []
@@ -86,8 +86,11 @@ class Findings(Passages):
         """Return the indicators that most districts report, none of them to be ranked."""
         if len(self.tables.districts) < 3 or self.comparable():
             return []
-        wide = [key for key in self.facts.shared() if len(self.facts.of_indicator(key)) >= WIDE * len(self.tables.districts)]
-        return self.pick_shared(wide)[:MAX_WIDE]
+        return self.pick_shared([key for key in self.facts.shared() if self._is_wide(key)])[:MAX_WIDE]
+
+    def _is_wide(self, key: str) -> bool:
+        """Return whether most districts report an indicator."""
+        return len(self.facts.of_indicator(key)) >= WIDE * len(self.tables.districts)
 
     def compared_on_page_one(self) -> dict[str, Passage]:
         """Return the first comparable indicator with a certain leader, else the shared one that the most districts report, with its Passage; nothing if there is none."""
@@ -167,13 +170,29 @@ class Findings(Passages):
         return [key for key in keys if judge_fairness(self.tables, key).verdict == RANK]
 
     def leader(self, key: str) -> Passage | None:
-        """Return the Passage of who certainly leads a comparable indicator, alone or in a tie; None if that is in doubt."""
+        """Return the Passage of who certainly leads a comparable indicator, alone or in a tie, and who is last if that is certain too; None if the first place is in doubt."""
+        if self.holds("most", key) and self.holds("least", key) and len(self.facts.of_indicator(key)) > MIN_LED:
+            claims = {"top": f'claim.most("{key}")', "low": f'claim.least("{key}")'}
+            ends = {
+                "district": "{top.district}",
+                "quantity": "{top.quantity}",
+                "last": "{low.district}",
+                "least": "{low.quantity}",
+            }
+            return self.passage("draft_leader_least", claims, what="{top.what}", n="{top.of}", size=self._size(key), **ends)
         for kind, message in (("most", "draft_leader"), ("tie", "draft_tied")):
             if self.holds(kind, key):
                 who = {"district": "{top.district}"} if kind == "most" else {"names": "{top.names}"}
                 claims = {"top": f'claim.{kind}("{key}")'}
-                return self.passage(message, claims, what="{top.what}", n="{top.of}", quantity="{top.quantity}", **who)
+                return self.passage(
+                    message, claims, what="{top.what}", n="{top.of}", quantity="{top.quantity}", size=self._size(key), **who
+                )
         return None
+
+    def _size(self, key: str) -> str:
+        """Return whether an indicator’s numbers are said to be high (share) or many (amount)."""
+        units = {row["unit"] for row in self.facts.of_indicator(key)}
+        return "share" if units <= SHARES else "amount"
 
     def holds(self, kind: str, key: str) -> bool:
         """Return whether the data support a kind of claim about an indicator."""
@@ -201,12 +220,14 @@ class Findings(Passages):
     def _order(self, key: str) -> Passage | None:
         if self.holds("order", key):
             claims = {"order": f'claim.order("{key}")', "shared": f'claim.reporting("{key}")'}
-            return self.passage("draft_order", claims, n="{shared}", what="{shared.what}", order="{order}")
+            return self.passage("draft_order", claims, n="{shared}", what="{shared.what}", order="{order}", size=self._size(key))
         for kind, message in (("most", "draft_lead_order"), ("tie", "draft_tie_order")):
             if self.holds(kind, key):
                 who = {"district": "{top.district}"} if kind == "most" else {"names": "{top.names}"}
                 claims = {"top": f'claim.{kind}("{key}")'}
-                return self.passage(message, claims, what="{top.what}", n="{top.of}", quantity="{top.quantity}", **who)
+                return self.passage(
+                    message, claims, what="{top.what}", n="{top.of}", quantity="{top.quantity}", size=self._size(key), **who
+                )
         return None
 
     def families(self) -> list[Passage]:

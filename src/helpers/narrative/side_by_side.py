@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpers.charts.numbering import comparable_indicators
 from helpers.narrative.html_table import Content, Row, Table, group_rows
 from helpers.narrative.report_tables import Link, linker
 from helpers.tables import comparison
@@ -46,7 +47,10 @@ def side_by_side(tables: Edition, labels: Labels, part: int = 1) -> Table:
         return _content(cells[key, code], labels, link)
 
     layout = _across if len(tables.districts) <= MAX_ACROSS else _down
-    return replace(layout(tables, labels, keys, show), id="side-by-side" + (f"-{part}" if part > 1 else ""))
+    ranked = set(keys) <= set(comparable_indicators(tables))
+    caption = labels.text("caption_side_by_side_ranked" if ranked else "caption_side_by_side")
+    made = layout(tables, labels, keys, show)
+    return replace(made, caption=caption, id="side-by-side" + (f"-{part}" if part > 1 else ""))
 
 
 def _content(row: DataRow, labels: Labels, link: Link) -> Content:

@@ -239,7 +239,8 @@ def _indicator_row(each: Indicator, terms: dict[str, str]) -> dict[str, str]:
     english = of_people or improved[:1].upper() + improved[1:] or propose_thing(each.zh, terms)
     told = {"zh": each.zh, "en": english, "zh_short": each.zh, "en_short": english}
     rest = {"theme": each.theme, "unit": each.unit, "effort": each.effort, "tier": each.tier}
-    return {"indicator": each.key, "comparability": "unjudged"} | told | rest
+    compared = {"comparability": "similar" if each.tabled else "unjudged"}
+    return {"indicator": each.key} | compared | told | rest
 
 
 def _unit_word(unit: str, terms: dict[str, str], n: int) -> str:

@@ -23,7 +23,10 @@ Fact = tuple[str, float, str]
 
 @dataclass(frozen=True)
 class Indicator:
-    """A provisional indicator: key, Chinese name, unit, theme, stage (input, activity, output, result) and tier (figure, no_level)."""
+    """A provisional indicator: key, Chinese name, unit, theme, stage (input, activity, output, result) and tier (figure, no_level).
+
+    tabled: whether the document itself has all its numbers in one column or one row of one table, and so says that they are one thing.
+    """
 
     key: str
     zh: str
@@ -31,6 +34,7 @@ class Indicator:
     theme: str
     effort: str
     tier: str
+    tabled: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,21 @@ class Coded:
 
 def unite(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
     """Return (coded, made) in which one thing has one Indicator, however tables and words tell it."""
-    return unite_changes(*unite_wordings(*merge_columns(coded, made)))
+    return mark_tabled(*unite_changes(*unite_wordings(*merge_columns(coded, made))))
+
+
+def mark_tabled(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
+    """Return (coded, made) with those marked as `tabled` whose numbers of two districts or more stand in one column or one row of one table."""
+    rows: dict[str, list[Row]] = {}
+    for each in coded:
+        rows.setdefault(each.indicator, []).append(each.row)
+    return coded, [replace(each, tabled=_is_tabled(rows.get(each.key, []))) for each in made]
+
+
+def _is_tabled(rows: list[Row]) -> bool:
+    in_one_table = len({row.table for row in rows}) == 1 and rows[0].table is not None
+    in_line = len({row.column for row in rows}) == 1 or len({row.row for row in rows}) == 1
+    return in_one_table and in_line and len({row.district for row in rows}) > 1
 
 
 def merge_columns(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:

@@ -36,6 +36,24 @@ class RankingClaims(Source):
         )
         return self.make("most", key, parts, "most", {"indicator": indicator}, ranked["observation_id"])
 
+    def least(self, indicator: str) -> Claim:
+        """Return the district that reports the smallest value of an indicator. Parts: main (the number), quantity, district, of (how many report). Refused as `most` is.
+
+        >>> import helpers as h
+        >>> h.load(lang="en").claim.least("five_star_branches")
+        District with the smallest reported value (Five-star branches): main=10, number=10, quantity=10, low=10, high=10, district=Shinan, of=5, what=Five-star branches (5 numbers; intervals compared pair by pair)
+        """
+        indicator = self.find_indicator(indicator)
+        key = f"least-{indicator}"
+        ranked = self.rank(key, indicator)
+        last = ranked.iloc[-1]
+        if last["rank_best"] != len(ranked):
+            raise ClaimError(key, self.describe(ranked), "a tie, or intervals that overlap, leave the last place in doubt")
+        parts = (
+            self.reported(last) | self.district(last["district_code"]) | self.numbers(key, of=len(ranked)) | self.what(indicator)
+        )
+        return self.make("fewest", key, parts, "least", {"indicator": indicator}, ranked["observation_id"])
+
     def order(self, indicator: str) -> Claim:
         """Return all districts that report an indicator, largest first. Parts: main (names and numbers), last (district), last_number. Refused if any rank is in doubt."""
         indicator = self.find_indicator(indicator)

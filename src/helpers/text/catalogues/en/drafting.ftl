@@ -9,8 +9,18 @@ draft_own_fact = { $what } { $quantity }
 draft_join = {"; "}
 draft_shared = - **{ $what }** ({ $n } { part_nouns }): { $facts }.
 draft_shared_some = - **{ $what }** ({ $n } { part_nouns }), among others: { $facts }.
-draft_leader = - **{ $what }** ({ $n } { part_nouns }): { $district } reports the most, { $quantity }.
-draft_tied = - **{ $what }** ({ $n } { part_nouns }): { $names } report the most, { $quantity } each.
+draft_leader = - **{ $what }** ({ $n } { part_nouns }): { $district } reports the { $size ->
+    [share] highest
+   *[amount] most
+ }, { $quantity }.
+draft_leader_least = - **{ $what }** ({ $n } { part_nouns }): { $size ->
+    [share] highest in { $district }, { $quantity }; lowest in { $last }, { $least }
+   *[amount] the most in { $district }, { $quantity }; the least in { $last }, { $least }
+ }.
+draft_tied = - **{ $what }** ({ $n } { part_nouns }): { $names } report the { $size ->
+    [share] highest
+   *[amount] most
+ }, { $quantity } each.
 draft_results = - **Results.** { $facts }.
 draft_topic = - **{ $topic }.** { $facts }.
 draft_other_work = Other work
@@ -34,9 +44,18 @@ draft_compare_counts = Of { $all } numbers, { $with } belong to indicators that 
 draft_compare_all_shared = All { $all } numbers belong to indicators that two or more { part_nouns } report.
 draft_compare_none = No indicator is reported by two of the { part_nouns }, so nothing is compared.
 draft_compare_every = Reported by all { $n } { part_nouns }: { $names }.
-draft_order = Numbers from { $n } { part_nouns } on { $what }, from the largest: { $order }.
-draft_tie_order = Of the { $n } { part_nouns } that report { $what }, { $names } report the most, { $quantity } each.
-draft_lead_order = Of the { $n } { part_nouns } that report { $what }, { $district } reports the most, { $quantity }; the order of the others is in doubt.
+draft_order = Numbers from { $n } { part_nouns } on { $what }, from the { $size ->
+    [share] highest
+   *[amount] largest
+ }: { $order }.
+draft_tie_order = Of the { $n } { part_nouns } that report { $what }, { $names } report the { $size ->
+    [share] highest
+   *[amount] most
+ }, { $quantity } each.
+draft_lead_order = Of the { $n } { part_nouns } that report { $what }, { $district } reports the { $size ->
+    [share] highest
+   *[amount] most
+ }, { $quantity }; the order of the others is in doubt.
 draft_families = { $names } have similar names and different definitions; they are neither merged nor added up.
 draft_effort = ## Effort and results
 draft_effort_text = Of { $all } numbers, { $stages }.

@@ -35,6 +35,7 @@ rank_span = { $best }–{ $worst }
 join_parts = { "; " }
 caption_alone = By { part_noun }; reported by no other
 what_and_how_many = What, and how many
+caption_side_by_side_ranked = Indicators reported by several { part_nouns }, side by side
 caption_side_by_side = Indicators reported by several { part_nouns }, side by side, not ranked
 caption_who_did_what = What each { part_noun } reports, by theme
 caption_profile = All numbers, by theme

@@ -81,10 +81,10 @@ matrix_alone = 所列{ part_noun }中只有一{ part_classifier }报告
 matrix_others_head = 另 { $n } 项名称相同、事项不同
 matrix_sums_head = 报告的指标数（共 { $n } 项）
 # One indicator.
-bars_title_rank = { $all }中{ $share ->
-    [half] 有一半
+bars_title_rank = { $all }{ $share ->
+    [half] 中有一半
     [all] 全部
-   *[some] 有 { $n } 个
+   *[some] 中有 { $n } { part_classifier }
  }报告{ $name }，|{ $range ->
     [same] 均为 { $high }
    *[wide] 从 { $low } 到 { $high }
@@ -123,8 +123,8 @@ leading_none_subtitle = 可以比较的指标
 shared_title_ranked = { $n ->
     [0] 没有可以比较的指标
    *[other] 可以比较的指标有 { $n } 项，|{ $span ->
-        [one] 每项有 { $low } 个
-       *[many] 每项有 { $low } 至 { $high } 个
+        [one] 每项有 { $low } { part_classifier }
+       *[many] 每项有 { $low } 至 { $high } { part_classifier }
     }{ chart_noun }报告（共{ $all }）
  }
 shared_title_unjudged = { $n } 项指标只并列，不排名：|是否同一事项还没有判定

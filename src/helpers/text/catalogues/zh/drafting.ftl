@@ -9,8 +9,18 @@ draft_own_fact = { $what } { $quantity }
 draft_join = ；
 draft_shared = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $facts }。
 draft_shared_some = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $facts }等。
-draft_leader = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $district }最多，为 { $quantity }。
-draft_tied = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $names }最多，均为 { $quantity }。
+draft_leader = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $district }{ $size ->
+    [share] 最高
+   *[amount] 最多
+ }，为 { $quantity }。
+draft_leader_least = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $size ->
+    [share] { $district }最高，为 { $quantity }；{ $last }最低，为 { $least }
+   *[amount] { $district }最多，为 { $quantity }；{ $last }最少，为 { $least }
+ }。
+draft_tied = - **{ $what }**（{ $n } { part_classifier }{ part_nouns }报告）：{ $names }{ $size ->
+    [share] 最高
+   *[amount] 最多
+ }，均为 { $quantity }。
 draft_results = - **取得成效**：{ $facts }。
 draft_topic = - **{ $topic }**：{ $facts }。
 draft_other_work = 其他工作
@@ -34,9 +44,18 @@ draft_compare_counts = { $all } 个数字里，{ $with } 个属于两{ part_clas
 draft_compare_all_shared = { $all } 个数字都属于两{ part_classifier }以上{ part_nouns }报告的指标。
 draft_compare_none = 没有两{ part_classifier }{ part_nouns }报告同一指标，所以不作比较。
 draft_compare_every = { $n } { part_classifier }{ part_nouns }都报告的有{ $names }。
-draft_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，从多到少是{ $order }。
-draft_tie_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{ $names }最多，均为 { $quantity }。
-draft_lead_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{ $district }最多，为 { $quantity }；其余的先后无法断定。
+draft_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{ $size ->
+    [share] 从高到低
+   *[amount] 从多到少
+ }是{ $order }。
+draft_tie_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{ $names }{ $size ->
+    [share] 最高
+   *[amount] 最多
+ }，均为 { $quantity }。
+draft_lead_order = { $n } { part_classifier }{ part_nouns }报告了{ $what }，{ $district }{ $size ->
+    [share] 最高
+   *[amount] 最多
+ }，为 { $quantity }；其余的先后无法断定。
 draft_families = { $names }名称相近、所指不同，不合并，不相加。
 draft_effort = ## 投入与成效
 draft_effort_text = { $all } 个数字里，{ $stages }。

@@ -35,6 +35,7 @@ rank_span = { $best }–{ $worst }
 join_parts = ；
 caption_alone = 按{ part_noun }列出，别处没有报告
 what_and_how_many = 事项与数字
+caption_side_by_side_ranked = 两{ part_classifier }以上{ part_noun }都报告的指标
 caption_side_by_side = 两{ part_classifier }以上{ part_noun }都报告的指标，只并列，不排名
 caption_who_did_what = 各主题下，各{ part_noun }报告的事项与数字
 caption_profile = 全部数字，按主题
