@@ -59,6 +59,10 @@ def test_a_verb_is_put_as_what_was_done_asks():
     assert propose_done("发放报警器", LISTED) == "alarms handed out"
 
 
+def test_what_was_given_is_said_once():
+    assert propose_done("提供助餐", LISTED | {"动词：提供": "provided", "助餐": "meals served"}) == "meals served"
+
+
 def test_a_rate_of_what_the_verb_says():
     assert propose_english("补贴清偿率", LISTED) == "Share of subsidies paid off"
     assert propose_english("清偿率", LISTED) == "Share paid off"

@@ -20,6 +20,7 @@ _TIME = re.compile(r"(?:时间|时限|周期)$")
 _CUT = re.compile(r"压缩|缩短|减少|压减|延长|节约|节省|完成")
 AND = tuple("和并及与或、")
 COMPLETING = ("完成", "实现", "达到", "实施")
+GIVING = ("提供", "开展", "举办", "组织")  # 提供助餐服务: “meals served” says already that they were
 BEGINNING = ("启动", "推进", "推动")
 # What was completed may itself be a deed: 完成小区改造, housing estates renovated.
 _DEED = re.compile(
@@ -114,7 +115,7 @@ def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
         if noun and name.startswith(BEGINNING) and _DONE_ALREADY.search(noun):
             continue  # what was begun is not done: “streets renovated started”
         if noun:
-            told = (name.startswith(COMPLETING) and _DONE_ALREADY.search(noun)) or noun.endswith(f" {verb}")
+            told = (name.startswith((*COMPLETING, *GIVING)) and _DONE_ALREADY.search(noun)) or noun.endswith(f" {verb}")
             return noun if told else f"{noun} {verb}".rstrip()
     for length in (4, 3, 2):
         noun, last = propose_noun(name[:-length], terms), name[-length:]
