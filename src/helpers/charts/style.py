@@ -157,12 +157,24 @@ def _settings(lang: str) -> dict[RcKeyType, Any]:
 
 def _look(size: Size) -> dict[RcKeyType, Any]:
     """Return the look of figures that others draw: no frame but the base line, one direction of grid, our colours and sizes of type."""
-    from matplotlib.rcsetup import cycler
-
     stroke = size.label / PRINT.label
     return {
         "figure.figsize": (size.width / 25.4, (size.height or 0.6 * size.width) / 25.4),
         "font.size": size.label,
+        "text.color": INK,
+        "patch.edgecolor": PAPER,
+        "legend.frameon": False,
+        "legend.fontsize": size.label,
+        "lines.linewidth": 1.6 * stroke,
+        **_axes_look(size, stroke),
+        **_tick_look(size),
+    }
+
+
+def _axes_look(size: Size, stroke: float) -> dict[RcKeyType, Any]:
+    from matplotlib.rcsetup import cycler
+
+    return {
         "axes.titlesize": size.subtitle,  # of one panel of several: the title of the whole is given to `finish`
         "axes.titleweight": "bold",
         "axes.titlelocation": "left",
@@ -182,6 +194,11 @@ def _look(size: Size) -> dict[RcKeyType, Any]:
         "axes.prop_cycle": cycler(color=SERIES),
         "grid.color": GRID,
         "grid.linewidth": 0.6 * stroke,
+    }
+
+
+def _tick_look(size: Size) -> dict[RcKeyType, Any]:
+    return {
         "xtick.labelsize": size.least("label"),
         "ytick.labelsize": size.label,
         "xtick.color": INK_SOFT,
@@ -190,9 +207,4 @@ def _look(size: Size) -> dict[RcKeyType, Any]:
         "ytick.major.size": 0,
         "xtick.major.pad": 0.5 * size.label,
         "ytick.major.pad": 0.4 * size.label,
-        "text.color": INK,
-        "patch.edgecolor": PAPER,
-        "legend.frameon": False,
-        "legend.fontsize": size.label,
-        "lines.linewidth": 1.6 * stroke,
     }

@@ -136,14 +136,9 @@ def _read_edition(edition: str, outputs: list[str], lang: str, places: Places) -
     table = schema.find_table("editions")
     listed = read_rows(schema.path_of("editions"), table.columns, table.optional_columns)
     row = next((row for row in listed if row["edition"] == edition), {})
-    stems = sorted(
-        {
-            Path(name).name.split(".")[0]
-            for name in outputs
-            if Path(name).parent.as_posix() == f"reports/{edition}" and name.endswith(f".{lang}.html")
-        }
-    )
-    documents = {stem: _read_document(f"reports/{edition}/{stem}.{lang}", outputs, places) for stem in stems}
+    documents = {
+        stem: _read_document(f"reports/{edition}/{stem}.{lang}", outputs, places) for stem in _list_stems(edition, outputs, lang)
+    }
     briefing = documents.pop(BRIEFING, None)
     return EditionEntry(
         name=edition,
@@ -162,6 +157,12 @@ def _read_edition(edition: str, outputs: list[str], lang: str, places: Places) -
         workbooks=tuple(places.file(name) for name in outputs if name.endswith(".xlsx")),
         tables=_read_tables(edition, outputs, lang, places),
     )
+
+
+def _list_stems(edition: str, outputs: list[str], lang: str) -> list[str]:
+    """Return the stems of the edition's pages in a language, sorted: 01_clean, 02_compare …"""
+    pages = [Path(name) for name in outputs if name.endswith(f".{lang}.html")]
+    return sorted({page.name.split(".")[0] for page in pages if page.parent.as_posix() == f"reports/{edition}"})
 
 
 def _read_profiles(edition: str, outputs: list[str], lang: str, places: Places) -> list[Entry]:

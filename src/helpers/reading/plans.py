@@ -1,7 +1,14 @@
 """Whether a number is one that a text plans or expects: under a heading such as 2025年工作安排, or behind 下一步, 力争, 预期."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helpers.reading.documents.model import Sentence
+    from helpers.reading.extraction import Row
 
 # Headings of what is to be done. 目标完成情况 and the like tell what was done.
 _HEADING = re.compile(
@@ -29,3 +36,10 @@ def is_planned(path: Sequence[str], text: str, at: int) -> bool:
     if _REACHED.search(clause):
         return False
     return bool(_OPENS.match(text) or _WANTS.search(clause))
+
+
+def mark_plan(row: Row, sentence: Sentence, title: str) -> Row:
+    """Return a Row as the target that it is if its text plans or expects its number: 下一步将走访商户 90 家."""
+    path = [heading for heading in sentence.path if heading != title]
+    planned = row.table is None and is_planned(path, sentence.text, row.start - sentence.start)
+    return row._replace(kind="target") if planned else row

@@ -14,7 +14,7 @@ from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import Coding, clause_of, plain
 from helpers.reading.merging import Coded, Indicator, unite
 from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number, share_verb, tell_trade
-from helpers.reading.plans import is_planned
+from helpers.reading.plans import mark_plan
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.reported import read_reported, write_reported
 from helpers.reading.theme_words import UNCLEAR, ThemeWords
@@ -80,7 +80,7 @@ def code_all(
     to a provisional indicator; a number that a district gives twice keeps one.
     """
     sentences, title = _group_sentences(document), title_of(document)
-    read = rows = [_mark_plan(row, sentences[row.district, row.section, row.sentence], title) for row in rows]
+    read = rows = [mark_plan(row, sentences[row.district, row.section, row.sentence], title) for row in rows]
     if is_traditional(document.text):  # the names of a draft are in simplified characters, as its pages are
         sentences = {
             place: s._replace(text=simplify(s.text), path=tuple(map(simplify, s.path))) for place, s in sentences.items()
@@ -107,13 +107,6 @@ def _settle_themes(made: list[Indicator], of_title: str) -> list[Indicator]:
 def _name_place(row: Row) -> str:
     """Return what a number is called that nothing names: its column in a table without heads, else its own wording."""
     return row.quote if row.column is None else f"第{row.column}列"
-
-
-def _mark_plan(row: Row, sentence: Sentence, title: str) -> Row:
-    """Return a Row as the target that it is if its text plans or expects its number: 下一步将走访商户 90 家."""
-    path = [heading for heading in sentence.path if heading != title]
-    planned = row.table is None and is_planned(path, sentence.text, row.start - sentence.start)
-    return row._replace(kind="target") if planned else row
 
 
 def _simplify_row(row: Row) -> Row:
@@ -178,47 +171,60 @@ class _Maker:
             around = replace(around, before=PERIOD.sub("", around.before, count=1).lstrip("，,"))
             row = row._replace(measure=row.measure.removeprefix(period))
         told = self.names.setdefault(place, [])
-        last = told[-1].removesuffix(BEFORE) if told else ""
         begin = row.start - sentence.start
-        part_from = sentence.text.rfind(_PART_OF, 0, begin) if around.part_of else begin
-        alike = [
-            (name, other.unit)
-            for name, other in zip(told, self.rows[place], strict=False)
-            if not _CHANGE.search(name) and other.end - sentence.start <= part_from
-        ]
-        whole = next((name for name, unit in reversed(alike) if "（" not in name and unit == row.unit), "")
-        whole = "" if self._qualifies(row) else whole
         before = self.rows[place][len(told) - 1] if told else None
         between = sentence.text[before.end - sentence.start : begin] if before else ""
-        if before and len(between) <= 2 and between.startswith("的") and self._qualifies(before):
-            told.append(last + plain(before.quote) + (between if len(last + before.quote + between) <= MAX_NAME else ""))
-        elif before and before.kind == "attribute" and between.strip() == _SHARE_OF:  # 发展党员 1058 名，其中 35 岁以下占 61.3%
-            share = f"{plain(before.quote)}占比"
-            told.append(f"{told[-2]}（{share}）" if len(told) > 1 and _PART_OF in sentence.text else share)
-        elif before and last.endswith(_OF_AGE) and not between.strip():  # 其中 35 岁以下 12 名
-            told.append(f"{last.removesuffix(_OF_AGE)}（{plain(before.quote)}）")
-        elif row.kind == "attribute" and row.unit == _AGE and last and _ages(between, sentence.text[row.end - sentence.start :]):
-            told.append(last + _OF_AGE)
-        else:
-            told.append(
-                self._shared_out(row, told)
-                or self._further_part(row, around, told)
-                or name_number(row, around, row.district, last, whole, self._last_counted(place, len(told)))
-            )
-            if told[-1].endswith(_SHARE_OF) and len(told[-1]) > len(_SHARE_OF):
-                told[-1] += "比"
-            if before and self._qualifies(self.rows[place][max(0, len(told) - 3)]) and _is_share_of(told[-1], last):
-                told[-1] = last + _SHARE
-            if before and told[-1].startswith("的"):  # 10 万元以上的村占比
-                told[-1] = last + plain(before.quote) + told[-1] if self._qualifies(before) else told[-1].removeprefix("的")
-            elif before and self._qualifies(before) and len(before.quote) + len(told[-1]) <= MAX_NAME:  # 10 亿元以上项目 3 个
-                told[-1] = _qualify(before, told[-1], told[-2] if len(told) > 1 else "")
-            elif before and row.unit != _MONEY:
-                told[-1] = share_verb(
-                    told[-1], last, plain(before.measure), between, share=row.unit in RELATIVE, people=row.unit in _PEOPLE
-                )
-        told[-1] = tell_trade(told[-1], sentence.text[:begin], self._last_counted(place, len(told) - 1))
+        name = self._name_of_share(row, sentence, told, before, between) or self._name_of_thing(
+            row, sentence, told, before, between, around
+        )
+        told.append(tell_trade(name, sentence.text[:begin], self._last_counted(place, len(told))))
         return told[-1]
+
+    def _name_of_share(self, row: Row, sentence: Sentence, told: list[str], before: Row | None, between: str) -> str:
+        """Return the name of a number that is told of the one before it: its threshold, its share or its age; else ""."""
+        last = told[-1].removesuffix(BEFORE) if told else ""
+        if before and len(between) <= 2 and between.startswith("的") and self._qualifies(before):
+            return last + plain(before.quote) + (between if len(last + before.quote + between) <= MAX_NAME else "")
+        if before and before.kind == "attribute" and between.strip() == _SHARE_OF:  # 发展党员 1058 名，其中 35 岁以下占 61.3%
+            share = f"{plain(before.quote)}占比"
+            return f"{told[-2]}（{share}）" if len(told) > 1 and _PART_OF in sentence.text else share
+        if before and last.endswith(_OF_AGE) and not between.strip():  # 其中 35 岁以下 12 名
+            return f"{last.removesuffix(_OF_AGE)}（{plain(before.quote)}）"
+        aged = row.kind == "attribute" and row.unit == _AGE and last
+        return last + _OF_AGE if aged and _ages(between, sentence.text[row.end - sentence.start :]) else ""
+
+    def _name_of_thing(
+        self, row: Row, sentence: Sentence, told: list[str], before: Row | None, between: str, around: Around
+    ) -> str:
+        """Return the name of what a number counts, with what the number before it says of it."""
+        place, last = (row.district, row.section, row.sentence), told[-1].removesuffix(BEFORE) if told else ""
+        whole = "" if self._qualifies(row) else self._find_whole(row, sentence, told, part_of=bool(around.part_of))
+        name = (
+            self._shared_out(row, told)
+            or self._further_part(row, around, told)
+            or name_number(row, around, row.district, last, whole, self._last_counted(place, len(told)))
+        )
+        if name.endswith(_SHARE_OF) and len(name) > len(_SHARE_OF):
+            name += "比"
+        if before and self._qualifies(self.rows[place][max(0, len(told) - 2)]) and _is_share_of(name, last):
+            name = last + _SHARE
+        if before and name.startswith("的"):  # 10 万元以上的村占比
+            return last + plain(before.quote) + name if self._qualifies(before) else name.removeprefix("的")
+        if before and self._qualifies(before) and len(before.quote) + len(name) <= MAX_NAME:  # 10 亿元以上项目 3 个
+            return _qualify(before, name, told[-1] if told else "")
+        if before and row.unit != _MONEY:
+            return share_verb(name, last, plain(before.measure), between, share=row.unit in RELATIVE, people=row.unit in _PEOPLE)
+        return name
+
+    def _find_whole(self, row: Row, sentence: Sentence, told: list[str], *, part_of: bool) -> str:
+        """Return the last name of the same unit that a number may be a part of (其中 30 名); "" if there is none."""
+        begin = row.start - sentence.start
+        part_from = sentence.text.rfind(_PART_OF, 0, begin) if part_of else begin
+        earlier = zip(told, self.rows[row.district, row.section, row.sentence], strict=False)
+        alike = [
+            (name, other.unit) for name, other in earlier if not _CHANGE.search(name) and other.end - sentence.start <= part_from
+        ]
+        return next((name for name, unit in reversed(alike) if "（" not in name and unit == row.unit), "")
 
     def _last_counted(self, place: Place, n: int) -> str:
         """Return the measure of the number before the n-th of a sentence, of the last that is no rate if one is; "" if there is none."""

@@ -21,7 +21,6 @@ LATIN, HAN = "en-US", "zh-CN"
 # The page where a document does not name one: A4.
 PAGE = Mm(210), Mm(297)
 ALIGN = {"left": "left", "both": "both", "center": "center", "right": "right"}
-BASES = {"Heading": None, "toc": "Normal", "footnote": "Normal"}
 
 _TYPE, _DEFAULT = qn("w:type"), qn("w:default")
 
@@ -69,6 +68,11 @@ def make_character_style(document: Document, name: str, look: Look, *, superscri
 
 def _set_style(style: ParagraphStyle, face: Face) -> None:
     """Set fonts, size, spacing and indents of a paragraph style; what the default template says of it goes."""
+    _set_type(style, face)
+    _set_paragraph(style, face)
+
+
+def _set_type(style: ParagraphStyle, face: Face) -> None:
     properties = style.element.get_or_add_rPr()
     for child in list(properties):
         properties.remove(child)
@@ -78,6 +82,9 @@ def _set_style(style: ParagraphStyle, face: Face) -> None:
     set_property(properties, element("w:szCs", val=round(face.size * 2)), RUN_ORDER)
     if face.tracking:
         set_property(properties, element("w:spacing", val=round(face.tracking * 20)), RUN_ORDER)
+
+
+def _set_paragraph(style: ParagraphStyle, face: Face) -> None:
     paragraph = style.element.get_or_add_pPr()
     for tag in ("spacing", "ind", "jc", "keepNext", "keepLines", "pBdr", "contextualSpacing", "snapToGrid"):
         for old in paragraph.findall(element(f"w:{tag}").tag):
