@@ -59,6 +59,26 @@ def test_a_verb_is_put_as_what_was_done_asks():
     assert propose_done("发放报警器", LISTED) == "alarms handed out"
 
 
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("业主满意率", "Home owners’ satisfaction"),  # and not satisfaction with them
+        ("燃气满意率", "Satisfaction with gas"),
+        ("运输成本", "“运输成本” (costs)"),  # no costs were carried
+        ("降低成本", "Costs cut"),
+    ],
+)
+def test_who_is_satisfied_and_what_is_not_done_to_costs(zh, en):
+    terms = {
+        "业主": "home owners",
+        "成本": "costs",
+        "动词：运输": "carried",
+        "动词：降低": "cut",
+        "后缀：满意率": "satisfaction with …",
+    }
+    assert propose_english(zh, LISTED | terms) == en
+
+
 def test_what_was_given_is_said_once():
     assert propose_done("提供助餐", LISTED | {"动词：提供": "provided", "助餐": "meals served"}) == "meals served"
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 MIN_GLOSS, MIN_NAMED = 2, 4
-_INVESTED = "投资"
+_INVESTED, _SATISFACTION = "投资", ("满意度", "满意率")
+_ASKED = re.compile(r"(?:人|员|者|主|户|众|生|长|民|客|工|师|商|企业|对象|单位|儿童|妇女|青年)$")  # who can be asked
 DONE = "动词："  # how the list marks a verb that stands before what was done, or after it
 OF = "后缀："  # a word behind a thing, whose English takes the thing at …: 矿山投入, spending on …
 WHICH = "修饰："  # a word that says which of a thing, before its noun; with … it takes the noun there: 亩均, … per mu
@@ -53,8 +54,14 @@ def propose_noun(name: str, terms: Mapping[str, str]) -> str:
         return listed
     for end in range(max(len(name) - 6, 2), len(name)):
         if (spent := terms.get(OF + name[end:])) and (noun := propose_noun(name[:end], terms)):
-            return spent.replace(FILL, noun)
+            return _say_satisfied(name[:end], noun) if name[end:] in _SATISFACTION else spent.replace(FILL, noun)
     return _propose_which(name, terms) or _propose_listed(name, terms) or _propose_compound(name, terms)
+
+
+def _say_satisfied(zh: str, noun: str) -> str:
+    """Return English for the satisfaction of people (业主满意率), or with what is no person (服务满意率)."""
+    owners = f"{noun}’" if noun.endswith("s") else f"{noun}’s"
+    return f"{owners} satisfaction" if _ASKED.search(zh) and not _NO_ATTRIBUTE.search(noun) else f"satisfaction with {noun}"
 
 
 def starts_with_verb(name: str, terms: Mapping[str, str]) -> bool:

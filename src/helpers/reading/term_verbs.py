@@ -48,6 +48,10 @@ _NAMED = re.compile(
 _SAYS_WHICH = re.compile(
     r"运输|预警|培训|服务|管理|采购|招聘|宣传|补贴|保险|教育|生产|使用|检测|监测|救助|就业|创业|销售|消费|出口|进口|投资|融资|参保|旅游|养殖|种植|加工|储备|审批|执法|帮扶"
 )
+_NOTHING_DONE_TO = re.compile(r"(?:成本|费用|工单|能力|周期)$")
+_HANDLED = re.compile(
+    r"节约|节省|降低|减少|压缩|核减|投入|办理|办结|受理|处理|处置|派发|转办|接收|承接|收到|提升|增强|新增|减免|支付|承担|报销|缓缴|完成|为|督办|流转|解决|节|回复|生成|下发|交办"
+)
 _LED = re.compile(r"^(?:组织|发动|动员|带领|安排|引导)(?=..)")
 _IN_PERSON = re.compile(r"(?:带头|亲自|主动|积极|牵头|免费)(?=..)")
 _SENT = re.compile(
@@ -112,6 +116,8 @@ def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
             or _propose_into(rest, terms)
             or (_propose_deed(rest, terms) if name.startswith(COMPLETING) else "")
         )
+        if noun and _NOTHING_DONE_TO.search(rest) and not _HANDLED.match(name):
+            continue  # 运输成本: costs are not carried
         if noun and name.startswith(BEGINNING) and _DONE_ALREADY.search(noun):
             continue  # what was begun is not done: “streets renovated started”
         if noun:
