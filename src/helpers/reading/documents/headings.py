@@ -1,10 +1,11 @@
 """Headings that name a place: by the gazetteer, and by their shape for places it does not know."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
-_MARKS = r"[\s●■◆◇★☆▲△▼▽○◎□▶►※♦＊*#•·—–\-=~【\[\]】［］〖〗《》〈〉（）()「」『』|｜]*"
+_MARKS = r"[\s●■◆◇★☆▲△▼▽○◎□▶►※♦＊*#•·—–\-=~【\[\]】［］〖〗《》〈〉（）()「」『』“”|｜]*"
 _NUMBER = (
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳㈠-㈩]"
     r"|第[一二三四五六七八九十\d]{1,3}(?:章|篇|部分))?"
@@ -177,6 +178,47 @@ def match_followed(line: str) -> tuple[str, int] | None:
     """Return (name, offset of the rest) of a line in which only a space or a dash parts the name of a place from its text."""
     found = _FOLLOWED.match(line)
     return (found["name"], found.end()) if found and is_place(found["name"]) else None
+
+
+# A name that brackets or a mark alone set off: 【望川】 with or without its text behind it, ◆河西片.
+_SET_OFF = re.compile(
+    rf"\s*{_NUMBER}(?P<mark>[●■◆◇★☆▲△▼▽○◎□▶►※♦]?[【〖［\[〔])(?P<name>[一-鿿]{{2,14}})[】〗］\]〕]\s*[:：]?\s*"
+    r"|\s*(?P<mark2>[●■◆◇★☆▲△▼▽○◎□▶►※♦])\s*(?P<name2>[一-鿿]{2,8}?)\s*(?:[:：]\s*|$)"
+    r"|\s*(?P<mark3>[“「『])(?P<name3>[一-鿿]{2,8})[”」』]\s*[:：]?$"
+)
+_MAY_BE_SET_OFF = re.compile(r"\s*[第（(\d一二三四五六七八九十①-⑳㈠-㈩●■◆◇★☆▲△▼▽○◎□▶►※♦【〖［\[〔“「『]")
+_OF_THE_PAGE = re.compile(
+    r"导语|正文|编者|编辑|按语|关键词|点评|案例|链接|简讯|快讯|动态|通知|公告|提示|注意|附注|来源|作者|记者|通讯员|责编|本报|综合|图片|视频|相关|延伸|更多|上接|下转|单位|数据|名词"
+)
+
+# Fields of work, which head the passages of one author: 【教育】, ●产业振兴.
+_FIELDS = re.compile(
+    r"教育|医疗|卫生|产业|经济|民生|党建|党风|文化|文明|生态|环保|环境|安全|平安|稳定|振兴|引领|就业|社保|交通|住房|农业|工业|财政|金融|科技|法治|司法|养老|旅游|文旅|健康|综治|治理|项目|招商|营商|改革|开放|消防|防汛|统战|宣传|人才|投资|消费|外贸|城建|乡村|粮食|水利|能源|数字|作风|队伍|典型|实例|事例|故事|人物|榜样|荣誉|年|月"
+)
+# What a place, a body or a district of work ends with: marks other than brackets stand before topics as often.
+_PLACE_ENDS = frozenset("片区组队线站点段园局处科所室院校部厂店镇乡村县市旗州")
+
+
+def ends_as_part(names: Collection[str]) -> bool:
+    """Return whether all names end alike, as places and bodies do (云岭片, 河西片), or are bodies."""
+    return all(map(is_unit, names)) or (len({name[-1] for name in names}) == 1 and all(name[-1] in _PLACE_ENDS for name in names))
+
+
+def match_set_off(line: str) -> tuple[str, int, str] | None:
+    """Return (name, offset of the rest, mark) of a line in which brackets or a mark set off the name of whoever reports, else None.
+
+    Names of subjects (【工作情况】) and of parts of the page (【来源】) open no part.
+    """
+    found = _SET_OFF.match(line) if _MAY_BE_SET_OFF.match(line) else None
+    if not found:
+        return None
+    kind = "" if found["name"] else "2" if found["name2"] else "3"
+    name = found[f"name{kind}"]
+    if is_topic(name) or _OF_THE_PAGE.search(name):
+        return None
+    if not is_unit(name) and (_VERB_LED.match(name) or _FIELDS.search(name)):
+        return None
+    return name, found.end(), found[f"mark{kind}"]
 
 
 _RANKS = (

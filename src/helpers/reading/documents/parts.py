@@ -9,6 +9,7 @@ from helpers.errors import InputError, Problem
 from helpers.reading.documents.docx_styles import TITLE
 from helpers.reading.documents.headings import (
     bare_name,
+    ends_as_part,
     has_shape,
     is_body,
     is_place,
@@ -18,6 +19,7 @@ from helpers.reading.documents.headings import (
     match_heading,
     match_marked,
     match_opening,
+    match_set_off,
     numbering_rank,
 )
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
@@ -28,6 +30,7 @@ _MIN_REPEATS = 2
 _MIN_NOUNS = 3
 _BRACKET_RANK, _NUMBER_RANKS = 40, 20
 _MOST_SHOWN = 12
+_OPENING_BRACKETS = frozenset("【〖［[〔")
 MAX_ISSUERS = 4
 # What follows the name of who issued a document: the date, who gets copies, whom to ask.
 _CLOSING = re.compile(
@@ -62,10 +65,12 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
         return _pick_level(levels, lines, wanted), ()
     places = _find_places(text, lines)
     if places:
-        return _with_siblings(_with_bodies(places, text, lines), levels), ()
+        return _with_siblings(_with_bodies(_with_set_off(places, text, lines), text, lines), levels), ()
     for rank in sorted(levels):
         if _is_level_of_parts(levels[rank], rank):
             return levels[rank], ()
+    if set_off := _find_set_off(text, lines):
+        return set_off, ()
     if bodies := _find_bodies(text, lines):
         return bodies, ()
     if labelled := _find_labelled(text, lines) or _find_opened(text, lines):
@@ -228,6 +233,34 @@ def _with_bodies(places: list[Part], text: str, lines: Sequence[Line]) -> list[P
         if fits and n > alone[0].line and is_body(name) and _stands_above_text(text, lines, n):
             others.append(Part(n, name, line.end, heading_rank(text, line)))
     return sorted([*places, *others], key=lambda part: part.line)
+
+
+def _list_set_off(text: str, lines: Sequence[Line]) -> dict[str, list[Part]]:
+    """Return by their mark the Parts that names in brackets or behind a mark would open (【望川】, ◆河西片)."""
+    found: dict[str, list[Part]] = {}
+    for n, line in enumerate(lines):
+        if line.heading is None and (hit := match_set_off(text[line.start : line.end][:40])):
+            name, offset, mark = hit
+            found.setdefault(mark[-1], []).append(Part(n, name, line.start + offset, heading_rank(text, line)))
+    return found
+
+
+def _with_set_off(places: list[Part], text: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the Parts of places with those whose names are set off by the same mark (【望川】 among 【思明区】 and 【湖里区】)."""
+    known = {part.line for part in places}
+    found = _list_set_off(text, lines)
+    same = [parts for parts in found.values() if any(part.line in known for part in parts)]
+    others = [part for parts in same for part in parts if part.line not in known and part.line > places[0].line]
+    return sorted([*places, *others], key=lambda part: part.line) if others else places
+
+
+def _find_set_off(text: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the Parts that names in brackets open, two or more, or that end as places and bodies do behind other marks (◆云岭片, ◆河西片)."""
+    for mark, parts in _list_set_off(text, lines).items():
+        names = unique_names(parts)
+        if len(names) >= _MIN_REPEATS and (mark in _OPENING_BRACKETS or ends_as_part(names)):
+            return parts
+    return []
 
 
 def _find_labelled(text: str, lines: Sequence[Line]) -> list[Part]:
