@@ -216,3 +216,23 @@ def test_words_around_a_noun_are_no_part_of_it(text, measures):
 )
 def test_each_member_of_a_list_has_its_own_number(text, measures):
     assert [quantity.measure for quantity in find(text) if quantity.unit != "岁"] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("玉米已播4.5%，其中早熟品种已出苗37%", ["玉米", "早熟品种"]),
+        ("人工费用比外包节省2/3", ["人工费用"]),
+        ("人均产值2万元，按2018年平均汇率计算为2900美元", ["人均产值", "人均产值"]),
+        ("执行案件18件、救助案件3件，法院新收案数29万件", ["执行案件", "救助案件", "法院新收案数"]),
+        ("同期的就业不足人数为5万人，我院诊疗6万人次", ["就业不足人数", "诊疗"]),
+        ("第二、第三产业占比分别回落2.1和1.6个百分点", ["第二产业", "第三产业"]),
+        (
+            "交通运输、仓储和邮政业实现增加值3亿元，农、林、牧、渔业总产值9亿元",
+            ["交通运输、仓储和邮政业增加值", "农、林、牧、渔业总产值"],
+        ),
+        ("三次产业占比由2018年的5.1:50.2:44.7，进一步优化为6.0:46.0:48.0", ["第一产业", "第二产业", "第三产业"] * 2),
+    ],
+)
+def test_measures_of_communiques_courts_and_farms(text, measures):
+    assert [quantity.measure for quantity in find(text)] == measures

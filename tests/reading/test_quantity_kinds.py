@@ -317,3 +317,12 @@ def test_figures_years_in_two_digits_and_vehicles_are_no_quantities(text):
 )
 def test_direction_is_told_by_verbs_and_not_by_nouns(text, changes):
     assert [quantity.change for quantity in find(text)] == changes
+
+
+def test_how_long_ago_and_records_are_no_lengths_of_time():
+    assert readings("创逾两年的新高；失业人数由1个多月前的120人升至130人。") == [("120人", 120, "人"), ("130人", 130, "人")]
+
+
+def test_people_counted_without_a_unit_behind_their_number():
+    assert readings("年末常住人口766579，比上年末新增2028人。") == [("766579", 766_579, "人"), ("2028人", 2028, "人")]
+    assert [quantity.change for quantity in find("年末常住人口766579人，比上年末新增2028人。")] == ["", "up"]

@@ -46,6 +46,7 @@ _IMPROVED = re.compile(r"(?:改造|整治|优化|建设|修缮|新建|创建|打
 _LAST = frozenset(
     "将已仍或长加多幅速收产强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各价亏次多弹快慢移进退好出于收支投缴发产蓄用+＋:：（( \t\n\u3000成"
 )
+_SINCE = re.compile(r"[比较](?:上年|去年|年初|同期|上月|上季度?)(?:同期|末|底)?新$")
 _REACH = 18
 _CLAUSE = re.compile(r"[^，。；！？,;]*\Z")
 
@@ -107,6 +108,8 @@ def _of_word(word: str, clause: str, place: int, unit: str) -> str | None:
     if len(word) > 1:
         return DOWN if word in _FALLS else UP
     previous = clause[place - 1 : place]
+    if previous == "新" and _SINCE.search(clause, 0, place):
+        return UP  # 比上年新增 1547 人
     if previous in ("新", "递", "持", "倍", "起", "升", "空", "霜", "投") or (word == "增" and previous == "扩"):
         return None
     return DOWN if word in _FALLS else UP

@@ -43,6 +43,7 @@ _MONEY_BEHIND = re.compile(
 )
 # What is counted tells the unit: 诊疗人次 95.5 亿, 从业人员 132.7 万.
 _HEADS = re.compile(r"(?:(?P<people>人口|人数|人员)|(?P<times>人次)数?|(?P<homes>户)数)[^，。；]{0,3}$")
+_HEADS_AT_END = re.compile(r"(?:(?P<people>人口|人数)|(?P<times>人次)|(?P<homes>户数))$")
 _UNIT_OF = {"people": "人", "times": "人次", "homes": "户"}
 # 4100 万旅客人次: the unit stands behind what was counted.
 _TIMES = re.compile(r"\s*[一-鿿]{1,6}?(?P<unit>人次|户次|件次|班次|架次|辆次|人天)(?!数)")
@@ -121,6 +122,12 @@ def _borrow_nothing(text: str, start: int, end: int, quote: str) -> tuple[str | 
     if ("万" in quote or "亿" in quote) and (_CLAUSE_END.match(text, end) or _SPENT.search(text, max(0, start - 6), start)):
         head = _HEADS.search(text, max(0, start - 8), start)
         return _UNIT_OF[head.lastgroup] if head and head.lastgroup else "", 0.7
+    if (
+        _CLAUSE_END.match(text, end)
+        and not _is_serial_like(quote)
+        and (head := _HEADS_AT_END.search(text, max(0, start - 4), start))
+    ):
+        return _UNIT_OF[head.lastgroup or "people"], 0.6  # 常住人口766579，比上年末…
     if _WRITTEN_LARGE.search(quote):
         return "", 0.5
     if _LISTED.match(text, start - 1 if start else 0):

@@ -98,8 +98,10 @@ _LASTING = re.compile(
 )
 _LASTED = re.compile(r"(?:历时|用时|耗时|长达|为期|连续|持续|跨越|坚持)(?:了)?\s*$")
 _YEARS_NAME = re.compile(
-    r"\s*(?:(?:无病|总|无进展)?生存率|存活率|复发率|病死率|再入院率|再住院率|国债|定期|行动|计划|攻坚|规划|来|间|前|后|以前|以后|以来|级|期(?!限)|一贯|制|义务|度|任务|目标|决战|提升|倍增|大变|内[^，。]|上台阶|再造|[之]?中|时间里|巩固|专项|[^，。；]{0,10}(?:行动|计划|规划))"
+    r"\s*(?:的?(?:新高|新低|高位|低位|高点|低点)|(?:无病|总|无进展)?生存率|存活率|复发率|病死率|再入院率|再住院率|国债|定期|行动|计划|攻坚|规划|来|间|前|后|以前|以后|以来|级|期(?!限)|一贯|制|义务|度|任务|目标|决战|提升|倍增|大变|内[^，。]|上台阶|再造|[之]?中|时间里|巩固|专项|[^，。；]{0,10}(?:行动|计划|规划))"
 )
+# 由 1 个多月前的 120 人: when that was.
+_AGO = re.compile(r"\s*(?:以|之)?前的")
 # 三年零四个月, 3 年 6 个月: a length of time in two units.
 _AND_MONTHS = re.compile(rf"{W}[零又]?{W}[{CHINESE}0-9]{{1,3}}{W}个(?:多|半)?月")
 _ROUND = re.compile(r"10{1,4}\s*[百千]?[万亿]?(?!\d)|[百千万亿]|\S?[百千万](?=人|名|户|元)")
@@ -189,6 +191,8 @@ def is_period(text: str, start: int, end: int, quote: str, unit: str) -> bool:
         return not any(few in quote for few in "余多")
     if unit not in ("年", "天", "个月"):
         return False
+    if _AGO.match(text, end):
+        return True
     if _AND_MONTHS.match(text, end) or quote.endswith(("以上", "以下", "以内")):
         return False
     if _YEARS_NAME.match(text, end):

@@ -40,7 +40,7 @@ _NAMED_IN_TURN = re.compile(r"(?:依次|分别)(?:是|为)(?P<items>[^。；，,
 _BRACKETED = re.compile(r"[(（][^()（）]{1,16}[)）]")
 # 三次产业结构 6.8:42.7:50.5: three shares of one whole.
 _SECTORS = re.compile(
-    r"三(?:次|大|个)?产业?[^。；，]{0,12}?(?:结构|比例|比重|构成|占比|之比|比)(?:[^。；，,]|[，,](?=调整|优化|变化|由|转变|改变)){0,48}$"
+    r"三(?:次|大|个)?产业?[^。；，]{0,12}?(?:结构|比例|比重|构成|占比|之比|比)(?:[^。；，,]|[，,](?=进一步|调整|优化|变化|由|转变|改变)){0,48}$"
 )
 _BULLETS = " \t\u3000■●◆▲★※○◇□▪►•·-－—*"
 # Three shares stand no further apart than this.
@@ -214,6 +214,8 @@ def _complete(members: list[str]) -> list[str]:
 
 def _complete_one(member: str, last: str) -> str:
     """Return a member with what it has in common with the last one: 一 of 三产业增加值 -> 一产业增加值, 水果 of 茶叶产量 -> 水果产量."""
+    if member[0] == last[:1] == "第" and len(member) == 2:
+        return member + last[2:]
     if len(member) == 1 and member in "一二三四五" and last[:1] in "一二三四五":
         return member + last[1:]
     if last[:1].isdigit() and (age := _AGE.match(last)):

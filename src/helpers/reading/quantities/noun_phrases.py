@@ -51,6 +51,9 @@ _DIVIDED = re.compile(
 )
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 _LEFT_OF_LIST = re.compile(r"^(?:[、的)）]|和(?![平谐县田美])|与(?!会)|及(?![格时]))+")
+# 早稻已育秧 37%: how much of it is done.
+_ALREADY = re.compile(r"(?<=..)已[一-鿿]{1,2}$")
+_INDUSTRY = re.compile("|".join(lexicon.INDUSTRIES))
 # A date, a span of years, or a verb with 新 before it (新认定).
 _SAYS_NOTHING = re.compile(
     rf"[\d年月日度底末初\-－—~～至]+|近?[两二三四五六七八九十]+年|新(?:{'|'.join(sorted((lexicon.VERBS - lexicon.NOUN_LIKE) | _NEWLY))})"
@@ -60,7 +63,22 @@ _UNABLE = frozenset(["无法", "不予", "予以", "拒绝", "同意"])
 # 涉海项目, 涉农贷款: what something has to do with.
 _CONCERNED = frozenset("海企农外军毒诈水税侨案林黑恶疫稳法诉访众网电")
 # 到期后, 万亿元大关, 考核中: when, how far, or in what, and not what is counted.
-_NO_NOUN_ENDS = ("把", "考核中", "评估中", "后", "大关", "台阶", "以来", "期间", "时期")
+_NO_NOUN_ENDS = (
+    "汇率计算",
+    "汇率折算",
+    "汇率换算",
+    "折算",
+    "换算",
+    "把",
+    "考核中",
+    "评估中",
+    "后",
+    "大关",
+    "台阶",
+    "以来",
+    "期间",
+    "时期",
+)
 # The time of a plan is no thing: “十四五”.
 _FIVE_YEARS = re.compile(r"“十[一二三四五六七]五”")
 _LETTERS = string.ascii_letters
@@ -186,8 +204,16 @@ def _name_in_clause(clause: str, unit: str) -> str:
     if "均" in phrase and _EACH.fullmatch(each := drop_opening(phrase)):
         return each
     phrase = drop_end(drop_comparison(phrase, unit))
-    noun = after_verb(phrase.rpartition("、")[2] or phrase, changed)
+    noun = after_verb(_ALREADY.sub("", _last_member(phrase)), changed)
     return _checked(noun if changed else _drop_last_verb(noun))
+
+
+def _last_member(phrase: str) -> str:
+    """Return the last member of a list, or the name of an industry that is a list itself (交通运输、仓储和邮政业增加值)."""
+    if "、" not in phrase:
+        return phrase
+    industry = _INDUSTRY.search(phrase)
+    return phrase[industry.start() :] if industry else phrase.rpartition("、")[2] or phrase
 
 
 def _drop_last_verb(noun: str) -> str:

@@ -21,6 +21,8 @@ _SUFFIXES = frozenset("业器者站区费率量额班岗型性类式点")
 _OF_A_KIND = frozenset("型性类式率")
 # What a body does is no thing (法院受理); what ends with these verbs is one (研发投入, 党组织).
 BODIES = frozenset("院局厅部委队府司所站办")
+# What makes a kind of case: 执行案件, 救助案件.
+_OF_CASES = frozenset(["执行", "监督", "审查", "救助", "申请", "调解"])
 _HANDLING = frozenset(["办理", "审理", "调解", "排查", "查处"])
 _HANDLED = ("案件", "案", "纠纷", "提案", "建议", "诉求", "信访", "隐患", "申请")
 # What a trade makes bears its name.
@@ -53,6 +55,8 @@ def after_verb(phrase: str, is_share: bool) -> str:
 def _takes_object(phrase: str, i: int, is_share: bool) -> bool:
     """Return whether the verb at phrase[i:] is one there, and what follows its object; it may be part of a noun (培训班) instead."""
     pair, behind = phrase[i : i + 2], phrase[i + 2 :]
+    if behind == "案件" and pair in _OF_CASES:
+        return False
     if pair not in lexicon.NOUN_LIKE:
         return True
     if i == 0 and not is_share:
@@ -77,6 +81,8 @@ def _is_inside(phrase: str, i: int, opening: int) -> bool:
     """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织, 增加值)."""
     if phrase[i : i + 2] == "增加":
         return phrase[i + 2 : i + 3] == "值"
+    if phrase[i : i + 4] == "就业不足":
+        return True
     if phrase[i : i + 3] == "建成区" and phrase[i + 3 : i + 4] not in ("域", "级"):
         return True
     if phrase[i : i + 2] == "吸收" and phrase[i - 2 : i] == "非法":
