@@ -152,3 +152,10 @@ def test_the_last_place_is_refused_if_two_may_share_it(edition):
     )
     with pytest.raises(ClaimError, match="last place"):
         Claims(tied, "zh").least("five_star_branches")
+
+
+def test_numbers_of_no_part_are_counted_aloud(edition):
+    with pytest.raises(ClaimError, match="every number belongs to a part"):
+        Claims(edition, "zh").unplaced()
+    tables = dataclasses.replace(edition, meta={**edition.meta, "unplaced": 5})
+    assert Claims(tables, "zh").unplaced().main.number == 5

@@ -323,3 +323,12 @@ def test_numbers_of_one_column_may_be_compared_since_the_document_sets_them_unde
     assert {name: judged[name] for name in ("受理案件", "结案率", "修补道路")} == {
         "受理案件": "similar", "结案率": "similar", "修补道路": "unjudged",
     }  # fmt: skip
+
+
+def test_numbers_above_all_parts_are_counted_for_the_page_and_quotation_marks_of_the_title_are_curled(tmp_path):
+    source = tmp_path / "briefing.txt"
+    source.write_text('某市"三送"活动情况简报\n全市共走访居民 62 万户，办结率 85.1%。\n' + TEXT, encoding="utf-8")
+    drawn = draw_up_tables(documents.read(source), "2031")
+    row = next(row for row in rows_of(drawn, draft.project.RAW / "editions.csv") if row["edition"] == "2031")
+    assert (row["title_zh"], row["unplaced"]) == ("某市“三送”活动情况简报", "2")
+    assert len(rows_of(drawn, ledger.paths_of("2031")[0])) == 7

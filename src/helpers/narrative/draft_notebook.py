@@ -62,6 +62,7 @@ def _write_head(writer: Writer, earlier: str) -> None:
         find.passage("draft_before_silent", {"silent": "claim.without()"}, names="{silent.names}") if find.many else None,
         *_tell_bounds(find),
         find.count("draft_before_aside", "claim.set_aside()"),
+        find.count("draft_before_unplaced", "claim.unplaced()"),
     ]
     writer.say("before-text", [note for note in notes if note], glue=" ")
     # What the review settles has a cell of its own, which goes when it is settled.

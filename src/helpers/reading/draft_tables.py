@@ -72,13 +72,18 @@ def draw_up_tables(document: Document, edition: str) -> DraftTables:
     if aside == len(coded):
         wrong = f"holds no number that counts: all {aside} are targets, ranks or attributes"
         raise InputError(Problem(shown(document.path), "", wrong, "choose a document that reports numbers"))
-    title = title_of(document) or edition
+    title = curl_quotes(title_of(document)) or edition
     new, names = _new_districts(_list_parts(document, kept), edition, "" if named else name_whole(document, title))
     files = {
         **_own_tables(document, edition, coded, names, themes | {each.key: each.theme for each in made}),
-        **_code_lists(edition, title, new, made, coded),
+        **_code_lists(edition, title, new, made, coded, unplaced := len(rows) - len(kept)),
     }
-    return DraftTables(files, title, len(coded), aside, len(set(names.values())), len(made), len(rows) - len(kept))
+    return DraftTables(files, title, len(coded), aside, len(set(names.values())), len(made), unplaced)
+
+
+def curl_quotes(title: str) -> str:
+    """Return a title with the pairs of straight quotation marks in it as print has them: "三送三问" as “三送三问”."""
+    return re.sub(r'"([^"]*)"', r"“\1”", title)
 
 
 def _list_parts(document: Document, rows: Iterable[Row]) -> list[str]:
@@ -203,7 +208,7 @@ def _text_row(district: District | None, name: str) -> tuple[str, ...]:
 
 
 def _code_lists(
-    edition: str, title: str, districts: list[dict[str, str]], made: list[Indicator], coded: list[Coded]
+    edition: str, title: str, districts: list[dict[str, str]], made: list[Indicator], coded: list[Coded], unplaced: int
 ) -> dict[Path, str]:
     terms = read_terms()
     old = read_list(RAW / "indicators.csv")
@@ -224,6 +229,7 @@ def _code_lists(
         "title_en": propose_title(_simple(title), terms),
         "reference_date": f"{edition[:4]}-12-31",
         "status": "draft",
+        "unplaced": str(unplaced or ""),
     }
     return {
         RAW / "districts.csv": extend(RAW / "districts.csv", districts),

@@ -54,6 +54,13 @@ class CountingClaims(Source):
             raise ClaimError("set-aside", "set_aside", "every number counts")
         return self.make("count", "set-aside", self.numbers("set-aside", main=len(rows)), "set_aside", table="set_aside")
 
+    def unplaced(self) -> Claim:
+        """Return how many numbers of the document belong to none of its parts, such as totals above them. Parts: main. Refused if there is none."""
+        count = int(self.tables.meta.get("unplaced") or 0)
+        if not count:
+            raise ClaimError("unplaced", "editions.csv", "every number belongs to a part")
+        return self.make("count", "unplaced", self.numbers("unplaced", main=count), "unplaced", table="editions")
+
     def unjudged(self) -> Claim:
         """Return how many indicators that two districts or more report nobody has judged. Parts: main, names. Refused if there is none."""
         keys = comparison.shared_indicators(self.tables, ["unjudged"])

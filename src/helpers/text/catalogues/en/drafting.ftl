@@ -28,6 +28,7 @@ draft_own = - **{ $district }.** { $facts }.
 draft_before = ## Before you read the numbers
 draft_before_text = What the text leaves out is “not reported”, which is not zero.
 draft_before_bounds = Lower bounds, written as { $words }: { $n }.
+draft_before_unplaced = Numbers that belong to no single { part_noun }, such as totals, and are left out: { $n }.
 draft_before_unjudged = Indicators that two or more { part_nouns } report and nobody has judged yet: { $n }. They may not count the same thing everywhere, so they are shown side by side and are not ranked.
 draft_before_aside = Numbers not counted: { $n }. They are targets, ranks, attributes or repetitions and are listed in Annex B.
 draft_done = ## What was done

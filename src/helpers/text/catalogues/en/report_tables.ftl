@@ -9,6 +9,7 @@ caption_comparable = Comparable indicators (ranked only if ranges do not overlap
 table_district_summary = { part_noun } table (districts.csv)
 table_sentence_table = sentence table (sentences.csv)
 table_set_aside = rows set aside (set_aside.csv)
+table_editions = editions (editions.csv)
 step_read = Ledger read
 step_districts = { part_heads } coded
 step_quantities = Quantities read as ranges

@@ -28,6 +28,7 @@ draft_own = - **{ $district }**：{ $facts }。
 draft_before = ## 读数前须知
 draft_before_text = 文中没有写到的记为“未报告”，不当作零。
 draft_before_bounds = 有 { $n } 个数字写作{ $words }，只是下限。
+draft_before_unplaced = 另有 { $n } 个数字不属于任何一{ part_classifier }{ part_noun }（如总数、合计），没有列入。
 draft_before_unjudged = 两{ part_classifier }以上{ part_nouns }都报告的指标中，有 { $n } 项还没有人判定是否同一事项，只并列，不排先后。
 draft_before_aside = 另有 { $n } 处数字是目标、名次、修饰语或前文的重复，列在附二，不计入。
 draft_done = ## 做了什么

@@ -9,6 +9,7 @@ caption_comparable = 可以比较的指标（区间不重叠的才排名次）
 table_district_summary = { part_noun }概况表（districts.csv）
 table_sentence_table = 句子表（sentences.csv）
 table_set_aside = 不计入者（set_aside.csv）
+table_editions = 各版（editions.csv）
 step_read = 读入台账
 step_districts = { part_noun }换成代码
 step_quantities = 数量换算为区间
