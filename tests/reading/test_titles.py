@@ -84,3 +84,17 @@ def test_names_put_together_of_verbs_and_nouns(zh, en):
 )
 def test_names_with_parts_and_times(zh, en):
     assert propose_english(zh, read_terms()) == en
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (
+            "永宁街道各社区党组织为民服务情况汇总",
+            "Summary of services to residents, Yongning Subdistrict",
+        ),  # and nothing was built
+        ("市直机关各部门优化营商环境情况通报", "Bulletin on improving the business environment"),  # 市直机关 is no town
+    ],
+)
+def test_bodies_of_a_title_are_no_topic_and_no_place(zh, en):
+    assert propose_title(zh, read_terms()) == en

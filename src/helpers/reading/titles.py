@@ -30,7 +30,9 @@ _PROVINCE = re.compile(r"^(?:[一-鿿]{2,3}省|[一-鿿]{2,5}自治区)(?=[一-�
 _PLACE = re.compile(
     rf"^(?P<place>{_NONE}[一-鿿]{{1,9}}?(?:[省市区县盟旗镇乡]|州(?![省市])|街道|{_BODY})(?:(?:{_NO_COUNT}[一-鿿]){{0,8}}?{_BODY})?)(?!化|级|域|直|属)"
 )
-_TOWN = re.compile(r"^(?![全各])(?:[一-鿿]州|[一-鿿]{1,2}[^省市县区州盟旗镇乡])(?=各|部分|有关)")
+_TOWN = re.compile(
+    r"^(?![全各])(?!.{0,2}(?:机关|系统|单位|行业|所属|直属|下属))(?:[一-鿿]州|[一-鿿]{1,2}[^省市县区州盟旗镇乡])(?=各|部分|有关)"
+)
 # A city or prefecture before the district or the body that a title is about; and regions that need no word for what they are.
 _OUTER = re.compile(
     rf"{_NONE}[一-鿿]{{1,4}}?(?:[市省]|州(?![市省]))(?=(?!部分|有关|相关|重点|区[市县]|县[区市])[^各全\W]{{1,4}}[区县市旗镇乡](?![域情内级直]))"
@@ -41,10 +43,10 @@ _DIRECTLY = re.compile(
     r"(?<=[省市区县州盟旗])直属?(?=(?:各|部分|有关|重点)?(?:[一二三四五六七八九十百两0-9]{1,3}[个家]?)?(?:部门|单位|机关))"
 )
 _NO_PLACE = re.compile(r"(?:城市|社区|园区|小区|校区|景区|地区|灾区|辖区|山区|牧区|超市|上市|城镇|乡镇|城乡|大局|格局)$")
-_EACH = r"(?:(?:[市区县州省]直)?(?:公立)?(?:机关|学校|中小学|中学|小学|幼儿园|医院)|(?:[区市县州盟旗省镇、]|乡(?!村)){1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|科室|院区|校区|法院|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
+_EACH = r"(?:(?:[市区县州省]直)?(?:公立)?(?:机关|学校|中小学|中学|小学|幼儿园|医院)|(?:[区市县州盟旗省镇、]|乡(?!村)){1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|科室|处室|站所|院区|校区|法院|社区(?:党组织)?(?!党|工作|治理|服务|矫正|建设|养老|教育)|场馆|园区|景区|街镇|路段|村(?!镇|级|庄)|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
 _COUNTED = "[一二三四五六七八九十百两0-9]{1,3}[个所家支]?"
 _PARTS = re.compile(
-    rf"^(?:关于)?(?:全[省市区县州镇](?:基层)?(?:法院|检察院|公安机关)?)?(?:(?:各|部分|有关|相关|重点|全部|{_COUNTED}){_EACH}|区市|区县|县区|县市区)?(?:[一-鿿]{{2,4}}系统)?(?:关于)?"
+    rf"^(?:关于)?(?:[省市区县州旗]?直?机关(?=各))?(?:全[省市区县州镇](?:基层)?(?:法院|检察院|检察机关|公安机关|教育|卫健|政法)?(?:系统)?)?(?:(?:各|部分|有关|相关|重点|全部|{_COUNTED}){_EACH}|区市|区县|县区|县市区)?(?:[一-鿿]{{2,4}}系统)?(?:关于)?"
 )
 _EMPTY = re.compile(r"(?:工作)?(?:开展|推进|进展|落实|实施|完成|有关)*(?:工作)?(?:情况|进展|进度|信息)?的?$")
 # Verbs before a topic that add nothing to it, and those that are said behind it too: 创建模范机关, 模范机关创建.
@@ -145,7 +147,8 @@ def _propose_one(topic: str, terms: Mapping[str, str]) -> str:
     words = list(_list_forms(topic))
     if listed := next((terms[TOPIC + each] for each in words if TOPIC + each in terms), ""):
         return listed
-    told = ((each, propose_english(each, terms)) for each in reversed(words))
+    most = len(_EMPTY.sub("", topic))  # words that were put to it are for the list alone: nothing was built
+    told = ((each, propose_english(each, terms)) for each in reversed(words) if len(each) <= most)
     return next((terms.get(zh) or en[:1].lower() + en[1:] for zh, en in told if _UNTRANSLATED not in en), "")
 
 
