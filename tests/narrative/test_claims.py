@@ -110,6 +110,8 @@ def test_at_most_half_and_minority(edition):
     assert f"{source.at_most_half(source.widest(), source.district_count()):plain}" == "5"
     with pytest.raises(ClaimError, match="not less than half"):
         source.minority(source.count(bound="exact"), source.count())
+    with pytest.raises(ClaimError, match="not less than half; data: 5 of 10"):
+        source.minority(source.reporting("five_star_branches"), source.district_count())
     with pytest.raises(ClaimError, match="more than half"):
         source.at_most_half(source.count(bound="exact"), source.count())
 

@@ -142,3 +142,10 @@ def test_a_wording_of_a_row_that_the_ledger_lacks_is_told_with_the_tables(projec
         "data/raw/2022/wordings.csv: line 2, column district, section, sentence, ordinal: “市南区 4 2 9” does not stand in data/raw/2022/ledger.csv"
         in told
     )
+
+
+def test_problems_are_told_in_the_order_of_lines_as_numbers(tmp_path):
+    rows = [ROW.format(n=n).replace("调研报告", "" if n in (1, 9) else "调研报告") for n in range(1, 11)]
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, *rows)
+    assert [line.split(": ")[1].split(",")[0] for line in refused.value.lines()] == ["line 2", "line 10"]

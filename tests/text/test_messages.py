@@ -202,3 +202,9 @@ def test_placeholders_of_selectors_are_found():
 def test_a_value_may_be_as_long_as_an_edition_of_a_thousand_districts_makes_it():
     values = "，".join(f"某区 {n}" for n in range(5000)) + "\ufdd00"
     assert messages("zh").text("matrix_alt_row", name="甲" * 3000, values=values) == f"{'甲' * 3000}：{values}。"
+
+
+def test_a_language_spells_out_as_many_numbers_as_it_likes(made):
+    made("en", "number_word_0 = none\nnumber_word_1 = one\nnumber_word_2 = two\n")
+    made("fr", "number_word_0 = aucun\nnumber_word_1 = un\n")
+    assert check_catalogues() == []
