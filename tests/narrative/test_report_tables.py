@@ -4,6 +4,7 @@ import pytest
 
 from helpers.narrative import report_tables
 from helpers.narrative.claims import Claims
+from helpers.tables.labels import labels
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def claimed(edition):
 def test_as_many_as_the_limit_are_named_and_cited(claimed, monkeypatch):
     claims, claim = claimed
     monkeypatch.setattr(report_tables, "MANY", len(claim.evidence))
-    html = report_tables.list_derivations(claims).to_html()
+    html = report_tables.derivations(claims, labels("en")).to_html()
     assert all(f'href="#f-{one}"' in html for one in claim.evidence)
     assert {f"f-{one}" for one in claim.evidence} <= report_tables.cited_by(claims)
 
@@ -23,6 +24,6 @@ def test_as_many_as_the_limit_are_named_and_cited(claimed, monkeypatch):
 def test_one_more_is_counted_and_cites_none(claimed, monkeypatch):
     claims, claim = claimed
     monkeypatch.setattr(report_tables, "MANY", len(claim.evidence) - 1)
-    html = report_tables.list_derivations(claims).to_html()
+    html = report_tables.derivations(claims, labels("en")).to_html()
     assert not any(f'href="#f-{one}"' in html for one in claim.evidence)
     assert not {f"f-{one}" for one in claim.evidence} & report_tables.cited_by(claims)
