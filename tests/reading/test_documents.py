@@ -327,3 +327,18 @@ def test_who_gets_copies_and_how_many_were_printed_is_of_no_part(tmp_path):
         ("河东区", "12公里"), ("河西区", "340名"), ("", "150份"),
     ]  # fmt: skip
     assert all(district.complete for district in document.districts if district.name)
+
+
+def test_a_zone_before_a_colon_is_a_part_beside_places_that_are(tmp_path):
+    path = tmp_path / "b.txt"
+    path.write_text(
+        "江东区：修路 5 公里。\n江西区：修路 7 公里。\n高新区：建校 3 所。\n北城区：种树 9 棵。\n示范社区：评选 4 个。\n",
+        encoding="utf-8",
+    )
+    assert [(row.district, row.value) for row in extract_document(read(path))] == [
+        ("江东区", 5),
+        ("江西区", 7),
+        ("高新区", 3),
+        ("北城区", 9),
+        ("北城区", 4),
+    ]

@@ -342,6 +342,8 @@ def test_what_leads_to_a_number_tells_its_theme_before_the_heading_above_it(tmp_
         ("集体收入 50 万元以上的村 6 个，占比 54.5%。", ["集体收入", "集体收入50万元以上的村", "集体收入50万元以上的村占比"]),
         ("改造户厕 211 户，仅完成年度任务的 84.4%。", ["改造户厕", "改造户厕任务完成率"]),
         ("养殖小龙虾 4200 亩，年产值 1.1 亿元。", ["养殖小龙虾", "小龙虾年产值"]),
+        ("18 个小区尚有 7 个未开工。", ["小区", "未开工"]),
+        ("新增学位 4680 个，提前完成全年任务的 85%。", ["新增学位", "新增学位任务完成率"]),
         ("登记失业人数控制在 1850 人以内。", ["登记失业人数"]),
         ("其中新改建幼儿园 3 所、学校 2 所。", ["新改建幼儿园", "新改建学校"]),
         ("新增企业 300 户，其中服务业 160 户、工业 40 户。", ["新增企业", "新增企业（服务业）", "新增企业（工业）"]),
@@ -387,3 +389,15 @@ def test_an_age_is_no_level_even_of_a_rate(tmp_path):
     names = {row["indicator"]: row for row in files["indicators.csv"]}
     told = {row["reported"]: names[row["indicator"]]["tier"] for row in files["ledger.csv"]}
     assert (told["65 岁以上"], told["75%"]) == ("no_level", "figure")
+
+
+def test_a_column_of_shares_of_the_plan_is_of_the_column_before_it(tmp_path):
+    table = "| 区 | 完成投资（亿元） | 为年度计划（%） | 群众满意度（%） |\n|---|---|---|---|\n| 东岭县 | 12.6 | 61.3 | 95 |\n| 西岭县 | 8.4 | 48.7 | 93 |\n"
+    path = tmp_path / "b.md"
+    path.write_text(f"# 东岭县\n走访企业 31 家。\n# 西岭县\n走访企业 42 家。\n\n{table}", encoding="utf-8")
+    files = {
+        path.name: list(csv.DictReader(io.StringIO(told))) for path, told in draw_up_tables(read(path), "2031").files.items()
+    }
+    tiers = {row["zh"]: row["tier"] for row in files["indicators.csv"]}
+    assert tiers["投资计划完成率"] == "figure"
+    assert "群众满意度" in tiers

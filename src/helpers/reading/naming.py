@@ -71,6 +71,7 @@ _WANTED = re.compile(r"^(?:下一?步|今年|明年|将|力争|预期|预计|拟
 _LEVEL = re.compile(r"(?:世界|国家|全国|省部|省|市|县|区|镇|乡|厅|部|州|盟|旗)级")
 _RANKED = re.compile(r"(?:排名|排位|位次|名次)[一-鿿]*(?:前进|前移|上升|提升|后退|后移|下降|下滑)")
 _PLACES, _RANKS = "位次", frozenset(["位", "个位次", "位次"])
+_NO_MEASURE = frozenset(["提前", "超额", "同比", "环比"])
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
 _BARE_SUM = re.compile(
@@ -170,9 +171,10 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     part: the name of its part, which is no measure. last: what the number before it in the sentence counts. whole: what the number counts
     that this one is part of (其中). counted: the measure of the number before it.
     """
-    measure = plain(row.measure)
+    measure = plain(row.measure) if row.measure not in _NO_MEASURE else ""
     if row.table is not None:
-        return (measure or plain(row.column_head)) + (TARGET if row.kind == "target" else "")
+        name = measure or plain(row.column_head)
+        return name + TARGET if row.kind == "target" else _complete(name, last)
     before, after = strip_lead(around.before, part), plain(around.after)
     if _REACHED.search(plain(around.before)):
         before = _MOVING.sub("", before)
@@ -284,9 +286,8 @@ def _told_of(name: str, last: str, counted: str) -> str:
         return counted + name
     if _FUNDS.fullmatch(name) and (verb := _RAISED.match(last)):
         return verb[0] + name
-    if (goal := _OF_TARGET.fullmatch(name) or _OF_GOAL.fullmatch(name)) and (of := goal.groupdict().get("of") or last):
-        reached = f"{_CHANGED.sub('', of).removesuffix('完成')}{goal['goal']}{COMPLETED}"
-        return reached if len(reached) <= MAX_NAME else name
+    if (reached := _complete(name, last)) != name:
+        return reached
     if _BARE_CROWD.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and _MEETING.search(counted):
         return counted + name
     if _SHARE_OF.match(name) and last:
@@ -297,6 +298,17 @@ def _told_of(name: str, last: str, counted: str) -> str:
     if _BARE_SIZE.fullmatch(name) and (size := _SIZE.search(last)) and size.start() > 1:
         return last[: size.start()] + name
     return name
+
+
+def _complete(name: str, last: str) -> str:
+    """Return the name of a share of what was set (完成年度任务, 为全年计划) with that of which it is one: 区级税收计划完成率; another as it is.
+
+    last: what the number before it counts.
+    """
+    goal = _OF_TARGET.fullmatch(name) or _OF_GOAL.fullmatch(name)
+    of = _CHANGED.sub("", goal.groupdict().get("of") or last).removesuffix("完成").removeprefix("完成") if goal else ""
+    reached = f"{of}{goal['goal']}{COMPLETED}" if goal and of else name
+    return reached if len(reached) <= MAX_NAME else name
 
 
 def _widen(measure: str, last: str, before: str) -> str:

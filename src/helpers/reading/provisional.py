@@ -202,7 +202,9 @@ class _Maker:
         name = (
             self._shared_out(row, told)
             or self._further_part(row, around, told)
-            or name_number(row, around, row.district, last, whole, self._last_counted(place, len(told)))
+            or name_number(
+                row, around, row.district, last if _is_beside(row, before) else "", whole, self._last_counted(place, len(told))
+            )
         )
         if name.endswith(_SHARE_OF) and len(name) > len(_SHARE_OF):
             name += "比"
@@ -351,6 +353,11 @@ def _is_share_of(name: str, last: str) -> bool:
     """Return whether a number is the share of what the one before it counts, whose name says which ones: 50 万元以上的村 6 个，占比 54.5%."""
     stem = name.removesuffix(_SHARE)
     return stem != name and last.endswith(stem) and last != stem and len(last) <= MAX_NAME
+
+
+def _is_beside(row: Row, before: Row | None) -> bool:
+    """Return whether the number before one of a sentence says what this one is of; in a table, only that of the next column does."""
+    return before is not None and (row.column is None or before.column is None or before.column + 1 == row.column)
 
 
 def _ages(between: str, after: str) -> bool:

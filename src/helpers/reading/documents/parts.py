@@ -26,6 +26,7 @@ from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
 from helpers.reading.documents.registered_names import registered_names
 
 _LABELLED = re.compile(r"\s*(?P<name>[一-鿿]{3,10})[:：](?=\s*\S.{6})")
+_ENDING = re.compile(r"(?:社区|小区|园区|校区|景区|片区|库区|辖区|街道|[区县市镇乡村旗州])$")
 _MIN_REPEATS = 2
 _MIN_NOUNS = 3
 _BRACKET_RANK, _NUMBER_RANKS = 40, 20
@@ -156,6 +157,7 @@ def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
             found[n] = Part(n, name, lines[n].start + offset)
     if len({part.name for part in found.values()}) > _MIN_REPEATS:
         found |= {n: part for n, part in _match_shapes(text, lines) if n not in found}
+    found |= _match_labelled(text, lines, found)
     return [part for _, part in sorted({**_find_followed(text, lines, bool(found)), **found}.items())]
 
 
@@ -297,6 +299,29 @@ def _match_shapes(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Part]
         name = bare_name(text[line.start : line.end])
         if has_shape(name) and _stands_above_text(text, lines, n):
             yield n, Part(n, name, line.end, heading_rank(text, line))
+
+
+def _match_labelled(text: str, lines: Sequence[Line], found: dict[int, Part]) -> dict[int, Part]:
+    """Return by line number the Parts that names before a colon open (高新区：…) beside places that open theirs so, and end as these do."""
+    labelled = {
+        _ending(part.name)
+        for n, part in found.items()
+        if text[part.rest - 1 : part.rest] in (":", "：") and part.rest < lines[n].end
+    }
+    if len(found) < _MIN_REPEATS or not labelled:
+        return {}
+    hits = {n: hit for n, line in enumerate(lines) if n not in found and (hit := _LABELLED.match(text[line.start : line.end]))}
+    return {
+        n: Part(n, hit["name"], lines[n].start + hit.end())
+        for n, hit in hits.items()
+        if lines[n].heading is None and _ending(hit["name"]) in labelled and has_shape(hit["name"]) and not is_topic(hit["name"])
+    }
+
+
+def _ending(name: str) -> str:
+    """Return what kind of place the end of a name tells: 区 of 高新区, 社区 of 示范社区."""
+    found = _ENDING.search(name)
+    return found[0] if found else ""
 
 
 def _with_siblings(places: list[Part], levels: dict[int, list[Part]]) -> list[Part]:

@@ -162,11 +162,16 @@ def _complete(layout: Layout, places: Places, cell: Cell, number: CellNumber) ->
     return TableQuantity(quantity, change, row + 1, column + 1, row_head, column_head)
 
 
+# 为年度计划（%）, 占任务比重: how much of what was set has been reached.
+_OF_PLAN = re.compile(r"(?:为|占|完成|达到?)(?=.*(?:计划|目标|任务|预算))")
+
+
 def _kind_of(own: Quantity, column_head: str, row_head: str) -> str:
     """Return the kind of a number of a table: a rank, what was set (年度目标, 任务数), a change, or what its own words tell."""
     if _RANK.search(column_head):
         return "ordinal"
-    if any(_SET.search(strip_unit(part)) for part in column_head.split(" / ")):
+    heads = [strip_unit(part) for part in column_head.split(" / ")]
+    if any(_SET.search(head) for head in heads) and not (own.unit in SHARES and any(_OF_PLAN.match(head) for head in heads)):
         return "target"
     if is_growth(column_head, row_head, own.unit):
         return "change"
