@@ -468,3 +468,11 @@ def test_panels_of_unequal_size_that_touch_go_on_touching():
     tree, cells, scale = chart.axes
     assert tree.get_position().y0 == pytest.approx(cells.get_position().y1, abs=0.01)
     assert scale.get_position().y0 >= cells.get_position().y1 - 0.01
+
+
+def test_what_needs_scipy_says_what_to_do():
+    import seaborn
+
+    data = pd.DataFrame([[1.0, 2], [3, 5]])
+    with pytest.raises(RuntimeError, match=r"requires scipy.*; install it \(pip install scipy\), or draw heatmap"), style("zh"):
+        seaborn.clustermap(data)

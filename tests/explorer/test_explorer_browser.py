@@ -120,8 +120,9 @@ def test_chinese_is_readable_where_the_system_has_no_chinese_font(explorer):
     latin = page.locator(".explorer-picture text", has_text=re.compile(r"^\d+$")).first
     assert "Noto Sans CJK SC Latin" in latin.evaluate("text => getComputedStyle(text).fontFamily")
     assert "Noto Sans CJK SC Latin" in page.evaluate(loaded)
-    family = page.locator(".widget-toggle-button").first.evaluate("button => getComputedStyle(button).fontFamily")
-    assert "Noto Sans CJK SC" in family
+    for control in (".widget-toggle-button", ".explorer .widget-dropdown select"):
+        family = page.locator(control).first.evaluate("control => getComputedStyle(control).fontFamily")
+        assert family.startswith('"Noto Sans CJK SC"')
 
 
 def test_leaving_out_a_district_changes_the_chart_and_tells_so(explorer):

@@ -128,8 +128,19 @@ def style(lang: str = "zh", *, size: str = "print") -> Iterator[None]:
     import matplotlib
 
     fonts.register()
-    with matplotlib.rc_context(_settings(lang) | _look(SIZES[find_choice("size", size, SIZES)])):
+    with matplotlib.rc_context(_settings(lang) | _look(SIZES[find_choice("size", size, SIZES)])), _advising():
         yield
+
+
+@contextmanager
+def _advising() -> Iterator[None]:
+    """Add what to do to the refusal of seaborn to order rows by likeness, as `clustermap` does, without SciPy."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "requires scipy" in str(error):
+            raise RuntimeError(f"{error}; install it (pip install scipy), or draw heatmap, which keeps the order given") from None
+        raise
 
 
 def use_style(lang: str = "zh", *, size: str = "print") -> None:

@@ -23,11 +23,13 @@ RANGE = "unicode-range:U+2E80-9FFF,U+F900-FAFF,U+FF00-FFEF;"
 
 
 def page_font(tables: Edition) -> str:
-    """Return a style element: the characters of an Edition, of the labels and of the notebook as a web font, first in JupyterLab's own lists."""
+    """Return a style element: the characters of an Edition, of the labels and of the notebook as a web font, first in JupyterLab's own lists and in those of the controls."""
     characters = list_characters(tables)
     variables = "".join(f"--jp-{kind}-font-family: {STACK};" for kind in ("ui", "content"))
     drawings = f'.explorer-picture svg {{ font-family: "{FAMILY}", "{LATIN}", sans-serif; }}'
-    return f"<style>{_faces(characters)} {_latin_faces(characters)} body {{ {variables} }} {drawings}</style>"
+    # Voila gives controls the type of the browser's own.
+    controls = f".explorer :is(button, select, input) {{ font-family: {STACK}; }}"
+    return f"<style>{_faces(characters)} {_latin_faces(characters)} body {{ {variables} }} {drawings} {controls}</style>"
 
 
 def list_characters(tables: Edition) -> str:
