@@ -13,6 +13,7 @@ from helpers.exporters.pptx.exporter import BriefingPptxExporter
 from helpers.exporters.pptx.linear import write_rows
 from helpers.exporters.reading import read_document
 from helpers.exporters.reading.formulas import read_formula
+from helpers.exporters.reading.macros import ends
 from helpers.exporters.reading.tex import Numbering
 
 
@@ -90,3 +91,29 @@ def test_the_line_that_unfolds_a_fold_is_on_its_slide():
     deck = Presentation(io.BytesIO(BriefingPptxExporter().from_notebook_node(notebook)[0]))
     texts = [p.text for shape in deck.slides[1].shapes if shape.has_text_frame for p in shape.text_frame.paragraphs]
     assert texts[-2:] == ["Hints", "more"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "macros", "bounded"),
+    [
+        (r"\half + \half", {"half": r"\frac{1}{2}"}, True),
+        (r"\norm{\norm x}", {"norm": r"\left\|#1\right\|"}, True),
+        (r"\a", {"a": r"\a"}, False),
+        (r"\a", {"a": r"\b", "b": r"x\a"}, False),
+        (r"\b{x}", {"b": r"#1#1\b{#1#1}"}, False),
+        (r"\twice{" * 30 + "x" + "}" * 30, {"twice": "#1#1"}, False),
+        (r"\z", {"a": "xx"} | {new: rf"\{old}" * 10 for old, new in zip("abcdefy", "bcdefyz", strict=True)}, False),
+        (r"\pair{a}", {"pair": "(#1, #2)"}, True),  # an argument is missing
+        (r"\pair{a", {"pair": "(#1)"}, True),
+    ],
+)
+def test_macros_that_never_end_are_found_before_they_are_expanded(tex, macros, bounded):
+    assert ends(tex, macros) is bounded
+
+
+def test_a_formula_whose_macro_never_ends_stays_its_source():
+    numbering = Numbering()
+    formula = read_formula(r"\newcommand{\b}[1]{#1#1\b{#1#1}}\b{x}", numbering, display=True)
+    assert formula.mathml == ""
+    assert r"\b{x}" in formula.tex
+    assert read_formula("x^2", numbering, display=True).mathml

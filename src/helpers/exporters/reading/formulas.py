@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from helpers.exporters.model import Formula
 from helpers.exporters.reading.characters import show_controls
+from helpers.exporters.reading.macros import ends
 from helpers.exporters.reading.tex import Numbering, find_reference, prepare_equation
 
 MAX_TEX = 8_000
@@ -97,7 +98,7 @@ def is_reference(tex: str) -> str:
 @lru_cache(maxsize=1024)
 def convert_tex(tex: str, *, display: bool, macros: tuple[tuple[str, str], ...] = ()) -> str:
     """Return TeX as one clean <math> element, or "" if it is not understood."""
-    if not tex or len(tex) > MAX_TEX:
+    if not tex or len(tex) > MAX_TEX or not ends(tex, dict(macros)):
         return ""
     for convert in (_convert_by_core, _convert_by_latex2mathml):
         try:
