@@ -404,3 +404,21 @@ def test_a_short_table_stands_on_one_page_wherever_it_comes(rows, parted):
         holds = [number for number, page in enumerate(pages) if "第0甲" in page or f"第{rows - 1}甲" in page]
         seen.add(len(holds) > 1)
     assert seen == {parted}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_signs_of_items_are_drawn_and_need_no_font(lang):
+    cells = [
+        nbformat.v4.new_markdown_cell("# 题\n\n- 甲\n  - 乙\n    - 丙"),
+        nbformat.v4.new_markdown_cell("## 要点\n\n- 一", metadata={"tags": ["findings"]}),
+    ]
+    nb = nbformat.v4.new_notebook(cells=cells, metadata={"briefing": {"lang": lang}})
+    reader = pypdf.PdfReader(io.BytesIO(BriefingPDFExporter().from_notebook_node(nb)[0]))
+    names = {str(font["/BaseFont"]) for page in reader.pages for font in map(_resolve, page["/Resources"]["/Font"].values())}
+    assert names
+    assert not [name for name in names if "DejaVu" in name]
+    assert roles(reader)[0]["/Lbl"] == 4
+
+
+def _resolve(font):
+    return font.get_object()
