@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from helpers.project import RAW
-from helpers.reading.indicator_matching import plain, read_list
+from helpers.reading.indicator_matching import plain
 from helpers.reading.term_changes import split_change, split_size
 from helpers.reading.term_nouns import DONE, MIN_GLOSS, propose_noun
 from helpers.reading.term_verbs import BEGINNING, propose_done
@@ -35,8 +38,18 @@ _OWN_WHOLE = re.compile(
 
 
 def read_terms() -> dict[str, str]:
-    """Return {Chinese term: English} of data/raw/terms.csv."""
-    return {row["zh"]: row["en"] for row in read_list(RAW / "terms.csv")}
+    """Return {Chinese term: English} of data/raw/terms.csv, which is read again only when the file has changed."""
+    path = RAW / "terms.csv"
+    return dict(_read_terms(path, path.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=1)
+def _read_terms(path: Path, _stamp: int) -> Mapping[str, str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        header = next(rows)
+        zh, en = header.index("zh"), header.index("en")
+        return {row[zh]: row[en] for row in rows if row}
 
 
 def propose_english(zh: str, terms: Mapping[str, str]) -> str:
