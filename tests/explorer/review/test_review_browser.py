@@ -90,8 +90,8 @@ def test_eight_keys_review_nine_rows_and_two_questions(page, project):
     assert page.locator(".hr-count").inner_text() == "9 of 9 rows reviewed"
     assert page.locator(".hr-finished").inner_text() == "✓ Every row has been reviewed."
     assert page.locator(".hr-proof summary").inner_text() == "✓ verify: all 9 rows proved"
-    editions = (project / "data" / "raw" / "editions.csv").read_text(encoding="utf-8")
-    assert editions.splitlines()[-1].endswith("final")
+    editions = csv.DictReader((project / "data" / "raw" / "editions.csv").read_text(encoding="utf-8").splitlines())
+    assert list(editions)[-1]["status"] == "final"
 
 
 def test_keys_pressed_in_a_hurry_are_decided_in_order(page, project):
