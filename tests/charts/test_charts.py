@@ -330,3 +330,16 @@ def test_a_picture_is_its_drawing_in_pixels(drawn, name, lang):
     difference = ImageChops.difference(*small)
     assert max(ImageStat.Stat(difference).mean) < 2
     assert max(high for _, high in difference.getextrema()) < 60
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "另有 {} 项只列在表中，没有画出。"), ("en", "{} more indicators are in the table")]
+)
+def test_a_draft_whose_table_has_all_shared_numbers_draws_the_most_reported_alone(edition, monkeypatch, lang, told):
+    draft = dataclasses.replace(
+        edition, meta={**edition.meta, "status": "draft"}, indicators=edition.indicators.assign(comparability="unjudged")
+    )
+    every = numbering.panel_indicators(draft)
+    monkeypatch.setattr(numbering.comparison, "is_dense", lambda tables: True)
+    assert numbering.panel_indicators(draft) == every[: numbering.MAX_DENSE_PANELS]
+    assert told.format(len(every) - numbering.MAX_DENSE_PANELS) in charts.shared_indicators(draft, lang=lang).note

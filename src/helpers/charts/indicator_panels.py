@@ -9,6 +9,7 @@ from helpers.charts.numbering import MAX_UNJUDGED_ROWS
 from helpers.charts.office_bars import BarPanel, cell_series
 from helpers.charts.panels import MAX_PANEL_ROWS, Panel, Row, mark_of
 from helpers.charts.question import Question
+from helpers.reading.naming import BEFORE
 from helpers.tables import comparison
 from helpers.tables.wordings import comparable_observations
 
@@ -103,8 +104,12 @@ def tell_verbs(q: Question, shared: Sequence[Shared]) -> list[str]:
 def tell_left_out(q: Question, shared: Sequence[Shared], *, ranked: bool) -> list[str]:
     """Return what the panels do not draw: changes in the other direction, and shared indicators of a draft that have no panel."""
     turned = any(cell["change"] != each.direction for each in shared for cell in each.given)
-    left = 0 if ranked else len(comparison.shared_indicators(q.tables, ["unjudged"])) - len(shared)
+    unjudged = [] if ranked else comparison.shared_indicators(q.tables, ["unjudged"])
+    names = q.tables.indicators.set_index("indicator")["zh"]
+    earlier = sum(str(names[key]).endswith(BEFORE) for key in unjudged)
+    tabled = len(unjudged) - earlier - len(shared) if unjudged else 0
     return [
         q.words.text("shared_direction_note") if turned else "",
-        q.words.text("shared_left_note", n=left) if left else "",
+        q.words.text("shared_left_note", n=earlier) if earlier else "",
+        q.words.text("shared_tabled_note", n=tabled) if tabled else "",
     ]

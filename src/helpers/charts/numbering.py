@@ -12,6 +12,7 @@ from helpers.tables.memory import once_per_edition
 
 MAX_UNJUDGED_ROWS = 12  # districts that a panel of an unjudged indicator shows, all of them or none
 MIN_ROWS = 2  # shared indicators that a draft's matrix shows: a single one is told in a sentence
+MAX_DENSE_PANELS = 4  # panels of a draft whose table has all these numbers: half a page
 COMPARABLE, NAME_ONLY, UNMATCHED = "comparable", "name_only", "alone"
 
 
@@ -59,13 +60,17 @@ def comparable_indicators(tables: Edition) -> list[str]:
 
 
 def panel_indicators(tables: Edition) -> list[str]:
-    """Return the keys of the indicators that have a panel each: those that may be compared; in a draft that has none, the shared ones that nobody has judged."""
+    """Return the keys of the indicators that have a panel each: those that may be compared; in a draft that has none, the shared ones that nobody has judged.
+
+    Of these the most reported alone if a table has them all.
+    """
     keys = comparable_indicators(tables)
     if keys or not is_draft(tables) or not 1 < len(tables.districts) <= MAX_UNJUDGED_ROWS:
         return keys
     names = tables.indicators.set_index("indicator")["zh"]
     unjudged = comparison.shared_indicators(tables, ["unjudged"])
-    return [key for key in unjudged if not names[key].endswith(BEFORE)]
+    panels = [key for key in unjudged if not names[key].endswith(BEFORE)]
+    return panels[:MAX_DENSE_PANELS] if comparison.is_dense(tables) else panels
 
 
 def earlier_edition(tables: Edition) -> str | None:

@@ -346,4 +346,8 @@ rate_none = no number of { $all } can be given per head or area
 rate_none_subtitle = Numbers per head and per area
 chart_mark = { $name }, { $what }: { $value }
 shared_direction_note = Changes in the other direction are printed, not drawn.
+shared_tabled_note = { $n ->
+    [one] One more indicator is in the table and is not drawn.
+   *[other] { $n } more indicators are in the table and are not drawn.
+ }
 shared_left_note = Earlier values of { $n } more indicators are not drawn.

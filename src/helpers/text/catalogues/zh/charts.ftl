@@ -285,4 +285,5 @@ rate_none = { $all }没有可按人口或面积折算的数字
 rate_none_subtitle = 按人口、面积折算的数字
 chart_mark = { $name }，{ $what }：{ $value }
 shared_direction_note = 方向相反的变化只写数，不画。
+shared_tabled_note = 另有 { $n } 项只列在表中，没有画出。
 shared_left_note = 另有 { $n } 项此前的数字，没有画出。
