@@ -35,6 +35,9 @@ LISTED = {
         ("残疾人补贴", ""),  # “people with disabilities subsidies” is no English
         ("各类隐患", "hazards of all kinds"),
         ("事故隐患整改率", "share of accident hazards put right"),
+        ("隐患整改率整改率", ""),  # there is no share of a share
+        ("企业和企业", ""),
+        ("企业和燃气", "enterprises and gas"),
     ],
 )
 def test_nouns_before_a_noun(zh, en):

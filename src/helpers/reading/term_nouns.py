@@ -53,7 +53,9 @@ def propose_noun(name: str, terms: Mapping[str, str]) -> str:
     if name.endswith(_INVESTED) and (listed := _propose_which(name, terms, listed=True)):  # 工业|固定资产投资
         return listed
     for end in range(max(len(name) - 6, 2), len(name)):
-        if (spent := terms.get(OF + name[end:])) and (noun := propose_noun(name[:end], terms)):
+        spent = terms.get(OF + name[end:], "")
+        noun = propose_noun(name[:end], terms) if spent else ""
+        if noun and not (noun.startswith(MEASURES) and spent.startswith((*MEASURES, "coverage "))):  # no share of a share
             return _say_satisfied(name[:end], noun) if name[end:] in _SATISFACTION else spent.replace(FILL, noun)
     return _propose_which(name, terms) or _propose_listed(name, terms) or _propose_compound(name, terms)
 
@@ -108,7 +110,7 @@ def _propose_listed(name: str, terms: Mapping[str, str]) -> str:
     if goods:
         return propose_noun(goods["kind"], terms)
     parts = _LISTED.split(name)
-    if len(parts) < MIN_GLOSS or not all(parts):
+    if len(parts) < MIN_GLOSS or not all(parts) or len(set(parts)) < len(parts):
         return ""
     last = propose_noun(parts[-1], terms)
     first = [terms.get(part) or _plain_which(part, terms) or propose_noun(part, terms) for part in parts[:-1]]

@@ -127,7 +127,7 @@ def _propose_verb(name: str, terms: Mapping[str, str]) -> str:
         noun, last = propose_noun(name[:-length], terms), name[-length:]
         if noun and ACTIVE + last in terms:
             return f"{terms[ACTIVE + last]} {noun}"
-        if noun and terms.get(DONE + last):
+        if noun and terms.get(DONE + last) and not noun.endswith(" restored") and not noun.startswith("share "):
             return f"{noun} {_verb_with(last, name[:-length], terms)}"
     return ""
 
