@@ -7,7 +7,7 @@ from helpers.reading.quantities.lexicon import OF_WORDS, VERBS
 
 # What stands before what is counted without saying anything of it, and between it and the number.
 _LEAD = re.compile(
-    r"^(?:其中|此外|同时|另外|全年|全[区市县](?![性域])|全校|全院|全街道?|今年以来|今年|去年|本年度|年内|累计|共计|总共|一共|实现|先后|已经|已|仅仅|仅|(?:提前|超额)+(?=完成)|共(?![有产青建享同管治富])|[将把](?![军士帅领门])|还|并|且|及|和|与|或|"
+    r"^(?:其中|此外|同时|另外|全年|全[区市县](?![性域])|全校|全院|全街道?|今年以来|今年|去年|本年度|年内|累计|共计|总共|一共|实现|先后|已经|已|仅仅|仅|(?:提前|超额)+(?=完成)|共(?![有产青建享同管治富])|[将把](?![军士帅领门])|还|并|且|及|和(?![田平顺林静硕政布龙谐解县])|与|或|"
     r"(?:19|20)\d\d年(?:度|以来|底|末)?|截至?目前|目前|主要|通过|[、，,：:])+"
 )
 # 与派出所联合清理: who helped does not act, and is no part of what was counted.

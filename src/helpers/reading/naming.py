@@ -14,7 +14,7 @@ from helpers.reading.quantities.lexicon import VERBS
 if TYPE_CHECKING:
     from helpers.reading.extraction import Row
 
-MAX_NAME, BEFORE, TARGET = 16, "（此前）", "（目标）"
+MAX_NAME, MAX_LONG, BEFORE, TARGET = 16, 24, "（此前）", "（目标）"
 _SAME_PERIOD = re.compile(
     r"[比较](?:上年|去年|上一年|上年度|20\d\d年)(?:同期)?(?=增长|提高|提升|上升|增加|下降|降低|减少|缩短|压减|压缩)"
 )
@@ -71,6 +71,7 @@ _WANTED = re.compile(r"^(?:下一?步|今年|明年|将|力争|预期|预计|拟
 _LEVEL = re.compile(r"(?:世界|国家|全国|省部|省|市|县|区|镇|乡|厅|部|州|盟|旗)级")
 _RANKED = re.compile(r"(?:排名|排位|位次|名次)[一-鿿]*(?:前进|前移|上升|提升|后退|后移|下降|下滑)")
 _PLACES, _RANKS = "位次", frozenset(["位", "个位次", "位次"])
+_BEGINS = re.compile(r"[的对将把为在与和及、，（）“”]")
 _NO_MEASURE = frozenset(["提前", "超额", "同比", "环比"])
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
@@ -166,7 +167,7 @@ def _span_of(other: Row, before: str, after: str) -> int:
 
 
 def name_number(row: Row, around: Around, part: str, last: str = "", whole: str = "", counted: str = "") -> str:
-    """Return what the number of a Row counts in the words Around it, at most MAX_NAME characters.
+    """Return what the number of a Row counts in the words Around it, at most MAX_NAME characters if it can be said in so many, never more than MAX_LONG.
 
     part: the name of its part, which is no measure. last: what the number before it in the sentence counts. whole: what the number counts
     that this one is part of (其中). counted: the measure of the number before it.
@@ -193,8 +194,8 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
         _SAME_PERIOD.sub("同比", _ENDING.sub("", _NUMBERED.sub("", LINK.sub("", _TAIL.sub("", name))))), last, counted
     )
     name = _ACHIEVED.sub("", _of_each(_BLANK.sub("", name), row.unit)).replace("分别", "")
-    if not 1 < len(name) <= MAX_NAME:
-        name = measure if 1 < len(measure) <= MAX_NAME else name[-MAX_NAME:]
+    if not 1 < len(name) <= MAX_NAME and not (_SHARE_OF.search(name) and len(name) <= MAX_LONG):
+        name = measure if 1 < len(measure) <= MAX_NAME else _cut(name)
     if whole and around.part_of and measure and whole.endswith(measure) and before and measure not in before:
         name = before
     if whole and around.part_of and not _SHARE.search(name) and len(whole) + len(name) <= MAX_NAME and name not in whole:
@@ -292,12 +293,19 @@ def _told_of(name: str, last: str, counted: str) -> str:
         return counted + name
     if _SHARE_OF.match(name) and last:
         last = _CHANGED.sub("", last)
-        return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_NAME), name)
+        return next((of + name for of in (last, counted) if of and len(of) + len(name) <= MAX_LONG), name)
     if _BARE_CHANGE.match(name) and (stem := _CHANGED.sub("", last)) != last and len(stem) + len(name) <= MAX_NAME:
         return stem + name
     if _BARE_SIZE.fullmatch(name) and (size := _SIZE.search(last)) and size.start() > 1:
         return last[: size.start()] + name
     return name
+
+
+def _cut(name: str) -> str:
+    """Return the end of a name that is too long, from where a phrase begins: no word is cut through if there is such a place."""
+    end = name[-MAX_LONG:]
+    found = _BEGINS.search(end[:-MIN_OF]) if len(name) > MAX_LONG else None
+    return end[found.end() :] if found else end
 
 
 def _complete(name: str, last: str) -> str:
@@ -322,6 +330,8 @@ def _join(measure: str, before: str, after: str, around: Around) -> str:
     """Return the name made of a measure and the words before and after its number."""
     if not measure:
         return before + _first_words(after) if before or after else ""
+    if "分别" in around.before and measure not in before:  # 广州、深圳成交面积分别为…: each its own
+        return measure
     if measure not in before and measure in (bare := _INSERTED.sub("", before)):  # 培训村（社区）干部
         return bare
     if measure in before or (measure in after and len(before) > MIN_OF and _PEOPLE.search(before)):

@@ -210,11 +210,13 @@ class _Maker:
             name += "比"
         if before and self._qualifies(self.rows[place][max(0, len(told) - 2)]) and _is_share_of(name, last):
             name = last + _SHARE
-        if before and name.startswith("的"):  # 10 万元以上的村占比
+        if not before:  # 约 64%的求职者
+            return name.removeprefix("的")
+        if name.startswith("的"):  # 10 万元以上的村占比
             return last + plain(before.quote) + name if self._qualifies(before) else name.removeprefix("的")
-        if before and self._qualifies(before) and len(before.quote) + len(name) <= MAX_NAME:  # 10 亿元以上项目 3 个
+        if self._qualifies(before) and len(before.quote) + len(name) <= MAX_NAME:  # 10 亿元以上项目 3 个
             return _qualify(before, name, told[-1] if told else "")
-        if before and row.unit != _MONEY:
+        if row.unit != _MONEY:
             return share_verb(name, last, plain(before.measure), between, share=row.unit in RELATIVE, people=row.unit in _PEOPLE)
         return name
 
