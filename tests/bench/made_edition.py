@@ -47,6 +47,7 @@ def make_project(root, size, seed=20221231):
     (root / "notebooks/briefings/2022.ipynb").rename(root / "notebooks/briefings" / f"{EDITION}.ipynb")
     raw = root / "data" / "raw"
     shutil.rmtree(root / "data" / "processed", ignore_errors=True)
+    like = {name: _read(raw / "2022" / f"{name}.csv")[:1] for name in ("texts", "sentences", "ledger")}
     shutil.rmtree(raw / "2022")
     indicators = [row for row in _read(raw / "indicators.csv") if row["tier"] == "figure"]
     districts = list(_districts(size.districts))
@@ -60,15 +61,15 @@ def make_project(root, size, seed=20221231):
         "reference_date": "2099-12-31",
         "author_zh": "样本",
         "author_en": "Bench",
-    } | dict.fromkeys(("issuer_zh", "issuer_en", "issue", "issued", "period_zh", "period_en", "contact", "status"), "")
+    }
     texts = {"complete": "true", "frame_zh": "样本", "frame_en": "Sample", "frame_quoted": "false"} | {
         "pillars_announced": SECTIONS,
         "pillars_present": SECTIONS,
     }
-    _write(raw / "editions.csv", [], [{"edition": EDITION} | meta])
-    _write(raw / EDITION / "texts.csv", [], [{"district": row["zh"]} | texts for row in districts])
-    _write(raw / EDITION / "sentences.csv", [], sentences)
-    _write(raw / EDITION / "ledger.csv", [], _figures(sentences, indicators, size.observations, chance))
+    _write(raw / "editions.csv", _read(raw / "editions.csv")[:1], [{"edition": EDITION} | meta])
+    _write(raw / EDITION / "texts.csv", like["texts"], [{"district": row["zh"]} | texts for row in districts])
+    _write(raw / EDITION / "sentences.csv", like["sentences"], sentences)
+    _write(raw / EDITION / "ledger.csv", like["ledger"], _figures(sentences, indicators, size.observations, chance))
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.made_edition"],
         env=os.environ | {"HELPERS_ROOT": str(root), "PYTHONPATH": str(ROOT)},
@@ -140,10 +141,10 @@ def _read(path):
 
 
 def _write(path, like, rows):
-    """Write `rows` (dicts) as CSV with the columns of `like`, or of the first of them."""
+    """Write `rows` (dicts) as CSV with the columns that the first of `like` has; a column that they say nothing of is left empty."""
     path.parent.mkdir(exist_ok=True)
     with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list((like or rows)[0]), lineterminator="\n")
+        writer = csv.DictWriter(file, list(like[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
