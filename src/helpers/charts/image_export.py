@@ -15,6 +15,7 @@ from helpers.text import fonts
 from helpers.text.messages import read_languages
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
     from PIL import Image
 
     from helpers.charts.chart import Chart
@@ -55,13 +56,13 @@ class _Pixels(io.RawIOBase):
 
     picture: "Image.Image"
 
-    def write(self, pixels: Any) -> int:
+    def write(self, pixels: "ReadableBuffer") -> int:
         """Take all pixels: rows, columns, channels."""
         from numpy import asarray
         from PIL import Image
 
         self.picture = Image.fromarray(asarray(pixels)).convert("RGB")
-        return int(pixels.nbytes)
+        return memoryview(pixels).nbytes
 
 
 def to_svg(figure: "Chart", *, outlines: bool = True) -> str:

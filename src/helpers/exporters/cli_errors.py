@@ -1,10 +1,12 @@
 """Notebooks that cannot be exported: one line that says which and why, on the command line without a traceback; PDF on standard output."""
 
+from __future__ import annotations
+
 import io
 import re
 import sys
 from collections.abc import Callable
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import nbformat
 from nbconvert.exporters.templateexporter import TemplateExporter
@@ -12,6 +14,9 @@ from nbconvert.writers import StdoutWriter
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError
+
+if TYPE_CHECKING:
+    from nbconvert.nbconvertapp import NbConvertApp
 
 _PLACE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 MAX_REASON = 300
@@ -70,7 +75,7 @@ def _read(name: str, file_stream: IO[str] | IO[bytes]) -> NotebookNode:
         raise BuildError(f"{name}: is no notebook ({_explain(problem)})") from None
 
 
-def _find_app() -> Any:
+def _find_app() -> NbConvertApp | None:
     """Return the running application of `jupyter nbconvert`, or None if an exporter is used from Python."""
     module = sys.modules.get("nbconvert.nbconvertapp")
     return module.NbConvertApp.instance() if module is not None and module.NbConvertApp.initialized() else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from math import log10
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.reading.merging import CHANGED, CHANGED_ANYHOW, RELATIVE
 from helpers.reading.naming import BEFORE
@@ -120,7 +120,7 @@ class Facts:
 
 def take_turns(rows: Iterable[Fact], by: str, most: int) -> list[Fact]:
     """Return at most `most` rows, the first of each value of `by`, then the second of each, and so on."""
-    groups: dict[Any, list[Fact]] = {}
+    groups: dict[Hashable, list[Fact]] = {}
     for row in rows:
         groups.setdefault(row[by], []).append(row)
     turns: list[Fact] = []

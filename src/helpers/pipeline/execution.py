@@ -150,7 +150,7 @@ class _Client(NotebookClient):
             return None
         return super().process_message(msg, cell, cell_index)
 
-    def _find_too_long(self, shown: Any) -> str:
+    def _find_too_long(self, shown: object) -> str:
         """Return which output is too long, `shown` being the media types of the last; "" if none is."""
         if self.written > MAX_OUTPUT:
             return f"the outputs are longer than {MAX_OUTPUT:,} characters"
@@ -193,14 +193,14 @@ class _Client(NotebookClient):
         return f"{shown(self.run.notebook)}, cell {number} (“{lines[0][:MAX_SHOWN]}”)"
 
 
-def _measure(content: Any) -> int:
+def _measure(content: object) -> int:
     """Return how many characters of text are in plain data."""
     if isinstance(content, str):
         return len(content)
     return sum(map(_measure, content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()))
 
 
-def _raised(error: Any) -> str:
+def _raised(error: NotebookNode | CellExecutionError) -> str:
     """Return kind and first line of an error, as raised or as a cell shows it; of a refused claim also what to do."""
     told = f"{error.ename}: {first_line(error.evalue)}" if error.ename else first_line(error)
     return f"{told}; {REFUSED}" if error.ename in REFUSALS else told

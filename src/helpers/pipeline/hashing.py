@@ -6,7 +6,6 @@ import platform
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from helpers import project
 
@@ -30,7 +29,7 @@ def hash_file(path: str | Path) -> str | None:
         return None
 
 
-def hash_plain(data: Any) -> str:
+def hash_plain(data: object) -> str:
     """Return the SHA-256 of plain data, whatever the order of its keys."""
     return hash_bytes(json.dumps(data, sort_keys=True, ensure_ascii=True).encode())
 

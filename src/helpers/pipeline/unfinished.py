@@ -9,9 +9,6 @@ from pathlib import Path
 from helpers.pipeline.processes import is_running
 from helpers.project import write_atomically
 
-# File to its text; None for a file that is not there.
-Texts = Mapping[Path, str | None]
-
 
 class Unfinished:
     """What a command replaces before it is through. journal: a file that is there for as long as it is not."""

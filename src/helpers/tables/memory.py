@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 
 
 # What has been computed of an Edition, for as long as it is in use; editions are known as objects: they hold frames, which have no hash.
-_known: WeakKeyDictionary[Edition, dict[tuple[Any, ...], object]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Edition, dict[tuple[object, ...], object]] = WeakKeyDictionary()
 
 
 def once_per_edition(function: Callable[Asked, Result]) -> Callable[Asked, Result]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers import project
 from helpers.errors import InputError, Problem
-from helpers.reading.csvfile import read_rows
+from helpers.reading.csvfile import CsvRow, read_rows
 from helpers.tables.cell_checks import list_disorders, list_doubles, list_faults, to_numbers
 from helpers.tables.links import check_links
 from helpers.tables.registry import Field, Table, find_table, path_of, tables
@@ -46,7 +46,7 @@ def _state(path: Path) -> tuple[int, ...]:
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
-def validate(name: str, rows: Sequence[Mapping[str, Any]], path: Path) -> pd.DataFrame:
+def validate(name: str, rows: Sequence[CsvRow], path: Path) -> pd.DataFrame:
     """Return a typed DataFrame of `rows` (dicts of text with `_line`), one row per dict, or raise InputError with every problem."""
     import pandas as pd
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -27,7 +28,7 @@ def insert_charts(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
         page.insert_chart(below + (n // PER_ROW) * CHART_ROWS, 0, drawn, place)
 
 
-def _draw(book: Workbook, sheet: Sheet, chart: BarChart) -> Any:
+def _draw(book: Workbook, sheet: Sheet, chart: BarChart) -> Chart:
     drawn = book.add_chart({"type": "bar"})
     top = len(sheet.above) + 1
     rows = (top + chart.first, top + chart.last)

@@ -69,7 +69,7 @@ def render(sheets: Iterable[Sheet], properties: Properties) -> bytes:
     return buffer.getvalue()
 
 
-def _properties(properties: Properties) -> dict[str, Any]:
+def _properties(properties: Properties) -> dict[str, object]:
     told = {"title": properties.title, "subject": properties.edition, "author": properties.author, "company": properties.author}
     return told | {"created": datetime.datetime.fromisoformat(properties.date)}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat import NotebookNode
@@ -249,7 +249,7 @@ def _markdown(text: str, *tags: str) -> NotebookNode:
     return nbformat.v4.new_markdown_cell(text, metadata={"tags": list(tags)})
 
 
-def _output(bundle: dict[str, Any]) -> NotebookNode:
+def _output(bundle: Mapping[str, object]) -> NotebookNode:
     shown = nbformat.v4.new_output("display_data", bundle)
     return nbformat.v4.new_code_cell("", outputs=[shown])
 

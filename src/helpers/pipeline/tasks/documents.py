@@ -67,7 +67,7 @@ def make_document(
     return Made(content, names, tuple(inside.words), tuple(messages.list_used()), tuple(inside.files))
 
 
-def _visible(notebook: NotebookNode, lang: str) -> list[Any]:
+def _visible(notebook: NotebookNode, lang: str) -> list[object]:
     """Return what a page in `lang` is made from: the notebook's metadata and the cells that it shows."""
     cells = [{key: value for key, value in cell.items() if key != "id"} for cell in select_cells(notebook, lang)]
     return [notebook.metadata, cells]

@@ -13,7 +13,6 @@ from pathlib import Path
 DURATIONS = frozenset(
     ["年", "年度", "个月", "季度", "星期", "周", "天", "日", "工作日", "自然日", "交易日", "小时", "分钟", "秒", "毫秒"]
 )
-LENGTHS = frozenset(["公里", "米", "里", "千米", "海里"])
 MONEY = frozenset(
     [
         "元",
