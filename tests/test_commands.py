@@ -146,3 +146,13 @@ def test_sentences_that_no_longer_hold_end_a_second_draft_before_its_pages(capsy
     assert told.err.splitlines() == found
     assert f"{len(found) or 'nothing'} to look at" in told.out
     assert built == ([] if found else ["2022"])
+
+
+def test_a_language_asked_for_twice_is_made_once():
+    from argparse import Namespace
+
+    from helpers.commands.options import list_languages
+    from helpers.text.messages import LANGUAGES
+
+    assert list_languages(Namespace(lang=["en", "zh", "en"])) == ("en", "zh")
+    assert list_languages(Namespace(lang=None)) == LANGUAGES

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from helpers import project
-from helpers.pipeline import index_content
+from helpers.pipeline import index_content, index_page
 from helpers.pipeline.formats import FORMATS
 from helpers.pipeline.index_content import Places, make_thumbnail
 from helpers.pipeline.index_page import list_shelves, render_index_page
@@ -168,3 +168,13 @@ def test_the_page_is_made_without_pandas(shelf):
         "sys.exit('pandas' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_its_key_changes_with_the_wording_of_a_message_that_it_uses(monkeypatch):
+    def key():
+        return index_page.key_of({}, {}, {}, ["en/front_about"])
+
+    monkeypatch.setattr(index_page, "hash_words", lambda used: f"as worded: {[*used]}")
+    before = key()
+    monkeypatch.setattr(index_page, "hash_words", lambda used: f"reworded: {[*used]}")
+    assert key() != before

@@ -187,3 +187,10 @@ def test_a_provisional_indicator_has_no_unit_that_fits_other_things_and_keeps_pr
     words.__dict__["_units"] = pd.DataFrame({"en_one": ["animal"], "en_many": ["animals"]}, index=["只"])
     assert [words.unit("只", 5, key) for key in listed] == ["", "animals"]
     assert [words.indicator_inline(key) for key in listed] == ["position wristbands worn", "Korean hens raised"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "told"), [("at_least", "[90, 110)"), ("about", "[90, 110]"), ("at_most", "[90, 110]"), ("range", "[90, 110]")]
+)
+def test_only_a_lower_bound_leaves_out_the_upper_end_of_its_interval(bound, told):
+    assert labels("en").reading({"value": 100.0, "low": 90.0, "high": 110.0, "bound": bound}) == told
