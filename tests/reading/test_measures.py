@@ -236,3 +236,22 @@ def test_each_member_of_a_list_has_its_own_number(text, measures):
 )
 def test_measures_of_communiques_courts_and_farms(text, measures):
     assert [quantity.measure for quantity in find(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("销售收入由去年同期约57亿元，减少约6亿元", ["销售收入", "销售收入"]),
+        ("31家上市公司上半年合计实现营业收入2万亿元", ["上市公司", "营业收入"]),
+        ("实现利润3亿元 去年同期亏损70万元 订单量同比增长30%", ["利润", "亏损", "订单量"]),
+        ("甲厂以37亿元营收稳居第一 同比增长23%", ["营收", "营收"]),
+        ("公司实现收入5亿元，投入3亿元专项资金", ["收入", "专项资金"]),
+        ("全镇140户255人享受低保，发放低保金47万元", ["", "", "低保金"]),
+        ("低保标准从年标准1680元提高到2760元，集中供养标准为人年6240元", ["低保标准", "低保标准", "集中供养标准"]),
+        ("区财政按集中供养每人每年3500元拨付", ["集中供养"]),
+        ("可供编配单位估算约24个", ["可供编配单位"]),
+        ("立各类刑事案件57起，破积案14起，破案率持续保持100%", ["刑事案件", "积案", "破案率"]),
+    ],
+)
+def test_measures_of_firms_relief_and_police(text, measures):
+    assert [quantity.measure for quantity in find(text)] == measures

@@ -326,3 +326,8 @@ def test_how_long_ago_and_records_are_no_lengths_of_time():
 def test_people_counted_without_a_unit_behind_their_number():
     assert readings("年末常住人口766579，比上年末新增2028人。") == [("766579", 766_579, "人"), ("2028人", 2028, "人")]
     assert [quantity.change for quantity in find("年末常住人口766579人，比上年末新增2028人。")] == ["", "up"]
+
+
+def test_about_stands_behind_a_time_or_before_a_currency():
+    found = find("收入由去年同期约57.9亿元降至约人民币51.6亿元。")
+    assert [(quantity.value, quantity.bound) for quantity in found] == [(5_790_000_000, "about"), (5_160_000_000, "about")]

@@ -144,7 +144,9 @@ def _share_or_money(phrase: str, unit: str) -> str:
     """Return the noun behind a share or a sum: only after 的 (80%的企业), or a kind of money (3 亿元专项资金)."""
     if unit in MONEY:
         found = _MONEY_NOUN.match(phrase)
-        return found[0].removeprefix("的") if found else ""
+        if not found or phrase[found.end() : found.end() + 1] in ("量", "率", "数"):
+            return ""  # 亏损 70 万元 订单量增长 3%: what follows is the next fact
+        return found[0].removeprefix("的")
     return cut_noun(phrase[1:], unit) if phrase[0] == "的" and len(phrase) > 2 else ""
 
 

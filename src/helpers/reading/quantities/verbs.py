@@ -5,12 +5,12 @@ import re
 from helpers.reading.quantities import lexicon
 
 _OPENING = re.compile(
-    rf"(?:按[一-鿿]{{2,8}}?(?:计算|折算|统计)的?|第?[一二三四]季度?[的末]?|(?:前|首|头)(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个[季月]度?(?:累计)?|{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
+    rf"(?:(?:[省市区县州]级?)?财政(?=按)|按[一-鿿]{{2,8}}?(?:计算|折算|统计)的?|第?[一二三四]季度?[的末]?|(?:前|首|头)(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个[季月]度?(?:累计)?|{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
     rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
     r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计|共|新增|完成|建成|净增|新设|生产|新建|投入|实现|发放|引进|培养|培育|改造|减免|安排)))+(?=.{2})"
 )
 _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset(
-    "按第前首头近一两二三四五六七八九十"
+    "财省市区县州按第前首头近一两二三四五六七八九十"
 )
 # What a verb leaves before its object: 选派出…, 建立起….
 _LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源]))+")
@@ -21,6 +21,7 @@ _SUFFIXES = frozenset("业器者站区费率量额班岗型性类式点")
 _OF_A_KIND = frozenset("型性类式率")
 # What a body does is no thing (法院受理); what ends with these verbs is one (研发投入, 党组织).
 BODIES = frozenset("院局厅部委队府司所站办")
+_OF_FOUR = frozenset(["就业不足", "集中供养", "集中供热", "集中供暖", "集中供水", "集中安置", "集中采购", "集中隔离"])
 # What makes a kind of case: 执行案件, 救助案件.
 _OF_CASES = frozenset(["执行", "监督", "审查", "救助", "申请", "调解"])
 _HANDLING = frozenset(["办理", "审理", "调解", "排查", "查处"])
@@ -81,7 +82,7 @@ def _is_inside(phrase: str, i: int, opening: int) -> bool:
     """Return whether a verb is part of a quoted name that begins at `opening`, or of a noun (党组织, 增加值)."""
     if phrase[i : i + 2] == "增加":
         return phrase[i + 2 : i + 3] == "值"
-    if phrase[i : i + 4] == "就业不足":
+    if phrase[i : i + 4] in _OF_FOUR:
         return True
     if phrase[i : i + 3] == "建成区" and phrase[i + 3 : i + 4] not in ("域", "级"):
         return True
@@ -93,7 +94,7 @@ def _is_inside(phrase: str, i: int, opening: int) -> bool:
         return True
     if i == 0 and phrase[:2] in lexicon.NOUN_LIKE and phrase[2:4] in lexicon.FUNDS:
         return True
-    if i > 1 and phrase[i + 2 :] in lexicon.FUNDS:
+    if i > 1 and phrase[i + 2 :] in lexicon.FUNDS and phrase[i : i + 2] not in ("实现", "完成", "取得", "获得"):
         return True  # 农机购置补贴
     if phrase[i : i + 2] == "组织":
         return i > 0 and phrase[i - 1] in "党会团层益众教社"
