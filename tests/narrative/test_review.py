@@ -47,6 +47,17 @@ def test_unsure_figures_come_first_then_those_without_an_indicator(source):
     assert column(first, 4)[1:] == ["7 所", "30,000 yuan"]
 
 
+def test_a_cell_of_a_table_is_told_by_its_row_and_column(raw, tmp_path):
+    path = tmp_path / "t.html"
+    path.write_text(
+        "<p>东屏区</p><p>新建学校 7 所。</p><table><tr><th>街道</th><th>老人（人）</th></tr><tr><td>甲街道</td><td>1234</td></tr></table>",
+        encoding="utf-8",
+    )
+    places = {lang: column(review.open_review(path, "2031", lang=lang).first(), 1) for lang in ("zh", "en")}
+    assert places["en"][-1] == "Table 1, row 2, column 2"
+    assert places["zh"][-1] == "表 1 第 2 行第 2 列"
+
+
 def test_the_text_is_marked_and_escaped(source):
     html = review.open_review(source, "2031").text()._repr_html_()
     assert "<b>" not in html

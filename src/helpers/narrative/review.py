@@ -238,6 +238,14 @@ class Review:
         return f"{reading}{gap}{unit}".rstrip()
 
     def _place(self, place: Sentence | extraction.Row) -> str:
+        """Return where a number stands: the table, row and column of a cell, else section and sentence."""
+        if (
+            not isinstance(place, documents.Sentence)
+            and place.table is not None
+            and place.row is not None
+            and place.column is not None
+        ):
+            return self.words.text("place_of_cell", table=place.table, row=place.row, column=place.column)
         return self.words.text("place_of", section=place.section, sentence=place.sentence)
 
     def _table(

@@ -49,6 +49,7 @@ interval = Interval
 measure = Thing counted
 place = Place
 place_of = §{ $section }, sentence { $sentence }
+place_of_cell = Table { $table }, row { $row }, column { $column }
 place_short = §{ $section }, sent. { $sentence }
 evidence = Evidence
 observation_id = Id

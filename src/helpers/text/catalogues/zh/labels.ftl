@@ -49,6 +49,7 @@ interval = 区间
 measure = 计量对象
 place = 位置
 place_of = { $section } 段 { $sentence } 句
+place_of_cell = 表 { $table } 第 { $row } 行第 { $column } 列
 place_short = { $section } 段 { $sentence } 句
 evidence = 证据码
 observation_id = 编号
