@@ -194,3 +194,8 @@ def test_a_provisional_indicator_has_no_unit_that_fits_other_things_and_keeps_pr
 )
 def test_only_a_lower_bound_leaves_out_the_upper_end_of_its_interval(bound, told):
     assert labels("en").reading({"value": 100.0, "low": 90.0, "high": 110.0, "bound": bound}) == told
+
+
+@pytest.mark.parametrize(("n", "word"), [(1, "report"), (0, "reports"), (0.5, "reports"), (2, "reports")])
+def test_a_unit_is_singular_after_one_alone(n, word):
+    assert labels("en").unit("篇", n) == word
