@@ -255,3 +255,8 @@ def test_measures_of_communiques_courts_and_farms(text, measures):
 )
 def test_measures_of_firms_relief_and_police(text, measures):
     assert [quantity.measure for quantity in find(text)] == measures
+
+
+def test_what_was_spent_and_what_is_compared_with_a_year():
+    assert [q.measure for q in find("支出低保金47万元，移送起诉嫌疑人63人")] == ["低保金", "嫌疑人"]
+    assert [q.measure for q in find("2021年刑事案件、治安案件与2012年相比分别下降22%、44%")] == ["刑事案件", "治安案件"]

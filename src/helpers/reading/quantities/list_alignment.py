@@ -23,7 +23,7 @@ _VERB_BETWEEN = re.compile(r"\s*(?:、|，|和|与|及|以及)?\s*(?:增长|增�
 _IN_OTHER_WORDS = re.compile(r"\s*[，,]?\s*(?:即|或|约合|折合)\s*|\s*[（(]\s*(?:约|约合|折合|即)?")
 _FIRST_BETWEEN = frozenset("、和与及以")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
-_AGAINST = r"(?:同比|环比|[比较](?:上年|去年|同期|年初|前[一二三四五六七八九十两\d]{0,2}年|上[月季周届期]度?|\d{4}年?)[^，]{0,4})"
+_AGAINST = r"(?:同比|环比|[与同]\d{4}年相比|[比较](?:上年|去年|同期|年初|前[一二三四五六七八九十两\d]{0,2}年|上[月季周届期]度?|\d{4}年?)[^，]{0,4})"
 _LED = re.compile(
     rf"(?P<items>.*?)(?:分别|依次|{_AGAINST}分别|各)?{_AGAINST}?"
     r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是|有|录得|报)?(?:了|到|至|为|约)?\s*$"
@@ -42,6 +42,7 @@ _BRACKETED = re.compile(r"[(（][^()（）]{1,16}[)）]")
 _SECTORS = re.compile(
     r"三(?:次|大|个)?产业?[^。；，]{0,12}?(?:结构|比例|比重|构成|占比|之比|比)(?:[^。；，,]|[，,](?=进一步|调整|优化|变化|由|转变|改变)){0,48}$"
 )
+_YEAR = re.compile(r"^(?:19|20)\d\d年(?:末|底)?(?=.{2})")
 _BULLETS = " \t\u3000■●◆▲★※○◇□▪►•·-－—*"
 # Three shares stand no further apart than this.
 _SECTORS_REACH = 40
@@ -194,7 +195,7 @@ def _go_on(text: str, drafts: list[Draft], units: set[str], end: int, in_turn: b
 
 def _split(items: str, count: int) -> list[str]:
     """Return the `count` members of a list; [] where it has more or fewer, or names places."""
-    items = items.removeprefix("其中")
+    items = _YEAR.sub("", items.removeprefix("其中"))
     if _COMPARISON.search(items):
         return []
     for mark in ("、", "[、和与及]|以及"):
