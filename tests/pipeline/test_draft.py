@@ -9,7 +9,7 @@ from helpers.errors import InputError
 from helpers.pipeline import draft
 from helpers.reading import documents, ledger
 from helpers.reading.draft_tables import draw_up_tables, kind_of
-from helpers.reading.provisional import stage
+from helpers.reading.stages import stage
 from helpers.reading.terms import propose_english
 from tests.conftest import ProjectCopy
 

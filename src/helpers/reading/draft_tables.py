@@ -17,11 +17,12 @@ from helpers.reading.extraction import extract_document
 from helpers.reading.further_languages import fill_further
 from helpers.reading.indicator_matching import read_codebook, read_list
 from helpers.reading.place_names import is_renamed, propose_name, propose_thing, shorten_names, shorten_places
-from helpers.reading.provisional import FIGURE, RELATIVE, Coded, Indicator, code_all, paragraph_themes
+from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all
 from helpers.reading.quantities.traditional import is_traditional, simplify
+from helpers.reading.stages import RELATIVE
 from helpers.reading.term_verbs import propose_improved
 from helpers.reading.terms import propose_english, read_terms
-from helpers.reading.theme_words import UNCLEAR, read_theme_words
+from helpers.reading.theme_words import UNCLEAR, paragraph_themes, read_theme_words
 from helpers.reading.titles import propose_title
 
 if TYPE_CHECKING:

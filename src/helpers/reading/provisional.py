@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from helpers.reading.around import Around, look_around
 from helpers.reading.documents.model import Document, Sentence
 from helpers.reading.draft_edition import list_sentences, title_of
 from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import Coding, clause_of, plain
 from helpers.reading.merging import Coded, Indicator, unite
-from helpers.reading.naming import BEFORE, MAX_NAME, Around, look_around, name_number, share_verb, tell_trade
+from helpers.reading.naming import BEFORE, MAX_NAME, name_number, share_verb, tell_trade
 from helpers.reading.plans import mark_plan
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.reported import read_reported, write_reported
+from helpers.reading.stages import CHANGE, PEOPLE, RATE, RELATIVE, stage
 from helpers.reading.theme_words import UNCLEAR, ThemeWords
 
 FIGURE, NO_LEVEL = "figure", "no_level"
 # What is no level that was reached is listed, but never printed as one.
 NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
-_CHANGE = re.compile(r"(?:增长|下降|提高|降低|上升|减少|缩短|压减|压缩|提升|增加|增幅|降幅|涨幅|同比变化)(?:率|幅度)?$")
-RELATIVE = frozenset(["%", "‰", "ratio", "百分点", "个百分点", "倍"])
 _BOUNDED = re.compile(r"(?:以上|以下|以内)$")
 # 税收超千万元企业 6 家: the sum says which ones, if those follow it at once.
 _ABOVE = re.compile(r"^(?:超过?|逾|突破|不低于|不少于|达).*元$")
@@ -47,18 +46,7 @@ MAX_PART, MAX_ALIKE = 8, 4
 _TRAIT = re.compile(r"^(?:女|男|妇女|党员|青年|少数民族|残疾|退役)|(?:本科|硕士|博士|研究生|职称|以上|以下|党员|女性|男性)$")
 _ROUNDED = 1.005  # parts that were rounded may add up to a little more than their whole
 _PART_OF, _SHARE_OF, _SHARE, _AGE, _OF_AGE = "其中", "占", "占比", "岁", "（年龄）"
-_RATE = re.compile(
-    r"(?:率|比|比例|占比|比重|满意度|时间|时长|用时|天数|周期|时限|工期|能耗|效率|浓度|住院日|小时数|学时|课时|工时)$"
-)
-_HOURS = re.compile(r"(?:服务|志愿|学习|培训|宣讲|值守|巡查).*(?:时长|时间|课时)$")
-_PART_OF_WHOLE = re.compile(r"占.*(?:总数|总量|总额|全[省市区县部]|的)$|占比$|占.{2,8}数$")
-_ACTIVITY = frozenset(["场", "场次", "次", "期", "批", "批次", "课时", "轮", "届", "节"])
 _MONEY = "元"
-_PEOPLE = frozenset(["支", "名", "人", "位"])
-_STAFF = re.compile(
-    r"选派|派出|派驻|组建|组织|配备|招募|招聘专|抽调|下派|专员|队伍|志愿者|书记|干部|骨干|网格员|特派员|队员|工作人员|力量|扩大到"
-)
-_SPENT = re.compile(r"投入|投资|资金|经费|拨付|补贴|安排|筹集|配套|发放|补助")
 
 Place = tuple[str, int, int]
 
@@ -217,7 +205,7 @@ class _Maker:
         if self._qualifies(before) and len(before.quote) + len(name) <= MAX_NAME:  # 10 亿元以上项目 3 个
             return _qualify(before, name, told[-1] if told else "")
         if row.unit != _MONEY:
-            return share_verb(name, last, plain(before.measure), between, share=row.unit in RELATIVE, people=row.unit in _PEOPLE)
+            return share_verb(name, last, plain(before.measure), between, share=row.unit in RELATIVE, people=row.unit in PEOPLE)
         return name
 
     def _find_whole(self, row: Row, sentence: Sentence, told: list[str], *, part_of: bool) -> str:
@@ -226,14 +214,14 @@ class _Maker:
         part_from = sentence.text.rfind(_PART_OF, 0, begin) if part_of else begin
         earlier = zip(told, self.rows[row.district, row.section, row.sentence], strict=False)
         alike = [
-            (name, other.unit) for name, other in earlier if not _CHANGE.search(name) and other.end - sentence.start <= part_from
+            (name, other.unit) for name, other in earlier if not CHANGE.search(name) and other.end - sentence.start <= part_from
         ]
         return next((name for name, unit in reversed(alike) if "（" not in name and unit == row.unit), "")
 
     def _last_counted(self, place: Place, n: int) -> str:
         """Return the measure of the number before the n-th of a sentence, of the last that is no rate if one is; "" if there is none."""
         measures = [plain(row.measure) for row in reversed(self.rows[place][:n])]
-        return next((measure for measure in measures if not _RATE.search(measure)), measures[0] if measures else "")
+        return next((measure for measure in measures if not RATE.search(measure)), measures[0] if measures else "")
 
     def _further_part(self, row: Row, around: Around, told: list[str]) -> str:
         """Return the name of a number that is a further part of what one before it in the sentence is part of; "" for another.
@@ -257,7 +245,7 @@ class _Maker:
             stop = ahead.removesuffix(words).rstrip()[-1:]
             return f"{found['whole']}（{words}）" if _is_part(row, words, stop, level, parts) else ""
         last = _IN_PART.fullmatch(told[-1]) if told else None
-        change = _CHANGE.search(words)
+        change = CHANGE.search(words)
         return f"{told[-1]}{words}" if last and change and change.start() == 0 and row.unit in RELATIVE else ""
 
     def _shared_out(self, row: Row, told: list[str]) -> str:
@@ -337,7 +325,7 @@ def _is_part(row: Row, words: str, stop: str, whole: Row | None, parts: list[Row
     stop: the mark before it. After a comma another thing may begin, unless it is called like the part before it (男性 20 人，女性 30 人)
     or fills the whole.
     """
-    if whole is None or row.unit in RELATIVE or _RATE.search(whole.measure) or "均" in whole.measure:
+    if whole is None or row.unit in RELATIVE or RATE.search(whole.measure) or "均" in whole.measure:
         return True
     if any(part.value > whole.value for part in parts) or (_TRAIT.search(words) and row.value <= whole.value):
         return True  # a mean has parts above it; those who share a trait are counted again
@@ -348,7 +336,7 @@ def _is_part(row: Row, words: str, stop: str, whole: Row | None, parts: list[Row
 
 def _is_duration(row: Row, name: str) -> bool:
     """Return whether a number that looks like an attribute is a level: days or hours that its name says are counted (优良天数 291 天)."""
-    return row.kind == "attribute" and row.unit != _AGE and bool(_RATE.search(name))
+    return row.kind == "attribute" and row.unit != _AGE and bool(RATE.search(name))
 
 
 def _is_share_of(name: str, last: str) -> bool:
@@ -402,30 +390,3 @@ def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]])
             taken.add(place)
         settled.append(coding.indicator if fits else "")
     return settled
-
-
-def paragraph_themes(places: Iterable[tuple[str, int]], themes: Iterable[str]) -> dict[tuple[str, int], str]:
-    """Return {(district, section): the theme of most of its numbers}; a paragraph without a majority is left out."""
-    counts: dict[tuple[str, int], Counter[str]] = {}
-    for place, theme in zip(places, themes, strict=True):
-        counts.setdefault(place, Counter())[theme] += 1
-    leading = {place: found.most_common(1)[0] for place, found in counts.items()}
-    return {place: theme for place, (theme, n) in leading.items() if 2 * n > counts[place].total() and theme != UNCLEAR}
-
-
-def stage(name: str, unit: str) -> str:
-    """Return the stage that a name and unit suggest: result for rates and changes, activity for sessions, input for staff and money spent, else output.
-
-    What share of a whole something is, is no result; nor are the hours that people served or learnt.
-    """
-    plain_name = name.partition("（")[0]
-    if _HOURS.search(plain_name):
-        return "activity"
-    if _PART_OF_WHOLE.search(plain_name):
-        return "output"
-    if unit in RELATIVE or _RATE.search(plain_name) or _CHANGE.search(plain_name):
-        return "result"
-    if unit in _ACTIVITY:
-        return "activity"
-    spent = (unit == "元" and _SPENT.search(plain_name)) or (unit in _PEOPLE and _STAFF.search(plain_name))
-    return "input" if spent or unit == "支" else "output"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.project import RAW
@@ -37,3 +39,12 @@ def read_theme_words() -> ThemeWords:
     """Return the ThemeWords of data/raw/theme_words.csv."""
     rows = read_list(RAW / "theme_words.csv")
     return ThemeWords(tuple((row["theme"], re.compile("|".join(map(re.escape, row["words"].split(";"))))) for row in rows))
+
+
+def paragraph_themes(places: Iterable[tuple[str, int]], themes: Iterable[str]) -> dict[tuple[str, int], str]:
+    """Return {(district, section): the theme of most of its numbers}; a paragraph without a majority is left out."""
+    counts: dict[tuple[str, int], Counter[str]] = {}
+    for place, theme in zip(places, themes, strict=True):
+        counts.setdefault(place, Counter())[theme] += 1
+    leading = {place: found.most_common(1)[0] for place, found in counts.items()}
+    return {place: theme for place, (theme, n) in leading.items() if 2 * n > counts[place].total() and theme != UNCLEAR}

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from helpers.explorer.review.rows import LedgerRow, is_provisional, unit_fits
 from helpers.reading.indicator_matching import clause_of, name_forms, plain, told_share
 from helpers.reading.ledger import read_observations
-from helpers.reading.provisional import UNCLEAR, stage
+from helpers.reading.stages import stage
 from helpers.reading.terms import propose_english, read_terms
+from helpers.reading.theme_words import UNCLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
