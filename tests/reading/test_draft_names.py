@@ -406,3 +406,12 @@ def test_a_column_of_shares_of_the_plan_is_of_the_column_before_it(tmp_path):
     tiers = {row["zh"]: row["tier"] for row in files["indicators.csv"]}
     assert tiers["投资计划完成率"] == "figure"
     assert "群众满意度" in tiers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "theme"), [("发展中药材 8600 亩。", "economy"), ("发放药品 300 盒。", "health"), ("减施农药 12 吨。", "economy")]
+)
+def test_a_longer_word_tells_the_theme_before_one_within_it(tmp_path, sentence, theme):
+    files = draw_up_files(tmp_path, f"南岭县\n{sentence}{OTHERS}")
+    first = files["ledger.csv"][0]["indicator"]
+    assert {row["indicator"]: row["theme"] for row in files["indicators.csv"]}[first] == theme
