@@ -101,10 +101,16 @@ def test_a_part_that_calls_itself_by_its_kind_counts_what_the_others_count(tmp_p
         ("调查失业率低于预期目标 0.4 个百分点。", False),
         ("预期性指标 20 个。", False),
         ("目标任务完成率 98%。", False),
+        ("力争新增就业 3 万人，失业率控制在 5%。", True),
+        ("计划改造小区 20 个，惠及居民 8000 户。", True),
+        ("计划改造小区 20 个，开工 18 个。", False),
+        ("计划投资 3 亿元，已完成 2 亿元，惠及居民 8000 户。", False),
+        ("主要预期目标是：生产总值增长 5%，城镇新增就业 85 万人；粮食产量 40 万吨。", True),
+        ("力争走在前列，走访企业 300 家。", False),
     ],
 )
 def test_what_is_planned_is_no_level(text, planned):
-    at = next(n for n, character in enumerate(text) if character.isdigit())
+    at = max(n for n, character in enumerate(text) if character.isdigit())
     assert is_planned([], text, at) is planned
 
 
@@ -415,3 +421,8 @@ def test_a_longer_word_tells_the_theme_before_one_within_it(tmp_path, sentence, 
     files = draw_up_files(tmp_path, f"南岭县\n{sentence}{OTHERS}")
     first = files["ledger.csv"][0]["indicator"]
     assert {row["indicator"]: row["theme"] for row in files["indicators.csv"]}[first] == theme
+
+
+def test_a_target_says_so_once(tmp_path):
+    told, _ = draw_up(tmp_path, f"南岭县\n到 2036 年，护理补贴标准达到每人不少于 80 元、不少于 110 元。{OTHERS}")
+    assert not [name for _, name, _ in told if name.count("（目标）") > 1]

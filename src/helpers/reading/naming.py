@@ -116,6 +116,7 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     that this one is part of (其中). counted: the measure of the number before it.
     """
     measure = plain(row.measure) if row.measure not in _NO_MEASURE else ""
+    last, whole = last.removesuffix(TARGET), whole.removesuffix(TARGET)  # whether this one is a target, it says itself
     if row.table is not None:
         name = measure or plain(row.column_head)
         return name + TARGET if row.kind == "target" else _complete(name, last)

@@ -22,6 +22,10 @@ _WANTS = re.compile(
 )
 _REACHED = re.compile(r"已|了|累计|实际|超额|成功|完成(?:年度|全年)?(?:计划|目标)")
 _CLAUSE = re.compile("[，；。]")
+# An aim with a number is that of the clauses behind it too (力争新增就业 3 万人，失业率控制在 5%以内); a plan only of what it brings.
+_AIM = re.compile(r"(?:力争|目标(?:是|为|值?[:：])).*\d")
+_BROUGHT = re.compile(r"(?:预计|可|将)?(?:惠及|涉及|覆盖|受益|带动|新增|其中|总投资|投资)")
+_DONE = re.compile(r"目前|截至|现有|开工|完工|竣工|共有|同比|[比较]上年|去年")
 
 
 def is_planned(path: Sequence[str], text: str, at: int) -> bool:
@@ -31,11 +35,24 @@ def is_planned(path: Sequence[str], text: str, at: int) -> bool:
     """
     if any(_HEADING.search(heading) and not _TOLD.search(heading) for heading in path):
         return True
-    before = text[:at]
-    clause = _CLAUSE.split(before)[-1]
+    *earlier, clause = _CLAUSE.split(text[:at])
     if _REACHED.search(clause):
         return False
-    return bool(_OPENS.match(text) or _WANTS.search(clause))
+    return bool(_OPENS.match(text) or _WANTS.search(clause) or _goes_on(earlier, clause))
+
+
+def _goes_on(earlier: Sequence[str], clause: str) -> bool:
+    """Return whether a clause goes on with what an earlier one of its sentence aims at or plans."""
+    if _DONE.search(clause):
+        return False
+    for one in reversed(earlier):
+        if _REACHED.search(one) or _DONE.search(one):
+            return False
+        if _AIM.search(one):
+            return True
+        if _WANTS.search(one) and any(map(str.isdigit, one)):
+            return bool(_BROUGHT.match(clause))
+    return False
 
 
 def mark_plan(row: Row, sentence: Sentence, title: str) -> Row:
