@@ -431,3 +431,17 @@ def test_a_longer_word_tells_the_theme_before_one_within_it(tmp_path, sentence, 
 def test_a_target_says_so_once(tmp_path):
     told, _ = draw_up(tmp_path, f"南岭县\n到 2036 年，护理补贴标准达到每人不少于 80 元、不少于 110 元。{OTHERS}")
     assert not [name for _, name, _ in told if name.count("（目标）") > 1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tiers"),
+    [
+        ("到 2033 年底，全县建成幼儿园 12 所，覆盖面达 95 公顷。", ["no_level", "no_level"]),
+        ("截至 2031 年底，全县建成幼儿园 12 所。", ["figure"]),
+        ("到 2035 年，建成幼儿园 30 所，目前建成 12 所。", ["no_level", "figure"]),
+    ],
+)
+def test_what_is_to_be_so_in_a_year_after_the_edition_is_no_level(tmp_path, sentence, tiers):
+    files = draw_up_files(tmp_path, f"南岭县\n{sentence}{OTHERS}")
+    of = {row["indicator"]: row["tier"] for row in files["indicators.csv"]}
+    assert [of[row["indicator"]] for row in files["ledger.csv"]][: len(tiers)] == tiers

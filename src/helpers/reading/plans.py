@@ -25,6 +25,7 @@ _CLAUSE = re.compile("[，；。]")
 # An aim with a number is that of the clauses behind it too (力争新增就业 3 万人，失业率控制在 5%以内); a plan only of what it brings.
 _AIM = re.compile(r"(?:力争|目标(?:是|为|值?[:：])).*\d")
 _BROUGHT = re.compile(r"(?:预计|可|将)?(?:惠及|涉及|覆盖|受益|带动|新增|其中|总投资|投资)")
+_BY_YEAR = re.compile(r"(?:(?<![达得提看])到|至|截至|力争)\s*(20\d\d)\s*年(?=[底末前]?[，,]|[底末前])")
 _DONE = re.compile(r"目前|截至|现有|开工|完工|竣工|共有|同比|[比较]上年|去年")
 
 
@@ -41,6 +42,14 @@ def is_planned(path: Sequence[str], text: str, at: int) -> bool:
     return bool(_OPENS.match(text) or _WANTS.search(clause) or _goes_on(earlier, clause))
 
 
+def _is_to_come(before: str, edition: str) -> bool:
+    """Return whether the last year by which the words before a number say that something is so (到 2030 年) is after the edition's."""
+    years, clause = _BY_YEAR.findall(before), _CLAUSE.split(before)[-1]
+    if _REACHED.search(clause) or _DONE.search(clause):
+        return False
+    return bool(years) and edition[:4].isdigit() and int(years[-1]) > int(edition[:4])
+
+
 def _goes_on(earlier: Sequence[str], clause: str) -> bool:
     """Return whether a clause goes on with what an earlier one of its sentence aims at or plans."""
     if _DONE.search(clause):
@@ -55,8 +64,8 @@ def _goes_on(earlier: Sequence[str], clause: str) -> bool:
     return False
 
 
-def mark_plan(row: Row, sentence: Sentence, title: str) -> Row:
-    """Return a Row as the target that it is if its text plans or expects its number: 下一步将走访商户 90 家."""
-    path = [heading for heading in sentence.path if heading != title]
-    planned = row.table is None and is_planned(path, sentence.text, row.start - sentence.start)
+def mark_plan(row: Row, sentence: Sentence, title: str, edition: str) -> Row:
+    """Return a Row as the target that it is if its text plans or expects its number: 下一步将走访商户 90 家, 到 2030 年 in an edition of 2025."""
+    path, at = [heading for heading in sentence.path if heading != title], row.start - sentence.start
+    planned = row.table is None and (is_planned(path, sentence.text, at) or _is_to_come(sentence.text[:at], edition))
     return row._replace(kind="target") if planned else row

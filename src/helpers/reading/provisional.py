@@ -68,7 +68,7 @@ def code_all(
     to a provisional indicator; a number that a district gives twice keeps one.
     """
     sentences, title = _group_sentences(document), title_of(document)
-    read = rows = [mark_plan(row, sentences[row.district, row.section, row.sentence], title) for row in rows]
+    read = rows = [mark_plan(row, sentences[row.district, row.section, row.sentence], title, edition) for row in rows]
     if is_traditional(document.text):  # the names of a draft are in simplified characters, as its pages are
         sentences = {
             place: s._replace(text=simplify(s.text), path=tuple(map(simplify, s.path))) for place, s in sentences.items()
