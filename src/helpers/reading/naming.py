@@ -102,7 +102,24 @@ _DEED = re.compile(
 )
 # A further item of a list; verbs of building that are short for two; verbs of what there is, which a list need not repeat.
 _ITEM = re.compile(r"(?:余|多)?[、和及](?P<what>[一-鿿]{2,8})")
-_BUILT = frozenset(["新改建", "新改扩建", "改扩建", "新建改建", "新建、改建", "新建", "改建", "扩建", "更换"])
+_BUILT = frozenset(
+    [
+        "新改建",
+        "新改扩建",
+        "改扩建",
+        "新建改建",
+        "新建、改建",
+        "新建",
+        "改建",
+        "扩建",
+        "更换",
+        "尚缺",
+        "还缺",
+        "缺少",
+        "短缺",
+        "空缺",
+    ]
+)
 _CUT = frozenset(["精简", "压缩", "压减", "减少", "降低", "缩短", "缩减", "提高", "提升", "增加"])
 _SET_UP = frozenset(["组建", "成立", "建立", "设立", "打造", "建成", "建设", "新建", "组织", "开展", "举办"])
 _THERE_IS = frozenset(["共有", "现有", "拥有", "设有", "成为", "达到", "占有"])

@@ -29,6 +29,7 @@ _ABOVE = re.compile(r"^(?:超过?|逾|突破|不低于|不少于|达).*元$")
 _WHICH = re.compile(
     r"的?(?!带动|惠及|覆盖|服务|支持|扶持|帮助|引进|新增|培育|建成|实施|涉及)[一-鿿]{0,4}(?:企业|项目|商户|单位|园区|楼宇|村|镇|乡|街道|合作社|主体|农场|集群|门店|客户|工程)(?:达到?|有|共)?"
 )
+_NORM = re.compile(r"[一-鿿]{0,4}的(?:标准(?!化)|要求|比例|规格|原则)")
 _FOR = re.compile(r"[为对向给]")
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}\s*")
 _YEAR = r"同比|[比较](?:上年|去年)(?:同期)?"
@@ -283,9 +284,14 @@ class _Maker:
         raise AssertionError("there are more names than numbers")
 
     def _tier(self, row: Row, name: str, reported: str) -> str:
-        if not reported or self._qualifies(row):
+        if not reported or self._qualifies(row) or self._is_norm(row):
             return NO_LEVEL
         return NO_LEVEL if row.kind in NO_LEVEL_KINDS and not _is_duration(row, name.removesuffix(BEFORE)) else FIGURE
+
+    def _is_norm(self, row: Row) -> bool:
+        """Return whether a number is what was done by: 按照每千人 3 张床位的标准."""
+        sentence = self.sentences[row.district, row.section, row.sentence]
+        return row.table is None and bool(_NORM.match(sentence.text[row.end - sentence.start :]))
 
     def _qualifies(self, row: Row) -> bool:
         """Return whether a number only says which ones the next number counts: 50 万元以上的 42 个."""
@@ -297,7 +303,9 @@ class _Maker:
         near = [other for other in numbers if 0 < other.start - row.end <= MAX_NAME]
         which = _NOUN if _BOUNDED.search(row.quote) else _WHICH if _ABOVE.search(plain(row.quote)) else None
         named = which and any(which.fullmatch(after[: other.start - row.end].strip()) for other in near)
-        return bool(named) or (after.startswith("的") and bool(near))
+        return bool(named) or (
+            after.startswith("的") and any(not _PAUSE.search(after[: other.start - row.end]) for other in near)
+        )
 
     def _get(self, row: Row, name: str, unit: str, tier: str) -> Indicator:
         if (name, unit, tier) not in self.made:
