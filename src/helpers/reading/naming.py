@@ -65,6 +65,7 @@ _LEVEL = re.compile(r"(?:世界|国家|全国|省部|省|市|县|区|镇|乡|厅
 _RANKED = re.compile(r"(?:排名|排位|位次|名次)[一-鿿]*(?:前进|前移|上升|提升|后退|后移|下降|下滑)")
 _PLACES, _RANKS = "位次", frozenset(["位", "个位次", "位次"])
 _BEGINS = re.compile(r"[的对将把为在与和及、，（）“”]")
+_EXTREME = re.compile(r"^最[高低多少大小](?=[一-鿿]{2})")
 _NO_MEASURE = frozenset(["提前", "超额", "同比", "环比"])
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
@@ -147,6 +148,8 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
         return found
     if last and not before and measure and counted and counted in last and measure != counted and "分别" in around.whole:
         last = last.replace(counted, measure)  # 城镇、农村居民人均可支配收入分别达到…: each its own
+    if measure and before and measure not in around.before:  # 最高奖补 50 万元，累计兑现 1260 万元
+        measure = _EXTREME.sub("", measure)
     measure = _widen(measure, last, before)
     name = last if last and not before and not (measure and measure in after) else _join(measure, before, after, around)
     if around.part_of and not before and after and name == last and whole:
