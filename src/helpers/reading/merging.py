@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from helpers.reading.extraction import Row
+from helpers.reading.stages import RELATIVE
 
 CHANGED, CHANGED_ANYHOW = "同比变化", "变化"  # on the year before, and without saying since when
 _CHANGE = re.compile(r"(?P<year>同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减)$")
@@ -17,7 +18,6 @@ _TOOK_PLACE = re.compile(
 _CAME_IN = re.compile(r"^(?:受理|接到|收到|接收|办理)(?=[一-鿿\d]*(?:诉求|投诉|举报|来信|来访|来电|热线)[一-鿿]{0,2}$)")
 _HOTLINE = re.compile(r"12345(?:政务服务)?(?:便民)?(?=热线)")
 _EVENTS = frozenset(["场", "场次", "次", "期", "批", "批次", "轮", "届", "件", "起", "个"])
-RELATIVE = frozenset(["%", "‰", "ratio", "百分点", "个百分点"])
 Fact = tuple[str, float, str]
 
 
