@@ -3,10 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from helpers.errors import InputError, Problem
-from helpers.reading.documents.docx_styles import TITLE
+from helpers.reading.documents.closing import find_closing
+from helpers.reading.documents.heading_levels import (
+    MIN_NOUNS,
+    MIN_REPEATS,
+    Part,
+    group_headings,
+    heading_rank,
+    is_level_of_parts,
+    pick_level,
+)
 from helpers.reading.documents.headings import (
     bare_name,
     ends_as_part,
@@ -27,32 +34,9 @@ from helpers.reading.documents.registered_names import registered_names
 
 _LABELLED = re.compile(r"\s*(?P<name>[一-鿿]{3,10})[:：](?=\s*\S.{6})")
 _ENDING = re.compile(r"(?:社区|小区|园区|校区|景区|片区|库区|辖区|街道|[区县市镇乡村旗州])$")
-_MIN_REPEATS = 2
-_MIN_NOUNS = 3
-_BRACKET_RANK, _NUMBER_RANKS = 40, 20
 _MOST_SHOWN = 12
 _OPENING_BRACKETS = frozenset("【〖［[〔")
-MAX_ISSUERS = 4
-# What follows the name of who issued a document: the date, who gets copies, whom to ask.
-_CLOSING = re.compile(
-    r"[（(]?(?:[12]\d{3}|[一二〇○零Ｏ]{2}[一二三四五六七八九〇○零Ｏ]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?(?:印发)?|"
-    r"（?(?:此件公开发布|公开方式|信息公开选项|联系人|联系电话|抄送|抄报|报送|主送|报|送|发|印发|分送|责任编辑|编辑|校对|审核|签发)[:：].{0,60}|"
-    r"[（(]?(?:共印|印数[:：]?|印)\s*\d+\s*份[。）)]?"
-)
 MAX_OPENING = 12  # characters that the name of a place at the beginning of an article may have
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A line that opens a part: its number among the lines, the part's name, where the text behind the name begins.
-
-    rank: how deep its heading stands, 0 if nothing tells.
-    """
-
-    line: int
-    name: str
-    rest: int
-    rank: int = 0
 
 
 def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list[Part], tuple[str, ...]]:
@@ -60,15 +44,15 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
 
     wanted: the style or level of the headings that open parts ("Heading 1"). Raises InputError if no heading has it.
     """
-    levels = _group_headings(text, lines)
+    levels = group_headings(text, lines)
     lines = lines[: find_closing(text, lines)]
     if wanted:
-        return _pick_level(levels, lines, wanted), ()
+        return pick_level(levels, lines, wanted), ()
     places = _find_places(text, lines)
     if places:
         return _with_siblings(_with_bodies(_with_set_off(places, text, lines), text, lines), levels), ()
     for rank in sorted(levels):
-        if _is_level_of_parts(levels[rank], rank):
+        if is_level_of_parts(levels[rank], rank):
             return levels[rank], ()
     if set_off := _find_set_off(text, lines):
         return set_off, ()
@@ -76,71 +60,8 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
         return bodies, ()
     if labelled := _find_labelled(text, lines) or _find_opened(text, lines):
         return labelled, ()
-    repeating = [part.name for rank in sorted(levels) if len(levels[rank]) >= _MIN_REPEATS for part in levels[rank]]
+    repeating = [part.name for rank in sorted(levels) if len(levels[rank]) >= MIN_REPEATS for part in levels[rank]]
     return [], tuple(dict.fromkeys(repeating))[:_MOST_SHOWN]
-
-
-def heading_rank(text: str, line: Line) -> int:
-    """Return how deep a line stands as a heading, from 1: by its mark-up, else by its own number or brackets; 0 for body text."""
-    if line.heading is not None:
-        return line.heading.level
-    if line.caption or line.end - line.start > HEADLINE_LENGTH:
-        return 0
-    words = text[line.start : line.end]
-    if ENDED.search(words) or "。" in words:
-        return 0
-    rank = numbering_rank(words)
-    return _NUMBER_RANKS + rank if rank else _BRACKET_RANK if words[0] in "【〖" and words[-1] in "】〗" else 0
-
-
-def find_closing(text: str, lines: Sequence[Line]) -> int:
-    """Return the number of the line that the closing of a document begins with: who issued it, above the date; how many lines it has if it has none."""
-    last = len(lines)
-    while last and _CLOSING.fullmatch(text[lines[last - 1].start : lines[last - 1].end].strip()):
-        last -= 1
-    if last == len(lines):
-        return last
-    first = last
-    while first > 1 and last - first < MAX_ISSUERS and _is_issuer(text, lines[first - 1]):
-        first -= 1
-    return first
-
-
-def _is_issuer(text: str, line: Line) -> bool:
-    words = text[line.start : line.end].strip()
-    return line.heading is None and not numbering_rank(words) and is_body(words)
-
-
-def _group_headings(text: str, lines: Sequence[Line]) -> dict[int, list[Part]]:
-    """Return the headings by rank, each as the Part that it would open."""
-    levels: dict[int, list[Part]] = {}
-    for number, line in enumerate(lines):
-        if (rank := heading_rank(text, line)) and not (line.heading and line.heading.style == TITLE):
-            name = bare_name(text[line.start : line.end])
-            levels.setdefault(rank, []).append(Part(number, name, line.end, rank))
-    return levels
-
-
-def _pick_level(levels: dict[int, list[Part]], lines: Sequence[Line], wanted: str) -> list[Part]:
-    plain = _plain(wanted)
-    for parts in levels.values():
-        chosen = [part for part in parts if _is_called(lines[part.line], part.rank, plain)]
-        if chosen:
-            return chosen
-    styles = {line.heading.style for line in lines if line.heading and line.heading.style}
-    known = ", ".join(sorted(styles)) or "none"
-    raise InputError(Problem(f"--parts {wanted}", "", f"no heading has this style; the document has {known}", "name one of them"))
-
-
-def _is_called(line: Line, rank: int, plain: str) -> bool:
-    if line.heading is not None and _plain(line.heading.style) == plain:
-        return True
-    digits = "".join(c for c in plain if c.isdigit())
-    return bool(digits) and rank == int(digits[:2]) and plain.rstrip(digits) in ("heading", "标题", "h", "level", "")
-
-
-def _plain(style: str) -> str:
-    return "".join(style.lower().split())
 
 
 def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
@@ -153,9 +74,9 @@ def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
     for name, _, mark in marked.values():
         by_mark.setdefault(mark, set()).add(name)
     for n, (name, offset, mark) in marked.items():
-        if len(by_mark[mark]) >= _MIN_REPEATS or name in registered_names():
+        if len(by_mark[mark]) >= MIN_REPEATS or name in registered_names():
             found[n] = Part(n, name, lines[n].start + offset)
-    if len({part.name for part in found.values()}) > _MIN_REPEATS:
+    if len({part.name for part in found.values()}) > MIN_REPEATS:
         found |= {n: part for n, part in _match_shapes(text, lines) if n not in found}
     found |= _match_labelled(text, lines, found)
     return [part for _, part in sorted({**_find_followed(text, lines, bool(found)), **found}.items())]
@@ -173,7 +94,7 @@ def _find_followed(text: str, lines: Sequence[Line], among_places: bool) -> dict
     }
     if not among_places:
         hits = {n: near for n, near in hits.items() if _is_headline(text, lines[n]) or _is_text(text, lines[n])}
-        if len({name for name, _ in hits.values()}) < _MIN_NOUNS:
+        if len({name for name, _ in hits.values()}) < MIN_NOUNS:
             return {}
     return {n: Part(n, name, lines[n].start + offset) for n, (name, offset) in hits.items()}
 
@@ -206,7 +127,7 @@ def _find_bodies(text: str, lines: Sequence[Line]) -> list[Part]:
         for n, line in enumerate(lines)
         if is_unit(name := text[line.start : line.end].strip()) and _stands_above_text(text, lines, n)
     ]
-    return found if len(unique_names(found)) >= _MIN_REPEATS else []
+    return found if len(unique_names(found)) >= MIN_REPEATS else []
 
 
 def _stands_above_text(text: str, lines: Sequence[Line], n: int) -> bool:
@@ -260,7 +181,7 @@ def _find_set_off(text: str, lines: Sequence[Line]) -> list[Part]:
     """Return the Parts that names in brackets open, two or more, or that end as places and bodies do behind other marks (◆云岭片, ◆河西片)."""
     for mark, parts in _list_set_off(text, lines).items():
         names = unique_names(parts)
-        if len(names) >= _MIN_REPEATS and (mark in _OPENING_BRACKETS or ends_as_part(names)):
+        if len(names) >= MIN_REPEATS and (mark in _OPENING_BRACKETS or ends_as_part(names)):
             return parts
     return []
 
@@ -274,7 +195,7 @@ def _find_labelled(text: str, lines: Sequence[Line]) -> list[Part]:
     ]
     endings = Counter(name[-2:] for name in unique_names(found))
     for ending, number in endings.most_common(1):
-        if number >= _MIN_NOUNS:
+        if number >= MIN_NOUNS:
             return [part for part in found if part.name.endswith(ending)]
     return []
 
@@ -283,7 +204,7 @@ def _find_opened(text: str, lines: Sequence[Line]) -> list[Part]:
     """Return the Parts of articles, each a paragraph that begins with the name of its place (平罗县推行…); none if most paragraphs begin otherwise."""
     paragraphs = [n for n, line in enumerate(lines) if _is_text(text, line) and _begins_paragraph(text, lines, n)]
     named = [(n, name) for n in paragraphs if (name := match_opening(text[lines[n].start : lines[n].end][:MAX_OPENING]))]
-    if len({name for _, name in named}) < _MIN_NOUNS or len(named) * 2 <= len(paragraphs):
+    if len({name for _, name in named}) < MIN_NOUNS or len(named) * 2 <= len(paragraphs):
         return []
     return [Part(n, name, lines[n].start) for n, name in named]
 
@@ -308,7 +229,7 @@ def _match_labelled(text: str, lines: Sequence[Line], found: dict[int, Part]) ->
         for n, part in found.items()
         if text[part.rest - 1 : part.rest] in (":", "：") and part.rest < lines[n].end
     }
-    if len(found) < _MIN_REPEATS or not labelled:
+    if len(found) < MIN_REPEATS or not labelled:
         return {}
     hits = {n: hit for n, line in enumerate(lines) if n not in found and (hit := _LABELLED.match(text[line.start : line.end]))}
     return {
@@ -332,20 +253,9 @@ def _with_siblings(places: list[Part], levels: dict[int, list[Part]]) -> list[Pa
     rank, times = ranks.most_common(1)[0]
     known = {part.line for part in places}
     others = [part for part in levels.get(rank, ()) if part.line not in known and (is_unit(part.name) or is_place(part.name))]
-    if times + len(others) < _MIN_REPEATS or (times + len(others)) * 2 < len(levels.get(rank, ())):
+    if times + len(others) < MIN_REPEATS or (times + len(others)) * 2 < len(levels.get(rank, ())):
         return places
     return sorted([*places, *others], key=lambda part: part.line)
-
-
-def _is_level_of_parts(parts: Sequence[Part], rank: int) -> bool:
-    """Return whether the headings of a level name bodies that report rather than topics."""
-    names = [part.name for part in parts]
-    if len(set(names)) < _MIN_REPEATS:
-        return False
-    if sum(map(is_unit, names)) * 2 > len(names):
-        return True
-    named_by_the_document = rank < 10
-    return named_by_the_document and len(names) >= _MIN_NOUNS and not any(map(is_topic, names))
 
 
 def unique_names(parts: Iterable[Part]) -> tuple[str, ...]:

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from helpers.reading.documents.closing import find_closing
 from helpers.reading.documents.content import Content
+from helpers.reading.documents.heading_levels import Part, heading_rank
 from helpers.reading.documents.headings import numbering_rank
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, SUBHEAD, Line, is_wrapped, join_lines, read_lines
 from helpers.reading.documents.model import District, Section, Sentence
-from helpers.reading.documents.parts import Part, find_closing, find_parts, heading_rank
+from helpers.reading.documents.parts import find_parts
 from helpers.reading.documents.sentences import is_aside, split_spans
 from helpers.reading.quantities.traditional import is_traditional, restore, simplify
 
