@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from helpers.text.messages import find_placeholders, messages, read_entries
+from helpers.text.messages import LANGUAGES, find_placeholders, messages, read_entries
 
 
 class Words(Mapping[str, str]):
@@ -27,3 +27,9 @@ class Words(Mapping[str, str]):
 def read_words(lang: str) -> Words:
     """Return the Words of the language `lang`."""
     return Words(lang)
+
+
+def list_words(key: str, separator: str | None = None) -> list[str]:
+    """Return the words that the message `key` lists in any language, parted by `separator`, else by spaces."""
+    told = [word.strip() for lang in LANGUAGES for word in read_words(lang)[key].split(separator)]
+    return [word for word in dict.fromkeys(told) if word]

@@ -21,7 +21,7 @@ from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.stages import RELATIVE
 from helpers.reading.term_verbs import propose_improved
-from helpers.reading.terms import propose_english, read_terms
+from helpers.reading.terms import propose_english, propose_unit, read_terms
 from helpers.reading.theme_words import UNCLEAR, paragraph_themes, read_theme_words
 from helpers.reading.titles import propose_title
 
@@ -217,7 +217,7 @@ def _code_lists(
     used = dict.fromkeys(each.unit for each in made if each.unit and each.unit not in units)
     below_zero = {each.row.unit for each in coded if each.row.value < 0}
     new_units = [
-        {"unit": unit, "en_one": _unit_word(unit, terms, 0), "en_many": _unit_word(unit, terms, 1)}
+        dict(zip(("unit", "en_one", "en_many"), (unit, *propose_unit(unit, terms)), strict=True))
         | ({"signed": "true"} if unit in below_zero else {})
         for unit in used
     ]
@@ -248,12 +248,6 @@ def _indicator_row(each: Indicator, terms: dict[str, str]) -> dict[str, str]:
     rest = {"theme": each.theme, "unit": each.unit, "effort": each.effort, "tier": each.tier}
     compared = {"comparability": "similar" if each.tabled else "unjudged"}
     return {"indicator": each.key} | compared | told | rest
-
-
-def _unit_word(unit: str, terms: dict[str, str], n: int) -> str:
-    """Return the English of a unit: singular (n 0) or plural; the unit itself in quotation marks if the list of terms lacks it."""
-    forms = terms.get(f"单位：{unit}", f"“{unit}”").split("|")
-    return forms[min(n, len(forms) - 1)]
 
 
 def extend(path: Path, rows: Iterable[dict[str, str]]) -> str:

@@ -16,6 +16,7 @@ from helpers.reading.term_verbs import BEGINNING, propose_done
 
 UNTRANSLATED = "“"
 AGE = "年龄："  # how the list tells the share of an age: 35 岁以下占比
+UNIT = "单位："  # a unit: singular|plural
 WHEN = "时点："  # a time that a number is of, before what it counts
 _MOVED = "增长|增加|提高|提升|上升|上涨|下降|下跌|降低|减少|缩短|压缩|压减|变化|增减"
 _SHARES = "率|占比|比重|比例|满意度"
@@ -50,6 +51,16 @@ def _read_terms(path: Path, _stamp: int) -> Mapping[str, str]:
         header = next(rows)
         zh, en = header.index("zh"), header.index("en")
         return {row[zh]: row[en] for row in rows if row}
+
+
+def propose_unit(unit: str, terms: Mapping[str, str]) -> tuple[str, str]:
+    """Return the English of a unit, singular and plural; the unit itself in quotation marks if the list of terms lacks it.
+
+    >>> propose_unit("盏", {"单位：盏": "lamp|lamps"})
+    ('lamp', 'lamps')
+    """
+    forms = terms.get(f"{UNIT}{unit}", f"“{unit}”").split("|")
+    return forms[0], forms[-1]
 
 
 def propose_english(zh: str, terms: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from helpers.explorer.review.rows import GRAVE, find_doubles, is_provisional, re
 from helpers.explorer.review.source import find_quantity
 from helpers.explorer.review.tables import key_of
 from helpers.reading.further_languages import fill_further
-from helpers.reading.terms import propose_english, read_terms
+from helpers.reading.terms import propose_english, propose_unit, read_terms
 from helpers.tables.review_status import FINAL, KEY
 
 if TYPE_CHECKING:
@@ -253,8 +253,8 @@ def _with_unit(tables: Tables, unit: str) -> Sheet:
     """Return units.csv with a row for a unit; until an English name is given, it is the unit in quotation marks."""
     if not unit or unit in tables.units.column("unit"):
         return tables.units
-    forms = read_terms().get(f"单位：{unit}", f"“{unit}”").split("|")
-    row = {"unit": unit, "en_one": forms[0], "en_many": forms[-1]}
+    one, many = propose_unit(unit, read_terms())
+    row = {"unit": unit, "en_one": one, "en_many": many}
     return tables.units.append([fill_further(row, tables.units.columns)])
 
 

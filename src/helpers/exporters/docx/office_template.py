@@ -15,23 +15,24 @@ from helpers.errors import InputError, Problem
 from helpers.exporters.docx.looks import Face, Look
 from helpers.exporters.docx.styles import ALIGN, add_fallback_fonts, font_properties, make_character_style
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, set_property
+from helpers.exporters.labels import list_words
 from helpers.exporters.office_package import open_template
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
-# Word's own styles, and what Chinese office programs and templates call them where they do not write Word's name into the file.
+# Word's own styles, and the messages that say what else they are called.
 LOCAL_NAMES = {
-    "Normal": ("正文",),
-    "Title": ("标题", "文档标题", "公文标题", "大标题"),
-    "heading 1": ("标题 1", "标题1", "一级标题"),
-    "heading 2": ("标题 2", "标题2", "二级标题"),
-    "heading 3": ("标题 3", "标题3", "三级标题"),
-    "heading 4": ("标题 4", "标题4", "四级标题"),
-    "caption": ("题注",),
-    "List Bullet": ("列表项目符号", "项目符号"),
-    "List Number": ("列表编号", "编号列表"),
+    "Normal": "style_normal",
+    "Title": "style_title",
+    "heading 1": "style_heading_1",
+    "heading 2": "style_heading_2",
+    "heading 3": "style_heading_3",
+    "heading 4": "style_heading_4",
+    "caption": "style_caption",
+    "List Bullet": "style_list_bullet",
+    "List Number": "style_list_number",
 }
 # Styles that an office would expect to see its own of; the others are only told apart by this exporter.
 EXPECTED = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "List Bullet", "List Number")
@@ -66,11 +67,11 @@ def open_office_template(path: Path, look: Look, warn: Callable[[str], None]) ->
 
 
 def _name_styles(document: Document) -> None:
-    """Give the styles that Chinese programs name in Chinese the names by which Word knows them, which a Chinese Word shows in Chinese."""
+    """Give the styles that programs name in a language of ours the names by which Word knows them, which it shows in the user's language."""
     styles = {_name_of(style): style for style in document.styles.element.findall(qn("w:style"))}
     have = {name.lower() for name in styles}
-    for name, others in LOCAL_NAMES.items():
-        found = next((styles[other] for other in others if other in styles), None)
+    for name, key in LOCAL_NAMES.items():
+        found = next((styles[other] for other in list_words(key, ";") if other in styles), None)
         if name.lower() not in have and found is not None:
             found.find(_NAME).set(_VALUE, name)
 

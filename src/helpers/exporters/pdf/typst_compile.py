@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.exporters.fonts import dejavu_folder, noto_files, song_folder
+from helpers.exporters.labels import list_words
 from helpers.exporters.pdf.pack import pack_pdf
 from helpers.exporters.pdf.pages import Pages, read_pages
 from helpers.exporters.pdf.scripts import find_families
@@ -93,6 +94,7 @@ class Typesetter:
             (self.folder / "doc.json").write_text(text, encoding="utf-8")
             if not self._knows_folder:  # what is set anew later is the same text in other places
                 (self.folder / "families.json").write_text(json.dumps(find_families(text)), encoding="utf-8")
+                (self.folder / "counting.json").write_text(json.dumps(list_words("counting_words")), encoding="utf-8")
             for file in pictures.keys() - self._written:
                 (self.folder / file).write_bytes(pictures[file])
         self._written |= pictures.keys()

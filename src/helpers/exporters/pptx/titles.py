@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.exporters.labels import list_words
 from helpers.text.width import estimate_width
 
 
@@ -16,12 +17,14 @@ def set_title(title: str, size: float, room: float, least: float) -> tuple[float
 
 def balance(title: str) -> float:
     """Return how many ems wide the box of a title is to be so that two lines of it break after a pause or a word near the middle."""
-    whole = measure_ems(title)
+    whole, joined = measure_ems(title), frozenset(list_words("counting_words"))
     _, first = min(
         (
             (max(left, whole - left) - PAUSES.get(title[place - 1], 0), left)
             for place in range(1, len(title))
-            if _may_break(title, place) and (left := measure_ems(title[:place].rstrip())) >= whole / 2 - 0.5
+            if title[place - 1 : place + 1] not in joined
+            and _may_break(title, place)
+            and (left := measure_ems(title[:place].rstrip())) >= whole / 2 - 0.5
         ),
         default=(0.0, whole),  # one long word, such as an address, is broken where the line is full
     )
@@ -31,7 +34,6 @@ def balance(title: str) -> float:
 # A line that ends with a pause may be so much longer (in ems) than half of the title.
 PAUSES = {**dict.fromkeys("；。;", 14), **dict.fromkeys("，：,:", 8), "、": 3}
 BOLD, PARTED, WIDER_QUOTE = 1.04, 0.06, 0.44
-_WHOLE = frozenset(["年度", "年版", "年底", "年初", "年末", "个月", "季度", "小时", "公里", "公顷", "人次", "场次"])  # 2024年度
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PARTED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])"
@@ -41,8 +43,6 @@ _PARTED = re.compile(
 def _may_break(text: str, place: int) -> bool:
     """Return whether a line may end before text[place]: after a space or a pause, or between two Han characters."""
     before, after = text[place - 1], text[place]
-    if before + after in _WHOLE:
-        return False
     return (
         before in PAUSES
         or before == " "

@@ -36,3 +36,15 @@ download_docx = Word
 download_pptx = Slides
 download_xlsx = Excel
 slide_number = Slide { $n }
+# Words of two characters that a number counts by, in languages without spaces: no line breaks within them, nor between them and their number.
+counting_words = { "" }
+# What office programs and templates call Word's own styles in this language, where they do not write Word's name into the file.
+style_normal = { "" }
+style_title = { "" }
+style_heading_1 = { "" }
+style_heading_2 = { "" }
+style_heading_3 = { "" }
+style_heading_4 = { "" }
+style_caption = { "" }
+style_list_bullet = { "" }
+style_list_number = { "" }

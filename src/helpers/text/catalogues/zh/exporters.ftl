@@ -36,3 +36,15 @@ download_docx = Word
 download_pptx = 幻灯片
 download_xlsx = Excel
 slide_number = 幻灯片第 { $n } 张
+# Words of two characters that a number counts by: no line breaks within them, nor between them and their number.
+counting_words = 年度 年版 年底 年初 年末 个月 季度 小时 公里 公顷 人次 场次
+# What office programs and templates call Word's own styles in this language, where they do not write Word's name into the file.
+style_normal = 正文
+style_title = 标题; 文档标题; 公文标题; 大标题
+style_heading_1 = 标题 1; 标题1; 一级标题
+style_heading_2 = 标题 2; 标题2; 二级标题
+style_heading_3 = 标题 3; 标题3; 三级标题
+style_heading_4 = 标题 4; 标题4; 四级标题
+style_caption = 题注
+style_list_bullet = 列表项目符号; 项目符号
+style_list_number = 列表编号; 编号列表
