@@ -331,3 +331,12 @@ def test_people_counted_without_a_unit_behind_their_number():
 def test_about_stands_behind_a_time_or_before_a_currency():
     found = find("收入由去年同期约57.9亿元降至约人民币51.6亿元。")
     assert [(quantity.value, quantity.bound) for quantity in found] == [(5_790_000_000, "about"), (5_160_000_000, "about")]
+
+
+def test_the_day_with_the_most_is_no_count_of_days():
+    assert [q.quote for q in find("日均办件 300 件，最多一天达 812 件，最少一天 60 件，最多 3 天办结。")] == [
+        "300 件",
+        "812 件",
+        "60 件",
+        "最多 3 天",
+    ]

@@ -66,6 +66,10 @@ _RANKED = re.compile(r"(?:排名|排位|位次|名次)[一-鿿]*(?:前进|前移
 _PLACES, _RANKS = "位次", frozenset(["位", "个位次", "位次"])
 _BEGINS = re.compile(r"[的对将把为在与和及、，（）“”]")
 _EXTREME = re.compile(r"^最[高低多少大小](?=[一-鿿]{2})")
+_PEAK, _MEAN = (
+    re.compile(r"(?P<end>最[多少高低])[一1][天日]"),
+    re.compile(r"^(?:日均|月均|年均|平均每[日天]|最[多少高低][一1][天日])"),
+)
 _NO_MEASURE = frozenset(["提前", "超额", "同比", "环比"])
 _NET = re.compile(r"净增(?:加)?$")
 _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|退出|减少)")
@@ -144,7 +148,8 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
     measure = measure if measure == part else measure.removeprefix(part)
     if before and measure.endswith(before) and TOGETHER.search(plain(around.before)):
         measure = before
-    if found := _name_step(before, measure, last, row.unit) or _name_level(before, last) or _name_rank(before, row.unit):
+    found = _name_step(before, measure, last, row.unit) or _name_level(before, last) or _name_peak(before, last)
+    if found := found or _name_rank(before, row.unit):
         return found
     if last and not before and measure and counted and counted in last and measure != counted and "分别" in around.whole:
         last = last.replace(counted, measure)  # 城镇、农村居民人均可支配收入分别达到…: each its own
@@ -184,6 +189,12 @@ def _name_step(before: str, measure: str, last: str, unit: str) -> str:
 def _name_level(before: str, last: str) -> str:
     """Return the name of the same at another level (获国家级荣誉 4 项、省级 11 项: 获省级荣誉); "" if it is none."""
     return _LEVEL.sub(before, last, count=1) if _LEVEL.fullmatch(before) and _LEVEL.search(last) else ""
+
+
+def _name_peak(before: str, last: str) -> str:
+    """Return the name of the most or least that a day had of what the number before it is the mean of (日均办件 300 件，最多一天达 812 件); "" if it is none."""
+    found = _PEAK.fullmatch(before)
+    return f"{_MEAN.sub('', last)}单日{found['end']}" if found and last else ""
 
 
 def _name_rank(before: str, unit: str) -> str:

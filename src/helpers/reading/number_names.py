@@ -18,7 +18,6 @@ _ABOVE = re.compile(r"^(?:超过?|逾|突破|不低于|不少于|达).*元$")
 _WHICH = re.compile(
     r"的?(?!带动|惠及|覆盖|服务|支持|扶持|帮助|引进|新增|培育|建成|实施|涉及)[一-鿿]{0,4}(?:企业|项目|商户|单位|园区|楼宇|村|镇|乡|街道|合作社|主体|农场|集群|门店|客户|工程)(?:达到?|有|共)?"
 )
-_PEAK, _MEAN = re.compile(r"(?:最[多高]|单)(?:一|1)?[天日](?:最[多高])?"), re.compile(r"^(?:日均|月均|年均|平均每[日天])")
 _FOR = re.compile(r"[为对向给]")
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}\s*")
 _YEAR = r"同比|[比较](?:上年|去年)(?:同期)?"
@@ -89,10 +88,6 @@ class Namer:
     ) -> str:
         """Return the name of what a number counts, with what the number before it says of it."""
         place, last = (row.district, row.section, row.sentence), told[-1].removesuffix(BEFORE) if told else ""
-        if (
-            before and last and _PEAK.fullmatch(plain(before.quote)) and row.unit != before.unit
-        ):  # 日均办件 300 件，最多一天 812 件
-            return _MEAN.sub("", last) + "单日最多"
         whole = "" if self.qualifies(row) else self._find_whole(row, sentence, told, part_of=bool(around.part_of))
         name = (
             self._shared_out(row, told)

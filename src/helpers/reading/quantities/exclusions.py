@@ -105,6 +105,7 @@ _AGO = re.compile(r"\s*(?:以|之)?前的")
 # 三年零四个月, 3 年 6 个月: a length of time in two units.
 _AND_MONTHS = re.compile(rf"{W}[零又]?{W}[{CHINESE}0-9]{{1,3}}{W}个(?:多|半)?月")
 _ROUND = re.compile(r"10{1,4}\s*[百千]?[万亿]?(?!\d)|[百千万亿]|\S?[百千万](?=人|名|户|元)")
+_PEAK_DAY = re.compile(r"最[多少高低][一1][天日]")
 _OF_WHICH = re.compile(rf"{W}[一-鿿]{{0,4}}?(?:[即就便中里]有|中就)")
 _OFFER = re.compile(r"\s*[一-鿿]{0,6}?(?:优惠计划|计划|套餐|专区|专线|爱心餐|助餐点)")
 _MAP = re.compile(r"\s*(?:比例尺|地形图|地图|图件|万地质图|土地利用图|数字)")
@@ -250,6 +251,11 @@ def _is_digit_by_digit(quote: str) -> bool:
 def is_indefinite_one(quote: str) -> bool:
     """Return whether the number is 一 with a measure word of one character: an article, and no count."""
     return len(quote) == 2 and quote[1] not in "半成倍%％‰" + CHINESE
+
+
+def is_peak_day(quote: str) -> bool:
+    """Return whether a quote is the day with the most or the least of something, and no count of days: 最多一天达 812 件."""
+    return bool(_PEAK_DAY.fullmatch(quote))
 
 
 def is_indefinite(quote: str, reading: Reading) -> bool:

@@ -240,6 +240,8 @@ def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> b
         return True
     if (before == "每" or text[start - 2 : start] == "每 ") and exclusions.is_yardstick(text, end, quote, unit):
         return True
+    if exclusions.is_peak_day(quote):
+        return True
     if quote[0] in _HAN and (exclusions.is_part_of_word(before, quote) or exclusions.is_indefinite(quote, reading)):
         return not (quote[0] == "一" and len(quote) == 2 and _is_counted_one(text, start))
     if unit in exclusions.SUSPECT_UNITS and exclusions.is_time_or_serial(text, start, end, quote, unit):
