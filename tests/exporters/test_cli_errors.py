@@ -1,6 +1,7 @@
 """What cannot be exported is refused in one line, in both formats, from the command line and from Python."""
 
 import io
+import re
 import subprocess
 import sys
 
@@ -61,5 +62,7 @@ def test_a_cell_that_fails_while_executing_is_named(tmp_path):
     command = [sys.executable, "-m", "nbconvert", "--log-level=ERROR", "--execute", "--to", "briefing_html", "mine.ipynb"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 2
-    assert "mine.ipynb: cannot be exported (code cell 2, line 2: ZeroDivisionError: division by zero)" in done.stderr
-    assert "Traceback" not in done.stderr
+    # A kernel that is shut down in the midst of an answer may log that itself, with stock nbconvert too: this is of another process.
+    ours = re.sub(r"^\[IPKernelApp\].*?(?=^\[NbConvertApp\]|\Z)", "", done.stderr, flags=re.DOTALL | re.MULTILINE)
+    assert "mine.ipynb: cannot be exported (code cell 2, line 2: ZeroDivisionError: division by zero)" in ours
+    assert "Traceback" not in ours
