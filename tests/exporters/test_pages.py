@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 
 import nbformat
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 
 from helpers.pipeline.fitting import fit_to_edition
 from helpers.pipeline.notebooks import find_notebooks
+from helpers.tables import load
 from tests.samples.page_checks import blank_foot, list_figures, list_headings, table_parts
 
 LANGUAGES = ("zh", "en")
@@ -65,6 +67,19 @@ def test_no_figure_stands_past_the_next_heading(pdf):
     found = [sum(heading <= (page, top) for heading in headings) for _, page, top in list_figures(path, FIGURE[lang])]
     offset = found[0] - wanted[0] if found and wanted else 0
     assert [number - offset for number in found] == wanted[: len(found)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_profile_of_a_district_is_not_parted_and_two_share_a_page(reports, lang):
+    path = reports / f"05_districts.{lang}.pdf"
+    names = [str(name) for name in load("2022").districts[lang]]
+    starts = {heading.text: heading.page for heading in list_headings(path) if heading.text in names}
+    assert list(starts) == names
+    captions = {"zh": "全部数字，按主题", "en": "All numbers, by theme"}
+    text = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+    assert [page for page, told in enumerate(text) for _ in range(told.count(captions[lang]))] == list(starts.values())
+    assert max(Counter(starts.values()).values()) == 2
+    assert len(set(starts.values())) == 6  # the first stands under the table of all texts, the last alone
 
 
 def section_of_figures(cells, lang):

@@ -3,9 +3,11 @@
 import io
 import re
 
+import docx
 import nbformat.v4 as v4
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 from lxml import etree
 
 from helpers.exporters.model import Picture
@@ -151,3 +153,40 @@ def test_a_picture_that_keeps_its_size_is_no_change():
     assert _stretch_block(picture, {}, 1.0)[0] == picture
     assert _stretch_block(picture, {}, 0.9)[0]["scale"] == 0.81
     assert _stretch_block(picture, {}, 2.0)[0]["scale"] == 1
+
+
+def _sections(*tags):
+    """Return a notebook of one cell that shows two sections of two texts each, of about two thirds of a page."""
+    filled = "\n\n".join(
+        ["A sentence that fills a line and a half of the page, again and again, to see where it breaks. " * 4] * 4
+    )
+    shown = [f"## {name}\n\n{filled}\n\n### Further\n\n{filled}" for name in ("One", "Two")]
+    outputs = [v4.new_output("display_data", {"text/markdown": text}) for text in shown]
+    return v4.new_notebook(
+        cells=[v4.new_markdown_cell("# T"), v4.new_code_cell("", outputs=outputs, metadata={"tags": list(tags)})]
+    )
+
+
+def _words_by_page(nb):
+    pdf = BriefingPDFExporter().from_notebook_node(nb)[0]
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def test_the_sections_of_a_cell_that_asks_for_it_are_whole():
+    free, kept = _words_by_page(_sections()), _words_by_page(_sections("keep-together"))
+    assert "Two" in free[0]
+    assert ["One" in page for page in kept] == [True, False]
+    assert ["Two" in page for page in kept] == [False, True]
+
+
+def test_word_is_told_the_same():
+    from helpers.exporters.docx.exporter import BriefingDocxExporter
+
+    def kept(*tags):
+        body = docx.Document(io.BytesIO(BriefingDocxExporter().from_notebook_node(_sections(*tags))[0])).element.body
+        return [
+            p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in body.iter(qn("w:p")) if p.find(qn("w:r")) is not None
+        ]
+
+    assert kept().count(True) == 0
+    assert kept("keep-together").count(True) == 2 * (2 + 4 + 3)  # headings and texts, all but the last text of each section

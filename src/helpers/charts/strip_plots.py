@@ -23,6 +23,8 @@ from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET
 
 # Dots of other districts nearer to each other than this (mm) are one dot: so many are drawn at most, however many districts there are.
 CLOSEST = 0.4
+# Height of the rows of one chart of many, as a part of what it is else.
+CLOSER = 0.86
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,14 @@ class StripTable:
     """What is drawn. key: words for the district's own dots and for those of others. more: the note on the rows left out, by how many are drawn.
 
     tails: everything that may be told of others in the charts of this edition: room for the widest keeps the scales of all of them the same.
+    one_of_many: whether the page shows many such charts and tells once what the dots mean: rows are closer, and there is no key.
     """
 
     strips: Sequence[Strip]
     key: tuple[str, str]
     tails: Sequence[str]
     more: Sequence[str]
+    one_of_many: bool = False
 
 
 def draw_strips(canvas: Canvas, table: StripTable) -> float:
@@ -61,20 +65,20 @@ def draw_strips(canvas: Canvas, table: StripTable) -> float:
     head = 0.0 if stacked else canvas.widest(strip.name for strip in table.strips) + em
     tail = 0.0 if stacked else canvas.widest(table.tails, "foot") + em
     count, pitch = fit_rows(canvas, canvas.top, len(table.strips), 1.9)
-    pitch = 2 * canvas.size.pitch if stacked else pitch
+    pitch = 2 * canvas.size.pitch if stacked else CLOSER * pitch if table.one_of_many else pitch
     start, wide, y = canvas.left + head, canvas.width - head - tail - EDGE, canvas.top
     for strip in table.strips[:count]:
         middle = y + (0.72 if stacked else 0.5) * pitch
         at = y + 0.25 * pitch if stacked else middle
         canvas.text(canvas.left, at, strip.name)
         canvas.text(canvas.right, at, strip.others, "foot", color=INK_QUIET, ha="right")
-        _draw_strip(canvas, strip, start, middle, wide)
+        _draw_strip(canvas, strip, start, middle, wide, canvas.size.pitch if stacked else min(pitch, canvas.size.pitch))
         y += pitch
     if not stacked:
         canvas.line(start, canvas.top, start, y, color=INK, width=0.9, zorder=4)
     if count < len(table.strips):
         y = draw_rest(canvas, y, table.more[count])
-    return draw_key(canvas, y, _key(canvas, table))
+    return y if table.one_of_many else draw_key(canvas, y, _key(canvas, table))
 
 
 def _key(canvas: Canvas, table: StripTable) -> list[Key]:
@@ -82,12 +86,12 @@ def _key(canvas: Canvas, table: StripTable) -> list[Key]:
     return [dot_entry(canvas, own, color=ACCENT), dot_entry(canvas, others)]
 
 
-def _draw_strip(canvas: Canvas, strip: Strip, start: float, middle: float, wide: float) -> None:
+def _draw_strip(canvas: Canvas, strip: Strip, start: float, middle: float, wide: float, pitch: float) -> None:
     if strip.own and strip.largest:
         _draw_dots(canvas, strip.own, strip.dots, strip.largest, start, middle, wide)
         return
     fits = canvas.measure(strip.state) < wide - 1.3 * canvas.size.em("label")
-    high = STRIP_HIGH * canvas.size.pitch
+    high = STRIP_HIGH * pitch
     draw_strip(canvas, start, middle - high / 2, wide, high, strip.state if fits else strip.short)
 
 

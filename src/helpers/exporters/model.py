@@ -165,12 +165,16 @@ Run = Text | Break | Anchor | Link | Formula | InlinePicture | Note | Missing
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the document's title: `level` 1 is the highest, no level is skipped, `anchor` is unique."""
+    """A heading below the document's title: `level` 1 is the highest, no level is skipped, `anchor` is unique.
+
+    `whole`: on paper its section is not parted by a page break if one page can hold it.
+    """
 
     level: int
     runs: tuple[Run, ...]
     anchor: str
     direction: Direction = Direction.LTR
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class Appendix:
         """Return who did what, one row per theme and district, with the numbers themselves."""
         return overview.who_did_what(self._tables, self._words)
 
+    def texts(self) -> Table:
+        """Return the texts at a glance, one row per district, with how many numbers each gives, how many can be compared, and its frame."""
+        return overview.list_texts(self._tables, self._words)
+
     def side_by_side(self, part: int = 1) -> Table:
         """Return what several districts report, side by side and unranked. part: which of several tables, from 1."""
         return side_by_side.side_by_side(self._tables, self._words, part)

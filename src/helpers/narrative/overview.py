@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -85,6 +85,28 @@ def name_number(row: DataRow, labels: Labels) -> str:
     return f"{name}{'' if name.endswith('）') else ' '}{labels.amount_of(row)}"
 
 
+def list_texts(tables: Edition, labels: Labels) -> Table:
+    """Return the Table of the texts: one row per district, with how many numbers its text gives, how many of them can be compared, and its frame.
+
+    Without the column of frames if no text has one.
+    """
+    ranked = set(comparable_indicators(tables))
+    comparable = Counter(
+        code
+        for code, key in zip(tables.observations["district_code"], tables.observations["indicator"], strict=True)
+        if key in ranked
+    )
+    columns: tuple[str, ...] = ("district", "numbers_given", "numbers_to_compare", "frame_of_text")
+    frame = f"frame_{labels.lang}"
+    rows: list[Row] = []
+    for r in to_records(tables.districts):
+        code = r["district_code"]
+        rows.append((labels.district(code), labels.number(r["observations"]), labels.number(comparable[code]), r[frame]))
+    if not any(row[-1] for row in rows):
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    return make_table(labels, "caption_texts", columns, rows, numeric=("numbers_given", "numbers_to_compare"), id="texts")
+
+
 def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:
     """Return the Profile of each district of the edition, in the order of the source."""
     drawn = bool(comparable_indicators(tables))
@@ -105,7 +127,7 @@ def draw_up_profile(tables: Edition, labels: Labels, code: str, *, drawn: bool =
             n=int(district["observations"]),
             pillars=spell(int(district["pillars_announced"]), labels.lang),
         ),
-        _left_out(tables, labels, code),
+        _left_out(tables, labels, code, drawn=drawn),
         "" if district["complete"] else labels.text("profile_cut_off"),
     ]
     markdown = f"## {labels.district(code)}\n\n{labels.sentences(told)}"
@@ -114,21 +136,25 @@ def draw_up_profile(tables: Edition, labels: Labels, code: str, *, drawn: bool =
 
 def _chart(tables: Edition, labels: Labels, code: str) -> Chart:
     """Return the chart of a district's profile without note and source, under a separate name."""
-    from helpers import charts
+    from helpers.charts.captions import Words
     from helpers.charts.chart import draw
+    from helpers.charts.question import Question
+    from helpers.charts.questions.district_profile import plan_profile
 
-    plan = charts.district_profile.plan_of(tables, code, lang=labels.lang)
+    plan = plan_profile(Question(tables, Words(tables, labels.lang), code), one_of_many=True)
     return draw(replace(plan, slug=f"profile-{code}", subtitle="", note="", source=""), lang=labels.lang)
 
 
-def _left_out(tables: Edition, labels: Labels, code: str) -> str:
-    """Return which of the indicators that two districts or more report this one leaves out, and which it only mentions."""
-    told = [
-        labels.text(f"profile_{state}", names=labels.join(map(labels.indicator_inline, left)))
-        for state in LEFT_OUT
-        if (left := _find_left_out(tables).get((code, state)))
-    ]
-    return labels.sentences(told)
+def _left_out(tables: Edition, labels: Labels, code: str, *, drawn: bool) -> str:
+    """Return which of the indicators that two districts or more report this one leaves out, and which it only mentions; if `drawn`, besides
+    those that its chart shows."""
+    shown, besides = (comparable_indicators(tables), "_besides") if drawn else ([], "")
+    left_out = {state: [key for key in _find_left_out(tables).get((code, state), ()) if key not in shown] for state in LEFT_OUT}
+    return labels.sentences(
+        labels.text(f"profile_{state}{besides}", names=labels.join(map(labels.indicator_inline, keys)))
+        for state, keys in left_out.items()
+        if keys
+    )
 
 
 @once_per_edition

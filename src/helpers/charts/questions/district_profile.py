@@ -50,6 +50,11 @@ def district_profile(q: Question) -> Plan:
     >>> charts.district_profile(tables.load("2022"), "Jimo", lang="en").title
     'Jimo reports four of the six indicators that can be compared'
     """
+    return plan_profile(q)
+
+
+def plan_profile(q: Question, *, one_of_many: bool = False) -> Plan:
+    """Return the Plan of one district's chart. one_of_many: for a page of many such charts, which tells once what their dots mean."""
     field = gather_field(q.tables)
     code = find_district(q.subject, q.words) if q.subject else max(field.own, key=field.count)
     told: dict[str, int | str] = {"name": q.words.district(code), "n": field.count(code), "of": len(field.given)}
@@ -63,16 +68,18 @@ def district_profile(q: Question) -> Plan:
         note=q.words.note(q.words.text("profile_note"), q.words.definitions(), cut_off="" if complete else "incomplete"),
         alt=q.words.alt(q.words.text("profile_alt", **told), q.words.groups(alts) + q.words.text("chart_stop")),
         table=frame([q.words.text("indicator"), q.words.district(code), q.words.text("profile_others")], rows),
-        draw=partial(draw_strips, table=_table(q.words, code, strips, field)),
+        draw=partial(draw_strips, table=_table(q.words, code, strips, field, one_of_many=one_of_many)),
         facts={"district": code, "reported": field.count(code), "indicators": len(field.given)},
     )
 
 
-def _table(words: Words, code: str, strips: list[Strip], field: Field) -> StripTable:
+def _table(words: Words, code: str, strips: list[Strip], field: Field, *, one_of_many: bool) -> StripTable:
     tails = [
         _range(words, given, own) for given in field.given.values() for own in (None, given[0], given[-1], given[len(given) // 2])
     ]
-    return StripTable(strips, (words.district_short(code), words.text("profile_others")), tails, words.count_rest(len(strips)))
+    return StripTable(
+        strips, (words.district_short(code), words.text("profile_others")), tails, words.count_rest(len(strips)), one_of_many
+    )
 
 
 def _strip(words: Words, key: str, given: list[Cell], own: Cell) -> Strip:

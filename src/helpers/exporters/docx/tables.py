@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from helpers.exporters import model
 from helpers.exporters.docx.runs import BACK, PLAIN, Context, Tone, make_runs
-from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, set_property
+from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, keep_with_next, set_property
 from helpers.exporters.table_parts import group_columns, take_columns
 from helpers.exporters.table_widths import least_widths, needs_turning, share_widths
 
@@ -62,9 +62,7 @@ def make_data(table: model.Table, context: Context, width: float, size: float) -
 
 def _keep_together(table: Element) -> None:
     """Have the rows of a table stay with the next one."""
-    for row in table.findall(qn("w:tr"))[:-1]:
-        for properties in row.iter(_PARAGRAPH_PROPERTIES):
-            set_property(properties, element("w:keepNext"), PARAGRAPH_ORDER)
+    keep_with_next(table.findall(qn("w:tr"))[:-1])
 
 
 def make_table(table: model.Table, context: Context, width: float, size: float) -> Element:

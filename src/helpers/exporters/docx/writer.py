@@ -19,7 +19,8 @@ from helpers.exporters.docx.pictures import PictureStore
 from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs
 from helpers.exporters.docx.styles import PAGE, make_section
 from helpers.exporters.docx.tables import make_box, make_data, make_table, split_table, wants_turning
-from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, set_property
+from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, keep_with_next, set_property
+from helpers.exporters.whole_sections import find_kept
 from helpers.text.messages import messages
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ class Writer:
     def blocks(self, blocks: Iterable[model.Block]) -> list[Element]:
         """Return the elements of blocks, in order."""
         made: list[Element] = []
-        broken = False
-        for block, following in pairwise((*blocks, None)):
+        broken, listed = False, tuple(blocks)
+        kept = find_kept(listed)
+        for place, (block, following) in enumerate(pairwise((*listed, None))):
             if isinstance(block, model.PageBreak) and following is not None:
                 broken = True
                 continue
@@ -87,6 +89,8 @@ class Writer:
             if isinstance(block, model.Heading) and isinstance(following, model.Heading) and following.level <= block.level:
                 # Headings with nothing below them would all have to stay together: LibreOffice leaves a page empty for that.
                 set_property(part[0].find(qn("w:pPr")), element("w:keepNext", val="0"), PARAGRAPH_ORDER)
+            if place in kept:
+                keep_with_next(part)
             made += part
         return made
 

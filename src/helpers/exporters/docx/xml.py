@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from docx.oxml import OxmlElement
@@ -121,6 +122,13 @@ def set_property(properties: Element, child: Element, order: tuple[str, ...]) ->
     else:
         following.addprevious(child)
     return child
+
+
+def keep_with_next(elements: Iterable[Element]) -> None:
+    """Have every paragraph in elements stay on the page of what follows it."""
+    for made in elements:
+        for properties in made.iter(qn("w:pPr")):
+            set_property(properties, element("w:keepNext"), PARAGRAPH_ORDER)
 
 
 @cache

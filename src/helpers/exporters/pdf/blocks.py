@@ -8,6 +8,7 @@ from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.runs import RunWriter, plain
 from helpers.exporters.pdf.tables import TableWriter
 from helpers.exporters.pdf.typing import Data, Node, Runs
+from helpers.exporters.whole_sections import find_kept
 from helpers.text.width import bind_measures
 
 # Lines of code that stay on the page of what they printed; more would leave the page before half empty.
@@ -34,8 +35,11 @@ class BlockWriter:
     def write(self, blocks: tuple[Block, ...]) -> Data:
         """Return `blocks` as plain data; code stays on the page of what it printed."""
         written: Data = []
+        kept = find_kept(blocks)
         for place, block in enumerate(blocks):
             parts = self._write_block(block)
+            if place in kept:
+                parts = [part | {"sticky": True} for part in parts]
             if isinstance(block, model.Preformatted) and block.tone is Tone.INPUT:
                 follows = blocks[place + 1] if place + 1 < len(blocks) else None
                 sticky = (

@@ -99,6 +99,14 @@ def _level_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(map(level, blocks))
 
 
+def _keep_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks whose headings of the highest level among them ask for their sections to stay whole."""
+    highest = min((block.level for block in blocks if isinstance(block, model.Heading)), default=0)
+    return tuple(
+        replace(block, whole=True) if isinstance(block, model.Heading) and block.level == highest else block for block in blocks
+    )
+
+
 @dataclass
 class _NotebookReader:
     """Reads the cells of one notebook, one after the other."""
@@ -121,6 +129,8 @@ class _NotebookReader:
     def _read_cell(self, cell: Cell, seen: Visibility) -> Iterator[Block]:
         tags = read_tags(cell)
         blocks = tuple(self._read_content(cell, seen))
+        if "keep-together" in tags:
+            blocks = _keep_sections(blocks)
         if "findings" in tags and blocks:
             yield model.Group(
                 Role.FINDINGS, blocks, () if any(isinstance(b, model.Heading) for b in blocks) else self._title("main_findings")
