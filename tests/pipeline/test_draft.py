@@ -111,6 +111,16 @@ def test_a_table_gives_its_numbers_with_the_units_of_its_heads_and_its_total_bel
     assert drawn.preamble == 3
 
 
+def test_a_number_of_a_table_leads_back_to_its_cell_and_one_of_a_sentence_to_none(tmp_path):
+    text = "<h2>龙山区</h2><p>全年办展览31场。</p>"
+    drawn = draw(tmp_path, TABLE.replace("<h1>", f"{text}<h1>"), "table.html")
+    places = [(row["reported"], row["cell"]) for row in rows_of(drawn, ledger.paths_of("2031")[0])]
+    assert places == [
+        ("31场", ""), ("14个", "T1R2C2"), ("42.5万人次", "T1R2C3"), ("6.2%", "T1R2C4"),
+        ("9个", "T1R3C2"), ("18.3万人次", "T1R3C3"), ("-1.5%", "T1R3C4"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [

@@ -99,7 +99,7 @@ def test_a_mention_without_a_number_needs_place_and_evidence(edition):
     source, folder = edition
     row = (folder / "ledger.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")
     with (folder / "ledger.csv").open("a", encoding="utf-8") as file:
-        file.write(f"河口市,1,1,3,,服务提质,,,{row[-1]}\n")
+        file.write(f"河口市,1,1,3,,服务提质,,,{row[-2]},\n")
     assert verify(source, "2031").passed
 
 
@@ -114,3 +114,19 @@ def test_a_line_may_end_where_the_row_has_a_space_but_spaces_are_proved_within_a
 def test_the_document_may_come_in_another_format(edition, tmp_path):
     for name in ("docx", "html", "pdf"):
         assert verify(getattr(samples, f"write_{name}")(tmp_path / f"b.{name}"), "2031").passed
+
+
+def test_the_cell_of_a_table_that_a_row_names_must_hold_its_number(raw, tmp_path):
+    source = tmp_path / "parks.html"
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{parks}</td><td>{trees}</td></tr>"
+        for name, parks, trees in (("东山县", 12, 8600), ("西河县", 9, 12))
+    )
+    source.write_text(f"<table><tr><th>县</th><th>公园（个）</th><th>植树（株）</th></tr>{rows}</table>", encoding="utf-8")
+    draft_edition.propose_edition(source, "2031")
+    assert verify(source, "2031").passed
+    change(raw / "2031" / "ledger.csv", "T1R3C2", "T1R2C2")
+    change(raw / "2031" / "ledger.csv", "T1R2C3", "T1R2C2")
+    lines = failures(source)
+    assert ["cell T1R2C2" in line for line in lines] == [True, True]
+    assert ["“8600株”" in lines[0], "“9个”" in lines[1]] == [True, True]

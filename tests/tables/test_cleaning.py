@@ -106,3 +106,25 @@ def test_districts_of_an_edition_stand_in_the_order_of_its_texts():
     assert list(dict.fromkeys(tables.observations["district_code"])) == [
         code for code in tables.districts["district_code"] if code in set(tables.observations["district_code"])
     ]
+
+
+def test_numbers_of_tables_keep_their_cells_and_every_page_names_them():
+    from helpers.explorer.evidence import list_evidence
+    from helpers.explorer.search_table import list_observations
+    from helpers.narrative import report_tables
+    from helpers.tables.labels import labels
+    from helpers.workbook.data_sheets import data_sheet
+
+    raw = read_raw("2022")
+    assert "cell" not in cleaning.clean(raw).edition.observations.columns
+    cells = ["T2R3C4", *[""] * (len(raw.ledger) - 1)]
+    edition = cleaning.clean(dataclasses.replace(raw, ledger=raw.ledger.assign(cell=cells))).edition
+    (known,) = edition.observations[edition.observations["cell"] != ""].to_dict("records")
+    told = {"en": "Table 2, row 3, column 4", "zh": "表 2 第 3 行第 4 列"}
+    for lang, place in told.items():
+        assert [row[-1] for row in report_tables.observations(edition, labels(lang)).rows].count(place) == 1
+        assert list(list_observations(edition, lang)[labels(lang).text("place")]).count(place) == 1
+        rows = edition.observations[edition.observations["observation_id"] == known["observation_id"]]
+        assert place in repr(list_evidence(rows, labels(lang)))
+    assert "T2R3C4" in {cell for row in data_sheet("observations", edition.observations).rows for cell in row}
+    assert schema.to_csv("observations", edition.observations).splitlines()[0].endswith(",evidence,cell")

@@ -39,7 +39,7 @@ def test_an_interval_must_be_in_order(tmp_path):
     columns = schema.find_table("observations").columns
     cells = dict.fromkeys(columns, "x") | {
         "observation_id": "1-1-1-1", "edition": "2022", "district_code": "1", "section": "1", "sentence": "1", "ordinal": "1", "bound": "range",
-        "value": "60", "low": "60", "high": "50", "change": "", "evidence": "2f5bab9f5855", "indicator": "x",
+        "value": "60", "low": "60", "high": "50", "change": "", "evidence": "2f5bab9f5855", "indicator": "x", "cell": "",
     }  # fmt: skip
     with pytest.raises(InputError, match=r"line 2, column value: value “60.0” is above high “50.0”"):
         read(tmp_path, ",".join(cells[name] for name in columns), name="observations", head=",".join(columns))

@@ -36,6 +36,6 @@ def _cell(key: str, row: DataRow, words: Labels) -> str:
         "indicator": lambda: words.indicator_short(row["indicator"]),
         "reading": lambda: words.reading(row) if has_number else words.text("cell_mentioned"),
         "unit": lambda: words.unit(row["unit"], row["value"], row["indicator"]) if has_number else "",
-        "place": lambda: words.text("place_short", section=row["section"], sentence=row["sentence"]),
+        "place": lambda: words.place_of(row, short=True),
     }
     return str(tell[key]() if key in tell else row[key])

@@ -163,7 +163,7 @@ def _evidence_rows(view: View) -> list[Row]:
             words.text("value"): _number(row["value"]) if row["value"] == row["value"] else MENTIONED,
             words.text("unit"): words.unit(row["unit"], row["value"], row["indicator"]) if row["value"] == row["value"] else None,
             **_bounds(row, words),
-            words.text("place"): words.text("place_of", section=row["section"], sentence=row["sentence"]),
+            words.text("place"): words.place_of(row),
             words.text("evidence"): row["evidence"],
             words.text("observation_id"): row["observation_id"],
         }

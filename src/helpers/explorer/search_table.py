@@ -35,7 +35,7 @@ def list_observations(tables: Edition, lang: str) -> pd.DataFrame:
         "bound": lambda row: words.text(f"bound_{row['bound']}"),
         "comparability": lambda row: words.text(f"comparability_{standing[row['indicator']]}"),
         "value": lambda row: int(row["value"]) if row["value"].is_integer() else row["value"],
-        "place": lambda row: words.text("place_of", section=row["section"], sentence=row["sentence"]),
+        "place": lambda row: words.place_of(row),
     }
     rows = [[tell[key](row) if key in tell else row[key] for key in COLUMNS] for row in to_records(tables.observations)]
     return pd.DataFrame(rows, columns=[words.text(key) for key in COLUMNS], dtype=object)

@@ -204,7 +204,7 @@ def _place(row: RowView, side: str, words: Labels) -> str:
     """Return the place in the text of an edition; ids and hashes are in the CSV of the same comparison."""
     if row[f"{side}_state"] in (NOT_REPORTED, NO_TEXT):
         return ""
-    return words.text("place_short", section=int(row[f"{side}_section"]), sentence=int(row[f"{side}_sentence"]))
+    return words.place_of({name: row[f"{side}_{name}"] for name in ("section", "sentence", "cell")}, short=True)
 
 
 def compare_editions(old: str | int, new: str | int, *, lang: str | None = None) -> Changes:

@@ -39,7 +39,7 @@ def observations(tables: Edition, labels: Labels, cited: Collection[str] = ()) -
             _with_unit(labels.indicator_short(r["indicator"]), labels.unit(r["unit"], r["value"], r["indicator"]), labels),
             _wording(r, labels),
             labels.reading(r),
-            _place(r, labels),
+            labels.place_of(r, short=True),
         )
         for r in to_records(tables.observations)
     ]
@@ -90,7 +90,7 @@ def set_aside(tables: Edition, labels: Labels) -> Table:
             labels.indicator_short(r["indicator"]),
             _wording(r, labels),
             labels.text(f"reason_{r['reason']}"),
-            _place(r, labels),
+            labels.place_of(r, short=True),
         )
         for r in to_records(tables.set_aside)
     ]
@@ -178,7 +178,7 @@ def alone(tables: Edition, labels: Labels) -> Table:
         (
             labels.indicator(r["indicator"]),
             link(labels.amount_of(r), r["observation_id"]),
-            _place(r, labels),
+            labels.place_of(r, short=True),
         )
         for r in to_records(shown)
     ]
@@ -186,10 +186,6 @@ def alone(tables: Edition, labels: Labels) -> Table:
     return make_table(
         labels, "caption_alone", ("indicator", "value", "place"), rows, groups=groups, numeric=("value",), id="alone"
     )
-
-
-def _place(row: DataRow, labels: Labels) -> str:
-    return labels.text("place_short", section=row["section"], sentence=row["sentence"])
 
 
 def _units(units: str, indicator: str, labels: Labels) -> str:

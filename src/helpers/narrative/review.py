@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from helpers.reading.documents import Sentence
     from helpers.reading.indicator_matching import Coding
 
-    Observation = tuple[str, int, int, int, str, str, str, str, str]
+    Observation = tuple[str, int, int, int, str, str, str, str, str, str]
     Head = str | tuple[str, str]
 
 EXAMPLE = project.ROOT / "data" / "examples" / "briefing.txt"
@@ -108,7 +108,7 @@ class Review:
         return ledger.paths_of(self.edition)[0].exists()
 
     def _find(self, row: extraction.Row, observation: Observation, coding: Coding) -> Finding:
-        district, section, sentence, ordinal, reported, _, _, proposed, _ = observation
+        district, section, sentence, ordinal, reported, _, _, proposed, *_ = observation
         indicator = self._saved.get((district, str(section), str(sentence), str(ordinal), reported), proposed)
         doubts = [UNREAD] * (row.confidence < UNSURE) + [UNCODED] * (not indicator)
         return Finding(row, indicator, coding.nearest if coding.share >= NEAR else "", tuple(doubts))
@@ -239,14 +239,8 @@ class Review:
 
     def _place(self, place: Sentence | extraction.Row) -> str:
         """Return where a number stands: the table, row and column of a cell, else section and sentence."""
-        if (
-            not isinstance(place, documents.Sentence)
-            and place.table is not None
-            and place.row is not None
-            and place.column is not None
-        ):
-            return self.words.text("place_of_cell", table=place.table, row=place.row, column=place.column)
-        return self.words.text("place_of", section=place.section, sentence=place.sentence)
+        cell = "" if isinstance(place, documents.Sentence) else place.cell
+        return self.words.place_of({"section": place.section, "sentence": place.sentence, "cell": cell})
 
     def _table(
         self,

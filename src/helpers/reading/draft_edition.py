@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from helpers.reading.indicator_matching import Codebook, Coding
 
     # Rows of the three tables, columns as in `ledger`, and where a sentence stands: district, section, sentence.
-    Figure = tuple[str, int, int, int, str, str, str, str, str]
+    Figure = tuple[str, int, int, int, str, str, str, str, str, str]
     SentenceRow = tuple[str, int, int, int, str, str, str]
     TextRow = tuple[str, *tuple[str | int, ...]]
     SentencePlace = tuple[str, int, int]
@@ -119,7 +119,7 @@ def build_proposal(document: Document, edition: str) -> Proposal:
     observations = tuple(
         (
             names.get(row.district, row.district), row.section, row.sentence, row.ordinal, write_reported(row) or row.quote, row.measure,
-            row.change, coding.indicator, row.evidence,
+            row.change, coding.indicator, row.evidence, row.cell,
         )
         for row, coding in zip(rows, codings, strict=True)
     )  # fmt: skip

@@ -167,7 +167,7 @@ def _own_tables(
     observations = [
         (
             names[e.row.district], e.row.section, e.row.sentence, e.row.ordinal, e.reported, e.measure,
-            e.row.change if e.reported else "", e.indicator, e.row.evidence,
+            e.row.change if e.reported else "", e.indicator, e.row.evidence, e.row.cell,
         )
         for e in coded
     ]  # fmt: skip

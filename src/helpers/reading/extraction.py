@@ -67,6 +67,11 @@ class Row(NamedTuple):
     origin: str
     evidence: str
 
+    @property
+    def cell(self) -> str:
+        """Its place in a table as a ledger has it (T1R3C2), "" in running text."""
+        return "" if None in (self.table, self.row, self.column) else f"T{self.table}R{self.row}C{self.column}"
+
 
 COLUMNS = Row._fields
 # The columns whose texts come from documents, with and without the source before them: others begin with no sign of a formula.

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from helpers.reading.csvfile import CsvRow
 
-FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "change", "indicator", "evidence")
-# A ledger of an older edition may lack these columns: all its numbers are then levels.
-OPTIONAL = ("change",)
+FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "change", "indicator", "evidence", "cell")
+# A ledger may lack these columns: all its numbers are then levels, and none stands in a table.
+OPTIONAL = ("change", "cell")
 SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "complete")
 TEXTS = (
     "district", "complete", "frame_zh", "frame_en", "frame_quoted", "pillars_announced", "pillars_present",

@@ -72,6 +72,7 @@ def verify_document(document: Document, edition: str, numbers: Sequence[Row] | N
     proof = _Proof(at | rows_of_tables, _group_bare(found), spaced)
     failures = [_problem(observations_path, row, wrong) for row, wrong in _check_observations(observations, proof)]
     failures += [_problem(sentences_path, row, wrong) for row, wrong in _check_sentences(sentences, at | rows_of_tables)]
+    failures += [_problem(observations_path, row, wrong) for row, wrong in _check_cells(observations, found)]
     failures += _missing(sentences_path, sentences, at)
     failures += _unrecorded(observations_path, [*observations, *ledger.read_rejected(edition)], document, found)
     return Verification(len(observations), len(sentences), tuple(failures))
@@ -134,6 +135,18 @@ def _check_group(rows: list[CsvRow], sentence: Sentence | None, bare: list[Row],
             else:
                 place = found + len(reported)
     return wrong
+
+
+def _check_cells(rows: list[CsvRow], numbers: Iterable[Row]) -> Iterator[tuple[CsvRow, str]]:
+    """Yield (row, what is wrong) for each ledger row whose number does not stand in the cell of a table that the row names."""
+    held: dict[tuple[ledger.Place, str], list[Row]] = {}
+    for number in numbers:
+        held.setdefault((_place_of(number), number.cell), []).append(number)
+    for row in rows:
+        there = held.get((ledger.place_of(row), row["cell"]), [])
+        told = _squash(row["reported"])
+        if row["cell"] and not any(_squash(one.quote) in told or says_the_same(row["reported"], one) for one in there):
+            yield row, f"the document does not hold it in cell {row['cell']} of its tables"
 
 
 def _quote_of(reported: str, bare: list[Row]) -> str:

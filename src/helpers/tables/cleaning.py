@@ -200,7 +200,8 @@ def _unit_problem(edition: str, line: Hashable, row: pd.Series) -> Problem:
 def _tidy(raw: Raw, frame: pd.DataFrame, name: str) -> pd.DataFrame:
     places = frame[["section", "sentence", "ordinal"]].astype(str)
     ids = frame["district_code"] + "-" + places["section"] + "-" + places["sentence"] + "-" + places["ordinal"]
-    return _in_source_order(raw, frame.assign(observation_id=ids, edition=raw.edition))[schema.tables()[name].columns]
+    tidy = _in_source_order(raw, frame.assign(observation_id=ids, edition=raw.edition))
+    return tidy[[field.name for field in schema.tables()[name].fields_of(tidy)]]
 
 
 def _in_source_order(raw: Raw, frame: pd.DataFrame) -> pd.DataFrame:

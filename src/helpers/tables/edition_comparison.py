@@ -39,6 +39,7 @@ SIDE = (
     "section",
     "sentence",
     "evidence",
+    "cell",
 )
 Place = tuple[str, str]
 Cell = DataRow
@@ -52,7 +53,7 @@ class EditionsCompared:
     old, new: the Editions. succession: what became of the old edition's districts in the new one: renamed, merged, divided.
     rows: one row per district and indicator that one of them reports or mentions: district_code, indicator, status
     (more, less, same, new, gone, unclear, refused, absent), reason (empty if none is needed), and for either edition old_… and new_… observation_id,
-    state (exact, bounded, mentioned, not_reported, no_text), reported, value, low, high, bound, unit, change, measure, section, sentence, evidence.
+    state (exact, bounded, mentioned, not_reported, no_text), reported, value, low, high, bound, unit, change, measure, section, sentence, evidence, cell.
     """
 
     old: Edition

@@ -20,6 +20,7 @@ MAX_DENOMINATOR = 20  # the largest denominator of a fraction that is printed as
 _NEARLY = re.compile(r"近(?=[\s\d一二三四五六七八九十百千])")
 # Verbs that a name begins with and that tell the direction of its number: 压减会议 32%.
 BEGUN = {"down": ("压减", "压缩", "缩短", "减少", "降低", "削减", "缩减", "精简"), "up": ("提高", "提升", "增加", "净增", "新增")}
+CELL = re.compile(r"T(?P<table>\d+)R(?P<row>\d+)C(?P<column>\d+)")
 _INSIDE = re.compile(r"[余多来]\s*[万亿]")
 
 
@@ -106,6 +107,12 @@ class Labels(Names):
         name = read_column("indicators", "indicator", "zh").get(str(row.get("indicator", "")), "")
         told = tell_direction_of_name(name) or next((way for way, verbs in BEGUN.items() if name.startswith(verbs)), "")
         return "" if change == told else change
+
+    def place_of(self, row: RowView, *, short: bool = False) -> str:
+        """Return where a number stands in its document: table, row and column of a cell, else section and sentence; `row` has these, and cell if it is known."""
+        if cell := CELL.fullmatch(str(row.get("cell") or "")):
+            return self.text("place_of_cell", **cell.groupdict())
+        return self.text("place_short" if short else "place_of", section=row["section"], sentence=row["sentence"])
 
     def reading(self, row: RowView) -> str:
         """Return how an observation is read, as an interval: 89, [400, 500), “≥ 5”; `row` has value, low, high and bound."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from helpers import project
 from helpers.errors import InputError, Problem
@@ -22,6 +22,9 @@ from helpers.tables.registry_form import (
     make_problem,
     name_texts,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,11 @@ class Table(Called):
     def optional_columns(self) -> list[str]:
         """Return the names of the columns that a file may lack."""
         return [field.name for field in self.fields if field.optional]
+
+    def fields_of(self, frame: pd.DataFrame) -> list[Field]:
+        """Return the fields of the columns that a frame of this table has, in order: an optional one only if something stands in it."""
+        absent = {name for name in self.optional_columns if name not in frame.columns or not frame[name].fillna("").ne("").any()}
+        return [field for field in self.fields if field.name not in absent]
 
     @property
     def has_edition(self) -> bool:

@@ -76,8 +76,9 @@ def _typed(cells: pd.Series[str], field: Field) -> pd.Series:
 def to_csv(name: str, frame: pd.DataFrame) -> str:
     """Return `frame` as CSV text in the column order and number form of the registry (whole numbers without a point, booleans in lower case)."""
     table = find_table(name)
-    out = frame[table.columns].copy()
-    for field in table.fields:
+    fields = table.fields_of(frame)
+    out = frame[[field.name for field in fields]].copy()
+    for field in fields:
         if field.type == "boolean":
             out[field.name] = out[field.name].map({True: "true", False: "false"})
         if field.type == "number":

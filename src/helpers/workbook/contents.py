@@ -45,7 +45,7 @@ def list_sheets(tables: Edition) -> list[Sheet]:
 def _list_sheets(tables: Edition) -> list[Sheet]:
     reading = [_notes(tables), _matrix(tables), _comparable(tables), *derived_sheets(tables)]
     data = [data_sheet(name, getattr(tables, attribute)) for name, attribute in DATA.items()]
-    listed = [*reading, *data, codes_sheet(), dictionary_sheet()]
+    listed = [*reading, *data, codes_sheet(), dictionary_sheet(tables)]
     return [_cover(tables), _contents(listed), *listed]
 
 

@@ -26,6 +26,8 @@ from helpers.workbook.sheet import Sheet, Value
 if TYPE_CHECKING:
     import pandas as pd
 
+    from helpers.tables.edition import Edition
+
 # Tables of the registry, with the Edition's attribute that holds them.
 DATA = {
     "observations": "observations",
@@ -46,7 +48,7 @@ def data_sheet(name: str, frame: pd.DataFrame) -> Sheet:
     table = schema.tables()[name]
     titles: list[str] = []
     columns: list[list[Value]] = []
-    for field in table.fields:
+    for field in table.fields_of(frame):
         titles.append(header(field))
         columns.append([_value(cell, field) for cell in frame[field.name]])
         # The code lists of districts and indicators carry the names themselves.
@@ -80,12 +82,13 @@ def codes_sheet() -> Sheet:
     return Sheet(name_sheet_of("book_codes"), lines_of("book_caption_codes"), "codes", columns, rows)
 
 
-def dictionary_sheet() -> Sheet:
+def dictionary_sheet(tables: Edition) -> Sheet:
     """Return the sheet of fields: one row per column of the data sheets, with meaning, type and unit."""
     rows: list[tuple[Value, ...]] = []
-    for name in DATA:
+    for name, attribute in DATA.items():
         table = schema.tables()[name]
         sheet = name_sheet(*titles_of(table))
-        rows += [(sheet, header(f), f.name, f.type, f.unit, *descriptions_of(f)) for f in table.fields]
+        fields = table.fields_of(getattr(tables, attribute))
+        rows += [(sheet, header(f), f.name, f.type, f.unit, *descriptions_of(f)) for f in fields]
     columns = (*heads("book_sheet", "book_column", "book_field", "book_type", "unit"), *split_heads("book_description"))
     return Sheet(name_sheet_of("book_dictionary"), lines_of("book_caption_dictionary"), "dictionary", columns, tuple(rows))

@@ -254,7 +254,8 @@ def _theme(code: str, session: ReviewSession, lang: str) -> str:
 
 
 def _place(row: LedgerRow, lang: str) -> str:
-    place = labels(lang).text("place_of", section=row.place.section, sentence=row.place.sentence)
+    where = {"section": row.place.section, "sentence": row.place.sentence, "cell": row.cells.get("cell", "")}
+    place = labels(lang).place_of(where)
     return f"{row.place.district} {place}"
 
 

@@ -235,7 +235,7 @@ class ProfilePage:
                 self.words.indicator_short(row["indicator"]),
                 f"{row['reported']} {row['measure']}".strip() if isinstance(row["measure"], str) else row["reported"],
                 self.words.reading(row),
-                self.words.text("place_short", section=row["section"], sentence=row["sentence"]),
+                self.words.place_of(row, short=True),
                 row["evidence"],
             )
             for row in rows

@@ -122,7 +122,7 @@ units_in_names = 人次=visits|meals|discharges|trips|attendances|consultations|
 units_of = 户=群众|家庭|农户|户|居民|困难|脱贫|贫困|村民|牧民|渔民|移民|搬迁|住房|危房|征收|安置|低保|特困|供暖|供热|供水|燃气|用电|煤改|厕|入户|老人|军属|烈属|文明户 只=猪|羊|鸡|鸭|鹅|鸽|兔|犬|狗|猫|鸟|禽|畜|动物|鹤|猴|种羊|蛋|幼崽 部=电影|影片|影视|作品|剧|著作|图书|专著|法规|条例|片|书籍|绘本 块=地|田|林|塘 宗=案|纠纷|事故|信访 所=学校|小学|中学|高中|初中|幼儿园|大学|学院|职校|校 张=床单|纸|表 分=积分|得分|满意|考核|成绩|测评|评分|分值|评价
 names_kept = Party Youth Communist Chinese China Korean Tibetan Mongolian Uyghur Yi Bai Dai Miao Zhuang Hui Manchu Tujia Dong Sichuan Ningxia Xinjiang Shanghai Beijing Hong Taiwan Confucian Buddhist Spring Mandarin English VAT GDP
 units_counted = {""}
-units_plain = 人次=person-times 户次=household-times 件=items 份=copies 张=items 家=units 篇=items
+units_plain = 人次=person-times 户次=household-times 座= 处= 条= 项= 支= 期= 件= 份= 张= 家= 篇= 所= 枚= 面= 片= 段= 道= 颗= 根= 具= 款= 路= 点= 组= 班= 门= 间=
 written = { $word ->
     [bu_shao_yu] “at least”
     [bu_di_yu] “at least”
