@@ -146,11 +146,11 @@ def _is_serial_like(quote: str) -> bool:
     )
 
 
-def bound_from_afar(text: str, start: int, reading: Reading) -> tuple[str, int | float | None, int | float | None]:
+def bound_from_afar(text: str, start: int, floor: int, reading: Reading) -> tuple[str, int | float | None, int | float | None]:
     """Return (bound, low, high) if an approximator stands off: 约占全市的 24.33%, 不低于党员数 30%, 约合 3 亿元."""
     if reading.bound != EXACT or not start or text[start - 1] not in _LAST_BEFORE_AFAR:
         return reading.bound, reading.low, reading.high
-    found = _SEPARATED.search(text, max(0, start - 24), start)
+    found = _SEPARATED.search(text, max(floor, start - 24), start)
     if not found:
         return reading.bound, reading.low, reading.high
     before = found["before"] or found["before2"] or found["before3"]

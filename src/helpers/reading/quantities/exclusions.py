@@ -27,6 +27,12 @@ _MONTHS = rf"{_MONTH}{W}(?:{_TO}|、){W}{_MONTH}{W}月(?:份)?|{_MONTH}{W}月(?!
 _PLUS = rf"(?:{W}[+＋]{W}(?:{D}+(?!{D}|[.．]|{W}[万亿个家名项人条%％])|[NXYMnx]|[{CHINESE}]))+(?:{W}[+＋]{W}[NXYMnx])?"
 _GRADED = rf"{W}(?:强(?![化度劲制力有]|迫|降|台)|佳(?!绩)|优(?=案例|[”、，。])|星级|星(?=[饭酒宾级级]))"
 
+# Budget and school years across two, in two digits: 17/18年度, 18/19; up to 12 a fraction may be meant.
+_TWO_YEARS = (
+    rf"(?:{'|'.join(f'{year}[/／]{year + 1}' for year in range(13, 60))})(?![0-9.．/／])(?:{W}[学财]?年?度)?"
+    rf"|{D}{{2}}[/／]{D}{{2}}{W}[学财]?年度"
+)
+
 # Spans that begin with a digit and are skipped whole.
 DIGIT_SPANS = (
     # dates: 2021年3月15日, 2021—2023年, 3月15日, 2021-03-15, 90年代, 3月份至5月
@@ -46,6 +52,7 @@ DIGIT_SPANS = (
     # school and budget years across two: 2021/22年度; years of the Republic: 民國113年; round the clock
     rf"{_YEAR}{W}[/／]{W}{D}{{2,4}}{W}(?:学|财)?年度?|(?<=民国){W}{D}{{1,3}}{W}年度?(?:{W}{D}{{1,2}}{W}月)?(?:{W}{D}{{1,2}}{W}日)?",
     r"24[/／]7|7[/／]24",
+    _TWO_YEARS,
     # averages over a time: 8小时滑动平均值
     rf"{D}{{1,2}}{W}小时(?={W}(?:滑动|平均|均值))",
     # times: 9:00, 9时30分, 8点半

@@ -200,7 +200,7 @@ def _read(text: str, start: int, end: int, floor: int) -> list[Draft]:
         reading = reading.times(scale) if scale != 1 else reading
     if len(reading.numerals) == 2 and (ends := split_ends(text, start, end, reading, unit)):
         return ends
-    bound, low, high = bound_from_afar(text, start, reading)
+    bound, low, high = bound_from_afar(text, start, floor, reading)
     kind, likely = classify(text, start, quote, reading, unit, bound)
     return [Draft(start, end, Numbers(reading.value, low, high, bound, unit), kind, min(sure, likely))]
 

@@ -14,6 +14,13 @@ STANDING = re.compile(
 _OWNERS = {
     unit: re.compile(rf"[^的]{{0,10}}?(?:{owners})$") for units, owners in lexicon.OWNERS.items() for unit in units.split()
 }
+_WHO = re.compile(
+    r"[一-鿿“”]{0,10}?(?:企业|单位|学校|医院|机构|公司|银行|集团|部门|群众|居民|村民|市民|职工|党员|干部|员工|家庭|农户|商户|个村|城市)+(?=..)"
+)
+# A verb before these is part of a noun: 负责人, 培训班.
+_NOUN_OF_VERB = frozenset("人者员性型率业班站点岗区队组所处室厂园院地家户方金费款额量")
+_PARTICLES = frozenset("的和与及在将被把对向从")
+_ALL_VERBS = lexicon.VERBS | lexicon.NOUN_LIKE
 _LAST_HAS = re.compile(r"(?<![国所私公享含拥])有$")
 # 迈上 4 万亿、5 万亿两个台阶: what was climbed is not what is counted.
 _STAIRS = frozenset(["台阶", "大关", "关口", "大台阶", "新台阶"])
@@ -38,6 +45,16 @@ def cut_noun(phrase: str, unit: str) -> str:
             phrase = phrase[:i]
             break
     return _drop_action(_LAST_HAS.sub("", keep_head(_DEEDS.sub("", phrase), unit)), unit)
+
+
+def name_who(phrase: str) -> str:
+    """Return who does something at the head of a phrase that leads from their number to the next one: 家 |机关单位错时开放车位| 20 个; "" if nobody."""
+    who = _WHO.fullmatch(phrase) or _WHO.match(phrase)
+    if not who or not _PARTICLES.isdisjoint(who[0]):
+        return ""
+    deed = phrase[who.end() :]
+    acts = any(deed[i : i + 2] in _ALL_VERBS and deed[i + 2 : i + 3] not in _NOUN_OF_VERB for i in range(len(deed) - 1))
+    return who[0] if acts and deed[0] not in "的和与及、等" else ""
 
 
 def _is_cut(phrase: str, i: int, unit: str) -> bool:
@@ -65,6 +82,7 @@ def keep_head(phrase: str, unit: str) -> str:
         or noun.endswith("中")
         or noun[:2] in lexicon.ACTIONS
         or noun[-2:] in lexicon.ACTIONS
+        or (len(owner) > 3 and noun[-2:] in lexicon.NOUN_LIKE and unit not in lexicon.EVENT_UNITS)
         or (owners and owners.fullmatch(owner))
     ):
         return owner

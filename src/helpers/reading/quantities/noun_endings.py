@@ -48,14 +48,22 @@ _ABOVE = re.compile(
 _OF_PLAN = re.compile(
     r"(.{2,}?)(?:已|共|累计)?(?:完成|占|达到?|为|实现)了?(?:全年|年度|年初|调整后?|上级)?(?:预算|计划|任务|目标|预期)(?:总?数|指标|值)?的"
 )
+# 旅客 1213 人次，是去年同日的 16 倍: what it is compared with.
+_TIMES_OF = re.compile(r"(.*?)(?<![但总还就也只可而于])是.{2,}的(?:近|约)*$")
+# 拉动 GDP 增长 0.1 个百分点: what is made to grow.
+_DRIVEN = re.compile(r"拉动(.{2,}?(?<![同环]比)(?:增长|上涨|上升|下降|回落))$")
 _NO_COMPARISON = ("比亚迪", "比特币", "比赛", "比例", "比重", "比武", "较大事", "较大突", "较大以")
 _OF_YARDSTICK = re.compile(r"(?:全年|年度?|上级)?(?:计划|任务|目标)数?的$")
 
 
 def cut_before_change(phrase: str) -> tuple[str, bool]:
     """Return (what stands before the words of change in a phrase, whether that is the noun already): 出口同比增长 -> 出口."""
-    if compared := _AS_PART_OF.match(phrase):
+    if compared := _AS_PART_OF.match(phrase) or ("是" in phrase and _TIMES_OF.match(phrase)):
         phrase = compared[1]
+        if not phrase:
+            return "", True
+    if driven := _DRIVEN.match(phrase):
+        return driven[1], True
     if _SPEED.fullmatch(phrase):
         return "", True
     found = _CHANGE.search(phrase)

@@ -5,9 +5,9 @@ import string
 from functools import lru_cache
 
 from helpers.reading.quantities import lexicon
-from helpers.reading.quantities.noun_cuts import STANDING, cut_noun, keep_head
+from helpers.reading.quantities.noun_cuts import STANDING, cut_noun, keep_head, name_who
 from helpers.reading.quantities.noun_endings import cut_before_change, drop_closing, drop_comparison, drop_end
-from helpers.reading.quantities.units import MONEY
+from helpers.reading.quantities.units import DURATIONS, MONEY
 from helpers.reading.quantities.verbs import BODIES, after_verb, begins_with_verb, drop_opening, ends_with_verb
 
 _REACH = 36
@@ -28,7 +28,7 @@ _LAST_OF_LABEL = frozenset(":：=＝|｜")
 _AMONG = re.compile(r"([^，,。；;：:、！？\n]{2,30})中[，,][^，,。；;]{0,3}$")
 # 健康素养水平稳步提升，达 38%: the clause before tells what has come to that.
 _REACHED = re.compile(
-    r"([^，,。；;：:！？、\n]{4,30})[，,](?:\d{4}年底?|目前|现|今年|去年)?(?:已|约|共|总数|总量|分别)*(?:达到?|[增升降]至|(?:增加|上升|下降|提高|提升|回升)[到至])(?:了|约|近)*$"
+    r"([^，,。；;：:！？、\n]{4,30})[，,](?:\d{4}年底?|目前|现|今年|去年)?(?:(?:已|约|共|总数|总量|分别)*(?:达到?|[增升降]至|(?:增加|上升|下降|提高|提升|回升)[到至])(?:了|约|近)*|(?:总|合)?共(?:有|计)?)$"
 )
 _WENT_ON = re.compile(
     r"(.{2,}?)(?:于\d|稳步|持续|不断|明显|大幅|进一步|显著|逐步|逐年|再[创次]|创|突破|保持|连续|有所|快速|较快|全面|继续|(?<!水)平稳|[增提上升下降减改][长高升善降涨少加])"
@@ -44,6 +44,10 @@ _LEADS_ON = re.compile(
 )
 _EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
 # 高标准农田 is a thing, 高标准推进 a way of doing something.
+# 被扣押人员: who something was done to.
+_PASSIVE = re.compile(r"被.{1,2}(?:人员|人|群众|职工|居民|农民|儿童|学生|旅客|游客|船员|对象|单位|企业)")
+# 有机肥 is a thing, 有飼養寵物 what somebody does.
+_HAVING = re.compile(rf"有(?:{lexicon.OPENING_GUARDED['有']}|志|功|毒|为|余|氧|产|车|房|源|序|形|价|资|人)")
 _OF_HIGH_QUALITY = re.compile(r"高(?:标准(?:基本)?农田|质量(?:数据|发明|专利|商标|就业|项目))")
 _DIVIDED = re.compile(
     r"[将把]([^，。；]{2,24}?)(?:按照?|依|根据|统一|科学|细化|划|分|整合|优化|合并|缩减|压缩|精简|归)[^，。；]{0,60}?"
@@ -51,6 +55,14 @@ _DIVIDED = re.compile(
 )
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 _LEFT_OF_LIST = re.compile(r"^(?:[、的)）]|和(?![平谐县田美])|与(?!会)|及(?![格时]))+")
+# 甲公司向灾区捐款 50 万元: who gave it to whom says nothing of the money.
+_GIVEN = re.compile(r".{2,}[向给为对].{2,12}?(捐款|捐赠|捐资|拨款|贷款|罚款|赔偿|补偿|汇款|转账|借款)")
+# 市、县、乡三级示范区 are of all these levels.
+_OF_LEVELS = re.compile(r"^[省市区县乡镇村]{1,2}[两二三四五]级(?=..)")
+_LONGEST_KIND = 12
+_FOLLOWERS_OF_DENG = frozenset("级次离额待效")
+_OF_PLACES = re.compile(r"^(?:地|省|市|县|区|国|省区市|省份|领域|环节|方面|区域)(?:累计)?(?=..)")
+_SENTENCED = re.compile(r"^.+被(?=[判罚处拘囚押关困禁扣].)")
 # 早稻已育秧 37%: how much of it is done.
 _ALREADY = re.compile(r"(?<=..)已[一-鿿]{1,2}$")
 _INDUSTRY = re.compile("|".join(lexicon.INDUSTRIES))
@@ -104,6 +116,8 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
         phrase = phrase.rstrip(_LETTERS)  # 339个城市PM2.5平均浓度
     if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
+    if found.end() == limit < len(text) and (who := name_who(phrase)):
+        return cut_noun(who, unit)
     if (phrase[0] == "的" and STANDING.search(cut_noun(phrase[1:], unit))) or (phrase[1:2] == "均" and _EACH.match(phrase)):
         return ""
     if unit in MONEY and text[end - 2 : end] in ("以上", "以下"):
@@ -119,7 +133,8 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
         found = _TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))
         assert found is not None  # it matches the empty text too
         return _relative(clean(found[0]), unit) or (cut_noun(phrase, unit) if phrase[1:2] in _CONCERNED else "")
-    return cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
+    noun = cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
+    return "" if len(noun) == 1 and noun in lexicon.EMPTY else noun
 
 
 def name_owner_of_share(text: str, end: int, limit: int, unit: str) -> str:
@@ -135,7 +150,9 @@ def _begins_noun(phrase: str) -> bool:
     head = phrase[:2]
     if head in ("高标", "高质"):
         return bool(_OF_HIGH_QUALITY.match(phrase))
-    if not head or begins_with_verb(phrase):
+    if head[:1] == "被" and _PASSIVE.match(phrase):
+        return True
+    if not head or begins_with_verb(phrase) or (head[0] == "有" and not _HAVING.match(phrase)):
         return False
     return phrase[0] not in lexicon.NOT_NOUN_START or head in lexicon.NOUN_OPENING or head in lexicon.WHOLE_WORDS
 
@@ -152,7 +169,7 @@ def _share_or_money(phrase: str, unit: str) -> str:
 
 def _relative(phrase: str, unit: str) -> str:
     """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部, 具有从宽情节的当事人 -> 当事人."""
-    if not phrase.startswith(("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉", "具有", "具备", "符合", "患有")):
+    if not phrase.startswith(("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉", "有", "具有", "具备", "符合", "患有")):
         return ""
     _, found, noun = phrase.rpartition("的")
     return cut_noun(noun, unit) if found else ""
@@ -206,16 +223,32 @@ def _name_in_clause(clause: str, unit: str) -> str:
     if "均" in phrase and _EACH.fullmatch(each := drop_opening(phrase)):
         return each
     phrase = drop_end(drop_comparison(phrase, unit))
+    if unit in MONEY and (given := _GIVEN.fullmatch(phrase)):
+        return given[1]
     noun = after_verb(_ALREADY.sub("", _last_member(phrase)), changed)
-    return _checked(noun if changed else _drop_last_verb(noun))
+    if unit in DURATIONS and "被" in noun:
+        noun = _SENTENCED.sub("", noun)  # 甲和乙分别被判监
+    return _checked(noun if changed else _drop_last_verb(noun)).replace("预计", "")
 
 
 def _last_member(phrase: str) -> str:
-    """Return the last member of a list, or the name of an industry that is a list itself (交通运输、仓储和邮政业增加值)."""
+    """Return the last member of a list, what all its members are (行贿、受贿等职务犯罪), or the name of an industry that is a list itself."""
     if "、" not in phrase:
         return phrase
-    industry = _INDUSTRY.search(phrase)
-    return phrase[industry.start() :] if industry else phrase.rpartition("、")[2] or phrase
+    if industry := _INDUSTRY.search(phrase):
+        return phrase[industry.start() :]
+    last = _OF_LEVELS.sub("", phrase.rpartition("、")[2])
+    _, such, kind = last.partition("等")
+    if (
+        such
+        and len(kind) > 1
+        and last[last.index("等") - 1 :][:2] not in lexicon.WHOLE_WORDS
+        and kind[0] not in _FOLLOWERS_OF_DENG
+    ):
+        last = _OF_PLACES.sub("", kind)
+        of, _, what = last.rpartition("的")
+        last = what if len(what) > 1 and (len(of) < 3 or len(last) > _LONGEST_KIND) else last
+    return last or phrase
 
 
 def _drop_last_verb(noun: str) -> str:

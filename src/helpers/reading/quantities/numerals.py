@@ -16,8 +16,8 @@ CHINESE = ONES + "".join(TENS) + "".join(MYRIADS)
 LONGEST = 32
 _POWERS = tuple(10**n for n in range(LONGEST))
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万亿]|$)")
-_WIDE_DIGITS = re.compile("[０-９∶]+")
-_TRANSLATED = str.maketrans("０１２３４５６７８９．，∶", "0123456789.,：")
+_WIDE_DIGITS = re.compile("[０-９∶︰]+")
+_TRANSLATED = str.maketrans("０１２３４５６７８９．，∶︰", "0123456789.,：：")
 
 
 # Digits with scales between them (18万5千, 1千零1, 13万2), and their parts.

@@ -6,6 +6,7 @@ from helpers.reading.quantities import lexicon
 
 _OPENING = re.compile(
     rf"(?:(?:[省市区县州]级?)?财政(?=按)|按[一-鿿]{{2,8}}?(?:计算|折算|统计)的?|第?[一二三四]季度?[的末]?|(?:前|首|头)(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个[季月]度?(?:累计)?|{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
+    rf"|有效(?={'|'.join(sorted(lexicon.VERBS))})"
     rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
     r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计|共|新增|完成|建成|净增|新设|生产|新建|投入|实现|发放|引进|培养|培育|改造|减免|安排)))+(?=.{2})"
 )
@@ -27,11 +28,36 @@ _OF_CASES = frozenset(["执行", "监督", "审查", "救助", "申请", "调解
 _HANDLING = frozenset(["办理", "审理", "调解", "排查", "查处"])
 _HANDLED = ("案件", "案", "纠纷", "提案", "建议", "诉求", "信访", "隐患", "申请")
 # What a trade makes bears its name.
-_OF_TRADES = frozenset(["增加值", "总产值", "产值", "销售产值", "营业收入", "利润", "利润总额", "税收"])
+_OF_TRADES = frozenset(
+    [
+        "增加值",
+        "总产值",
+        "产值",
+        "销售产值",
+        "营业收入",
+        "主营业务收入",
+        "销售收入",
+        "利润",
+        "净利润",
+        "利润总额",
+        "税收",
+        "投资",
+        "销售额",
+    ]
+)
+# 示范区已签约项目, 甲县今年计划新建农村公路: behind these the verb of the number begins, if one stands there.
+_NOW = re.compile(
+    r".{2,}?((?:已经|预计|已(?![婚知故])|将(?![军领士])|还(?![款清本贷迁建原田林])|也|就(?![业诊医学近餐地读座])|今年|去年|当年|当日|当天|目前|本月|本周|前[两二三四五六七八九十]天|先后|陆续|计划|合力|联合(?![国会体社储]))+)(?=.{4})"
+)
+_FIRST_OF_NOW = frozenset("已预将还也就年日天目本前先陆计合联")
 # Behind these the number's own verb begins, whatever the subject: 全国法院共办案, 小区总计清理杂物.
 _IN_ALL = re.compile(r".{2,}(?:(?<![公中国反团少总一合同])共(?![青建享治产同和振识情鸣赢性])|累计|总计|合计|共计)(?=.{2})")
+# What is reached or brought about in a year belongs to whose it is: 地方经济实现增加值, 核电发电完成投资.
+_REACHED = frozenset(["实现", "完成"])
+_MOST_OF_OWNER = 16
 _UNLAWFUL = frozenset(["违章", "违法", "违规", "违建", "非法", "私自", "擅自"])
 _DEALT_WITH = frozenset(["办理", "审理", "处理", "调解", "立案", "转办"])
+_ALL_VERBS, _TRANSITIVE = lexicon.VERBS | lexicon.NOUN_LIKE, lexicon.VERBS - lexicon.NOUN_LIKE
 _ENDING_NOUNS = frozenset(["组织", "投入", "产出", "提升", "提高", "建成", "突破", "承诺", "分配", "占比"])
 
 
@@ -40,14 +66,16 @@ def after_verb(phrase: str, is_share: bool) -> str:
 
     `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
     """
-    phrase = drop_opening(_drop_subject(phrase))
+    phrase = drop_opening(_drop_subject(phrase, is_share))
     opening, verbs = phrase.rfind("“"), lexicon.VERBS
     for i in range(len(phrase) - 4, -1, -1):
         pair = phrase[i : i + 2]
-        if pair not in verbs or phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
+        if pair not in verbs:
             continue
-        if pair == "实现" and phrase[i + 2 :] in _OF_TRADES and phrase[i - 1] == "业":
-            return _tidy(phrase[:i] + phrase[i + 2 :])  # 工业实现增加值
+        if pair in _REACHED and phrase[i + 2 :] in _OF_TRADES and _is_owner(phrase[:i]):
+            return _tidy(phrase[:i] + phrase[i + 2 :])
+        if phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
+            continue
         if _takes_object(phrase, i, is_share):
             return _drop_second_verb(_tidy(_AFTER.sub("", phrase[i + 2 :])), pair)
     return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
@@ -56,6 +84,15 @@ def after_verb(phrase: str, is_share: bool) -> str:
 def _takes_object(phrase: str, i: int, is_share: bool) -> bool:
     """Return whether the verb at phrase[i:] is one there, and what follows its object; it may be part of a noun (培训班) instead."""
     pair, behind = phrase[i : i + 2], phrase[i + 2 :]
+    if (
+        i
+        and phrase[i - 1 : i + 1] in _ALL_VERBS
+        and phrase[i + 1 : i + 3] in _ALL_VERBS
+        and phrase[i + 2 : i + 4] not in _ALL_VERBS
+    ):
+        return False  # 审查办理: no 查办
+    if i == 2 and not is_share and pair in _HANDLING and phrase[:2] in _ALL_VERBS:
+        return len(behind) > 2  # 审查办理控告申诉
     if behind == "案件" and pair in _OF_CASES:
         return False
     if pair not in lexicon.NOUN_LIKE:
@@ -65,10 +102,22 @@ def _takes_object(phrase: str, i: int, is_share: bool) -> bool:
     return behind[:2] in ("各类", "各种", "各项") or (pair in _HANDLING and behind.endswith(_HANDLED))
 
 
-def _drop_subject(phrase: str) -> str:
-    """Return a phrase without the subject of a verb that counts in all (全国法院共办案), unless nothing but that verb would be left."""
+def _is_owner(phrase: str) -> bool:
+    """Return whether a phrase names who reached something, and does not tell what they did for it."""
+    pairs = {phrase[i : i + 2] for i in range(len(phrase) - 1)}
+    return phrase[-1:] == "业" or (1 < len(phrase) <= _MOST_OF_OWNER and pairs.isdisjoint(_TRANSITIVE))
+
+
+def _drop_subject(phrase: str, is_share: bool) -> str:
+    """Return a phrase without the subject of its verb (全国法院共办案, 示范区已签约项目), unless nothing but that verb would be left."""
     found = _IN_ALL.match(phrase) if "共" in phrase or "计" in phrase else None
-    return phrase[found.end() :] if found and phrase[found.end() :] not in lexicon.VERBS else phrase
+    if found and phrase[found.end() :] not in lexicon.VERBS:
+        return phrase[found.end() :]
+    now = None if is_share or _FIRST_OF_NOW.isdisjoint(phrase) else _NOW.match(phrase)
+    verb, what = (phrase[now.end() : now.end() + 2], phrase[now.end() + 2 :]) if now else ("", "")
+    if now and verb in _REACHED and what in _OF_TRADES:
+        return phrase[: now.start(1)] + verb + what  # 企业预计完成产值
+    return verb + what if verb in lexicon.VERBS and what.lstrip("和并及、") not in _ALL_VERBS else phrase
 
 
 def _drop_second_verb(noun: str, before: str) -> str:

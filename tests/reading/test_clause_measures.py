@@ -1,0 +1,111 @@
+"""Measures of whole clauses: who did what, what befell whom, where, since when, of which kind; and what a number is compared with."""
+
+import pytest
+
+from helpers.reading.quantities import find
+
+
+def measures(text):
+    return [quantity.measure for quantity in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # who stands between a number and what they did with the next
+        ("25家机关单位错时开放停车位480个", ["机关单位", "错时开放停车位"]),
+        ("12家国有企业承建9个安置房项目", ["国有企业", "安置房项目"]),
+        ("36家医院开展义诊5万人次", ["医院", "义诊"]),
+        ("46户规上工业企业预计完成产值8亿元", ["规上工业企业", "规上工业企业产值"]),
+        ("18家企业负责人30名", ["企业负责人", "企业负责人"]),
+        ("3个板块15个展区", ["板块", "展区"]),
+        # what they say or begin to do is no part of them
+        ("62%的受访者认为服务变好，18家商户表示愿意加入", ["受访者", "商户"]),
+        ("有多达69%受访者觉得方便", ["受访者"]),
+        ("7万亩早稻开始插秧，3株樱花竞相开放", ["早稻", "樱花"]),
+        ("近40座村庄进水受淹", ["村庄"]),
+        ("约有2万户有养宠物，5吨有机肥", ["", "有机肥"]),
+        ("移交了9名被扣押人员", ["被扣押人员"]),
+    ],
+)
+def test_who_and_what_they_do(text, found):
+    assert measures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("示范区已签约外地项目465个，甲县今年计划新建高标准农田26万亩", ["外地项目", "高标准农田"]),
+        ("该站就接待游客5万人次，乡里还将更换路灯80盏", ["游客", "路灯"]),
+        ("审查办理控告申诉132件", ["控告申诉"]),
+        ("企业新发放贷款加权平均利率为3.7%", ["贷款加权平均利率"]),
+        ("某公司向灾区捐款50万元", ["捐款"]),
+        ("甲被判刑18个月", ["判刑"]),
+        # what is reached belongs to whose it is
+        ("民营经济实现增加值450亿元，核电建设完成投资66亿元", ["民营经济增加值", "核电建设投资"]),
+        ("太阳能、风电、核电发电完成投资分别增长7%、4%和1%", ["太阳能投资", "风电投资", "核电发电投资"]),
+    ],
+)
+def test_subjects_of_verbs(text, found):
+    assert measures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("起诉侵犯商标权、专利权等案件21件28人", ["案件", "案件"]),
+        ("查办交通、能源等工程建设领域职务犯罪50件", ["工程建设领域职务犯罪"]),
+        ("甲县、乙县等地累计降雨量80毫米", ["降雨量"]),
+        ("洗地机、洗碗机等智能家居产品的销量增长六成", ["智能家居产品的销量"]),
+        ("科学、技术中等职业学校3所", ["技术中等职业学校"]),
+        ("建设市、县、乡三级现代农业示范区12个", ["现代农业示范区"]),
+    ],
+)
+def test_the_kind_of_what_is_listed(text, found):
+    assert measures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("房屋倒塌220间，严重损坏90间", ["房屋倒塌", "房屋严重损坏"]),
+        ("3万间房屋倒塌，5万间不同程度损坏", ["房屋倒塌", "房屋不同程度损坏"]),
+        ("北部累计降雨100毫米，南部局地300毫米", ["降雨", "降雨"]),
+        ("还有35人下落不明", ["下落不明"]),
+        ("阵风可能达到每小时80公里，降雨量一度超过300毫米", ["阵风", "降雨量"]),
+        ("犯罪人数继续增多，共1411人，同比上升0.3%", ["犯罪人数", "犯罪人数"]),
+    ],
+)
+def test_disasters_and_cases(text, found):
+    assert measures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("发送旅客121人次，是去年除夕当天的近16倍", ["旅客", "旅客"]),
+        ("第三产业增加值45亿元，拉动GDP增长1.3个百分点", ["第三产业增加值", "GDP增长"]),
+        ("完成600多部行政法规的集中清理", ["行政法规"]),
+        ("有效灌溉面积3万亩，有效解决问题20个", ["有效灌溉面积", "问题"]),
+        ("实际使用外资3亿元，实际解决问题5个", ["实际使用外资", "问题"]),
+        ("农林牧渔业预计总产值25亿元，卫生总费用初步推算为7亿元", ["农林牧渔业总产值", "卫生总费用"]),
+    ],
+)
+def test_comparisons_and_estimates(text, found):
+    assert measures(text) == found
+
+
+def test_two_years_in_two_digits_are_no_fraction():
+    assert [quantity.quote for quantity in find("17/18年度有盈餘500億元，18/19只有200億元，約5/6的部門")] == [
+        "500億元",
+        "200億元",
+        "約5/6",
+    ]
+
+
+def test_a_bound_says_nothing_of_the_next_number():
+    assert [quantity.bound for quantity in find("合作社由十年前的不足百个发展到目前的735个")] == ["at_most", "exact"]
+
+
+def test_the_sign_of_a_ratio_has_many_forms():
+    assert [quantity.value for quantity in find("三次产业比调整为11.8︰48.3︰39.9。")] == [11.8, 48.3, 39.9]
