@@ -40,3 +40,19 @@ def test_an_unknown_name_among_places_opens_a_part_of_its_own(tmp_path):
 def test_subjects_and_parts_of_the_page_open_none(tmp_path, heads):
     text = f"{heads[0]}新建学校3所。\n{heads[1]}新建医院5所。\n"
     assert [row[0] for row in districts_of(tmp_path, text)] == ["", ""]
+
+
+@pytest.mark.parametrize("aim", ["建设和美乡村", "打造特色小镇", "建强美丽街区", "一、办好小区"])
+def test_an_aim_that_ends_as_a_place_does_is_no_part(tmp_path, aim):
+    text = f"云岭县\n新建学校3所。\n{aim}\n新建水厂5座。\n河西县\n新建学校7所。\n河东县\n新建学校9所。\n"
+    assert [row[:2] for row in districts_of(tmp_path, text)] == [
+        ("云岭县", "3所"),
+        ("云岭县", "5座"),
+        ("河西县", "7所"),
+        ("河东县", "9所"),
+    ]
+
+
+def test_a_zone_that_stands_as_the_places_do_is_a_part(tmp_path):
+    text = "云岭县\n新建学校3所。\n老城区\n新建水厂5座。\n河西县\n新建学校7所。\n河东县\n新建学校9所。\n"
+    assert [row[0] for row in districts_of(tmp_path, text)] == ["云岭县", "老城区", "河西县", "河东县"]

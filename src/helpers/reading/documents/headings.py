@@ -58,6 +58,8 @@ _NO_PLACE = re.compile(
 )
 # What a phrase has and a name may have: 打造特色镇 is none, 永和镇, 建设路街道 and 强湾乡 are names.
 _PHRASE = re.compile(r"[和在到为建创强促抓推聚打做][一-鿿]*$|工作|建设|发展|文明|特色|现代|一流|先进|试点")
+# Verbs that begin an aim: 打造特色小镇, 创建平安社区, 建强美丽街区.
+_LED = re.compile(r"建设|发展|打造|打好|创建|创优|建强|建好|做强|做优|做实|做大|强化|促进|抓好|抓实|推进|推动|聚焦|聚力|争创|走进|融入|服务")
 _OWN = re.compile(
     r"(?P<own>[一-鿿]{2}|[一-鿿]{2}[路桥街门湖山河江店庄营沟岭坪寺台堡口湾庙港铺])(?:镇|乡|街道|村|社区|自治[县旗]|新?区|县|市|旗)"
 )
@@ -141,8 +143,10 @@ def is_place(name: str) -> bool:
 
 
 def has_shape(name: str) -> bool:
-    """Return whether a name has the shape of a place's, at most MAX_SHAPE characters, and does not speak of all of them (各区县)."""
-    return 1 < len(name) <= MAX_SHAPE and bool(_SHAPE.fullmatch(name)) and name[0] not in "各全本我该每"
+    """Return whether a name has the shape of a place's, at most MAX_SHAPE characters, speaks of no more than one (各区县) and is no aim (建设和美乡村)."""
+    if not (1 < len(name) <= MAX_SHAPE and _SHAPE.fullmatch(name)) or name[0] in "各全本我该每":
+        return False
+    return not name.endswith("乡村") and (not _PHRASE.search(name) or _has_own_name(name) or not _LED.match(name))
 
 
 def is_unit(name: str) -> bool:

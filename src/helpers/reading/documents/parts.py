@@ -77,7 +77,8 @@ def _find_places(text: str, lines: Sequence[Line]) -> list[Part]:
         if len(by_mark[mark]) >= MIN_REPEATS or name in registered_names():
             found[n] = Part(n, name, lines[n].start + offset)
     if len({part.name for part in found.values()}) > MIN_REPEATS:
-        found |= {n: part for n, part in _match_shapes(text, lines) if n not in found}
+        ranks = {part.rank for part in found.values()}
+        found |= {n: part for n, part in _match_shapes(text, lines) if n not in found and part.rank in ranks}
     found |= _match_labelled(text, lines, found)
     return [part for _, part in sorted({**_find_followed(text, lines, bool(found)), **found}.items())]
 
