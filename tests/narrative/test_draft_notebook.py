@@ -12,6 +12,7 @@ from helpers.narrative.briefing import open_briefing
 from helpers.narrative.claims import Claims
 from helpers.narrative.claims.claim import ClaimError, Part
 from helpers.narrative.draft_cells import Writer
+from helpers.narrative.facts import Facts
 from helpers.narrative.findings import Findings
 from helpers.narrative.prose import fill
 from helpers.text.messages import LANGUAGES
@@ -107,7 +108,7 @@ def test_a_draft_s_cells_are_those_of_its_language(briefing):
     assert writer.cells[0]["source"][-1] == 'lang = "en"'
 
 
-def test_numbers_of_no_topic_are_told_if_page_one_has_room(edition):
+def test_districts_are_told_one_by_one_where_numbers_have_no_topic(edition):
     themes = edition.observations["theme"].mask(edition.observations["indicator"] != "research_reports", "unclear")
     tables = dataclasses.replace(edition, observations=edition.observations.assign(theme=themes))
     find = Findings(SimpleNamespace(tables=tables, claim=Claims(tables, "zh")))
@@ -116,7 +117,10 @@ def test_numbers_of_no_topic_are_told_if_page_one_has_room(edition):
     assert rest[0].texts["en"].startswith("- **Other work.** ")
     assert len(rest[0].claims) == 4
     assert not any("其他工作" in passage.texts["zh"] for passage in find.by_topic())
-    assert [passage.texts["zh"].startswith("- **其他工作**") for passage in find.main()].count(True) == 1
+    assert not any("其他工作" in passage.texts["zh"] for passage in find.main())  # districts that no topic names come first
+    told = {code for passage in find.main() for code in passage.claims.values()}
+    assert len(find.main()) == 5
+    assert len(told) >= 15
 
 
 def test_what_several_districts_report_is_told_once_on_page_one(edition):
@@ -159,3 +163,38 @@ def test_numbers_of_no_part_are_counted_aloud(edition):
         Claims(edition, "zh").unplaced()
     tables = dataclasses.replace(edition, meta={**edition.meta, "unplaced": 5})
     assert Claims(tables, "zh").unplaced().main.number == 5
+
+
+def _renamed(edition, indicator, **columns):
+    listed = edition.indicators
+    same = listed["indicator"] == indicator
+    return dataclasses.replace(
+        edition, indicators=listed.assign(**{name: listed[name].mask(same, value) for name, value in columns.items()})
+    )
+
+
+def test_whom_a_deed_reached_is_told_after_what_was_done(edition):
+    tables = _renamed(edition, "good_deeds_done", zh="惠及居民", comparability="unjudged")
+    plain, told = Facts(_renamed(edition, "good_deeds_done", comparability="unjudged")), Facts(tables)
+    row = next(row for row in told.rows if row["indicator"] == "good_deeds_done")
+    assert told.is_reached("good_deeds_done")
+    assert not plain.is_reached("good_deeds_done")
+    assert told.worth(row) < plain.worth(row)
+    assert told.on_page_one(row) < plain.on_page_one(row)
+
+
+@pytest.mark.parametrize(("name", "ordinal", "vague"), [("产值", 2, True), ("产值", 1, False), ("茶园产值", 2, False)])
+def test_a_bare_name_behind_another_number_says_not_whose_it_is(edition, name, ordinal, vague):
+    facts = Facts(_renamed(edition, "good_deeds_done", zh=name, comparability="unjudged"))
+    row = next(row for row in facts.rows if row["indicator"] == "good_deeds_done")
+    assert facts.is_vague({**row, "ordinal": ordinal}) is vague
+
+
+def test_bounds_without_a_word_are_counted_without_one(edition):
+    rows = edition.observations
+    last = rows.index == rows.index[-1]
+    bounded = rows.assign(bound=rows["bound"].mask(last, "at_most"), reported=rows["reported"].mask(last, "＜5件"))
+    tables = dataclasses.replace(edition, observations=bounded[(bounded["bound"] != "at_most") | last])
+    told = draft_notebook._tell_bounds(Findings(SimpleNamespace(tables=tables, claim=Claims(tables, "zh"))))
+    assert "有 {n} 个数字只是上限。" in [passage.texts["zh"] for passage in told]
+    assert "Upper bounds: {n}." in [passage.texts["en"] for passage in told]

@@ -199,3 +199,9 @@ def test_only_a_lower_bound_leaves_out_the_upper_end_of_its_interval(bound, told
 @pytest.mark.parametrize(("n", "word"), [(1, "report"), (0, "reports"), (0.5, "reports"), (2, "reports")])
 def test_a_unit_is_singular_after_one_alone(n, word):
     assert labels("en").unit("篇", n) == word
+
+
+def test_a_third_is_printed_as_the_fraction_that_it_is():
+    for lang in ("zh", "en"):
+        assert labels(lang).counted(0.3333333, "ratio") == "1/3"
+        assert labels(lang).counted(0.333, "ratio") == "33.3%"

@@ -10,6 +10,7 @@ from helpers.narrative.moved_facts import compare, moved
 from helpers.narrative.passages import Passage
 from helpers.narrative.side_by_side import split_side_by_side
 from helpers.tables import comparison
+from helpers.tables.bound_words import list_bound_words
 from helpers.tables.comparability import ALONE, judge_fairness
 
 if TYPE_CHECKING:
@@ -71,10 +72,14 @@ def _write_head(writer: Writer, earlier: str) -> None:
 
 def _tell_bounds(find: Findings) -> list[Passage]:
     """Return a Passage for each kind of bound: how many numbers are one, and how the texts write it."""
-    bounds = {"at_least": "draft_before_bounds", "at_most": "draft_before_below", "about": "draft_before_about"}
-    return [
-        find.passage(message, {"n": f'claim.bounded("{bound}")'}, n="{n}", words="{n.words}") for bound, message in bounds.items()
-    ]
+    passages = []
+    rows = find.tables.observations
+    for bound in ("at_least", "at_most", "about"):
+        told = list_bound_words(rows[rows["bound"] == bound])
+        words = {"words": "{n.words}"} if told else {}
+        message = f"draft_before_{bound}" if told else f"draft_before_{bound}_untold"
+        passages.append(find.passage(message, {"n": f'claim.bounded("{bound}")'}, n="{n}", **words))
+    return passages
 
 
 def _tell_signs(find: Findings) -> list[Passage]:

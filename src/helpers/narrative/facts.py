@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from math import log10
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,14 @@ Fact = DataRow
 STAGES = {"result": 3.0, "output": 2.0, "activity": 1.0, "input": 0.5}
 # On page 1 what was done and for whom comes before rates, activities and what went in.
 PAGE_ONE = {"output": 0.4, "result": 0.3, "activity": 0.25, "input": 0.1}
+# Whom a deed reached (惠及居民, 听众), and what there is (在校学生), is told after what was done; what has changed before the rest.
+REACHED_LATER, MOVED_FIRST = 0.5, 0.2
+_REACHED = re.compile(
+    r"惠及|受益|受众|听众|旁听|参观|观看|报名人数|(?:覆盖|参加|参与|受教育|服务|吸引)(?:各类)?(?:居民|群众|学生|人口|人数|人员|人次|师生|职工|户数)+$"
+)
+_THERE = re.compile(
+    r"^(?:现有|共有|在校|在籍|在册|常住|户籍|辖区)|(?:职工|员工|在岗|在编|人口)(?:人数|总数)?$|^(?:本科生|研究生|学生|学员|队员|党员)(?:人数|数)?$"
+)
 UNJUDGED = "unjudged"
 # A name that tells less is listed last; so is a percentage whose name is no rate, share or change.
 VAGUE, MIN_NAME = 5.0, 2
@@ -30,6 +38,10 @@ _CHANGES = re.compile(
     rf"(?:同比|[比较](?:上年|去年|上学期|上学年|上季度?|上半年|上月|上期|年初)[末底]?)?(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|增幅|降幅|涨幅)|{CHANGED}|{CHANGED_ANYHOW}"
 )
 _UNTOLD = re.compile(r"（此前）$|（第\d+处）$")
+# Behind another number of its sentence, a name without anything of its own is that one's: 开发菌棒 90 万棒，产值 3 亿元.
+_BARE = re.compile(
+    r"(?:实现|完成|年|总|全年|带动)*(?:产值|收入|营收|销售额|销售收入|交易额|交易量|产量|利润|税收|面积|金额|资金|投资|投资额|项目|床位|学生|学员|队员|人员|毕业|周末|当天|总数|规模|里程|用电量|用水量|用时|人数|人次)(?:总额|总量)?"
+)
 _RATE = re.compile(r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|提速|浓度")
 
 
@@ -83,7 +95,8 @@ class Facts:
     def worth(self, row: Fact) -> float:
         """Return how telling a fact is: results above outputs above what went in, then the size of the number; vague names last."""
         size = log10(abs(row["value"]) + 1) / 10 if row["unit"] not in SHARES else 0.2
-        return STAGES[row["effort"]] + size - (VAGUE if self.is_vague(row) else 0)
+        later = STAGES["output"] - STAGES["input"] if self.is_reached(row["indicator"]) and row["effort"] == "output" else 0
+        return STAGES[row["effort"]] + size - later - (VAGUE if self.is_vague(row) else 0)
 
     def is_vague(self, row: Fact) -> bool:
         """Return whether the name of a provisional indicator is too short to say what is counted, or is a share without its base."""
@@ -91,11 +104,22 @@ class Facts:
         if row["indicator"] in self.judged:
             return False
         share = row["unit"] in SHARES and not _RATE.search(name)
-        return len(name) < MIN_NAME or share or bool(_GENERAL.fullmatch(name)) or bool(_UNTOLD.search(name))
+        bare = row["ordinal"] > 1 and bool(_BARE.fullmatch(name))
+        return len(name) < MIN_NAME or share or bare or bool(_GENERAL.fullmatch(name)) or bool(_UNTOLD.search(name))
 
-    def of_district(self, code: str, most: int) -> list[Fact]:
-        """Return at most `most` facts of a district, one of each theme before a second of any, in the order of the source."""
-        own = [row for row in self.rows if row["district_code"] == code]
+    def is_reached(self, indicator: str) -> bool:
+        """Return whether an indicator tells whom a deed reached, or what there is, rather than what was done."""
+        name = self.names[indicator]
+        return bool(_REACHED.search(name) or _THERE.search(name))
+
+    def on_page_one(self, row: Fact) -> float:
+        """Return how early a fact of a topic is told on page 1: what was done before what went in, what has changed before what has not."""
+        moved = MOVED_FIRST * ((row["district_code"], row["indicator"]) in self.beside)
+        return PAGE_ONE[row["effort"]] + moved - (REACHED_LATER if self.is_reached(row["indicator"]) else 0)
+
+    def of_district(self, code: str, most: int, told: Collection[str] = ()) -> list[Fact]:
+        """Return at most `most` facts of a district, one of each theme before a second of any, in the order of the source. told: indicators that are told elsewhere."""
+        own = [row for row in self.rows if row["district_code"] == code and row["indicator"] not in told]
         told = [row for row in own if not self.is_vague(row)] or own[:1]
         chosen = take_turns(told, "theme", most)
         return sorted(chosen, key=lambda row: (row["section"], row["sentence"], row["ordinal"]))

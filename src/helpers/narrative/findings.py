@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
-from helpers.narrative.facts import PAGE_ONE, SHARES, Fact, take_turns
+from helpers.narrative.facts import PAGE_ONE, REACHED_LATER, SHARES, Fact, take_turns
 from helpers.narrative.passages import Passage, Passages
 from helpers.tables import comparison
 from helpers.tables.comparability import RANK, judge_fairness
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_FINDINGS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 4, 5, 12
 MIN_LED = 2  # districts of which the last is told beside the first: of two the second is told too little of
+MIN_OF_TOPIC = 2  # districts of a topic, and facts of a district, that are worth a place on page 1
 MIN_RESULTS = 3  # results worth a finding of their own
 MAX_WIDE, WIDE = 3, 0.6  # indicators on page 1 that most districts report, and the share of districts that is most
 CHANGE_TOLD, SAME_THEME = 0.4, 0.35  # what an indicator gains whose change is told, and loses for each one of its theme before it
@@ -48,11 +49,32 @@ class Findings(Passages):
         results = self.pick_results([*wide, *compared]) if len(wide) < most else []
         last = [*([self.results(results)] if results else []), *compared.values()]
         told = {*wide, *compared, *(row["indicator"] for row in results)}
-        topics = self.by_topic(told)[: most - len(last) - len(wide)]
-        missing = most - len(last) - len(topics) - len(wide)
-        own = [self.own(code) for code in self.by_worth()] if self.many and not topics else []
-        rest = own or self.by_topic(told, unclear=True)
-        return [*map(self.side_by_side, wide), *topics, *rest[:missing], *last]
+        room = most - len(last) - len(wide)
+        return [*map(self.side_by_side, wide), *self._what_was_done(told, room), *last]
+
+    def _what_was_done(self, told: Collection[str], room: int) -> list[Passage]:
+        """Return at most `room` Passages of what was done: topics of several districts, then districts that these do not name, then other topics.
+
+        told: indicators that are told elsewhere.
+        """
+        topics = self._pick_topics(told)
+        if not self.many:
+            rest = [] if len(topics) >= room else self._pick_topics(told, unclear=True)
+            return [self._topic_passage(*each) for each in [*topics, *rest][:room]]
+        broad = [(topic, rows) for topic, rows in topics if len({row["district_code"] for row in rows}) >= MIN_OF_TOPIC][:room]
+        facts = [row for _, rows in broad for row in rows]
+        done = {*told, *(row["indicator"] for row in facts)}
+        named = {row["district_code"] for row in facts}
+        own = [rows for code in self.by_worth() if code not in named and (rows := self.facts.of_district(code, MAX_FACTS, done))]
+        own = [rows for rows in own if len(rows) >= MIN_OF_TOPIC][: room - len(broad)]
+        done |= {row["indicator"] for rows in own for row in rows}
+        left = room - len(broad) - len(own)
+        others = [*self._pick_topics(done, unclear=True), *(each for each in topics if each not in broad)] if left else []
+        return [
+            *(self._topic_passage(*each) for each in broad),
+            *map(self._own_passage, own),
+            *(self._topic_passage(*each) for each in others[:left]),
+        ]
 
     def pick_results(self, told: Collection[str] = ()) -> list[Fact]:
         """Return at most MAX_FACTS results, of one district after the other: what it was before or how it changed is more telling than a rate; none if they are fewer than MIN_RESULTS.
@@ -104,7 +126,10 @@ class Findings(Passages):
 
     def own(self, code: str) -> Passage:
         """Return the Passage of a district's most telling facts."""
-        claims, told = self.tell(self.facts.of_district(code, MAX_FACTS), "draft_own_fact")
+        return self._own_passage(self.facts.of_district(code, MAX_FACTS))
+
+    def _own_passage(self, rows: list[Fact]) -> Passage:
+        claims, told = self.tell(rows, "draft_own_fact")
         return self.passage("draft_own", claims, facts=told, district="{f1.district}")
 
     def pick_shared(self, keys: list[str]) -> list[str]:
@@ -118,7 +143,8 @@ class Findings(Passages):
                 moved = CHANGE_TOLD * any(
                     (row["district_code"], key) in self.facts.beside for row in self.facts.of_indicator(key)
                 )
-                return share + moved + PAGE_ONE[self.facts.effort[key]] - SAME_THEME * themes.get(self.facts.theme[key], 0)
+                deed = PAGE_ONE[self.facts.effort[key]] - (REACHED_LATER if self.facts.is_reached(key) else 0)
+                return share + moved + deed - SAME_THEME * themes.get(self.facts.theme[key], 0)
 
             best = max(left, key=score)
             picked.append(best)
@@ -143,22 +169,24 @@ class Findings(Passages):
 
         told: indicators that are told elsewhere. unclear: for the facts of no topic, and for those alone.
         """
+        return [self._topic_passage(*each) for each in self._pick_topics(told, unclear=unclear)]
+
+    def _pick_topics(self, told: Collection[str], *, unclear: bool = False) -> list[tuple[str, list[Fact]]]:
         by_topic: dict[str, list[Fact]] = {}
         for row in self.facts.rows:
             if not self.facts.is_vague(row) and row["indicator"] not in told:
                 by_topic.setdefault(self.topics[row["theme"]], []).append(row)
         by_topic = {topic: rows for topic, rows in by_topic.items() if (topic == UNCLEAR) == unclear}
         chosen = [(topic, self._choose(rows)) for topic, rows in by_topic.items()]
-        chosen.sort(key=lambda pair: -sum(map(self.facts.worth, pair[1])))
-        passages = []
-        for topic, rows in chosen:
-            claims, facts = self.tell(rows, "draft_named_fact" if self.many else "draft_own_fact")
-            passages.append(self.passage("draft_topic", claims, facts=facts, topic=_topic(topic)))
-        return passages
+        return sorted(chosen, key=lambda pair: -sum(map(self.facts.worth, pair[1])))
+
+    def _topic_passage(self, topic: str, rows: list[Fact]) -> Passage:
+        claims, facts = self.tell(rows, "draft_named_fact" if self.many else "draft_own_fact")
+        return self.passage("draft_topic", claims, facts=facts, topic=_topic(topic))
 
     def _choose(self, rows: list[Fact]) -> list[Fact]:
         """Return at most MAX_FACTS of the facts of a topic: one of each indicator, of one district after the other."""
-        ordered = sorted(rows, key=lambda row: -PAGE_ONE[row["effort"]])
+        ordered = sorted(rows, key=lambda row: -self.facts.on_page_one(row))
         once = list({row["indicator"]: row for row in reversed(ordered)}.values())[::-1]
         chosen = take_turns(once, "district_code" if self.many else "theme", MAX_FACTS)
         first = list(dict.fromkeys(row["district_code"] for row in chosen))

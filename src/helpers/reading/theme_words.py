@@ -38,7 +38,12 @@ class ThemeWords:
 def read_theme_words() -> ThemeWords:
     """Return the ThemeWords of data/raw/theme_words.csv."""
     rows = read_list(RAW / "theme_words.csv")
-    return ThemeWords(tuple((row["theme"], re.compile("|".join(map(re.escape, row["words"].split(";"))))) for row in rows))
+    return ThemeWords(tuple((row["theme"], _compile(row["words"].split(";"))) for row in rows))
+
+
+def _compile(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of words of which the longest that begins at a place is found there: 旅游收入, not 旅游."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def paragraph_themes(places: Iterable[tuple[str, int]], themes: Iterable[str]) -> dict[tuple[str, int], str]:

@@ -42,6 +42,7 @@ WORDS = {
     "之内": "zhi_nei",
     "上下": "shang_xia",
     "左右": "zuo_you",
+    "内": "nei",
     "有余": "you_yu",
     "余": "yu",
     "多": "duo",

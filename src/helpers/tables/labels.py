@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MONEY = frozenset(["元", "美元", "欧元", "港元", "日元", "英镑"])
 SCALES = ("万", "亿")
 MAX_DENOMINATOR = 20  # the largest denominator of a fraction that is printed as one
+AS_STORED = 1e-7
 _NEARLY = re.compile(r"近(?=[\s\d一二三四五六七八九十百千])")
 # Verbs that a name begins with and that tell the direction of its number: 压减会议 32%.
 BEGUN = {"down": ("压减", "压缩", "缩短", "减少", "降低", "削减", "缩减", "精简"), "up": ("提高", "提升", "增加", "净增", "新增")}
@@ -134,7 +135,7 @@ def _write_share(value: float) -> str:
     """Return a share as a percentage, or as a fraction where the percentage would go on for ever: 60%, 2/3."""
     percent = round(value * 100, 6)
     fraction = Fraction(value).limit_denominator(MAX_DENOMINATOR)
-    exact = math.isclose(float(fraction), value, rel_tol=1e-9)
+    exact = math.isclose(float(fraction), value, rel_tol=0, abs_tol=AS_STORED)  # 1/3 is stored as 0.3333333
     return (
         f"{percent:.15g}%" if not exact or float(round(percent, 1)) == percent else f"{fraction.numerator}/{fraction.denominator}"
     )

@@ -151,6 +151,7 @@ written = { $word ->
     [yi_xia] “at most”
     [yi_nei] “at most”
     [zhi_nei] “at most”
+    [nei] “within”
     [shang_xia] “about”
     [zuo_you] “about”
     [you_yu] “more than”

@@ -148,6 +148,7 @@ written = { $word ->
     [yi_xia] “……以下”
     [yi_nei] “……以内”
     [zhi_nei] “……之内”
+    [nei] “……内”
     [shang_xia] “……上下”
     [zuo_you] “……左右”
     [you_yu] “……有余”
