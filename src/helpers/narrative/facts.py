@@ -120,8 +120,8 @@ class Facts:
     def of_district(self, code: str, most: int, told: Collection[str] = ()) -> list[Fact]:
         """Return at most `most` facts of a district, one of each theme before a second of any, in the order of the source. told: indicators that are told elsewhere."""
         own = [row for row in self.rows if row["district_code"] == code and row["indicator"] not in told]
-        told = [row for row in own if not self.is_vague(row)] or own[:1]
-        chosen = take_turns(told, "theme", most)
+        clear = [row for row in own if not self.is_vague(row)] or own[:1]
+        chosen = take_turns(clear, "theme", most)
         return sorted(chosen, key=lambda row: (row["section"], row["sentence"], row["ordinal"]))
 
     def of_indicator(self, key: str) -> list[Fact]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_FINDINGS, MAX_FACTS, MAX_OWN, MAX_TOLD = 5, 4, 5, 12
 MIN_LED = 2  # districts of which the last is told beside the first: of two the second is told too little of
-MIN_OF_TOPIC = 2  # districts of a topic, and facts of a district, that are worth a place on page 1
+MIN_OF_TOPIC, MIN_OF_OWN = 3, 2  # facts of a topic and of a district that are worth a place on page 1
 MIN_RESULTS = 3  # results worth a finding of their own
 MAX_WIDE, WIDE = 3, 0.6  # indicators on page 1 that most districts report, and the share of districts that is most
 CHANGE_TOLD, SAME_THEME = 0.4, 0.35  # what an indicator gains whose change is told, and loses for each one of its theme before it
@@ -43,7 +43,7 @@ class Findings(Passages):
             wide, comparable = [key for key in self.facts.shared() if self._is_wide(key)], self.comparable()
             keys = [*self.pick_shared(wide), *self.pick_shared([key for key in self.facts.shared() if key not in wide])][:most]
             shared = [(key in comparable and self.leader(key)) or self.side_by_side(key) for key in keys]
-            return [*shared, *self.by_topic(keys)][:most]
+            return [*shared, *self._what_was_done(keys, most - len(shared))]
         wide = self.pick_wide()
         compared = {} if wide else self.compared_on_page_one()
         results = self.pick_results([*wide, *compared]) if len(wide) < most else []
@@ -53,7 +53,7 @@ class Findings(Passages):
         return [*map(self.side_by_side, wide), *self._what_was_done(told, room), *last]
 
     def _what_was_done(self, told: Collection[str], room: int) -> list[Passage]:
-        """Return at most `room` Passages of what was done: topics of several districts, then districts that these do not name, then other topics.
+        """Return at most `room` Passages of what was done: topics of several districts, then districts, first those that these do not name, then other topics.
 
         told: indicators that are told elsewhere.
         """
@@ -61,20 +61,25 @@ class Findings(Passages):
         if not self.many:
             rest = [] if len(topics) >= room else self._pick_topics(told, unclear=True)
             return [self._topic_passage(*each) for each in [*topics, *rest][:room]]
-        broad = [(topic, rows) for topic, rows in topics if len({row["district_code"] for row in rows}) >= MIN_OF_TOPIC][:room]
+        broad = [(topic, rows) for topic, rows in topics if self._is_broad(rows)][:room]
         facts = [row for _, rows in broad for row in rows]
         done = {*told, *(row["indicator"] for row in facts)}
         named = {row["district_code"] for row in facts}
-        own = [rows for code in self.by_worth() if code not in named and (rows := self.facts.of_district(code, MAX_FACTS, done))]
-        own = [rows for rows in own if len(rows) >= MIN_OF_TOPIC][: room - len(broad)]
+        codes = sorted(self.by_worth(), key=lambda code: code in named)
+        own = [self.facts.of_district(code, MAX_FACTS, done) for code in codes]
+        own = [rows for rows in own if len(rows) >= MIN_OF_OWN][: room - len(broad)]
         done |= {row["indicator"] for rows in own for row in rows}
         left = room - len(broad) - len(own)
-        others = [*self._pick_topics(done, unclear=True), *(each for each in topics if each not in broad)] if left else []
+        others = [*self._pick_topics(done, unclear=True), *self._pick_topics(done)] if left else []
         return [
             *(self._topic_passage(*each) for each in broad),
             *map(self._own_passage, own),
             *(self._topic_passage(*each) for each in others[:left]),
         ]
+
+    def _is_broad(self, rows: list[Fact]) -> bool:
+        """Return whether the facts of a topic are of several districts and worth a Passage."""
+        return len({row["district_code"] for row in rows}) > 1 and len(rows) >= MIN_OF_TOPIC
 
     def pick_results(self, told: Collection[str] = ()) -> list[Fact]:
         """Return at most MAX_FACTS results, of one district after the other: what it was before or how it changed is more telling than a rate; none if they are fewer than MIN_RESULTS.
