@@ -203,3 +203,27 @@ def test_templates_and_themes_say_what_there_is_in_their_place(name, template, t
     told = [record.getMessage() for record in caplog.records]
     assert [template in line for line in told] == [True, False]
     assert [theme in line for line in told] == [False, True]
+
+
+def test_folded_code_stands_below_the_title_and_its_lede_and_any_other_preamble_above():
+    def page(first):
+        cells = [first, v4.new_markdown_cell("# Title"), v4.new_markdown_cell("In short.", metadata={"tags": ["lede"]})]
+        html = BriefingHTMLExporter().from_notebook_node(v4.new_notebook(cells=[*cells, v4.new_markdown_cell("Text.")]))[0]
+        return html[html.index("</head>") :]
+
+    hidden = page(v4.new_code_cell("import some", metadata={"tags": ["hide-input"]}))
+    assert hidden.index("</h1>") < hidden.index("In short.") < hidden.index("<details") < hidden.index("Text.")
+    shown = page(v4.new_code_cell("import some"))
+    assert shown.index("some") < shown.index("<h1")
+
+
+def test_the_folded_code_of_cells_without_output_between_is_one_fold():
+    def hidden(source, outputs=()):
+        return v4.new_code_cell(source, metadata={"tags": ["hide-input"]}, outputs=list(outputs))
+
+    printed = v4.new_output("stream", name="stdout", text="seen")
+    cells = [v4.new_markdown_cell("# T"), hidden("a = 1"), hidden("b = 2", [printed]), hidden("c = 3")]
+    html = BriefingHTMLExporter().from_notebook_node(v4.new_notebook(cells=cells))[0]
+    body = html[html.index("</h1>") :]
+    assert body.count("<details") == 2
+    assert body.index("seen") > body.index("</details>")

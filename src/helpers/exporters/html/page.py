@@ -1,7 +1,7 @@
 """A document as the parts of a page: what stands above the title, title and lede, the body, contents, description."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.exporters import model
 from helpers.exporters.html.blocks import BlockWriter, write_contents
@@ -29,11 +29,14 @@ def write_page(
     places = frozenset(node.anchor for node in model.walk(document.blocks) if isinstance(node, model.Row) and node.anchor)
     writer = BlockWriter(words, alone=alone, places=places, files=files, slides=_number_slides(document, files))
     lede, rest = _split_lede(document.blocks)
-    preamble = writer.write(document.preamble)
+    preamble = document.preamble
+    if all(isinstance(block, model.Group) and block.role is Role.FOLD for block in preamble):
+        preamble, rest = (), preamble + rest  # folded code opens no page: it stands below the title and the lede
+    above = writer.write(preamble)
     direction = ' dir="rtl"' if _is_rtl(document.title) else ""
     opening = f"<h1{direction}>{writer.runs.write_heading(document.title)}</h1>\n{writer.write(lede)}"
-    body = writer.write(rest)
-    return PageParts(preamble, opening, body + writer.write_notes(), write_contents(document.headings), describe(document))
+    body = writer.write(_unite_folds(rest))
+    return PageParts(above, opening, body + writer.write_notes(), write_contents(document.headings), describe(document))
 
 
 def _number_slides(document: Document, files: Mapping[str, str]) -> dict[str, int]:
@@ -51,6 +54,22 @@ def _split_lede(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Blo
     while count < len(blocks) and isinstance(block := blocks[count], model.Group) and block.role in (Role.IMPRINT, Role.LEDE):
         count += 1
     return blocks[:count], blocks[count:]
+
+
+def _unite_folds(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks with folds of the same title that follow each other, such as the code of several cells, as one."""
+    united: list[Block] = []
+    for block in blocks:
+        last = united[-1] if united else None
+        if isinstance(block, model.Group) and isinstance(last, model.Group) and _is_same_fold(last, block):
+            united[-1] = replace(last, blocks=last.blocks + block.blocks)
+        else:
+            united.append(block)
+    return tuple(united)
+
+
+def _is_same_fold(one: model.Group, other: model.Group) -> bool:
+    return one.role is other.role is Role.FOLD and one.title == other.title and not (one.printed or other.printed)
 
 
 def _is_rtl(runs: tuple[model.Run, ...]) -> bool:
