@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.reading.extraction import Row
-from helpers.reading.merging import Coded, Indicator, merge_columns
+from helpers.reading.merging import Coded, Indicator, merge_columns, unite_wordings
 
 TEXT, COLUMN = "n1", "n2"
 
@@ -38,3 +38,11 @@ def test_a_column_is_the_indicator_that_it_repeats_in_two_districts(told, listed
     assert {each.indicator for each in merged} == ({TEXT} if is_one else {TEXT, COLUMN})
     assert [each.key for each in left] == ([TEXT] if is_one else [TEXT, COLUMN])
     assert [each.row for each in merged] == [each.row for each in coded]
+
+
+def test_of_all_kinds_says_nothing_of_what_is_counted():
+    coded = [make_coded("n1", "甲", 3), make_coded("n2", "乙", 5)]
+    made = [Indicator(key, name, "件", "unclear", "", "figure") for key, name in (("n1", "受理各类案件"), ("n2", "受理案件"))]
+    united, left = unite_wordings(coded, made)
+    assert [each.zh for each in left] == ["受理案件"]
+    assert {each.indicator for each in united} == {"n2"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.reading.draft_tables import kind_of
 from helpers.reading.place_names import propose_name, propose_thing, shorten_names, shorten_places, write_pinyin
 from helpers.reading.terms import propose_english, read_terms
 
@@ -114,3 +115,16 @@ def test_a_named_place_and_what_it_has(zh, en):
 )
 def test_short_names_of_parts_stay_different(names, short):
     assert shorten_names(names, read_terms()) == short
+
+
+def test_a_school_of_a_university_is_named_for_its_field_and_is_no_university():
+    assert propose_name("数学与统计学院", read_terms()) == "School of Mathematics and Statistics"
+    assert [kind_of(name) for name in ("数学与统计学院", "临川职业技术学院", "软件学院")] == ["faculty", "college", "faculty"]
+    names = ["School of Mathematics", "School of Software", "Business School"]
+    assert shorten_names(names, read_terms()) == ["Mathematics", "Software", "Business School"]
+
+
+def test_short_names_of_courts_are_those_of_their_places():
+    assert shorten_places(["临川县人民法院", "东岭区人民法院"]) == ["临川县", "东岭区"]
+    names = ["Linchuan County People’s Court", "Dongling District People’s Court"]
+    assert shorten_names(names, read_terms()) == ["Linchuan County", "Dongling District"]

@@ -205,3 +205,20 @@ def test_what_is_a_kind_of_thing_and_what_was_done_to_it(zh, en):
         "产业": "industries",
     }
     assert propose_english(zh, terms) == en
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("引进康复机器人", "“引进康复机器人”"),  # none of them was rehabilitated
+        ("新建改建停车场", "Car parks newly built and rebuilt"),
+        ("维修加固农房", "Farmhouses repaired and reinforced"),
+        ("受理并办结案件", "Cases received and settled"),
+        ("承接设计项目", "Design projects taken on"),
+        ("设备投入", "Spending on equipment"),  # not on pieces of it
+        ("接种疫苗", "Vaccine doses given"),
+        ("2031届毕业生", "Graduates (class of 2031)"),
+    ],
+)
+def test_a_second_verb_is_done_to_the_thing_only_where_it_can_be(zh, en):
+    assert propose_english(zh, read_terms()).partition(" (robots)")[0] == en

@@ -16,7 +16,7 @@ from helpers.reading.draft_edition import code_rows, district_names, frame_of, l
 from helpers.reading.extraction import extract_document
 from helpers.reading.further_languages import fill_further
 from helpers.reading.indicator_matching import read_codebook, read_list
-from helpers.reading.place_names import is_renamed, propose_name, propose_thing, shorten_names, shorten_places
+from helpers.reading.place_names import is_faculty, is_renamed, propose_name, propose_thing, shorten_names, shorten_places
 from helpers.reading.provisional import FIGURE, Coded, Indicator, code_all
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.stages import RELATIVE
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from helpers.reading.documents.model import District, Document, Sentence
     from helpers.reading.extraction import Row
 
-OTHER_KIND = "part"
+OTHER_KIND, FACULTY = "part", "faculty"
 MAX_BODY = 12
 # How the list of terms marks what an event is called when its people are counted: 培训 4600 人次, people trained.
 PEOPLE = "计人："
@@ -150,6 +150,8 @@ def _simple(name: str) -> str:
 
 def kind_of(zh: str) -> str:
     """Return the kind of a part that its name tells by the longest ending that data/raw/kinds.csv has: district, county, school …; `part` if it tells none."""
+    if is_faculty(zh, read_terms()):
+        return FACULTY
     endings = {end: row["kind"] for row in read_list(RAW / "kinds.csv") for end in row["endings"].split(";") if end}
     return next((endings[zh[start:]] for start in range(1, len(zh)) if zh[start:] in endings), endings.get(zh, OTHER_KIND))
 

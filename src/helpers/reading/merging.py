@@ -16,6 +16,7 @@ _TOOK_PLACE = re.compile(
     r"^(?:累计|共|先后|全年|围绕[一-鿿“”\d]{2,8}(?=开展|举办|组织)|广泛|深入|持续|集中|常态化|扎实)*(?:组织开展|开展|举办|举行|组织|召开|承办)(?=[一-鿿]{2})"
 )
 _CAME_IN = re.compile(r"^(?:受理|接到|收到|接收|办理)(?=[一-鿿\d]*(?:诉求|投诉|举报|来信|来访|来电|热线)[一-鿿]{0,2}$)")
+_OF_ALL_KINDS = re.compile(r"(?<=[一-鿿]{2})各[类项种](?=[一-鿿]{2})")  # 受理各类案件
 _HOTLINE = re.compile(r"12345(?:政务服务)?(?:便民)?(?=热线)")
 _EVENTS = frozenset(["场", "场次", "次", "期", "批", "批次", "轮", "届", "件", "起", "个"])
 Fact = tuple[str, float, str]
@@ -133,7 +134,7 @@ def unite_wordings(coded: list[Coded], made: list[Indicator]) -> tuple[list[Code
 
 def _tell_event(indicator: Indicator) -> str:
     """Return the name of an indicator without what only says that it took place, came in, or by which number one calls."""
-    name = _HOTLINE.sub("", indicator.zh)
+    name = _OF_ALL_KINDS.sub("", _HOTLINE.sub("", indicator.zh))
     return _CAME_IN.sub("", _TOOK_PLACE.sub("", name) if indicator.unit in _EVENTS else name)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from helpers.reading.term_nouns import DONE, WHICH
+from helpers.reading.term_nouns import DONE, FILL, WHICH
 from helpers.reading.term_verbs import SETTING
 from helpers.reading.terms import propose_english
 
 COMMON = "通名："
+FIELD, SCHOOL, SCHOOL_OF = "学科：", "学院", "学院："  # a field of study, and how the list says school of …: 机械工程学院
 MIN_BODY = 2
 COMPANY, BUREAU = " Co., Ltd.", " Bureau"
 _COMPANY = re.compile(r"(?<=...)(?:集团)?(?:股份|责任|有限责任)?有限(?:责任)?公司$")
@@ -19,6 +20,7 @@ LONG_NAMED = frozenset(["街道", "镇", "乡", "县", "旗"])
 MAX_LONG = 8
 _INNER = frozenset(["村", "乡", "镇", "县", "市", "州"])
 _JOINED = re.compile(r"(?P<one>.{2,})和(?P<other>.{2,})局")
+MAX_SHARED = 3  # words at the end of names that all bodies of a kind may share
 MAX_STEM = 4  # characters of a name's own part; a longer one is no name but a description
 # How places read a character that the dictionary reads otherwise, and the names that are read as the dictionary has it.
 USUAL = {("长", "zhang"): "chang"}
@@ -86,6 +88,8 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
     """
     if zh in terms:
         return propose_english(zh, terms)
+    if field := _propose_field(zh, terms):
+        return terms[SCHOOL_OF].replace(FILL, field)
     if len(zh) > MIN_BODY and COMMON + zh in terms:  # a body that needs no name of its own: 儿童医院
         return terms[COMMON + zh]
     if joined := _propose_joined(zh, terms):
@@ -103,6 +107,25 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
     if not common or len(stem) > (MAX_LONG if last in LONG_NAMED else MAX_STEM) or not _HAN.fullmatch(stem):
         return propose_english(zh, terms)
     return " ".join([write_pinyin(stem), *common])
+
+
+def is_faculty(zh: str, terms: Mapping[str, str]) -> bool:
+    """Return whether a name is that of a school within a university, which has its field of study and no name of its own.
+
+    >>> is_faculty("数学与统计学院", {"学科：数学": "Mathematics", "学科：统计": "Statistics"}), is_faculty("临川文理学院", {})
+    (True, False)
+    """
+    return bool(_propose_field(zh, terms))
+
+
+def _propose_field(zh: str, terms: Mapping[str, str]) -> str:
+    """Return the English of the field of study, or of both, that a school is named for; "" for another name."""
+    field = zh.removesuffix(SCHOOL)
+    if field == zh or not field:
+        return ""
+    listed = terms.get(FIELD + field) or terms.get(FIELD + field.removesuffix("学"))
+    both = [terms.get(FIELD + each, "") for each in re.split("[与和]", field)]
+    return listed or (" and ".join(both) if len(both) > 1 and all(both) else "")
 
 
 def _propose_joined(zh: str, terms: Mapping[str, str]) -> str:
@@ -154,6 +177,8 @@ def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
     ['Yongjing', 'Harbour Park', 'Science Park']
     >>> shorten_names(["Yongjing County Library", "Dongling District Library"], terms)
     ['Yongjing County', 'Dongling District']
+    >>> shorten_names(["Yongjing County People’s Court", "Dongling District People’s Court"], terms)
+    ['Yongjing County', 'Dongling District']
     >>> shorten_names(["First People’s Hospital", "Second People’s Hospital"], terms)
     ['First People’s Hospital', 'Second People’s Hospital']
     >>> shorten_names(["City Education Bureau", "City Market Regulation Bureau", "City Health Commission"], terms)
@@ -165,9 +190,13 @@ def shorten_names(names: Sequence[str], terms: Mapping[str, str]) -> list[str]:
         return _keep_apart(names, [name.removesuffix(COMPANY) for name in names])
     if any(name.endswith(places) for name in names):
         return _keep_apart(names, [_shorten_place(name, names, places) for name in names])
-    short = [name.rpartition(" ")[0] for name in names]
-    if len(names) > 1 and len(last) == 1 and all(name.endswith(places) for name in short):
-        return _keep_apart(names, short)
+    school = terms.get(SCHOOL_OF, "").partition(FILL)[0]
+    if school and sum(name.startswith(school) for name in names) > 1:
+        return _keep_apart(names, [name.removeprefix(school) for name in names])
+    for words in range(1, MAX_SHARED + 1) if len(names) > 1 and len(last) == 1 else ():  # People’s Court
+        short = [" ".join(name.split(" ")[:-words]) for name in names]
+        if len({tuple(name.split(" ")[-words:]) for name in names}) == 1 and all(name.endswith(places) for name in short):
+            return _keep_apart(names, short)
     return _shorten_offices(names)
 
 
@@ -186,14 +215,27 @@ def shorten_places(names: Sequence[str]) -> list[str]:
     ['永靖', '东岭', '双江', '工业园区', '高新区', '郊区']
     >>> shorten_places(["恒远水务有限公司", "恒远燃气有限公司"])
     ['恒远水务', '恒远燃气']
+    >>> shorten_places(["永靖县人民法院", "东岭区人民法院"])
+    ['永靖县', '东岭区']
     >>> shorten_places(["市教育局", "市卫生健康委员会", "市人力资源和社会保障局"])
     ['教育局', '卫健委', '人社局']
     """
     if all(_COMPANY.search(name) for name in names):
         return _keep_apart(names, [_COMPANY.sub("", name) for name in names])
+    if places := _take_places(names):
+        return _keep_apart(names, places)
     if len(names) > 1 and len({name[0] for name in names}) == 1 and all(_OFFICE_ZH.fullmatch(name) for name in names):
         return _keep_apart(names, [OFFICES.get(name[1:], name[1:]) for name in names])
     return _keep_apart(names, [_shorten_zh(name, names) for name in names])
+
+
+def _take_places(names: Sequence[str]) -> list[str]:
+    """Return the places that the names of bodies begin with, if all end alike (永靖县人民法院); none otherwise."""
+    for length in range(min(map(len, names)) - MIN_BODY, 1, -1) if len(names) > 1 else ():
+        places = [name[:-length] for name in names]
+        if len({name[-length:] for name in names}) == 1 and all(map(_PLACE.fullmatch, places)):
+            return places
+    return []
 
 
 def is_renamed(before: str, now: str) -> bool:

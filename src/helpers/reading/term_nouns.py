@@ -23,7 +23,7 @@ _NO_HEAD = re.compile(
     r"同比|环比|(?:率|占比|比重|比例|满意度|增长|增加|提高|提升|上升|下降|降低|减少|缩短|压缩|压减|变化|增幅|降幅|结对)$|^(?:此前|目标)$"
 )
 # What a verb before it is for, rather than what was done to it: 救援队伍, 安置房, 招聘岗位.
-_USED_FOR = re.compile(
+USED_FOR = re.compile(
     r"(?:队|队伍|员|站|点|中心|基地|机构|平台|资金|金|费|工作|活动|项目|工程|企业|公司|单位|组织|设施|设备|场所?|所|院|室|房|区|课程?|方案|计划|制度|政策|措施|系统|网络?|服务|标准|成本|时间|收入|产品|车辆?|船|率|数|量|额|案件?|体系|材料|物资|用品|手册|资料|会|热线|电话|窗口|岗位?|渠道|能力|力量|面积|里程|价格|对象|车间|产业|行业|市场|信息|职业|人才|品|店|床位|志愿者|短信|信号|预案|专场|展|赛|片|书|报告|教师资格证|积分|权|证|商标|地|田|林|园|村|县|镇)$"
 )
 _LISTED = re.compile(r"[、和及与]")
@@ -56,7 +56,11 @@ def propose_noun(name: str, terms: Mapping[str, str]) -> str:
         spent = terms.get(OF + name[end:], "")
         noun = propose_noun(name[:end], terms) if spent else ""
         if noun and not (noun.startswith(MEASURES) and spent.startswith((*MEASURES, "coverage "))):  # no share of a share
-            return _say_satisfied(name[:end], noun) if name[end:] in _SATISFACTION else spent.replace(FILL, noun)
+            return (
+                _say_satisfied(name[:end], noun)
+                if name[end:] in _SATISFACTION
+                else spent.replace(FILL, noun.removeprefix(f"{_PIECES} "))
+            )
     return _propose_which(name, terms) or _propose_listed(name, terms) or _propose_compound(name, terms)
 
 
@@ -91,7 +95,7 @@ def _propose_which(name: str, terms: Mapping[str, str], listed: bool = False) ->
 
 def _is_deed(which: str, rest: str, terms: Mapping[str, str]) -> bool:
     """Return whether words before a noun may be a verb and what it was done to (招聘教师) rather than say which of a thing (招聘网站)."""
-    return DONE + which in terms and rest in terms and not _USED_FOR.search(rest)
+    return DONE + which in terms and rest in terms and not USED_FOR.search(rest)
 
 
 def _say_which(which: str, noun: str) -> str:

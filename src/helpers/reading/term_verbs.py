@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from helpers.reading.term_nouns import DONE, FILL, propose_noun
+from helpers.reading.term_nouns import DONE, FILL, USED_FOR, propose_noun
 
 ACTIVE = "主动："  # a verb after what did it: 补贴惠及
 SETTING = "介词："  # a preposition that says for whom or where, before the verb
@@ -44,9 +44,15 @@ _HOW = re.compile(
 _NAMED = re.compile(
     r"(?<=..)(?:被?(?:入选|评为|获评|评选为|认定为|命名为|列为|列入|纳入|授予|确定为)|获批|获得|荣获|斩获|获|进入|跻身|上榜|接入|加入|通过|入驻|落户|登陆|挂牌|参加|参与|享受|取得|持有|实现)(?=..)"
 )
-# Behind another verb these say which of a thing, and not what was done to it too: 建成运输机场, 节约采购资金.
-_SAYS_WHICH = re.compile(
-    r"运输|预警|培训|服务|管理|采购|招聘|宣传|补贴|保险|教育|生产|使用|检测|监测|救助|就业|创业|销售|消费|出口|进口|投资|融资|参保|旅游|养殖|种植|加工|储备|审批|执法|帮扶"
+# Verbs that may stand behind another one without a word between them and are done to the thing too: 收集办结诉求, 新建改造公园. Others
+# say which of a thing it is: 引进康复机器人, 承接设计项目.
+_BUILDING = re.compile(
+    r"新建|新改建|改建|扩建|续建|改扩建|建设|建成|修建|改造|修缮|维修|加固|整治|整修|修复|更新|更换|翻新|翻修|硬化|拓宽|拆除|重建"
+)
+_DONE_TOO = re.compile(
+    r"整[治改理]|修[缮复订]|治理|清[理运除]|办[结理]|处[置理]|化解|调处|解决|答复|回复|反馈|慰问|走访|看望|出台|印发|发布|实施|引[进育]|培[育养]|认定|创建|打造|安装"
+    r"|派发|拨付|兑[付现]|推广|查[处获]|破获|审结|执结|侦破|[救收]治|转移|治愈|盘活|利用|[种栽补]植|栽种|抚育|管护|养护|联系|对接|征集|收集|采集|梳理|设[置立]|组建|成立|命名"
+    r"|表彰|评选|选树|消除|排[除查]|完成|销售|收购|播放|发放|投放|开展|举办|承办"
 )
 _NOTHING_DONE_TO = re.compile(r"(?:成本|费用|工单|能力|周期)$")
 _HANDLED = re.compile(
@@ -155,9 +161,16 @@ def _split_verbs(name: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str
             rest = name[length:]
             first = _verb_with(name[:length], rest, terms)
             yield first, rest
-            then = rest[1:] if rest[:1] in AND else "" if _SAYS_WHICH.match(rest) else rest
+            then = rest[1:] if rest[:1] in AND else rest if _is_done_too(name[:length], rest) else ""
             others = ((second, last) for second, last in _split_verbs(then, terms) if last not in ACTIVITIES)
             yield from ((_both(first, second), last) for second, last in others if first and second)
+
+
+def _is_done_too(first: str, rest: str) -> bool:
+    """Return whether what follows a verb begins with another that was done to the thing too, rather than with what says which thing it is."""
+    if _BUILDING.fullmatch(first) and _BUILDING.match(rest):
+        return True
+    return bool(_DONE_TOO.match(rest)) and not USED_FOR.search(rest)
 
 
 def _verb_with(verb: str, what: str, terms: Mapping[str, str]) -> str:

@@ -11,12 +11,13 @@ from pathlib import Path
 from helpers.project import RAW
 from helpers.reading.indicator_matching import plain
 from helpers.reading.term_changes import split_change, split_size
-from helpers.reading.term_nouns import DONE, MIN_GLOSS, propose_noun
+from helpers.reading.term_nouns import DONE, FILL, MIN_GLOSS, propose_noun
 from helpers.reading.term_verbs import BEGINNING, propose_done
 
 UNTRANSLATED = "“"
 AGE = "年龄："  # how the list tells the share of an age: 35 岁以下占比
 UNIT = "单位："  # a unit: singular|plural
+CLASS = "届："  # those who leave school in a year
 WHEN = "时点："  # a time that a number is of, before what it counts
 _MOVED = "增长|增加|提高|提升|上升|上涨|下降|下跌|降低|减少|缩短|压缩|压减|变化|增减"
 _SHARES = "率|占比|比重|比例|满意度"
@@ -31,6 +32,7 @@ _IS_LIST = re.compile(r"[,:]")
 _IN_BRACKETS = re.compile(r"(?P<of>.+)（(?P<aside>[^（）]+)）")
 _AS_SHARE = re.compile(r"(?P<part>.{2,}?)占(?P<whole>.{2,}?)的?(?:(?P<all>总数|总人数)|比重|比例|比)?")
 _AGED = re.compile(r"(?P<age>\d+)周?岁(?P<or>及)?以(?P<way>[下上])占比")
+_CLASS = re.compile(r"(?P<year>(?:19|20)\d\d)届(?P<of>.{2,})")  # 2024届毕业生
 _AGAIN = re.compile(r"第(?P<n>\d+)处")
 # The whole that a text is about says nothing of what is counted; 全市场, 全县域 are other words.
 _OWN_WHOLE = re.compile(
@@ -81,6 +83,9 @@ def propose_english(zh: str, terms: Mapping[str, str]) -> str:
     aside = _IN_BRACKETS.fullmatch(name)
     if aside and (inside := _propose_aside(aside["aside"], terms)):
         return f"{propose_english(aside['of'], terms)}{inside}"
+    cohort = _CLASS.fullmatch(name)
+    if cohort and CLASS in terms and (told := _propose_part(cohort["of"], terms)):
+        return f"{_capital(told)} ({terms[CLASS].replace(FILL, cohort['year'])})"
     if told := _propose_change(name, terms) or _propose_sized(name, terms):
         return _capital(told)
     for end in range(1, len(name)):

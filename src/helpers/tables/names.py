@@ -97,8 +97,13 @@ class Names:
     def indicator_inline(self, key: str) -> str:
         """Return the short name of an indicator as running text writes it: beginning in lower case in English, but for proper names."""
         name = self.indicator_short(key)
-        kept = _has_capital_inside(name) or (PROVISIONAL.match(key) and name.split(" ")[0] in self.text("names_kept").split())
+        kept = _has_capital_inside(name) or (PROVISIONAL.match(key) and self._opens_with_name(name))
         return name[:1].lower() + name[1:] if self._lowers_names() and not kept else name
+
+    def _opens_with_name(self, name: str) -> bool:
+        """Return whether a name of an indicator begins with one of a place, people or body: Party, National Natural Science Foundation."""
+        first, *others = name.split(" ")
+        return first in self.text("names_kept").split() or bool(others and _PROPER.match(others[0]))
 
     def per(self, denominator: str) -> str:
         """Return what a rate is for: 每万名常住人口, “per 10,000 residents”."""
@@ -184,6 +189,9 @@ class Names:
     def sentences(self, sentences: Iterable[str]) -> str:
         """Return sentences one after the other, as the language parts them."""
         return self._messages.sentences(sentences)
+
+
+_PROPER = re.compile(r"[A-Z][a-z]{2}")
 
 
 def _has_capital_inside(name: str) -> bool:
