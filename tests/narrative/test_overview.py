@@ -36,3 +36,15 @@ def test_one_district_alone_has_a_row_for_each_number(edition):
     told = overview.who_did_what(alone, Labels("en"))
     assert len(told.rows) == len(alone.observations) > 1
     assert "Five-star branches" in {str(row[0]) for row in told.rows}
+
+
+def test_the_texts_at_a_glance_and_no_column_that_says_nothing(edition):
+    table = overview.list_texts(edition, Labels("en"))
+    assert table.columns == ("District", "Numbers", "Comparable", "Frame of the text")
+    assert [row for row in table.rows if row[0] == "Jimo"] == [("Jimo", "11", "4", "Three focuses")]
+    assert sum(int(row[1]) for row in table.rows) == 72
+    assert sum(int(row[2]) for row in table.rows) == 17
+    indicators = edition.indicators.assign(comparability="name_only")
+    plain = edition.districts.assign(frame_en="")
+    bare = overview.list_texts(replace(edition, indicators=indicators, districts=plain), Labels("en"))
+    assert bare.columns == ("District", "Numbers")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -88,23 +88,21 @@ def name_number(row: DataRow, labels: Labels) -> str:
 def list_texts(tables: Edition, labels: Labels) -> Table:
     """Return the Table of the texts: one row per district, with how many numbers its text gives, how many of them can be compared, and its frame.
 
-    Without the column of frames if no text has one.
+    Without the last two where they say nothing: if no number can be compared, if no text has a frame.
     """
     ranked = set(comparable_indicators(tables))
-    comparable = Counter(
-        code
-        for code, key in zip(tables.observations["district_code"], tables.observations["indicator"], strict=True)
-        if key in ranked
-    )
-    columns: tuple[str, ...] = ("district", "numbers_given", "numbers_to_compare", "frame_of_text")
-    frame = f"frame_{labels.lang}"
-    rows: list[Row] = []
-    for r in to_records(tables.districts):
-        code = r["district_code"]
-        rows.append((labels.district(code), labels.number(r["observations"]), labels.number(comparable[code]), r[frame]))
-    if not any(row[-1] for row in rows):
-        columns, rows = columns[:-1], [row[:-1] for row in rows]
-    return make_table(labels, "caption_texts", columns, rows, numeric=("numbers_given", "numbers_to_compare"), id="texts")
+    keys = zip(tables.observations["district_code"], tables.observations["indicator"], strict=True)
+    comparable = Counter(code for code, key in keys if key in ranked)
+    told: dict[str, Callable[[DataRow], str]] = {
+        "district": lambda row: labels.district(row["district_code"]),
+        "numbers_given": lambda row: labels.number(row["observations"]),
+    }
+    if comparable:
+        told["numbers_to_compare"] = lambda row: labels.number(comparable[row["district_code"]])
+    if tables.districts[f"frame_{labels.lang}"].ne("").any():
+        told["frame_of_text"] = lambda row: str(row[f"frame_{labels.lang}"])
+    rows: list[Row] = [tuple(tell(row) for tell in told.values()) for row in to_records(tables.districts)]
+    return make_table(labels, "caption_texts", tuple(told), rows, numeric=("numbers_given", "numbers_to_compare"), id="texts")
 
 
 def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:
