@@ -112,6 +112,11 @@ def test_a_part_that_calls_itself_by_its_kind_counts_what_the_others_count(tmp_p
         ("计划投资 3 亿元，已完成 2 亿元，惠及居民 8000 户。", False),
         ("主要预期目标是：生产总值增长 5%，城镇新增就业 85 万人；粮食产量 40 万吨。", True),
         ("力争走在前列，走访企业 300 家。", False),
+        ("茶厂扩建投资 5 亿元，达产后年新增产值 12 亿元", True),
+        ("水厂建成后可日供水 12 万吨", True),
+        ("电站投运后年发电 12 亿千瓦时", True),
+        ("水厂建成后惠及居民 12 万人", False),
+        ("大桥建成后，年底通车里程 12 公里", False),
     ],
 )
 def test_what_is_planned_is_no_level(text, planned):

@@ -20,6 +20,10 @@ _OPENS = re.compile(r"^[^，。；]{0,6}(?:下一?步|下一?阶段|今后|接�
 _WANTS = re.compile(
     r"力争|(?<![于过出合好])预期(?!寿命|性)|(?<!模)拟(?!合|态|建项目)|目标(?:是|为|值?[:：])|(?<!按)计划(?=[^，]{0,12}(?:投资|走访|举办|培训|组织|改造|新增|新建|建设|建成|实施|完成|开展|新增|引进|用|于|到|在))|(?<!即)将(?:(?:再|继续|陆续|全面|分批)+(?=..)|(?:新建|新增|举办|实现|达到|引进|启动|推出|建成|新开|扩大|增加|提供|开通|形成|超过|突破|完成)(?!情况|时限|时间|率|任务|后|的))|预计(?=[^，]{0,12}(?:投资|投产|建成|新增|达产|年产))"
 )
+# What is to come of works once they are there: 达产后年新增产值 10 亿元, 建成后可年处理垃圾 3 万吨.
+_ONCE_THERE = re.compile(
+    r"(?:(?:达产|满产)后|(?:建成|投产|竣工|投用|投运|投入使用|投入运营)后[，,]?(?:每年|全年)?(?:可|将|能|预计|年(?!内|底|来)))[^。；;]*$"
+)
 _REACHED = re.compile(r"已|了|累计|实际|超额|成功|完成(?:年度|全年)?(?:计划|目标)")
 _CLAUSE = re.compile("[，；。]")
 # An aim with a number is that of the clauses behind it too (力争新增就业 3 万人，失业率控制在 5%以内); a plan only of what it brings.
@@ -39,7 +43,7 @@ def is_planned(path: Sequence[str], text: str, at: int) -> bool:
     *earlier, clause = _CLAUSE.split(text[:at])
     if _REACHED.search(clause):
         return False
-    return bool(_OPENS.match(text) or _WANTS.search(clause) or _goes_on(earlier, clause))
+    return bool(_OPENS.match(text) or _WANTS.search(clause) or _ONCE_THERE.search(text[:at]) or _goes_on(earlier, clause))
 
 
 def _is_to_come(before: str, edition: str) -> bool:
