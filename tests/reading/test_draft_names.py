@@ -116,6 +116,8 @@ def test_a_part_that_calls_itself_by_its_kind_counts_what_the_others_count(tmp_p
         ("水厂建成后可日供水 12 万吨", True),
         ("电站投运后年发电 12 亿千瓦时", True),
         ("水厂建成后惠及居民 12 万人", False),
+        ("预计全年减排 12 万吨", True),
+        ("预计超额完成，已减排 12 万吨", False),
         ("大桥建成后，年底通车里程 12 公里", False),
     ],
 )

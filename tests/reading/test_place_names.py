@@ -11,6 +11,7 @@ from helpers.reading.terms import propose_english, read_terms
     ("zh", "en"),
     [
         ("永靖县", "Yongjing County"),
+        ("石门关汉墓遗存博物馆", "“石门关汉墓遗存” Museum"),
         ("澜沧拉祜族自治县", "Lancang Lahu Autonomous County"),
         ("双江拉祜族佤族布朗族傣族自治县", "Shuangjiang Lahu Va Blang Dai Autonomous County"),
         ("祿豐县", "Lufeng County"),

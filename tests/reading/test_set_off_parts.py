@@ -56,3 +56,17 @@ def test_an_aim_that_ends_as_a_place_does_is_no_part(tmp_path, aim):
 def test_a_zone_that_stands_as_the_places_do_is_a_part(tmp_path):
     text = "云岭县\n新建学校3所。\n老城区\n新建水厂5座。\n河西县\n新建学校7所。\n河东县\n新建学校9所。\n"
     assert [row[0] for row in districts_of(tmp_path, text)] == ["云岭县", "老城区", "河西县", "河东县"]
+
+
+def test_a_body_before_a_colon_is_a_part_however_long_its_name(tmp_path):
+    names = ["临川博物馆", "石门关隋唐运河文化博物馆", "云岭民俗博物馆", "河西革命烈士纪念馆"]
+    text = "".join(f"{name}：接待观众{n + 3}万人次。\n" for n, name in enumerate(names))
+    assert [row[0] for row in districts_of(tmp_path, text)] == names
+
+
+def test_an_aim_before_a_colon_is_none_of_the_bodies(tmp_path):
+    names = ["临川博物馆", "云岭博物馆", "河西博物馆"]
+    text = "".join(
+        f"{name}：接待观众{n + 3}万人次。\n打造市民服务中心：新建窗口9个，办件800件。\n" for n, name in enumerate(names)
+    )
+    assert list(dict.fromkeys(row[0] for row in districts_of(tmp_path, text))) == names

@@ -43,7 +43,9 @@ class Findings(Passages):
             wide, comparable = [key for key in self.facts.shared() if self._is_wide(key)], self.comparable()
             keys = [*self.pick_shared(wide), *self.pick_shared([key for key in self.facts.shared() if key not in wide])][:most]
             shared = [(key in comparable and self.leader(key)) or self.side_by_side(key) for key in keys]
-            return [*shared, *self._what_was_done(keys, most - len(shared))]
+            rest = self._what_was_done(keys, max(most - len(shared), 1))
+            broad = any(self._is_broad(rows) for _, rows in self._pick_topics(keys))
+            return [*shared, *rest][:most] if len(shared) < most or not broad else [*shared[: most - 1], *rest]
         wide = self.pick_wide()
         compared = {} if wide else self.compared_on_page_one()
         results = self.pick_results([*wide, *compared]) if len(wide) < most else []

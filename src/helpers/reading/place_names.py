@@ -20,6 +20,7 @@ LONG_NAMED = frozenset(["街道", "镇", "乡", "县", "旗"])
 MAX_LONG = 8
 _INNER = frozenset(["村", "乡", "镇", "县", "市", "州"])
 _JOINED = re.compile(r"(?P<one>.{2,})和(?P<other>.{2,})局")
+_QUOTED = "“"
 MAX_SHARED = 3  # words at the end of names that all bodies of a kind may share
 MAX_STEM = 4  # characters of a name's own part; a longer one is no name but a description
 # How places read a character that the dictionary reads otherwise, and the names that are read as the dictionary has it.
@@ -104,7 +105,10 @@ def propose_name(zh: str, terms: Mapping[str, str]) -> str:
         common.insert(0, terms[COMMON + found])
     if common and not stem:
         return " ".join(common)
-    if not common or len(stem) > (MAX_LONG if last in LONG_NAMED else MAX_STEM) or not _HAN.fullmatch(stem):
+    long = len(stem) > (MAX_LONG if last in LONG_NAMED else MAX_STEM)
+    if common and long and _HAN.fullmatch(stem) and propose_english(zh, terms).startswith(_QUOTED):
+        return f"“{stem}” {' '.join(common)}"
+    if not common or long or not _HAN.fullmatch(stem):
         return propose_english(zh, terms)
     return " ".join([write_pinyin(stem), *common])
 

@@ -72,6 +72,8 @@ _PHRASES = re.compile(
 )
 _SOME = frozenset(["建设", "发展", "文明", "先进", "新建"])
 MAX_SHAPE = 6
+MIN_BODY = 5  # characters of the name of a body; 办公室 and 服务中心 are words
+_TOPIC_ENDS = ("工作", "情况", "建设", "问题", "措施", "单位", "部门")
 _SUFFIX = re.compile(r"(?:自治县|自治州|新区|特区|区|县|市|旗)$")
 
 
@@ -159,6 +161,11 @@ def is_unit(name: str) -> bool:
 def is_body(name: str) -> bool:
     """Return whether a line that nothing marks as a heading is the name of a body: of a unit’s looks, no topic, and not begun by a verb (打造服务中心)."""
     return is_unit(name) and not _TOPIC.search(name) and (not _VERB_LED.match(name) or bool(_OF_A_PLACE.match(name)))
+
+
+def is_named_body(name: str) -> bool:
+    """Return whether a name before a colon is that of a body, however long: 大运河文化博物馆, 市民服务中心; not 打造服务中心."""
+    return len(name) >= MIN_BODY and is_unit(name) and not _VERB_LED.match(name) and not name.endswith(_TOPIC_ENDS)
 
 
 def is_topic(name: str) -> bool:

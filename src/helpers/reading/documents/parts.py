@@ -19,6 +19,7 @@ from helpers.reading.documents.headings import (
     ends_as_part,
     has_shape,
     is_body,
+    is_named_body,
     is_place,
     is_topic,
     is_unit,
@@ -32,7 +33,7 @@ from helpers.reading.documents.headings import (
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
 from helpers.reading.documents.registered_names import registered_names
 
-_LABELLED = re.compile(r"\s*(?P<name>[一-鿿]{3,10})[:：](?=\s*\S.{6})")
+_LABELLED = re.compile(r"\s*(?P<name>[一-鿿]{3,16})[:：](?=\s*\S.{6})")
 _ENDING = re.compile(r"(?:社区|小区|园区|校区|景区|片区|库区|辖区|街道|[区县市镇乡村旗州])$")
 _MOST_SHOWN = 12
 _OPENING_BRACKETS = frozenset("【〖［[〔")
@@ -188,16 +189,18 @@ def _find_set_off(text: str, lines: Sequence[Line]) -> list[Part]:
 
 
 def _find_labelled(text: str, lines: Sequence[Line]) -> list[Part]:
-    """Return the Parts that names before a colon open (东湾海关：全年…), each on the line of its text, all with the same last two characters."""
+    """Return the Parts that names before a colon open (东湾海关：全年…), each on the line of its text: three or more with the same last two characters, and the bodies among them."""
     found = [
         Part(n, named["name"], line.start + named.end())
         for n, line in enumerate(lines)
-        if line.heading is None and (named := _LABELLED.match(text[line.start : line.end])) and not is_topic(named["name"])
+        if line.heading is None
+        and (named := _LABELLED.match(text[line.start : line.end]))
+        and (not is_topic(named["name"]) or is_named_body(named["name"]))
     ]
     endings = Counter(name[-2:] for name in unique_names(found))
     for ending, number in endings.most_common(1):
         if number >= MIN_NOUNS:
-            return [part for part in found if part.name.endswith(ending)]
+            return [part for part in found if part.name.endswith(ending) or is_named_body(part.name)]
     return []
 
 
