@@ -95,6 +95,50 @@ def test_comparisons_and_estimates(text, found):
     assert measures(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a share of what was planned is one of what came in, and so is its rise
+        ("预算总收入41万元，完成调整后预算的97.3%，下降6.4%，同口径下降0.9%", ["预算总收入"] * 4),
+        ("一般预算支出决算数48万元，为调整预算数的92.98%，比上年增支8万元", ["一般预算支出决算数"] * 3),
+        ("到位资金8亿元，完成年度任务的60%", ["到位资金", "年度任务"]),
+        ("收入12万元，加上级补助收入4万元，加上年结余3万元", ["收入", "上级补助收入", "结余"]),
+        ("总股本由176万股变更为179万股，本期增加3万股", ["总股本"] * 3),
+        # what all members of a list are told of
+        (
+            "电子商务服务业、医疗器械制造业实际使用外资分别增长5%、4%",
+            ["电子商务服务业实际使用外资", "医疗器械制造业实际使用外资"],
+        ),
+        ("甲国、乙国实际对华投资分别增长6%和9%", ["甲国实际对华投资", "乙国实际对华投资"]),
+        ("刑事案件破案总数、打击处理人数分别上升42%和56%", ["刑事案件破案总数", "打击处理人数"]),
+        ("各类犯罪前三位的依次是盗窃罪594件，交通肇事罪203件", ["盗窃罪", "交通肇事罪"]),
+    ],
+)
+def test_budgets_shares_and_lists(text, found):
+    assert measures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("摧毁盗抢团伙67个，抓捕犯罪嫌疑人72人，解救被困人员12人", ["盗抢团伙", "犯罪嫌疑人", "被困人员"]),
+        ("打击处理诈骗案件6起，提升行动精准帮扶小微企业790家", ["诈骗案件", "小微企业"]),
+        ("来了1600名运动员参赛，28万亩水稻迎来丰收", ["运动员", "水稻"]),
+        ("按时速350公里运行，设计时速80公里", ["时速", "设计时速"]),
+        ("不满3周岁的婴幼儿", ["婴幼儿"]),
+        ("基础标准为每孩每年3600元", ["基础标准"]),
+        ("8月中国物流指数为52.6%，9月中已将预测上修至4%", ["中国物流指数", "预测"]),
+        ("紡織品減6.6%，且減班人數增至43人，審減率7%", ["紡織品", "減班人數", "審減率"]),
+    ],
+)
+def test_deeds_ages_speeds_and_months(text, found):
+    assert measures(text) == found
+
+
+def test_years_of_the_republic_at_the_head_of_a_clause_are_no_quantities():
+    assert [quantity.quote for quantity in find("105年臺灣經濟成長率為1.5%，這所學校有105年歷史")] == ["1.5%", "105年"]
+
+
 def test_two_years_in_two_digits_are_no_fraction():
     assert [quantity.quote for quantity in find("17/18年度有盈餘500億元，18/19只有200億元，約5/6的部門")] == [
         "500億元",

@@ -50,12 +50,12 @@ _SECTOR_NAMES = ("第一产业", "第二产业", "第三产业")
 # What a list says of all its members at its end: 粮食、蔬菜产量.
 _QUANTITIES = (
     "增加值", "排放总量", "排放量", "总产值", "产值", "总产量", "年产量", "产量", "零售额", "进出口总额", "贸易额", "贸易总额", "销售额", "销量", "营业收入", "营收", "收入", "出口额",
-    "进口额", "出口", "进口", "投资额", "投资", "利润总额", "利润", "税收", "贷款余额", "存款余额", "余额", "人均可支配收入", "播种面积", "面积", "覆盖率",
+    "进口额", "外资", "出口", "进口", "投资额", "投资", "利润总额", "利润", "税收", "贷款余额", "存款余额", "余额", "人均可支配收入", "播种面积", "面积", "覆盖率",
     "参保率", "就业率", "完成率", "合格率", "达标率", "办结率", "存栏量", "出栏量", "存栏", "出栏", "发电量", "装机容量", "装机", "客运量", "货运量", "周转量",
     "吞吐量", "总量", "总额", "规模", "数量", "人数", "人次", "起数", "件数", "案件", "死亡人数", "价格", "指数", "保费", "消费量", "用电量",
     "警情", "税额", "平均浓度", "年均浓度", "浓度", "达标率", "优良率", "出口值", "进口值",
 )  # fmt: skip
-_QUANTITY = re.compile(rf"(?:居民)?(?:{'|'.join(_QUANTITIES)})$")
+_QUANTITY = re.compile(rf"(?:居民)?(?:实际(?:使用|利用|吸收|对华|到位)?)?(?:{'|'.join(_QUANTITIES)})$")
 _REACH = 60
 # 增速较去年同期、去年全年: what a change is held against is no member of a list.
 _COMPARISON = re.compile(r"[比较](?:去年|上年|同期|年初|上月|上季)[^、]*、(?:去年|上年|同期|年初|全年)")
@@ -226,6 +226,10 @@ def _complete_one(member: str, last: str) -> str:
         return member + last[1:]
     if member.endswith("存") and last.startswith("贷款"):
         return member + last[1:]
+    if len(member) > 3 and member[-1] in "数率额值量":
+        return member
+    if member.endswith("业") and "业" in last[:-1]:
+        return member + last.rpartition("业")[2]
     quantity = _QUANTITY.search(last)
     if not quantity or not quantity.start() or member.endswith(_QUANTITIES):
         return member + _head(last, len(last) - len(member)) if len(member) <= 3 else member

@@ -10,6 +10,7 @@ from helpers.reading.quantities.lexicon import ACTIONS, GENERIC, NOUN_LIKE, VERB
 from helpers.reading.quantities.list_alignment import distribute, name_sectors
 from helpers.reading.quantities.noun_cuts import name_who
 from helpers.reading.quantities.noun_phrases import (
+    COUNTING_WHO,
     is_connected,
     is_sum_of_next,
     leads_on,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 # What a share may be a share of, and what the next clause does not go on with: 到位资金 8 亿元，完成年度任务的 60%，增长 5%.
 YARDSTICKS = ("任务", "任务数", "计划", "目标", "计划数", "目标数")
 _LEVEL = re.compile(r"(国家级|[省市区县镇乡村州]级)(?:的)?")
-_NOT_COUNTED = SHARES | DURATIONS
+_NOT_COUNTED = SHARES | DURATIONS | {"岁", "周岁"}
 # 连续 5 年获评优秀: for how long, or how often, something went on; what follows is what happened.
 _HOW_LONG = frozenset(["连续", "延长", "缩短", "提前", "坚持", "时隔"])
 _LASTING = DURATIONS | {"届", "次", "轮"}
@@ -70,6 +71,9 @@ def _name_stated(text: str, drafts: list[Draft], i: int) -> str:
     unit = numbers.unit
     if unit == "枚" and text[end - 1] in _MEDALS:
         return _MEDALS[text[end - 1]]
+    if text[start - 2 : start] == "时速":
+        before = name_before(text, start, drafts[i - 1].end if i else 0, unit)
+        return before.lstrip("按以") if before.endswith("时速") else "时速"
     behind = _name_behind(text, drafts, i)
     if behind and (text[end : end + 1] != "的" or unit in _NOT_COUNTED):
         return behind
@@ -77,7 +81,11 @@ def _name_stated(text: str, drafts: list[Draft], i: int) -> str:
     if i and text[start - 1] in ")）":
         opened, floor = _before_bracket(text, drafts, i)
     elif (
-        i and start - floor > _SHORTEST_DEED and not _PAUSE.search(text, floor, start) and (who := _name_who(text, floor, start))
+        i
+        and drafts[i - 1].numbers.unit in COUNTING_WHO
+        and start - floor > _SHORTEST_DEED
+        and not _PAUSE.search(text, floor, start)
+        and (who := _name_who(text, floor, start))
     ):
         floor += len(who)
     if unit in _PLACES_COUNTED and not behind:

@@ -6,7 +6,7 @@ from helpers.reading.quantities import lexicon
 
 # 43 项指标中，优秀的… counts 指标.
 _AMONG_THEM = re.compile(r"(?<=..)(?<![高初其当集])中$")
-_DEEDS = re.compile(r"(?<=..)(?:典型|先进|感人)事迹$")
+_DEEDS = re.compile(r"(?<=..)(?:(?:典型|先进|感人)事迹|参赛|参展|参会|报名|出席|登记|在逃|到场|排队|待命|集结)$")
 # What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
 STANDING = re.compile(
     r"(?:水平|目标|任务|速度|增速|幅度|比例|份额|高位|区间|预期|要求|标准|成绩|佳绩|基础上|情况下|前提下|背景下|同时)$"
@@ -15,7 +15,7 @@ _OWNERS = {
     unit: re.compile(rf"[^的]{{0,10}}?(?:{owners})$") for units, owners in lexicon.OWNERS.items() for unit in units.split()
 }
 _WHO = re.compile(
-    r"[一-鿿“”]{0,10}?(?:企业|单位|学校|医院|机构|公司|银行|集团|部门|群众|居民|村民|市民|职工|党员|干部|员工|家庭|农户|商户|个村|城市)+(?=..)"
+    r"[一-鿿“”]{0,10}?(?:企业|单位|学校|医院|机构|公司|银行|集团|部门|群众|居民|村民|市民|职工|党员|干部|员工|农户|商户|个村|城市)+(?=..)"
 )
 # A verb before these is part of a noun: 负责人, 培训班.
 _NOUN_OF_VERB = frozenset("人者员性型率业班站点岗区队组所处室厂园院地家户方金费款额量")

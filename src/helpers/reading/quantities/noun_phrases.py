@@ -40,7 +40,7 @@ _CONNECTED = re.compile(r"[\s、，,和与及的]*(?:国家级|[省市区县镇�
 _AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
 _CHANGED_UNITS = frozenset(["%", "百分点", "千分点", "倍", "ratio", "‰", "点", "位次", "名次", "位", "等级", "档次"])
 _LEADS_ON = re.compile(
-    r"的?(?:[增减压缩延提升降扩调控精优简拓]|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
+    r"的?(?:[增减压缩延提升降扩调控精优简拓跌涨攀回]|变更|修改|转变|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
 )
 _EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
 # 高标准农田 is a thing, 高标准推进 a way of doing something.
@@ -60,6 +60,8 @@ _GIVEN = re.compile(r".{2,}[向给为对].{2,12}?(捐款|捐赠|捐资|拨款|�
 # 市、县、乡三级示范区 are of all these levels.
 _OF_LEVELS = re.compile(r"^[省市区县乡镇村]{1,2}[两二三四五]级(?=..)")
 _LONGEST_KIND = 12
+# What people, firms and places are counted in.
+COUNTING_WHO = frozenset(["家", "名", "人", "位", "户", "个", "所", "座", "支", "批", ""])
 _FOLLOWERS_OF_DENG = frozenset("级次离额待效")
 _OF_PLACES = re.compile(r"^(?:地|省|市|县|区|国|省区市|省份|领域|环节|方面|区域)(?:累计)?(?=..)")
 _SENTENCED = re.compile(r"^.+被(?=[判罚处拘囚押关困禁扣].)")
@@ -116,7 +118,7 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
         phrase = phrase.rstrip(_LETTERS)  # 339个城市PM2.5平均浓度
     if not phrase or _LEADS_ON.fullmatch(phrase):
         return ""
-    if found.end() == limit < len(text) and (who := name_who(phrase)):
+    if found.end() == limit < len(text) and unit in COUNTING_WHO and (who := name_who(phrase)):
         return cut_noun(who, unit)
     if (phrase[0] == "的" and STANDING.search(cut_noun(phrase[1:], unit))) or (phrase[1:2] == "均" and _EACH.match(phrase)):
         return ""
@@ -266,7 +268,7 @@ def _checked(noun: str) -> str:
         noun = noun.rpartition("”")[2]
     if _says_where(noun):
         noun = noun.rpartition("的")[2] if "的" in noun else ""
-    is_passive = noun[:1] == "被" and noun[:2] not in lexicon.WHOLE_WORDS
+    is_passive = noun[:1] == "被" and noun[:2] not in lexicon.WHOLE_WORDS and not _PASSIVE.match(noun)
     if is_passive or noun in lexicon.EMPTY or noun.endswith(_NO_NOUN_ENDS):
         return ""
     return "" if noun[:1] in _FIRST_OF_NOTHING and _SAYS_NOTHING.fullmatch(noun) else noun

@@ -5,13 +5,13 @@ import re
 from helpers.reading.quantities import lexicon
 
 _OPENING = re.compile(
-    rf"(?:(?:[省市区县州]级?)?财政(?=按)|按[一-鿿]{{2,8}}?(?:计算|折算|统计)的?|第?[一二三四]季度?[的末]?|(?:前|首|头)(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个[季月]度?(?:累计)?|{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
+    rf"(?:(?:[省市区县州]级?)?财政(?=按)|加(?=上[级年解缴])|加上|按[一-鿿]{{2,8}}?(?:计算|折算|统计)的?|第?[一二三四]季度?[的末]?|(?:前|首|头)(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个[季月]度?(?:累计)?|{'|'.join(sorted(lexicon.OPENING, key=len, reverse=True))}"
     rf"|有效(?={'|'.join(sorted(lexicon.VERBS))})"
     rf"|{'|'.join(f'{word}(?!{after})' if after else word for word, after in lexicon.OPENING_GUARDED.items())}"
     r"|近?[两二三四五六七八九十]+年(?:来|间|(?=累计|共|新增|完成|建成|净增|新设|生产|新建|投入|实现|发放|引进|培养|培育|改造|减免|安排)))+(?=.{2})"
 )
 _FIRST_OF_OPENING = frozenset(word[0] for word in (*lexicon.OPENING, *lexicon.OPENING_GUARDED)) | frozenset(
-    "财省市区县州按第前首头近一两二三四五六七八九十"
+    "加有财省市区县州按第前首头近一两二三四五六七八九十"
 )
 # What a verb leaves before its object: 选派出…, 建立起….
 _LEFT_OF_VERB = re.compile(r"^(?:[了到的、]|出(?![生警口租勤诊入境土让栏院庭国行])|起(?![诉草重降点步源]))+")
@@ -47,9 +47,11 @@ _OF_TRADES = frozenset(
 )
 # 示范区已签约项目, 甲县今年计划新建农村公路: behind these the verb of the number begins, if one stands there.
 _NOW = re.compile(
-    r".{2,}?((?:已经|预计|已(?![婚知故])|将(?![军领士])|还(?![款清本贷迁建原田林])|也|就(?![业诊医学近餐地读座])|今年|去年|当年|当日|当天|目前|本月|本周|前[两二三四五六七八九十]天|先后|陆续|计划|合力|联合(?![国会体社储]))+)(?=.{4})"
+    r".{2,}?((?:已经|预计|精准|依法|及时|主动|重点|集中(?!度)|已(?![婚知故])|将(?![军领士])|还(?![款清本贷迁建原田林])|也|就(?![业诊医学近餐地读座])|今年|去年|当年|当日|当天|目前|本月|本周|前[两二三四五六七八九十]天|先后|陆续|计划|合力|联合(?![国会体社储]))+)(?=.{4})"
 )
-_FIRST_OF_NOW = frozenset("已预将还也就年日天目本前先陆计合联")
+# 前三位的依次是盗窃罪, 其后是罗湖: where in the order it is named.
+_NAMED = re.compile(r"^.*?(?:依次|分别|主要|其次|其后|首先|最[多少高低]的?|[前首][一-鿿]?位的?)是(?=..)")
+_FIRST_OF_NOW = frozenset("精依及主重集已预将还也就年日天目本前先陆计合联")
 # Behind these the number's own verb begins, whatever the subject: 全国法院共办案, 小区总计清理杂物.
 _IN_ALL = re.compile(r".{2,}(?:(?<![公中国反团少总一合同])共(?![青建享治产同和振识情鸣赢性])|累计|总计|合计|共计)(?=.{2})")
 # What is reached or brought about in a year belongs to whose it is: 地方经济实现增加值, 核电发电完成投资.
@@ -66,7 +68,7 @@ def after_verb(phrase: str, is_share: bool) -> str:
 
     `is_share`: a share or a change has a subject (审批效率提高 2.6 倍), so an action at its head belongs to the noun.
     """
-    phrase = drop_opening(_drop_subject(phrase, is_share))
+    phrase = drop_opening(_drop_subject(_NAMED.sub("", phrase) if "是" in phrase else phrase, is_share))
     opening, verbs = phrase.rfind("“"), lexicon.VERBS
     for i in range(len(phrase) - 4, -1, -1):
         pair = phrase[i : i + 2]
@@ -122,6 +124,8 @@ def _drop_subject(phrase: str, is_share: bool) -> str:
 
 def _drop_second_verb(noun: str, before: str) -> str:
     """Return the noun behind two verbs of one object: 开工改造老旧小区, 新建提升农村公路; not 开展培训项目."""
+    if before in _ALL_VERBS and noun[:2] in ("处理", "办理", "审理", "查处") and noun.endswith(_HANDLED) and len(noun) > 5:
+        return _tidy(noun[2:])  # 打击处理诈骗案件
     while before in lexicon.BUILDING and noun[:2] in lexicon.BUILDING and len(noun) > 5 and noun[2:4] not in lexicon.ATTRIBUTED:
         noun = _tidy(noun[2:].removeprefix("和"))
     return noun
