@@ -135,6 +135,36 @@ def test_deeds_ages_speeds_and_months(text, found):
     assert measures(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("新增贷款168亿元，同比少增41亿元，对公贷款新增27亿元，同比多增9亿元", ["贷款", "贷款", "对公贷款", "对公贷款"]),
+        ("按揭贷款和经营贷分别新增36亿元和55亿元", ["按揭贷款", "经营贷"]),
+        ("净息差1.75%，较一季度和上年分别收窄5和7个基点", ["净息差"] * 3),
+        ("某银行将为农户额外拨款3亿元，增拨5亿元经常开支", ["拨款", "经常开支"]),
+        ("下拨救灾资金30万元，阳新县安排15万元用于转移群众", ["救灾资金", "救灾资金"]),
+        ("每户发放100元现金", ["现金"]),
+    ],
+)
+def test_loans_and_sums(text, found):
+    assert measures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("56人死亡（其中甲市41人，乙县15人）", ["死亡"] * 3),
+        ("33个县不同程度受灾，1万用户断电", ["县", "用户"]),
+        ("棉被500床、毛毯100条发往震区", ["棉被", "毛毯"]),
+        ("住宿单位接待过夜游客11万人次，信访接待中心3个", ["过夜游客", "信访接待中心"]),
+        ("投资规模高位运行，达164亿元", ["投资规模"]),
+        ("通胀率将被推高约1个百分点，降幅或超10℃", ["通胀率", "通胀率"]),
+    ],
+)
+def test_relief_guests_and_forecasts(text, found):
+    assert measures(text) == found
+
+
 def test_years_of_the_republic_at_the_head_of_a_clause_are_no_quantities():
     assert [quantity.quote for quantity in find("105年臺灣經濟成長率為1.5%，這所學校有105年歷史")] == ["1.5%", "105年"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from helpers.reading.quantities.model import Draft
 
 # What tells of a share or a change, and not of things: these go together in a list.
-RELATIVE = SHARES | {"倍", "百分点", "千分点"}
+RELATIVE = SHARES | {"倍", "百分点", "千分点", "基点"}
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 # 分别增长 2%、下降 3%: each with a verb of its own.
 _VERB_BETWEEN = re.compile(r"\s*(?:、|，|和|与|及|以及)?\s*(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄)(?:了)?\s*")
@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
 _AGAINST = r"(?:同比|环比|[与同]\d{4}年相比|[比较](?:上年|去年|同期|年初|前[一二三四五六七八九十两\d]{0,2}年|上[月季周届期]度?|\d{4}年?)[^，]{0,4})"
 _LED = re.compile(
     rf"(?P<items>.*?)(?:分别|依次|{_AGAINST}分别|各)?{_AGAINST}?"
-    r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|占比?|约?为|是|有|录得|报)?(?:了|到|至|为|约)?\s*$"
+    r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|新增|投放|发放|占比?|约?为|是|有|录得|报)?(?:了|到|至|为|约)?\s*$"
 )
 _SUBJECT = re.compile(
     r"(?:^|[。；，,;！？\n])(?P<items>[^。；，,;！？\n]{3,}?)(?:连续|均|都|持续|实现|双双|双|明显|稳步|大幅|有所|继续|保持|呈|同比|比上年|较上年|[增下上][长降升涨])[^。；，,;！？\n]*$"
@@ -162,6 +162,8 @@ def _clause_before(text: str, floor: int, start: int) -> str:
 
 def _of_items(items: str, count: int) -> list[str]:
     """Return the measures of `count` numbers that a list leads to, [] where it has more or fewer members."""
+    if items[:1] in ("较", "比"):
+        return []  # 较一季度和上年分别收窄: what it is held against
     did = _DID.fullmatch(items)
     if did and did["verb"] in VERBS:
         return [name_subject(member) + did["what"] for member in _split(did["items"], count)]

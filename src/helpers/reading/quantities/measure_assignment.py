@@ -37,6 +37,7 @@ _RANKED = re.compile(r"[一-鿿]{0,6}?(?:排名|排在|排|位列|位居|名列|
 _BRACKET = 80
 _CLOSED = re.compile(r"[^。；\n()（）]*[)）]")
 _OPENED = re.compile(r"(?:^|[，。；！？：,;!?:\n])(?:其中|还|另|共|只|仅|有|约|近|达|多|高|超|过|逾)*$")
+_PLACE = re.compile(r"[一-鿿]{1,6}[市县区州省镇乡盟旗]")
 # 南部局地 624 毫米: where it fell, and not what.
 _WHERE = re.compile(r".*(?:局地|局部|等地|一带|部分地区)$")
 # 8500 余间不同程度损坏: what befell the things counted before.
@@ -170,6 +171,8 @@ def _share_with_neighbours(text: str, drafts: list[Draft], measures: list[str]) 
             and not _is_own_money(text, drafts, i)
         ):
             measures[i] = _of_level(text, drafts[i - 1].end, start, last or measures[i - 1] or measures[i])
+        elif i and last and _PLACE.fullmatch(measures[i]) and _is_aside(text, start, end):
+            measures[i] = last  # 死亡 56 人（其中甲市 41 人，乙县 15 人）
         elif i and last and drafts[i - 1].numbers.unit == drafts[i].numbers.unit:
             measures[i] = _said_of_last(measures[i], last)
         if not _is_aside(text, start, end) and not measures[i].endswith(YARDSTICKS):

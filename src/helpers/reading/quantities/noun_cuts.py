@@ -6,7 +6,9 @@ from helpers.reading.quantities import lexicon
 
 # 43 项指标中，优秀的… counts 指标.
 _AMONG_THEM = re.compile(r"(?<=..)(?<![高初其当集])中$")
-_DEEDS = re.compile(r"(?<=..)(?:(?:典型|先进|感人)事迹|参赛|参展|参会|报名|出席|登记|在逃|到场|排队|待命|集结)$")
+_DEEDS = re.compile(
+    r"(?<=..)(?:(?:典型|先进|感人)事迹|参赛|参展|参会|报名|出席|登记|在逃|断电|停电|停水|获救|被困|坠毁|相撞|到场|排队|待命|集结)$"
+)
 # What a number is said to be and not what it counts: 98%以上的高水平, 下降 4%的目标.
 STANDING = re.compile(
     r"(?:水平|目标|任务|速度|增速|幅度|比例|份额|高位|区间|预期|要求|标准|成绩|佳绩|基础上|情况下|前提下|背景下|同时)$"

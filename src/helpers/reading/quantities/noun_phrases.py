@@ -31,14 +31,14 @@ _REACHED = re.compile(
     r"([^，,。；;：:！？、\n]{4,30})[，,](?:\d{4}年底?|目前|现|今年|去年)?(?:(?:已|约|共|总数|总量|分别)*(?:达到?|[增升降]至|(?:增加|上升|下降|提高|提升|回升)[到至])(?:了|约|近)*|(?:总|合)?共(?:有|计)?)$"
 )
 _WENT_ON = re.compile(
-    r"(.{2,}?)(?:于\d|稳步|持续|不断|明显|大幅|进一步|显著|逐步|逐年|再[创次]|创|突破|保持|连续|有所|快速|较快|全面|继续|(?<!水)平稳|[增提上升下降减改][长高升善降涨少加])"
+    r"(.{2,}?)(?:于\d|稳步|持续|不断|明显|大幅|进一步|显著|逐步|逐年|再[创次]|创|突破|保持|连续|有所|快速|较快|全面|继续|高位|(?<!水)平稳|[增提上升下降减改][长高升善降涨少加])"
 )
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
 _TO_COMMA = re.compile(r"[^，,。；;！？]*")
 _FIRST_CONNECTED = frozenset("、，,和与及的国省市区县镇村")
 _CONNECTED = re.compile(r"[\s、，,和与及的]*(?:国家级|[省市区县镇村]级)?")
 _AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
-_CHANGED_UNITS = frozenset(["%", "百分点", "千分点", "倍", "ratio", "‰", "点", "位次", "名次", "位", "等级", "档次"])
+_CHANGED_UNITS = frozenset(["%", "百分点", "千分点", "基点", "倍", "ratio", "‰", "点", "位次", "名次", "位", "等级", "档次"])
 _LEADS_ON = re.compile(
     r"的?(?:[增减压缩延提升降扩调控精优简拓跌涨攀回]|变更|修改|转变|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
 )
@@ -56,10 +56,13 @@ _DIVIDED = re.compile(
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 _LEFT_OF_LIST = re.compile(r"^(?:[、的)）]|和(?![平谐县田美])|与(?!会)|及(?![格时]))+")
 # 甲公司向灾区捐款 50 万元: who gave it to whom says nothing of the money.
-_GIVEN = re.compile(r".{2,}[向给为对].{2,12}?(捐款|捐赠|捐资|拨款|贷款|罚款|赔偿|补偿|汇款|转账|借款)")
+_GIVEN = re.compile(r".*?[向给为对].{2,12}?(捐款|捐赠|捐资|拨款|贷款|罚款|赔偿|补偿|汇款|转账|借款)")
 # 市、县、乡三级示范区 are of all these levels.
 _OF_LEVELS = re.compile(r"^[省市区县乡镇村]{1,2}[两二三四五]级(?=..)")
 _LONGEST_KIND = 12
+_PAYERS = frozenset("县市区省镇乡州旗") | BODIES
+# 18省区市公路里程: the word is unit and measure.
+_BARE_PLACES = re.compile(r"省区?市(?!级)")
 # What people, firms and places are counted in.
 COUNTING_WHO = frozenset(["家", "名", "人", "位", "户", "个", "所", "座", "支", "批", ""])
 _FOLLOWERS_OF_DENG = frozenset("级次离额待效")
@@ -128,6 +131,8 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
         return _share_or_money(phrase, unit)
     if awarded := _AWARDED.search(phrase):
         return cut_noun(awarded[1], unit)
+    if not unit and (places := _BARE_PLACES.match(phrase)):
+        return places[0]
     if unit == "人" and phrase[0] == "口":
         return "人口"
     phrase = phrase[1:] if phrase[0] == "的" or (phrase[0] == "之" and phrase[1:2] not in _FOLLOWERS_OF_ZHI) else phrase
@@ -230,7 +235,10 @@ def _name_in_clause(clause: str, unit: str) -> str:
     noun = after_verb(_ALREADY.sub("", _last_member(phrase)), changed)
     if unit in DURATIONS and "被" in noun:
         noun = _SENTENCED.sub("", noun)  # 甲和乙分别被判监
-    return _checked(noun if changed else _drop_last_verb(noun)).replace("预计", "")
+    left = noun if changed else _drop_last_verb(noun)
+    if unit in MONEY and left != noun and left[-1:] in _PAYERS:
+        return ""  # 甲县安排 15 万元: who paid
+    return _checked(left).replace("预计", "")
 
 
 def _last_member(phrase: str) -> str:

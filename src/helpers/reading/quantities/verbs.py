@@ -56,6 +56,8 @@ _FIRST_OF_NOW = frozenset("精依及主重集已预将还也就年日天目本�
 _IN_ALL = re.compile(r".{2,}(?:(?<![公中国反团少总一合同])共(?![青建享治产同和振识情鸣赢性])|累计|总计|合计|共计)(?=.{2})")
 # What is reached or brought about in a year belongs to whose it is: 地方经济实现增加值, 核电发电完成投资.
 _REACHED = frozenset(["实现", "完成"])
+_RECEIVING = frozenset(["接待", "走访", "慰问", "收治", "救治", "抽检", "抽查"])
+_NOUN_OF_DEED = frozenset("量率数力心站点员室所次额期机度组区处台工作")
 _MOST_OF_OWNER = 16
 _UNLAWFUL = frozenset(["违章", "违法", "违规", "违建", "非法", "私自", "擅自"])
 _DEALT_WITH = frozenset(["办理", "审理", "处理", "调解", "立案", "转办"])
@@ -101,6 +103,8 @@ def _takes_object(phrase: str, i: int, is_share: bool) -> bool:
         return True
     if i == 0 and not is_share:
         return behind not in lexicon.NOUN_LIKE  # 走访服务 129 人次
+    if pair in _RECEIVING and not is_share and behind[-1] not in _NOUN_OF_DEED:
+        return behind not in _ALL_VERBS  # 住宿单位接待过夜游客
     return behind[:2] in ("各类", "各种", "各项") or (pair in _HANDLING and behind.endswith(_HANDLED))
 
 
