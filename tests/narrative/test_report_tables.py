@@ -27,3 +27,8 @@ def test_one_more_is_counted_and_cites_none(claimed, monkeypatch):
     html = report_tables.derivations(claims, labels("en")).to_html()
     assert not any(f'href="#f-{one}"' in html for one in claim.evidence)
     assert not {f"f-{one}" for one in claim.evidence} & report_tables.cited_by(claims)
+
+
+def test_a_column_is_not_headed_by_a_long_name_of_the_parts(edition):
+    heads = {kind: report_tables.codebook(edition, labels("en", kind)).columns[1] for kind in ("district", "town")}
+    assert heads == {"district": "Districts", "town": "Reported by"}

@@ -221,7 +221,7 @@ def _with_edition(passage: Passage, earlier: str) -> Passage:
 
 
 def _write_annexes(writer: Writer) -> None:
-    writer.heading("codebook", "draft_annex_codebook", ("page-break",))
+    writer.heading("codebook", "draft_annex_codebook")
     writer.code("codebook-table", "table.codebook()")
     writer.heading("all", "draft_annex_numbers")
     writer.code("all-table", "table.observations()")

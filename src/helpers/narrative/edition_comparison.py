@@ -100,7 +100,7 @@ class Changes:
         ]
         heads += [words.text("why"), *(words.text("evidence_in", edition=name) for name in (old, new))]
         groups = {
-            n: words.text(f"change_{row['status']}")
+            n: _capital(words.text(f"change_{row['status']}"))
             for n, row in enumerate(rows)
             if n == 0 or rows[n - 1]["status"] != row["status"]
         }
@@ -168,6 +168,10 @@ def _step(words: Labels, kind: str, before: Iterable[str], now: Iterable[str]) -
     """Return what districts were and what they became, as words."""
     old, new = (words.join(map(words.district, codes)) for codes in (before, now))
     return words.text(f"{kind}_to", old=old, new=new)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _check_known(statuses: Iterable[str]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING
 
-from helpers.narrative.facts import PAGE_ONE, Fact, take_turns
+from helpers.narrative.facts import Fact, take_turns
 from helpers.narrative.findings import Findings
 from helpers.narrative.passages import Passage
 from helpers.reading.merging import RELATIVE
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # Certain changes that page 1 tells, by their status, and how many of each.
 MOST = {"more": 3, "less": 1}
+WHOLE = 2.5  # digits of a number whose change in proportion counts in full
 
 
 def compare(find: Findings, earlier: str) -> EditionsCompared:
@@ -64,6 +66,9 @@ def _choose(find: Findings, compared: EditionsCompared, status: str) -> list[Fac
 
     def worth(row: Fact) -> float:
         share = abs(row["new_value"] / row["old_value"] - 1)
-        return PAGE_ONE[find.facts.effort[row["indicator"]]] + min(share, 1.0)
+        size = (
+            log10(max(abs(row["old_value"]), abs(row["new_value"])) + 1) / WHOLE
+        )  # from 1 to 2 is little, though it is twice as much
+        return find.facts.on_page_one(known[row["district_code"], row["indicator"]]) + min(share, 1.0) * min(size, 1.0)
 
     return take_turns(sorted(telling, key=worth, reverse=True), "district_code", MOST[status])

@@ -26,6 +26,7 @@ OWN_WORDS = (UNJUDGED, "directions", "units")
 # Parts of a claim that say what its main value is of.
 SUBJECTS = ("district", "indicator", "topics")
 Link = Callable[[str, str], Cell]
+MAX_PARTS = 14  # characters of a column’s head that names the parts (Districts); longer names fill four lines of it
 
 
 def observations(tables: Edition, labels: Labels, cited: Collection[str] = ()) -> Table:
@@ -108,9 +109,10 @@ def codebook(tables: Edition, labels: Labels, keys: Collection[str] | None = Non
     listed = listed if keys is None else listed[listed["indicator"].isin(list(keys))]
     rows = [_codebook_row(r, tables, labels) for r in to_records(listed)]
     groups = group_rows([labels.theme_of_numbers(code) for code in listed["theme"]])
-    heads = ("indicator", "reported_by", "comparability", "effort")
+    reported_by = "reported_by" if len(labels.text("reported_by")) <= MAX_PARTS else "reported_by_bodies"
+    heads = ("indicator", reported_by, "comparability", "effort")
     caption = "caption_codebook" if keys is None else "caption_codebook_part"
-    return make_table(labels, caption, heads, rows, groups=groups, numeric=("reported_by",), id="codebook")
+    return make_table(labels, caption, heads, rows, groups=groups, numeric=(reported_by,), id="codebook")
 
 
 def _codebook_row(row: DataRow, tables: Edition, labels: Labels) -> Row:

@@ -1,5 +1,6 @@
 """What certainly rose, fell, began or ended since the edition before?"""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -29,7 +30,7 @@ def edition_change(q: Question) -> Plan:
         raise ValueError(f"edition {after} is the first one; there is no edition before it to compare with")
     rows = to_records(compare_tables(editions.load(before), q.tables, read_moved(before, after)).rows)
     counts = {name: sum(row["status"] == name for row in rows) for name in (*BOTH, NEW, GONE, ABSENT)}
-    drawn = sorted(filter(_is_drawn, rows), key=lambda row: row["status"] not in CERTAIN)
+    drawn = sorted(_take_turns(filter(_is_drawn, rows)), key=lambda row: row["status"] not in CERTAIN)
     by_key = {key: [row for row in drawn if row["indicator"] == key] for key in dict.fromkeys(row["indicator"] for row in drawn)}
     told: dict[str, int | str] = {name: counts[name] for name in (MORE, LESS, NEW, GONE, ABSENT)}
     told |= {
@@ -60,6 +61,16 @@ def edition_change(q: Question) -> Plan:
 
 def _is_drawn(row: Change) -> bool:
     return row["status"] in BOTH and row["old_value"] == row["old_value"] and row["new_value"] == row["new_value"]
+
+
+def _take_turns(rows: Iterable[Change]) -> list[Change]:
+    """Return changes, the first of each district, then the second of each, so that the panels that find room are not all of one."""
+    turns: dict[str, int] = {}
+    ordered = []
+    for row in rows:
+        turns[row["district_code"]] = turns.get(row["district_code"], 0) + 1
+        ordered.append((turns[row["district_code"]], row))
+    return [row for _, row in sorted(ordered, key=lambda pair: pair[0])]
 
 
 def _told(words: Words, row: Change) -> str:

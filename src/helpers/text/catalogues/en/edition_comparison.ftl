@@ -1,6 +1,6 @@
 changed = Changed
-change_more = more
-change_less = less
+change_more = rose
+change_less = fell
 change_same = same
 change_new = new
 change_gone = no longer reported

@@ -30,6 +30,7 @@ caption_evidence = Evidence: wording, place and hash
 wording = Wording of the source
 wording_of = { $reported } ({ $measure })
 reported_by = { part_heads }
+reported_by_bodies = Reported by
 name_with_unit = { $name } ({ $unit })
 name_with_note = { $name }. { $note }
 rank_span = { $best }–{ $worst }

@@ -30,6 +30,7 @@ caption_evidence = 出处：原文写法与证据码
 wording = 原文
 wording_of = { $reported }（{ $measure }）
 reported_by = { part_noun }数
+reported_by_bodies = 报告数
 name_with_unit = { $name }（{ $unit }）
 name_with_note = { $name }。{ $note }
 rank_span = { $best }–{ $worst }
