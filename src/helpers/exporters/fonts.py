@@ -52,6 +52,11 @@ def song_folder() -> Path:
     return _package("pylopdf_fonts_zh_cn")
 
 
+def song_file() -> Path:
+    """Return the file of Noto Serif SC. Raises FileNotFoundError if its package is not installed."""
+    return next(song_folder().rglob("NotoSerifSC-Regular.otf"))
+
+
 def _family(path: Path) -> str:
     """Return the family of a font file: NotoSansArabic[wght].ttf holds Noto Sans Arabic."""
     stem = path.name.partition("[")[0]
