@@ -12,7 +12,7 @@ from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.text import show_missing, show_missing_everywhere
 from helpers.exporters.pdf.typing import Node
 from helpers.exporters.reading.characters import find_direction
-from helpers.exporters.reading.links import resettle_links
+from helpers.exporters.reading.links import Resettler
 from helpers.text.messages import find_language
 from helpers.text.width import estimate_width
 
@@ -37,12 +37,13 @@ def write_document(
     writer = BlockWriter(words, files, warn, alone=alone, unlinked_heads=unlinked_heads)
     title = " ".join(model.plain_text(document.title).split()) or document.metadata.title
     printed = leave_unprinted(document.blocks)
-    blocks = writer.write(resettle_links(printed, printed))
+    links = Resettler(printed)
+    blocks = writer.write(links.settle(printed))
     return {
-        "title": show_missing_everywhere(bind_runs(writer.runs.write(resettle_links(document.title, printed))) or [title]),
+        "title": show_missing_everywhere(bind_runs(writer.runs.write(links.settle(document.title))) or [title]),
         "dir": str(find_direction(title)),
         "title_size": next(size for size, limit in TITLE_SIZES if estimate_width(title) <= limit),
-        "preamble": show_missing_everywhere(writer.write(resettle_links(document.preamble, printed))),
+        "preamble": show_missing_everywhere(writer.write(links.settle(document.preamble))),
         "blocks": show_missing_everywhere(place_contents(blocks)),
         "words": {key: words[key] for key in WORDS},
         "meta": describe(document),

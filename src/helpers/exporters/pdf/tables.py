@@ -101,6 +101,10 @@ def _take(rows: list[Node], columns: list[int]) -> list[Node]:
     for row in rows:
         cells = []
         for cell in row["cells"]:
+            if cell["colspan"] == 1:
+                if cell["x"] in places:
+                    cells.append(cell | {"x": places[cell["x"]]})
+                continue
             inside = [places[x] for x in range(cell["x"], cell["x"] + cell["colspan"]) if x in places]
             for start, count in _runs_of(inside):
                 cells.append(cell | {"x": start, "colspan": count})

@@ -70,6 +70,8 @@ class Typesetter:
         self.folder, self.standards = folder, standards
         self._written: set[str] = set()
         self._knows_folder = False
+        # Blocks as JSON, by identity: most are the same from one setting to the next.
+        self._encoded: dict[int, tuple[Node, str]] = {}
 
     def compile(self, document: Node, pictures: dict[str, bytes]) -> bytes:
         """Return the PDF of a document's plain data, not yet packed. Raises as compile_pdf does."""
@@ -89,7 +91,7 @@ class Typesetter:
         return pdf, read_pages(_ask(SPOTS), pdf)
 
     def _write(self, document: Node, pictures: dict[str, bytes]) -> None:
-        text = json.dumps(document, ensure_ascii=False, sort_keys=True)
+        text = self._encode(document)
         with _told_of_room():
             (self.folder / "doc.json").write_text(text, encoding="utf-8")
             if not self._knows_folder:  # what is set anew later is the same text in other places
@@ -98,6 +100,21 @@ class Typesetter:
             for file in pictures.keys() - self._written:
                 (self.folder / file).write_bytes(pictures[file])
         self._written |= pictures.keys()
+
+    def _encode(self, document: Node) -> str:
+        """Return the document as JSON; blocks that were written before are not encoded again."""
+        blocks = []
+        for block in document["blocks"]:
+            known = self._encoded.get(id(block))
+            if known is None or known[0] is not block:
+                known = self._encoded[id(block)] = block, _encode(block)
+            blocks.append(known[1])
+        rest = _encode({key: value for key, value in document.items() if key != "blocks"})
+        return f'{rest[:-1]}, "blocks": [{", ".join(blocks)}]}}'
+
+
+def _encode(data: Node) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 def _ask(selector: str) -> Node:

@@ -23,14 +23,19 @@ def settle_links(blocks: tuple[Block, ...], equations: dict[str, str], warn: Cal
     return _Settler(places, equations, warn).settle(named) if _has_links(named) else named
 
 
-def resettle_links(data: Record, blocks: tuple[Block, ...]) -> Record:
-    """Return title or blocks of a settled document, some of whose blocks were left out, with links that lead to none of `blocks` as plain text.
+class Resettler:
+    """Resolves the links of a settled document anew, of whose blocks only `blocks` are left.
 
     Headings hold no places of their own any more, as they are repeated in contents; what led to one leads to its heading.
     """
-    settler = _Settler(dict(_find_places(blocks)), {}, lambda _: None)
-    settler.headings = dict(_find_heading_places(blocks))
-    return settler.settle(data)
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self._settler = _Settler(dict(_find_places(blocks)), {}, lambda _: None)
+        self._settler.headings = dict(_find_heading_places(blocks))
+
+    def settle(self, data: Record) -> Record:
+        """Return title or blocks of the document with links that lead to none of its places as plain text."""
+        return self._settler.settle(data)
 
 
 def _find_heading_places(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
