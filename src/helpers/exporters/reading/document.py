@@ -1,5 +1,6 @@
 """A notebook as one Document: its cells in reading order, its title, headings without gaps, links that lead somewhere."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from helpers.exporters.reading.code import read_source
 from helpers.exporters.reading.context import Context
 from helpers.exporters.reading.elements import soften
 from helpers.exporters.reading.formulas import name_equation
+from helpers.exporters.reading.front_matter import read_front_matter
 from helpers.exporters.reading.html import read_html
 from helpers.exporters.reading.links import settle_links
 from helpers.exporters.reading.markdown import find_notes, join_notes, render_markdown
@@ -22,8 +24,9 @@ from helpers.exporters.reading.pictures import Attachments, PictureReader
 from helpers.exporters.reading.visibility import Exclusions, Shown, Visibility, read_visibility
 from helpers.exporters.reading.widgets import find_widgets
 
-# Characters of a prose cell that a document holds, pictures written into it included.
-MAX_PROSE = 10_000_000
+# Characters of a prose cell that a document holds: of all of it, and without the pictures written into it.
+MAX_PROSE, MAX_WORDS = 10_000_000, 600_000
+_WRITTEN_IN = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")
 BOXES = (Role.FINDINGS, Role.IMPRINT, Role.LEDE, Role.FOLD)
 
 
@@ -47,18 +50,20 @@ def read_document(
     `warn` is called with one line for everything that could not be shown. Raises BuildError if the notebook is not in the language asked for.
     """
     options = options or ReadingOptions()
-    metadata = read_metadata(nb, resources or {}, options.lang)
+    front = read_front_matter(nb)
+    nb = {**nb, "cells": list(front.cells)}
+    metadata = read_metadata(nb, resources or {}, options.lang, front)
     context = Context(
         read_words(metadata.lang), PictureReader(options.folder), warn, read_code_language(nb), widgets=find_widgets(nb)
     )
     exclusions = replace(options.exclusions, code=read_code_mode(nb)) if options.exclusions.code == "show" else options.exclusions
     blocks = tuple(_NotebookReader(context, exclusions, metadata).read(read_cells(nb)))
-    return _compose(blocks, metadata, context)
+    return _compose(blocks, metadata, context, titled=bool(front.first("title")))
 
 
-def _compose(blocks: tuple[Block, ...], metadata: Metadata, context: Context) -> Document:
-    """Return the Document of blocks as read: the title found, headings levelled, links settled."""
-    title, preamble, blocks = _take_title(blocks, metadata)
+def _compose(blocks: tuple[Block, ...], metadata: Metadata, context: Context, *, titled: bool = False) -> Document:
+    """Return the Document of blocks as read: the title found unless the notebook says it (`titled`), headings levelled, links settled."""
+    title, preamble, blocks = _take_title(blocks, metadata, titled=titled)
     numbers = {name_equation(label): number for label, number in context.numbering.labels.items()}
     # The title may hold links, too, and lead to what follows: all is settled together.
     parts = tuple(model.Quote(part) for part in ((model.Paragraph(title),), preamble, _level_headings(blocks)))
@@ -67,13 +72,16 @@ def _compose(blocks: tuple[Block, ...], metadata: Metadata, context: Context) ->
     return Document(metadata, runs, after, before)
 
 
-def _take_title(blocks: tuple[Block, ...], metadata: Metadata) -> tuple[tuple[Run, ...], tuple[Block, ...], tuple[Block, ...]]:
-    """Return (title, blocks before it, blocks after it). The first heading is the title if it is of the first level; else the notebook's
-    own title, or its name, goes above everything."""
+def _take_title(
+    blocks: tuple[Block, ...], metadata: Metadata, *, titled: bool
+) -> tuple[tuple[Run, ...], tuple[Block, ...], tuple[Block, ...]]:
+    """Return (title, blocks before it, blocks after it). The first heading is the title if it is of the first level, and no other than the
+    one that the notebook says (`titled`); else the notebook's own title, or its name, goes above everything."""
     place = next((n for n, block in enumerate(blocks) if _holds_heading(block)), None)
     if place is not None:
         heading = blocks[place]
-        if isinstance(heading, model.Heading) and heading.level == 1:
+        told = not titled or (isinstance(heading, model.Heading) and model.plain_text(heading.runs).strip() == metadata.title)
+        if isinstance(heading, model.Heading) and heading.level == 1 and told:
             return heading.runs, blocks[:place], blocks[place + 1 :]
     return (Text(metadata.title),), (), blocks
 
@@ -105,6 +113,20 @@ def _keep_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(
         replace(block, whole=True) if isinstance(block, model.Heading) and block.level == highest else block for block in blocks
     )
+
+
+def _shorten(source: str) -> str:
+    """Return as much of the source of a prose cell as a document holds, to the end of a line if there is one."""
+    if len(source) <= MAX_WORDS:
+        return source
+    room, place = MAX_WORDS, 0
+    for picture in _WRITTEN_IN.finditer(source):
+        if picture.start() - place > room:
+            break
+        room -= picture.start() - place
+        place = picture.end()
+    end = min(place + room, MAX_PROSE)
+    return source if len(source) <= end else source[:end].rpartition("\n")[0] or source[:end]
 
 
 @dataclass
@@ -158,7 +180,7 @@ class _NotebookReader:
             yield read_source(source, "", Tone.RAW)
 
     def _read_prose(self, source: str, attachments: Attachments) -> tuple[Block, ...]:
-        kept = source if len(source) <= MAX_PROSE else source[:MAX_PROSE].rpartition("\n")[0] or source[:MAX_PROSE]
+        kept = _shorten(source)
         text = join_notes(show_controls(kept), self.definitions, self.marks)
         blocks = read_html(render_markdown(text), self.context, attachments)
         left = len(source) - len(kept)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Deeper nesting of lists, quotations and tables helps no reader; what is nested deeper is written at this depth.
 MAX_NEST = 6
+# Longer than this it is a text by mistake of its writer, which contents and running heads have no room for.
+MAX_HEADING = 500
 # A picture no higher than this stands in its line; others stand by themselves if nothing else is in their paragraph.
 MAX_INLINE_HEIGHT = 24.0
 _ALERT = re.compile(r"\b(?:alert|admonition|callout)\b")
@@ -156,7 +158,8 @@ class HtmlReader(RunReader):
             picture.drop_tree()
         runs = self.read_runs(element)
         if runs:
-            yield model.Heading(HEADINGS[element.tag], runs, "", _direct(runs, element))
+            heading = model.Heading(HEADINGS[element.tag], runs, "", _direct(runs, element))
+            yield from (heading,) if len(model.plain_text(runs)) <= MAX_HEADING else soften((heading,))
         for picture in pictures:
             picture.tail = None
             yield from self.read_line(picture)

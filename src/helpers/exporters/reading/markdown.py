@@ -26,6 +26,13 @@ _IN_HTML = re.compile(r"(?<![$\\])(\$\$?)((?:[^$<>\\]|\\.)+?)\1(?![$\d])", re.DO
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(?=\S)", re.MULTILINE)
 _NOTE_BLOCK = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*\S.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]{2,}\S)))*", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+# What opens a formula and is closed nowhere after it: of each, the whole text to its end would be searched in vain.
+_OPENINGS = ((re.compile(r"\\(?=\\\[)"), r"\\]"), (re.compile(r"\\(?=\\\()"), r"\\)"))
+_BEGIN = re.compile(r"\\(?=begin\{([a-z]*\*?)\})")
+# Stands in an opening that is text; no text holds this character by then, and it is taken out again.
+_PARTED = "\ufdd0"
+# Boxes stand in boxes up to this depth; deeper ones are shown as they are written.
+MAX_BOXES = 6
 
 
 class ProseMath(MathInlineParser):
@@ -62,8 +69,12 @@ def is_formula(body: str) -> bool:
 class ReaderRenderer(HTMLRenderer):
     """Renders Markdown tokens for the HTML reader; nothing of it is sanitised here."""
 
-    def __init__(self) -> None:
+    def __init__(self, boxes: int = 0) -> None:
         super().__init__(escape=False, allow_harmful_protocols=True)
+        self.boxes = boxes
+
+    def _render_inside(self, source: str) -> str:
+        return render_markdown(source, self.boxes + 1)
 
     def block_html(self, html: str) -> str:
         """Return an HTML block with the formulas in it marked, as MathJax would find them."""
@@ -73,7 +84,7 @@ class ReaderRenderer(HTMLRenderer):
 
     def block_code(self, code: str, info: str | None = None) -> str:
         """Return fenced code with the name of its language, or what a directive in its place stands for."""
-        directive = render_directive(info, code, render_markdown) if info and "{" in info else None
+        directive = render_directive(info, code, self._render_inside) if info and "{" in info and self.boxes < MAX_BOXES else None
         if directive is not None:
             return directive
         if info and info.split()[0] == "{math}":
@@ -123,11 +134,29 @@ def _math(tex: str, display: bool) -> str:
     return f"<{MATH}{' data-display=1' if display else ''}>{escape(tex)}</{MATH}>"
 
 
-def render_markdown(source: str) -> str:
-    """Return the HTML of a Markdown text, read as JupyterLab reads it, footnotes and definition lists included."""
+def render_markdown(source: str, boxes: int = 0) -> str:
+    """Return the HTML of a Markdown text, read as JupyterLab reads it, footnotes and definition lists included; `boxes`: how many it stands in."""
     block, inline, plugins = _grammar()
-    html = Markdown(renderer=ReaderRenderer(), block=block, inline=inline, plugins=plugins)(loosen_emphasis(fence_colons(source)))
-    return html if isinstance(html, str) else ""
+    text = _part_openings(loosen_emphasis(fence_colons(source)))
+    html = Markdown(renderer=ReaderRenderer(boxes), block=block, inline=inline, plugins=plugins)(text)
+    return html.replace(_PARTED, "") if isinstance(html, str) else ""
+
+
+def _part_openings(source: str) -> str:
+    """Return a Markdown text in which every opening of a formula that nothing closes is parted, so that it is read as text at once."""
+    if "\\" not in source:
+        return source
+    for opening, closing in _OPENINGS:
+        end = source.rfind(closing) + 1
+        source = source[:end] + opening.sub(rf"\g<0>{_PARTED}", source[end:])
+    ends: dict[str, int] = {}
+
+    def part(found: re.Match[str]) -> str:
+        if found[1] not in ends:
+            ends[found[1]] = source.rfind(f"\\end{{{found[1]}}}")
+        return found[0] + (_PARTED if found.start() > ends[found[1]] else "")
+
+    return _BEGIN.sub(part, source)
 
 
 @cache

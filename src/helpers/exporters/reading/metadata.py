@@ -8,6 +8,7 @@ from helpers.errors import BuildError
 from helpers.exporters.model import Metadata
 from helpers.exporters.reading.cells import PARAMETERS, Cell, joined, mapping, prose_texts, read_cells, read_tags
 from helpers.exporters.reading.characters import show_controls
+from helpers.exporters.reading.front_matter import FrontMatter
 from helpers.text.messages import LANGUAGES, find_language, read_languages
 
 LOCALES = {language.lang: language.html for language in read_languages()}
@@ -16,6 +17,8 @@ CODE_MODES = ("hide", "fold", "show")
 MIN_TEXT = 60
 # A page may quote another language; one of which more than this share is in another language is not in the language it says.
 MAX_FOREIGN = 0.35
+# A first heading longer than this, markup and all, is a text by mistake of its writer.
+MAX_TITLE = 1000
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -26,25 +29,33 @@ _FENCE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<[^>]*>")
 
 
-def read_metadata(nb: Mapping[str, object], resources: Mapping[str, object], asked: str = "") -> Metadata:
+def read_metadata(
+    nb: Mapping[str, object], resources: Mapping[str, object], asked: str = "", front: FrontMatter | None = None
+) -> Metadata:
     """Return the Metadata of notebook `nb`; `asked` is the language that the caller wants, `resources` as nbconvert passes them.
 
+    What the notebook says under "briefing" goes first, then what its first cell says (`front`), then what Jupyter's own fields do.
     Raises BuildError if the text that would be shown is in another language than the one asked for.
     """
-    own = mapping(nb.get("metadata"), "briefing")
+    own, plain = mapping(nb.get("metadata"), "briefing"), mapping(nb.get("metadata"))
+    front = front or FrontMatter()
     asked = _language(asked)
-    lang = asked or _find_language(nb, own)
+    lang = asked or _find_language(nb, own, front)
     shown = select_cells(nb, lang)
     if asked:
         _check_language(shown, asked, _name(resources))
     return Metadata(
-        title=_text(own.get("title"), lang) or find_title(shown) or _name(resources),
+        title=_text(own.get("title"), lang)
+        or _text(front.first("title"))
+        or find_title(shown)
+        or _text(plain.get("title"))
+        or _name(resources),
         lang=lang,
         locale=LOCALES[lang],
-        author=_text(own.get("author"), lang),
-        keywords=_texts(own.get("keywords")),
-        date=_text(own.get("date")),
-        subject=_text(own.get("subject"), lang),
+        author=_text(own.get("author"), lang) or ", ".join(_texts(front.all("author", "authors")) or _read_names(plain)),
+        keywords=_texts(own.get("keywords")) or _texts(front.all("keywords", "tags")),
+        date=_text(own.get("date")) or _text(front.first("date")),
+        subject=_text(own.get("subject"), lang) or _text(front.first("subtitle")),
         source=_text(own.get("source"), lang),
         quiet=own.get("code") == "hide",
         status=_text(own.get("status"), lang),
@@ -77,7 +88,8 @@ def select_cells(nb: Mapping[str, object], lang: str) -> list[Cell]:
 def find_title(cells: list[Cell]) -> str:
     """Return the text of the first first-level heading in prose cells and prose outputs, or "" if there is none."""
     for text in prose_texts(cells):
-        if found := _FIRST_HEADING.search(_FENCE.sub("", text)):
+        found = _FIRST_HEADING.search(_FENCE.sub("", text))
+        if found and len(found[1]) <= MAX_TITLE:
             return show_controls(" ".join(_MARKUP.sub(lambda mark: mark.group(1) or "", found.group(1)).split()))
     return ""
 
@@ -120,8 +132,8 @@ def _own_words(text: str, chinese: bool) -> str:
     return told if chinese else _QUOTED.sub("", told)
 
 
-def _find_language(nb: Mapping[str, object], own: Mapping[str, object]) -> str:
-    wishes = (own.get("lang"), _parameter(nb, "lang"))
+def _find_language(nb: Mapping[str, object], own: Mapping[str, object], front: FrontMatter) -> str:
+    wishes = (own.get("lang"), _parameter(nb, "lang"), front.first("lang"))
     return next((wish for wish in map(_language, wishes) if wish), "") or guess_language(read_cells(nb))
 
 
@@ -162,6 +174,12 @@ def _text(value: object, lang: str = "") -> str:
     """Return a text of the metadata on one line; of one for each language ({"zh": …, "en": …}), that of `lang`."""
     value = value.get(lang) if isinstance(value, Mapping) else value
     return show_controls(" ".join(value.split())) if isinstance(value, str) else ""
+
+
+def _read_names(metadata: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the names of the authors that Jupyter's own metadata list."""
+    authors = metadata.get("authors")
+    return _texts([mapping(author).get("name") for author in authors] if isinstance(authors, list) else None)
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -11,6 +11,10 @@ from helpers.exporters.model import Align, Bar, Style
 from helpers.exporters.reading.colors import PAPER, make_readable, parse_color, pick_ink
 
 MAX_SHEET = 4_000_000
+MAX_BRACKETS = 50
+# Rules that one tag, class or id is looked up in; further ones have no effect.
+MAX_RULES = 1000
+_BRACKET = re.compile(r"[()\[\]{}]")
 KEPT = frozenset(
     [
         "color",
@@ -63,15 +67,22 @@ class StyleSheet:
         """Add the rules of one style element; what is not understood has no effect."""
         import tinycss2
 
-        if len(text) > MAX_SHEET or "{" not in text:
+        if len(text) > MAX_SHEET or "{" not in text or is_deep(text):
             return
         for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
             if rule.type == "qualified-rule" and (declarations := parse_style(tinycss2.serialize(rule.content))):
                 prelude = tinycss2.serialize(rule.prelude)
                 for selector in _parse_selectors(prelude):
-                    self._rules.setdefault(_key(selector), []).append((selector, declarations))
+                    self._add_rule(selector, declarations)
                 if declarations.get("display", "none") != "none":
                     self._revealed.update(_REVEALED.findall(prelude))
+
+    def _add_rule(self, selector: Selector, declarations: Declarations) -> None:
+        rules = self._rules.setdefault(_key(selector), [])
+        if rules and rules[-1][0] == selector:
+            rules[-1] = selector, rules[-1][1] | declarations
+        elif len(rules) < MAX_RULES:
+            rules.append((selector, declarations))
 
     def find(self, element: HtmlElement) -> Declarations:
         """Return what applies to `element`: the rules of the sheet, then its own style attribute."""
@@ -87,6 +98,16 @@ class StyleSheet:
         own = element.get("style")
         found = found | parse_style(own) if own else found
         return found | {"display": found[IMPORTANT]} if IMPORTANT in found else found
+
+
+def is_deep(text: str) -> bool:
+    """Return whether brackets stand in brackets deeper than the reader of style sheets can follow."""
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "([{" else max(depth - 1, 0)
+        if depth > MAX_BRACKETS:
+            return True
+    return False
 
 
 @lru_cache(maxsize=2048)
@@ -106,7 +127,7 @@ def _parse_style(text: str) -> tuple[tuple[str, str], ...]:
 
 def parse_style(text: str) -> Declarations:
     """Return the declarations of a style attribute that a document keeps, by property."""
-    return dict(_parse_style(text)) if ":" in text and len(text) < 20_000 else {}
+    return dict(_parse_style(text)) if ":" in text and len(text) < 20_000 and not is_deep(text) else {}
 
 
 def apply_style(style: Style, found: Declarations) -> Style:

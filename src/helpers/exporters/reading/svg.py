@@ -6,6 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from helpers.exporters.reading.characters import show_controls
+from helpers.exporters.reading.styles import is_deep
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 SVG = "http://www.w3.org/2000/svg"
 MAX_SVG = 20_000_000
 MAX_DEPTH = 200
-# Elements that a program would draw, those drawn again by <use> counted each time: ten lines can ask for a billion.
+# Elements and letters that a program would draw, those drawn again by <use> counted each time: ten lines can ask for a billion.
 MAX_DRAWN = 2_000_000
+# Letters of one text: what programs take to set it grows with their square.
+MAX_LETTERS = 20_000
 
 
 def names(text: str) -> dict[str, str]:
@@ -64,7 +67,7 @@ def clean_svg(drawing: "str | Element") -> tuple[bytes, float, float] | None:
 
     clean = _build(root, 0)
     size = _measure(clean) if clean is not None else None
-    if clean is None or size is None or _count_drawn(clean) > MAX_DRAWN:
+    if clean is None or size is None or _is_wordy(clean) or _count_drawn(clean) > MAX_DRAWN:
         return None
     _finish(clean, root, size)
     return etree.tostring(clean, encoding="utf-8"), *size
@@ -190,7 +193,7 @@ def _clean_sheet(text: str) -> str:
     """Return a style sheet with nothing but plain rules whose declarations set looks."""
     import tinycss2
 
-    if _MATPLOTLIB_STYLE.fullmatch(text):
+    if _MATPLOTLIB_STYLE.fullmatch(text) or is_deep(text):
         return ""
     rules = []
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
@@ -208,15 +211,21 @@ def _clean_sheet(text: str) -> str:
     return "".join(rules)
 
 
+def _is_wordy(root: "Element") -> bool:
+    """Return whether a drawing holds a text too long to be set, or too much of it."""
+    lengths = [sum(map(len, text.itertext())) for text in root.iter(f"{{{SVG}}}text")]
+    return max(lengths, default=0) > MAX_LETTERS or sum(lengths) > MAX_DRAWN
+
+
 def _count_drawn(root: "Element") -> float:
-    """Return how many elements a drawing asks to be drawn; infinity for one that goes on and on."""
+    """Return how many elements and letters a drawing asks to be drawn; infinity for one that goes on and on."""
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     known: dict[str, float] = {}
 
     def count(element: "Element", depth: int) -> float:
         if depth > 4 * MAX_DEPTH:
             return inf
-        own = 1 + sum(count(child, depth + 1) for child in element)
+        own = 1 + len(element.text or "") + sum(count(child, depth + 1) for child in element)
         target = element.get("href", "").removeprefix("#") if element.tag == f"{{{SVG}}}use" else ""
         if target in named and target not in known:
             known[target] = 0  # what draws itself is not drawn
