@@ -68,6 +68,11 @@ def test_a_row_alone_is_found_at_the_foot_and_at_the_head_of_a_page():
     assert pages.parted_tables(1) == []
 
 
+def test_beside_a_row_that_is_longer_than_a_page_no_row_stands_alone():
+    pages = Pages(9, 100, lambda page: 0.0, rows={1: [0, 4], 2: [0, 0, 3], 3: [0, 1, 1]})
+    assert [pages.parted_tables(page) for page in range(4)] == [[3], [], [], []]
+
+
 def test_last_pages_and_those_that_end_by_wish_may_be_blank():
     pages = Pages(3, 600, lambda page: 0.5, ends=frozenset({0}))
     assert [pages.blank(page) for page in range(3)] == [0, 0.5, 0]

@@ -58,9 +58,12 @@ class Pages:
 
 def _is_parted(pages: list[int], page: int) -> bool:
     """Return whether a break after `page` leaves the first or the last row of a table alone on a page; `pages` says which page each row is on."""
-    first = pages[0] == page and pages.count(page) == 1
-    last = pages[-1] == page + 1 and pages.count(page + 1) == 1
-    return len(pages) > 1 and pages[0] <= page < pages[-1] and (first or last)
+    if not (len(pages) > 1 and pages[0] <= page < pages[-1]):
+        return False
+    # Beside a row that runs over a page of its own none stands alone, and no other break would part it less.
+    first = pages[0] == page and pages.count(page) == 1 and pages[1] == page + 1
+    last = pages[-1] == page + 1 and pages.count(page + 1) == 1 and pages[-2] == page
+    return first or last
 
 
 def read_pages(told: Node, pdf: Callable[[], bytes]) -> Pages:
