@@ -20,7 +20,8 @@ NO_NOTEBOOKS = {
     "a list": b"[]",
     "another encoding": b'{"nbformat": 4, "cells": ["\xe9"]}',
     "a later format": b'{"nbformat": 9, "nbformat_minor": 0, "metadata": {}, "cells": []}',
-    "outputs that are text": b'{"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [{"cell_type": "code", "outputs": "x"}]}',
+    "nested beyond measure": b'{"nbformat": 4, "cells": ' + b"[" * 100_000,
+    "no cells": b'{"nbformat": 4, "nbformat_minor": 4, "metadata": {}}',
 }
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import io
+import json
 import re
 import sys
+import warnings
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import nbformat
+import nbformat.reader
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.writers import StdoutWriter
 from nbformat import NotebookNode
 
 from helpers.errors import BuildError
+from helpers.exporters.mending import mend_notebook
 
 if TYPE_CHECKING:
     from nbconvert.nbconvertapp import NbConvertApp
 
 _PLACE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 MAX_REASON = 300
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 Result = TypeVar("Result")
 Resources = dict[str, Any]
 
@@ -36,7 +40,12 @@ class OneLineRefusals(TemplateExporter):
     ) -> tuple[Any, Resources]:
         """Return (output, resources) of an open notebook. Raises BuildError if it holds none."""
         name = str(getattr(file_stream, "name", "standard input"))
-        return self._guard(name, lambda: self.from_notebook_node(_read(name, file_stream), resources, **options))
+
+        def tell(faults: list[str]) -> None:
+            more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
+            self.log.warning("%s: not all of it follows the notebook format; put right or left out: %s%s", name, faults[0], more)
+
+        return self._guard(name, lambda: self.from_notebook_node(_read(name, file_stream, tell), resources, **options))
 
     def _guard(self, name: str, export: Callable[[], Result]) -> Result:
         app = _find_app()
@@ -65,13 +74,37 @@ class BinaryStdoutWriter(StdoutWriter):
             super().write(output, resources, **options)
 
 
-def _read(name: str, file_stream: IO[str] | IO[bytes]) -> NotebookNode:
+def _read(name: str, file_stream: IO[str] | IO[bytes], tell: Callable[[list[str]], None]) -> NotebookNode:
+    """Return the notebook in an open file; `tell` is called with what is wrong with it, if anything is. Raises BuildError if it is none."""
     try:
-        text = file_stream.read()
-        text = text.decode("utf-8") if isinstance(text, bytes) else text
-        notebook: NotebookNode = nbformat.read(io.StringIO(text.removeprefix("\ufeff")), as_version=4)
+        text = getattr(file_stream, "buffer", file_stream).read()
+        text = text.decode("utf-16" if text[:2] in UTF_16 else "utf-8") if isinstance(text, bytes) else text
+        text = text.removeprefix("\ufeff")
+        try:
+            notebook: NotebookNode = nbformat.convert(nbformat.reader.reads(text), 4)
+            with warnings.catch_warnings(action="error", category=FutureWarning):  # such as of cells without ids
+                nbformat.validate(notebook)
+        except Exception:  # nbformat raises half a dozen kinds of error on what is no notebook, AttributeError among them
+            data = json.loads(text)
+            if not isinstance(data, dict):
+                raise BuildError(f"{name}: is no notebook (it holds no object)") from None
+            if data.get("nbformat") != 4 or not isinstance(data.get("cells"), list):
+                raise
+            mended, faults = mend_notebook(data)
+            notebook = nbformat.from_dict(mended)
+            nbformat.validate(notebook)
+            if faults:
+                tell(faults)
         return notebook
-    except Exception as problem:  # nbformat raises half a dozen kinds of error on what is no notebook, AttributeError among them
+    except BuildError:
+        raise
+    except RecursionError:
+        raise BuildError(f"{name}: is no notebook (it is nested too deeply to be read)") from None
+    except UnicodeDecodeError as problem:
+        raise BuildError(f"{name}: is no notebook (byte {problem.start} is not UTF-8)") from None
+    except json.JSONDecodeError as problem:
+        raise BuildError(f"{name}: is no notebook (no JSON: {problem})") from None
+    except Exception as problem:
         raise BuildError(f"{name}: is no notebook ({_explain(problem)})") from None
 
 
