@@ -1,6 +1,7 @@
 """Word documents and slides: real structure, fields that follow, native tables and charts, the same bytes every time; LibreOffice reads them."""
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from helpers.exporters.docx.exporter import BriefingDocxExporter
 from helpers.exporters.docx.fields import name_bookmark
 from helpers.exporters.docx.formulas import make_formula
 from helpers.exporters.pptx.exporter import BriefingPptxExporter
+from helpers.text.fonts import font_files
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="300pt" height="120pt" viewBox="0 0 300 120"><rect width="200" height="40" fill="#12436d"/></svg>'
 CHART = {
@@ -281,7 +283,13 @@ def test_libreoffice_opens_them_with_every_word(exporter, ending, tmp_path):
         str(tmp_path),
         str(tmp_path / f"a.{ending}"),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    # A machine may have no font for Chinese: LibreOffice then writes one sign for all that it lacks.
+    (tmp_path / "fonts.conf").write_text(
+        f"<fontconfig><dir>{font_files()['Regular'].parent}</dir><cachedir>{tmp_path}/cache</cachedir>"
+        "<include ignore_missing='yes'>/etc/fonts/fonts.conf</include></fontconfig>"
+    )
+    fonts = {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, env={**os.environ, **fonts})
     assert (tmp_path / "a.pdf").exists(), done.stderr
     text = "".join("".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages).split())
     for words in ("两个区的报告", "甲区最多，为40个", "来源：自编。", "1,234"):
