@@ -24,9 +24,9 @@ from helpers.exporters.reading.pictures import Attachments, PictureReader
 from helpers.exporters.reading.visibility import Exclusions, Shown, Visibility, read_visibility
 from helpers.exporters.reading.widgets import find_widgets
 
-# Characters of a prose cell that a document holds: of all of it, and without the pictures written into it.
+# Characters of a prose cell that a document holds: of all of it, and without tags and the pictures written into it.
 MAX_PROSE, MAX_WORDS = 10_000_000, 600_000
-_WRITTEN_IN = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")
+_WRITTEN_IN = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+|<[^<>]{1,500}>")
 BOXES = (Role.FINDINGS, Role.IMPRINT, Role.LEDE, Role.FOLD)
 
 
@@ -117,14 +117,14 @@ def _keep_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _shorten(source: str) -> str:
     """Return as much of the source of a prose cell as a document holds, to the end of a line if there is one."""
-    if len(source) <= MAX_WORDS:
+    if len(source) <= min(MAX_WORDS, MAX_PROSE):
         return source
     room, place = MAX_WORDS, 0
-    for picture in _WRITTEN_IN.finditer(source):
-        if picture.start() - place > room:
+    for part in _WRITTEN_IN.finditer(source):
+        if part.start() - place > room:
             break
-        room -= picture.start() - place
-        place = picture.end()
+        room -= part.start() - place
+        place = part.end()
     end = min(place + room, MAX_PROSE)
     return source if len(source) <= end else source[:end].rpartition("\n")[0] or source[:end]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from mistune import BlockParser, HTMLRenderer, InlineParser, InlineState, Markdown, import_plugin
 from nbconvert.filters.markdown_mistune import MarkdownWithMath, MathBlockParser, MathInlineParser
 
-from helpers.exporters.reading.directives import fence_colons, render_directive
+from helpers.exporters.reading.directives import ROLE, ROLES, fence_colons, mark_places, render_directive, render_role
 from helpers.exporters.reading.emphasis import loosen_emphasis
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ class ProseMath(MathInlineParser):
         **MathInlineParser.SPECIFICATION,
         "inline_math_tex": _INLINE,
         "equation_ref": r"\\(?:eqref|ref)\s*\{[^{}\n]{1,200}\}",
+        "role": ROLE,
     }
-    DEFAULT_RULES: ClassVar[Iterable[str]] = ("equation_ref", *MathInlineParser.DEFAULT_RULES)
+    DEFAULT_RULES: ClassVar[Iterable[str]] = ("equation_ref", "role", *MathInlineParser.DEFAULT_RULES)
 
     def parse_inline_math_tex(self, m: re.Match[str], state: InlineState) -> int | None:  # type: ignore[override]
         """Append a formula, or return None for amounts of money."""
@@ -52,6 +53,14 @@ class ProseMath(MathInlineParser):
     def parse_equation_ref(self, m: re.Match[str], state: InlineState) -> int:
         """Append a reference to an equation."""
         state.append_token({"type": "equation_ref", "raw": m.group()})
+        return m.end()
+
+    def parse_role(self, m: re.Match[str], state: InlineState) -> int | None:
+        """Append what a role of Jupyter Book stands for, or return None for one that is not known."""
+        name = m.group("role_name").lower()
+        if name not in ROLES:
+            return None
+        state.append_token({"type": "role", "attrs": {"name": name, "body": m.group("role_body").strip()}})
         return m.end()
 
 
@@ -117,6 +126,12 @@ class ReaderRenderer(HTMLRenderer):
         command, _, label = text.partition("{")
         return f'<{REFERENCE} data-command="{escape(command.strip()[1:])}">{escape(label.rstrip("}").strip())}</{REFERENCE}>'
 
+    def role(self, name: str, body: str) -> str:
+        """Return what a role of Jupyter Book stands for."""
+        if name == "math":
+            return _math(body, False)
+        return self.equation_ref(f"\\eqref{{{body}}}") if name == "eq" else render_role(name, body)
+
     def footnote_ref(self, key: str, index: int) -> str:
         """Return the mark of a footnote."""
         return f'<{NOTE_MARK} data-key="{escape(key)}"></{NOTE_MARK}>'
@@ -137,7 +152,7 @@ def _math(tex: str, display: bool) -> str:
 def render_markdown(source: str, boxes: int = 0) -> str:
     """Return the HTML of a Markdown text, read as JupyterLab reads it, footnotes and definition lists included; `boxes`: how many it stands in."""
     block, inline, plugins = _grammar()
-    text = _part_openings(loosen_emphasis(fence_colons(source)))
+    text = _part_openings(mark_places(loosen_emphasis(fence_colons(source))))
     html = Markdown(renderer=ReaderRenderer(boxes), block=block, inline=inline, plugins=plugins)(text)
     return html.replace(_PARTED, "") if isinstance(html, str) else ""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.exporters.reading.characters import show_controls
 from helpers.exporters.reading.styles import is_deep
+from helpers.exporters.reading.svg_labels import is_needless, make_label
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -109,9 +110,22 @@ def _build(element: "Element", depth: int) -> "Element | None":
     for key, value in element.attrib.items():
         for kept, wording in _keep_attribute(name, str(key), str(value)):
             copy.set(kept, wording)
+    labels = {child: make_label(child) for child in element if _is_foreign(child)}
     for child in element:
-        _append(copy, child, depth)
+        if name != "switch" or not any(is_needless(child, foreign) for foreign, label in labels.items() if label is not None):
+            _append(copy, child if labels.get(child) is None or _has_picture(element, name) else labels[child], depth)
     return copy
+
+
+def _is_foreign(element: "Element") -> bool:
+    return isinstance(element.tag, str) and element.tag.rpartition("}")[2].lower() == "foreignobject"
+
+
+def _has_picture(element: "Element", name: str) -> bool:
+    """Return whether a switch holds something better than a label in HTML: what its program drew for those that know none."""
+    return name == "switch" and any(
+        not _is_foreign(child) and _local(child) and not is_needless(child, element) for child in element
+    )
 
 
 def _name_mark(copy: "Element", element: "Element") -> None:
