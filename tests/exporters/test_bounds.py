@@ -71,9 +71,11 @@ def test_style_sheets_cannot_stop_a_table(sheet):
         f"<text>{'a' * (MAX_LETTERS + 1)}</text>",
         f"<text>{'<tspan>ab</tspan>' * MAX_LETTERS}</text>",
         f'<defs><text id="t">{"a" * 5000}</text></defs>' + '<use href="#t"/>' * 500,
+        f'<marker id="m">{"<circle/>" * 500}</marker><path marker-mid="url(#m)" d="M0 0{" L1 1" * 20_000}"/>',
+        f'<style>path{{marker:url(#m)}}</style><marker id="m">{"<circle/>" * 500}</marker><path d="M0 0{" L1 1" * 20_000}"/>',
     ],
 )
-def test_a_drawing_of_too_many_letters_is_told_in_its_place(inside):
+def test_a_drawing_of_too_many_letters_or_marks_is_told_in_its_place(inside):
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{inside}</svg>'
     assert clean_svg(drawing) is None
     (notice,) = read(shown("image/svg+xml", drawing)).blocks
@@ -81,7 +83,9 @@ def test_a_drawing_of_too_many_letters_is_told_in_its_place(inside):
     assert "image/svg+xml" in notice.text
 
 
-def test_a_drawing_of_many_labels_is_drawn():
+def test_a_drawing_of_many_labels_or_points_is_drawn():
+    arrows = f'<marker id="m"><path d="M0 0L4 2L0 4z"/></marker><path marker-mid="url(#m)" d="M0 0{" L1 1" * 5000}"/>'
+    assert clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{arrows}</svg>') is not None
     labels = "".join(f'<text x="{n}" y="9">label {n}</text>' for n in range(5000))
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{labels}</svg>'
     assert isinstance(read(shown("image/svg+xml", drawing)).blocks[0], Figure)

@@ -422,3 +422,12 @@ def test_signs_of_items_are_drawn_and_need_no_font(lang):
 
 def _resolve(font):
     return font.get_object()
+
+
+def test_the_source_of_a_formula_too_long_to_be_set_stays_on_the_page():
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("$$" + "x+" * 8000 + "end$$")])
+    document = pypdfium2.PdfDocument(export(notebook))
+    texts = [page.get_textpage() for page in document]
+    width = document[0].get_width()
+    assert all(text.get_rect(n)[2] < width for text in texts for n in range(text.count_rects()))
+    assert squeeze("".join(text.get_text_range() for text in texts)).count("x+") == 8000

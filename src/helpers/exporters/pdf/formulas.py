@@ -48,10 +48,14 @@ UNDER = {"_": "underline", "―": "underline", "\u0332": "underline", "⏟": "un
 
 
 def write_formula(formula: Formula) -> Node:
-    """Return the run of one formula: {k: "math", tex, display, tree, number, anchors}; tree is None if there is no MathML of it."""
+    """Return the run of one formula: {k: "math", tex, written, display, tree, number, anchors}; tree is None if there is no MathML of it.
+
+    The source is shown where the formula cannot be: in the typeface of code, and broken over lines.
+    """
     return {
         "k": "math",
         "tex": show_missing_in_formula(formula.tex),
+        "written": formula.tex,
         "display": formula.display,
         "tree": _read_tree(formula.mathml) if formula.mathml else None,
         "number": formula.number,

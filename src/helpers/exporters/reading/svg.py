@@ -1,7 +1,7 @@
 """Drawings from notebooks as safe SVG: rebuilt from an allowlist of elements, attributes and styles; nothing runs or loads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,7 @@ OVERFLOWING = frozenset({"symbol", "marker", "pattern"})
 _DANGEROUS = re.compile(r"url\((?!\s*#)|expression|(?:java|vb)script:|data:|[@\\<]", re.IGNORECASE)
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([\w.:-]+)['\"]?\s*\)")
 _RASTER = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+_NUMBER = re.compile(r"\d+")
 _LENGTH = re.compile(r"\s*(\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*(px|pt|mm|cm|in|pc)?\s*")
 _POINTS = {None: 0.75, "px": 0.75, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0}
 # What matplotlib writes into every drawing; the attributes of the root say the same.
@@ -246,7 +247,17 @@ def _count_drawn(root: "Element") -> float:
             known[target] = count(named[target], depth + 1)
         return own + known.get(target, 0)
 
-    return count(root, 0) if any(element.tag == f"{{{SVG}}}use" for element in root.iter()) else 0
+    drawn = count(root, 0) if any(element.tag == f"{{{SVG}}}use" for element in root.iter()) else 0
+    return drawn + _count_markers(root, count)
+
+
+def _count_markers(root: "Element", count: "Callable[[Element, int], float]") -> float:
+    """Return how many elements the markers of a drawing ask for, if all its lines had the largest one at each of their points."""
+    largest = max((count(marker, 0) for marker in root.iter(f"{{{SVG}}}marker")), default=0)
+    if not largest:
+        return 0
+    lines = [element.get("d", "") + element.get("points", "") for element in root.iter()]
+    return largest * sum(len(_NUMBER.findall(line)) / 2 for line in lines)
 
 
 def _measure(root: "Element") -> tuple[float, float] | None:
