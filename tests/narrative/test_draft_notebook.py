@@ -198,3 +198,12 @@ def test_bounds_without_a_word_are_counted_without_one(edition):
     told = draft_notebook._tell_bounds(Findings(SimpleNamespace(tables=tables, claim=Claims(tables, "zh"))))
     assert "有 {n} 个数字只是上限。" in [passage.texts["zh"] for passage in told]
     assert "Upper bounds: {n}." in [passage.texts["en"] for passage in told]
+
+
+@pytest.mark.parametrize(("name", "bare"), [("办结率", True), ("化解成功率", True), ("隐患整改率", False), ("森林覆盖率", False)])
+def test_a_rate_that_does_not_say_of_what_is_told_after_others(edition, name, bare):
+    facts = Facts(_renamed(edition, "good_deeds_done", zh=name, comparability="unjudged"))
+    row = {**next(row for row in facts.rows if row["indicator"] == "good_deeds_done"), "ordinal": 2, "effort": "result"}
+    assert facts.is_bare_rate(row) is bare
+    assert facts.is_bare_rate({**row, "ordinal": 1}) is False
+    assert (facts.worth(row) < facts.worth({**row, "ordinal": 1})) is bare

@@ -22,6 +22,7 @@ STAGES = {"result": 3.0, "output": 2.0, "activity": 1.0, "input": 0.5}
 PAGE_ONE = {"output": 0.4, "result": 0.3, "activity": 0.25, "input": 0.1}
 # Whom a deed reached (惠及居民, 听众), and what there is (在校学生), is told after what was done; what has changed before the rest.
 REACHED_LATER, MOVED_FIRST = 0.5, 0.2
+BARE_LATER = 1.5
 _REACHED = re.compile(
     r"惠及|受益|受众|听众|旁听|参观|观看|报名人数|(?:覆盖|参加|参与|受教育|服务|吸引)(?:各类)?(?:居民|群众|学生|人口|人数|人员|人次|师生|职工|户数)+$"
 )
@@ -42,6 +43,8 @@ _UNTOLD = re.compile(r"（此前）$|（第\d+处）$")
 _BARE = re.compile(
     r"(?:实现|完成|年|总|全年|带动)*(?:产值|收入|营收|销售额|销售收入|交易额|交易量|产量|利润|税收|面积|金额|资金|投资|投资额|项目|床位|学生|学员|队员|人员|毕业|周末|当天|总数|规模|里程|用电量|用水量|用时|人数|人次)(?:总额|总量)?"
 )
+# A rate that does not say of what: 办结率, 化解成功率.
+_BARE_RATE = re.compile(r"[一-鿿]{2}(?:成功|完成)?率|支出进度|满意度")
 _RATE = re.compile(r"率|度|比|占|幅|增长|下降|提高|降低|上升|减少|缩短|压减|提升|增加|提速|浓度")
 
 
@@ -96,6 +99,7 @@ class Facts:
         """Return how telling a fact is: results above outputs above what went in, then the size of the number; vague names last."""
         size = log10(abs(row["value"]) + 1) / 10 if row["unit"] not in SHARES else 0.2
         later = STAGES["output"] - STAGES["input"] if self.is_reached(row["indicator"]) and row["effort"] == "output" else 0
+        later += BARE_LATER * self.is_bare_rate(row)
         return STAGES[row["effort"]] + size - later - (VAGUE if self.is_vague(row) else 0)
 
     def is_vague(self, row: Fact) -> bool:
@@ -106,6 +110,14 @@ class Facts:
         share = row["unit"] in SHARES and not _RATE.search(name)
         bare = row["ordinal"] > 1 and bool(_BARE.fullmatch(name))
         return len(name) < MIN_NAME or share or bare or bool(_GENERAL.fullmatch(name)) or bool(_UNTOLD.search(name))
+
+    def is_bare_rate(self, row: Fact) -> bool:
+        """Return whether a fact behind another number of its sentence is a rate that does not say of what."""
+        return (
+            row["ordinal"] > 1
+            and row["indicator"] not in self.judged
+            and bool(_BARE_RATE.fullmatch(self.names[row["indicator"]]))
+        )
 
     def is_reached(self, indicator: str) -> bool:
         """Return whether an indicator tells whom a deed reached, or what there is, rather than what was done."""

@@ -98,13 +98,16 @@ class Findings(Passages):
         once: dict[str, Fact] = {}
         for row in sorted(rows, key=self._telling_of_result):
             once.setdefault(row["indicator"], row)
-        chosen = take_turns(list(once.values()), "district_code", MAX_FACTS)
+        clear = [row for row in once.values() if not self.facts.is_bare_rate(row)]
+        chosen = take_turns(clear if len(clear) >= MIN_RESULTS else list(once.values()), "district_code", MAX_FACTS)
         return chosen if len(chosen) >= MIN_RESULTS else []
 
     def _telling_of_result(self, row: Fact) -> int:
         if (row["district_code"], row["indicator"]) in self.facts.beside:
             return 0
-        return 1 if row["change"] else 2
+        if row["change"]:
+            return 1
+        return 3 if self.facts.is_bare_rate(row) else 2
 
     def results(self, rows: list[Fact]) -> Passage:
         """Return the Passage of what was achieved."""
