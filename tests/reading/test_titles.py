@@ -9,6 +9,13 @@ from helpers.reading.titles import propose_title
 @pytest.mark.parametrize(
     ("zh", "en"),
     [
+        ("临川市各博物馆2024年开放服务情况", "Report on opening and services, Linchuan City, 2024"),
+        ("临川理工大学各学院2024年工作亮点", "Highlights of work, Linchuan University of Technology, 2024"),
+        ("临川关区各隶属海关监管服务情况", "Report on customs supervision and services, Linchuan Customs District"),
+        ("临川能源集团所属企业2024年经营情况通报", "Bulletin on business, Linchuan Energy Group, 2024"),
+        ("临川市部分中小学2024-2025学年第一学期工作简报", "Work briefing, Linchuan City, first term of 2024-2025"),
+        ("临川市企业服务情况", "Report on services for enterprises, Linchuan City"),
+        ("南岭省各州市数字经济发展情况", "Report on the digital economy, Nanling Province"),
         ("临川市各县（市、区）乡村振兴工作情况简报", "Briefing on rural revitalisation, Linchuan City"),
         ("临川市各区市2023年模范机关建设工作亮点", "Highlights of building model government offices, Linchuan City, 2023"),
         ("永靖县人民医院医疗服务工作总结", "Review of medical services, Yongjing County People’s Hospital"),

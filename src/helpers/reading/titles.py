@@ -18,15 +18,17 @@ _UNTRANSLATED = "“"
 _IN_BRACKETS = re.compile(r"[（(](?P<time>[12]\d{3}年?度?[^（）()]{0,5})[）)]$")
 _EXCERPT = re.compile(r"[（(](?:摘要|节选|摘编|摘登|全文|简版)[）)]$")
 _TIME = re.compile(
-    r"^(?P<year>[12]\d{3})年?度?(?P<part>上半年|下半年|前三季度?|[第一二三四1-4]{1,2}季度|[春秋]季学期|1[-—至]\d{1,2}月)?"
+    r"^(?P<year>[12]\d{3}(?:[-—–][12]\d{3}(?=学年))?)年?度?(?P<part>学年第[一二]学期|学年|上半年|下半年|前三季度?|[第一二三四1-4]{1,2}季度|[春秋]季学期|1[-—至]\d{1,2}月)?"
 )
 # What no place begins with: 全县, 各市, and the parts that a title counts (六县, 八个街道).
 _NONE = r"(?![全各]|[一二三四五六七八九十百两0-9]{1,3}(?:个[区市县乡镇街]|[区市县州盟旗乡镇](?!镇|街道)))"
 # The place or body of a title, and the words for all of its parts; a word that only looks like a place's is none.
 _BODY = r"(?:医院集团|医院|公司|集团|大学|学院|中学|小学|图书馆|博物馆|文化馆|局|委员会|检察院|法院|海关)"
 # Parts that are counted belong to no name: 临川市八所中小学.
-_NO_COUNT = r"(?![一二三四五六七八九十百两]+(?:[所家个]|(?:[市县区州镇]|[一-鿿]?直)))"
-_PROVINCE = re.compile(r"^(?:[一-鿿]{2,3}省|[一-鿿]{2,5}自治区)(?=[一-鿿]{2,7}[市州盟区县])")
+_NO_COUNT = r"(?!各|部分|有关|[所下隶直]属|基层)(?![一二三四五六七八九十百两]+(?:[所家个]|(?:[市县区州镇]|[一-鿿]?直)))"
+_PROVINCE = re.compile(
+    r"^国网(?=[一-鿿]{2,3}(?:省|市|自治区)?电力)|^(?:[一-鿿]{2,3}省|[一-鿿]{2,5}自治区)(?!各|部分|有关|全)(?=[一-鿿]{2,7}[市州盟区县])"
+)
 _PLACE = re.compile(
     rf"^(?P<place>{_NONE}[一-鿿]{{1,9}}?(?:[省市区县盟旗镇乡]|州(?![省市])|街道|{_BODY})(?:(?:{_NO_COUNT}[一-鿿]){{0,8}}?{_BODY})?)(?!化|级|域|直|属)"
 )
@@ -44,9 +46,11 @@ _DIRECTLY = re.compile(
 )
 _NO_PLACE = re.compile(r"(?:城市|社区|园区|小区|校区|景区|地区|灾区|辖区|山区|牧区|超市|上市|城镇|乡镇|城乡|大局|格局)$")
 _EACH = r"(?:(?:[市区县州省]直)?(?:公立)?(?:机关|学校|中小学|中学|小学|幼儿园|医院)|(?:[区市县州盟旗省镇、]|乡(?!村)){1,6}|镇街|街镇|街道|(?:子|分)?公司|单位|部门|支部|科室|处室|站所|院区|校区|法院|社区(?:党组织)?(?!党|工作|治理|服务|矫正|建设|养老|教育)|场馆|园区|景区|街镇|路段|村(?!镇|级|庄)|地|级)(?:（[^）]{1,8}）[区市县、]*)*"
+# Bodies of one kind, whatever they are for: 各隶属海关, 部分供电公司, 所属企业.
+_BODIES = r"(?:[一-鿿]{0,4}公司|海关|派出所|[一-鿿]{0,2}博物馆|图书馆|支行|分局|法院|检察院|企业|(?:二级)?学院|院系)"
 _COUNTED = "[一二三四五六七八九十百两0-9]{1,3}[个所家支]?"
 _PARTS = re.compile(
-    rf"^(?:关于)?(?:[省市区县州旗]?直?机关(?=各))?(?:全[省市区县州镇](?:基层)?(?:法院|检察院|检察机关|公安机关|教育|卫健|政法)?(?:系统)?)?(?:(?:各|部分|有关|相关|重点|全部|{_COUNTED}){_EACH}|区市|区县|县区|县市区)?(?:[一-鿿]{{2,4}}系统)?(?:关于)?"
+    rf"^(?:关于)?(?:[省市区县州旗]?直?机关(?=各))?(?:全[省市区县州镇](?:基层)?(?:法院|检察院|检察机关|公安机关|教育|卫健|政法)?(?:系统)?)?(?:(?:各|部分|有关|相关|重点|全部|{_COUNTED}){_EACH}|(?:(?:各|部分)(?:[所下隶直]属|基层)?|[所下隶直]属|基层){_BODIES}(?=[12]\d{{3}}年|[一-鿿])|区市|区县|县区|县市区)?(?:[一-鿿]{{2,4}}系统)?(?:关于)?"
 )
 _EMPTY = re.compile(r"(?:工作)?(?:开展|推进|进展|落实|实施|完成|有关)*(?:工作)?(?:情况|进展|进度|信息)?的?$")
 # Verbs before a topic that add nothing to it, and those that are said behind it too: 创建模范机关, 模范机关创建.
@@ -56,7 +60,9 @@ _LEADS = re.compile(
 _YEAR_LAST = re.compile(r"(?P<year>[12]\d{3})年?度?$")
 _TURNED = re.compile(r"^(?P<verb>创建|建设|优化|改造|化解|整治)(?P<noun>.{2,})$")
 _AHEAD = re.compile(r"^(?P<noun>.{2,})(?P<verb>创建|建设|优化|改造|化解|整治)$")
-_ENDS = re.compile(r"(?:工作|建设|创建|事业|活动|行动)$")
+_ENDS = re.compile(r"(?:工作|建设|创建|事业|活动|行动|(?<=经济|产业)发展)$")
+# What was done to a thing is no topic: 监管服务 are no services that were supervised.
+_DONE = re.compile(r"(?<!need)(?<!speed)ed$|\b(?:built|held|given|sold|put into \w+)$")
 _AND = re.compile(r"[和与及、]")
 MAX_KIND = 8
 
@@ -149,7 +155,8 @@ def _propose_one(topic: str, terms: Mapping[str, str]) -> str:
         return listed
     most = len(_EMPTY.sub("", topic))  # words that were put to it are for the list alone: nothing was built
     told = ((each, propose_english(each, terms)) for each in reversed(words) if len(each) <= most)
-    return next((terms.get(zh) or en[:1].lower() + en[1:] for zh, en in told if _UNTRANSLATED not in en), "")
+    plain_told = ((zh, en) for zh, en in told if _UNTRANSLATED not in en and (zh in terms or not _DONE.search(en)))
+    return next((terms.get(zh) or en[:1].lower() + en[1:] for zh, en in plain_told), "")
 
 
 def _list_forms(topic: str) -> Iterator[str]:
