@@ -165,6 +165,26 @@ def test_relief_guests_and_forecasts(text, found):
     assert measures(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("扑救火灾4.5万起，抢救被困群众56人，火灾扑救83起", ["火灾", "被困群众", "火灾扑救"]),
+        ("营救和疏散遇险群众18人，新建和改造提升农村公路25公里", ["遇险群众", "农村公路"]),
+        ("接报处置各类警情244起，处置能力3万吨", ["警情", "处置能力"]),
+        ("救援12万起、救助35万起，分别占同类警情的29%和41.8%", ["救援", "救助"] * 2),
+        ("21个城市未完成，30名未成年人，33起林火尚未扑灭", ["城市", "未成年人", "林火"]),
+        ("27个主要城市中有25个处于警报之下，8所初中", ["主要城市", "主要城市", "初中"]),
+        ("产业规模从36亿元跃升至98亿元", ["产业规模", "产业规模"]),
+        # whose change it is stands before the comma
+        ("服务出口增长更为明显，同比增长了11.7%", ["服务出口"]),
+        ("合同中标金额，同比增长了9.2%", ["合同中标金额"]),
+        ("会议指出，增长9%", [""]),
+    ],
+)
+def test_rescue_and_what_the_clause_before_says(text, found):
+    assert measures(text) == found
+
+
 def test_years_of_the_republic_at_the_head_of_a_clause_are_no_quantities():
     assert [quantity.quote for quantity in find("105年臺灣經濟成長率為1.5%，這所學校有105年歷史")] == ["1.5%", "105年"]
 

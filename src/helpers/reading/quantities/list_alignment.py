@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
 _AGAINST = r"(?:同比|环比|[与同]\d{4}年相比|[比较](?:上年|去年|同期|年初|前[一二三四五六七八九十两\d]{0,2}年|上[月季周届期]度?|\d{4}年?)[^，]{0,4})"
 _LED = re.compile(
     rf"(?P<items>.*?)(?:分别|依次|{_AGAINST}分别|各)?{_AGAINST}?"
-    r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|新增|投放|发放|占比?|约?为|是|有|录得|报)?(?:了|到|至|为|约)?\s*$"
+    r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|新增|投放|发放|(?:占|相当于)[^，、]{1,12}的|占比?|约?为|是|有|录得|报)?(?:了|到|至|为|约)?\s*$"
 )
 _SUBJECT = re.compile(
     r"(?:^|[。；，,;！？\n])(?P<items>[^。；，,;！？\n]{3,}?)(?:连续|均|都|持续|实现|双双|双|明显|稳步|大幅|有所|继续|保持|呈|同比|比上年|较上年|[增下上][长降升涨])[^。；，,;！？\n]*$"
@@ -228,7 +228,7 @@ def _complete_one(member: str, last: str) -> str:
         return member + last[1:]
     if member.endswith("存") and last.startswith("贷款"):
         return member + last[1:]
-    if len(member) > 3 and member[-1] in "数率额值量":
+    if len(member) > 3 and member[-1] in "数率额值量次":
         return member
     if member.endswith("业") and "业" in last[:-1]:
         return member + last.rpartition("业")[2]

@@ -17,6 +17,7 @@ from helpers.reading.quantities.noun_phrases import (
     may_be_connected,
     name_before,
     name_behind,
+    name_clause_before,
     name_divided,
     name_owner_of_share,
 )
@@ -92,6 +93,8 @@ def _name_stated(text: str, drafts: list[Draft], i: int) -> str:
     if unit in _PLACES_COUNTED and not behind:
         return unit
     before = name_divided(text, start) or name_before(text, opened, floor, unit)
+    if not i and not before and not behind and unit in SHARES:
+        return name_clause_before(text, start)
     return behind if behind and before in VERBS else before or behind
 
 

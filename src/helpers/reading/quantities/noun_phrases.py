@@ -33,6 +33,10 @@ _REACHED = re.compile(
 _WENT_ON = re.compile(
     r"(.{2,}?)(?:于\d|稳步|持续|不断|明显|大幅|进一步|显著|逐步|逐年|再[创次]|创|突破|保持|连续|有所|快速|较快|全面|继续|高位|(?<!水)平稳|[增提上升下降减改][长高升善降涨少加])"
 )
+# 出口增势良好，同比增长 9.2%: the clause before tells whose change it is.
+_CHANGED_NEXT = re.compile(
+    r"(?:^|[。；，,！？：:\n])([^。；，,！？：:\n]{4,30})[，,](?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:增长|上升|上涨|提高|增加|下降|降低|减少)(?:了|约|近|超)*$"
+)
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
 _TO_COMMA = re.compile(r"[^，,。；;！？]*")
 _FIRST_CONNECTED = frozenset("、，,和与及的国省市区县镇村")
@@ -40,7 +44,7 @@ _CONNECTED = re.compile(r"[\s、，,和与及的]*(?:国家级|[省市区县镇�
 _AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
 _CHANGED_UNITS = frozenset(["%", "百分点", "千分点", "基点", "倍", "ratio", "‰", "点", "位次", "名次", "位", "等级", "档次"])
 _LEADS_ON = re.compile(
-    r"的?(?:[增减压缩延提升降扩调控精优简拓跌涨攀回]|变更|修改|转变|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
+    r"的?(?:[增减压缩延提升降扩调控精优简拓跌涨攀回跃飙]|变更|修改|转变|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
 )
 _EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
 # 高标准农田 is a thing, 高标准推进 a way of doing something.
@@ -66,6 +70,10 @@ _BARE_PLACES = re.compile(r"省区?市(?!级)")
 # What people, firms and places are counted in.
 COUNTING_WHO = frozenset(["家", "名", "人", "位", "户", "个", "所", "座", "支", "批", ""])
 _FOLLOWERS_OF_DENG = frozenset("级次离额待效")
+_SHORTEST_AMONG, _NO_AMONG = (
+    2,
+    frozenset(["集中", "其中", "初中", "高中", "空中", "城中", "当中", "考中", "估中", "核中", "折中", "国中"]),
+)
 _OF_PLACES = re.compile(r"^(?:地|省|市|县|区|国|省区市|省份|领域|环节|方面|区域)(?:累计)?(?=..)")
 _SENTENCED = re.compile(r"^.+被(?=[判罚处拘囚押关困禁扣].)")
 # 早稻已育秧 37%: how much of it is done.
@@ -107,6 +115,18 @@ _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon
 def clean(phrase: str) -> str:
     """Return a phrase without white space."""
     return "".join(phrase.split())
+
+
+def name_clause_before(text: str, start: int) -> str:
+    """Return what the clause before the comma says of a change at the head of the next one (出口增势良好，同比增长 9.2%); "" if nothing."""
+    found = _CHANGED_NEXT.search(text, max(0, start - 2 * _REACH), start)
+    if not found:
+        return ""
+    clause = clean(found[1])
+    subject = _WENT_ON.match(clause)
+    if subject:
+        return _name_in_clause(subject[1], "%")
+    return _name_in_clause(clause, "%") if clause[-1] in "额量率值数" else ""
 
 
 def name_behind(text: str, end: int, limit: int, unit: str) -> str:
@@ -176,7 +196,9 @@ def _share_or_money(phrase: str, unit: str) -> str:
 
 def _relative(phrase: str, unit: str) -> str:
     """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部, 具有从宽情节的当事人 -> 当事人."""
-    if not phrase.startswith(("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉", "有", "具有", "具备", "符合", "患有")):
+    if not phrase.startswith(
+        ("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉", "有", "仍", "具有", "具备", "符合", "患有")
+    ):
         return ""
     _, found, noun = phrase.rpartition("的")
     return cut_noun(noun, unit) if found else ""
@@ -274,6 +296,8 @@ def _checked(noun: str) -> str:
     noun = noun.rstrip("和与及、")
     if "”" in noun and "“" not in noun:
         noun = noun.rpartition("”")[2]
+    if noun[-1:] == "中" and len(noun) > _SHORTEST_AMONG and noun[-2:] not in _NO_AMONG:
+        noun = noun[:-1]  # 27 个主要城市中有 25 个
     if _says_where(noun):
         noun = noun.rpartition("的")[2] if "的" in noun else ""
     is_passive = noun[:1] == "被" and noun[:2] not in lexicon.WHOLE_WORDS and not _PASSIVE.match(noun)

@@ -26,7 +26,8 @@ _OF_FOUR = frozenset(["就业不足", "集中供养", "集中供热", "集中供
 # What makes a kind of case: 执行案件, 救助案件.
 _OF_CASES = frozenset(["执行", "监督", "审查", "救助", "申请", "调解"])
 _HANDLING = frozenset(["办理", "审理", "调解", "排查", "查处"])
-_HANDLED = ("案件", "案", "纠纷", "提案", "建议", "诉求", "信访", "隐患", "申请")
+_HANDLING_TOO = frozenset(["处理", "办理", "审理", "查处", "处置"])
+_HANDLED = ("案件", "案", "纠纷", "提案", "建议", "诉求", "信访", "隐患", "申请", "警情", "事件", "事故", "火灾", "险情")
 # What a trade makes bears its name.
 _OF_TRADES = frozenset(
     [
@@ -56,6 +57,7 @@ _FIRST_OF_NOW = frozenset("精依及主重集已预将还也就年日天目本�
 _IN_ALL = re.compile(r".{2,}(?:(?<![公中国反团少总一合同])共(?![青建享治产同和振识情鸣赢性])|累计|总计|合计|共计)(?=.{2})")
 # What is reached or brought about in a year belongs to whose it is: 地方经济实现增加值, 核电发电完成投资.
 _REACHED = frozenset(["实现", "完成"])
+_LONGEST_PAIR = 4
 _RECEIVING = frozenset(["接待", "走访", "慰问", "收治", "救治", "抽检", "抽查"])
 _NOUN_OF_DEED = frozenset("量率数力心站点员室所次额期机度组区处台工作")
 _MOST_OF_OWNER = 16
@@ -81,7 +83,10 @@ def after_verb(phrase: str, is_share: bool) -> str:
         if phrase[i + 2 :] in lexicon.GENERIC or _is_inside(phrase, i, opening):
             continue
         if _takes_object(phrase, i, is_share):
-            return _drop_second_verb(_tidy(_AFTER.sub("", phrase[i + 2 :])), pair)
+            behind = phrase[i + 2 :]
+            if behind[0] in "和并、" and len(behind) > _LONGEST_PAIR and behind[1:3] in _ALL_VERBS:
+                return _drop_second_verb(_tidy(behind[3:]), behind[1:3])  # 营救和疏散遇险群众
+            return _drop_second_verb(_tidy(_AFTER.sub("", behind)), pair)
     return "" if phrase in lexicon.VERBS and phrase not in lexicon.NOUN_LIKE else _tidy(phrase)
 
 
@@ -128,7 +133,7 @@ def _drop_subject(phrase: str, is_share: bool) -> str:
 
 def _drop_second_verb(noun: str, before: str) -> str:
     """Return the noun behind two verbs of one object: 开工改造老旧小区, 新建提升农村公路; not 开展培训项目."""
-    if before in _ALL_VERBS and noun[:2] in ("处理", "办理", "审理", "查处") and noun.endswith(_HANDLED) and len(noun) > 5:
+    if before in _ALL_VERBS and noun[:2] in _HANDLING_TOO and noun.endswith(_HANDLED) and len(noun) > 5:
         return _tidy(noun[2:])  # 打击处理诈骗案件
     while before in lexicon.BUILDING and noun[:2] in lexicon.BUILDING and len(noun) > 5 and noun[2:4] not in lexicon.ATTRIBUTED:
         noun = _tidy(noun[2:].removeprefix("和"))
