@@ -35,6 +35,24 @@ def test_what_is_no_notebook_is_named_in_one_line(exporter, content, tmp_path):
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (NO_NOTEBOOKS["prose"], "no JSON: Expecting value: line 1 column 1 (char 0)"),
+        (NO_NOTEBOOKS["a list"], "it holds no object"),
+        (NO_NOTEBOOKS["another encoding"], "byte 27 is not UTF-8"),
+        (NO_NOTEBOOKS["nested beyond measure"], "it is nested too deeply to be read"),
+        (NO_NOTEBOOKS["no cells"], "it holds no list of cells"),
+    ],
+)
+def test_the_reason_is_told_in_words(content, reason, tmp_path):
+    path = tmp_path / "mine.ipynb"
+    path.write_bytes(content)
+    with pytest.raises(BuildError) as refusal:
+        BriefingHTMLExporter().from_filename(str(path))
+    assert str(refusal.value).endswith(f"mine.ipynb: is no notebook ({reason})")
+
+
 @pytest.mark.parametrize("exporter", EXPORTERS)
 def test_a_byte_order_mark_is_no_obstacle(exporter, tmp_path):
     path = tmp_path / "marked.ipynb"

@@ -88,8 +88,10 @@ def _read(name: str, file_stream: IO[str] | IO[bytes], tell: Callable[[list[str]
             data = json.loads(text)
             if not isinstance(data, dict):
                 raise BuildError(f"{name}: is no notebook (it holds no object)") from None
-            if data.get("nbformat") != 4 or not isinstance(data.get("cells"), list):
+            if data.get("nbformat") != 4:
                 raise
+            if not isinstance(data.get("cells"), list):
+                raise BuildError(f"{name}: is no notebook (it holds no list of cells)") from None
             mended, faults = mend_notebook(data)
             notebook = nbformat.from_dict(mended)
             nbformat.validate(notebook)
