@@ -25,9 +25,10 @@ def test_the_name_behind_a_formula_is_its_label():
     assert "(1)" in text_of(document)
 
 
-def test_a_name_behind_numbered_lines_labels_them():
-    document = read("$$\n\\begin{align}\na &= b\n\\end{align}\n$$ (two-lines)\n\nSee {eq}`two-lines`.")
-    assert "(1)" in text_of(document)
+@pytest.mark.parametrize("last", ["", r"\\"])
+def test_a_name_behind_numbered_lines_labels_the_last_of_them(last):
+    document = read(f"$$\n\\begin{{align}}\na &= b\\\\\nc &= d{last}\n\\end{{align}}\n$$ (two-lines)\n\nSee {{eq}}`two-lines`.")
+    assert "(2)" in text_of(document)
     assert "two-lines" not in text_of(document)
 
 

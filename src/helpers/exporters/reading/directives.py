@@ -36,7 +36,7 @@ _TARGET = re.compile(r"^\(([\w:.-]+)\)=[ \t]*$", re.MULTILINE)
 _NAME = r"[ \t]*\(([A-Za-z][\w.]*[:_-][\w:.-]*)\)[ \t]*$"
 _LABEL = re.compile(r"\$\$((?:(?!\$\$).)+)\$\$" + _NAME, re.MULTILINE | re.DOTALL)
 _LABEL_BEHIND_END = re.compile(r"^([ \t]*\\end\{[a-z]+\*?\})" + _NAME, re.MULTILINE)
-_NUMBERED = re.compile(r"\\end\{(?:equation|align|gather|multline|eqnarray|alignat|flalign)\}\s*\Z")
+_NUMBERED = re.compile(r"(?:\\\\\s*)?\\end\{(?:equation|align|gather|multline|eqnarray|alignat|flalign)\}\s*\Z")
 # A role says what stands between its backticks: text and where it leads, or only one of them.
 ROLE = r"\{(?P<role_name>[A-Za-z][\w:-]*)\}`(?P<role_body>[^`\n]+)`(?!`)"
 _LEADING = re.compile(r"(.*\S)\s*<([^<>]+)>", re.DOTALL)
