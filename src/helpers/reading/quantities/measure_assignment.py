@@ -6,19 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from helpers.reading.quantities.connections import is_connected, leads_on, may_be_connected, name_divided
 from helpers.reading.quantities.lexicon import ACTIONS, GENERIC, NOUN_LIKE, VERBS
 from helpers.reading.quantities.list_alignment import distribute, name_sectors
 from helpers.reading.quantities.noun_cuts import name_who
 from helpers.reading.quantities.noun_phrases import (
     COUNTING_WHO,
-    is_connected,
     is_sum_of_next,
-    leads_on,
-    may_be_connected,
     name_before,
     name_behind,
     name_clause_before,
-    name_divided,
     name_owner_of_share,
 )
 from helpers.reading.quantities.units import DURATIONS, MONEY, SHARES

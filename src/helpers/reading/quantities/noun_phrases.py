@@ -5,6 +5,7 @@ import string
 from functools import lru_cache
 
 from helpers.reading.quantities import lexicon
+from helpers.reading.quantities.connections import LEADS_ON
 from helpers.reading.quantities.noun_cuts import STANDING, cut_noun, keep_head, name_who
 from helpers.reading.quantities.noun_endings import cut_before_change, drop_closing, drop_comparison, drop_end
 from helpers.reading.quantities.units import DURATIONS, MONEY
@@ -39,13 +40,8 @@ _CHANGED_NEXT = re.compile(
 )
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
 _TO_COMMA = re.compile(r"[^，,。；;！？]*")
-_FIRST_CONNECTED = frozenset("、，,和与及的国省市区县镇村")
-_CONNECTED = re.compile(r"[\s、，,和与及的]*(?:国家级|[省市区县镇村]级)?")
 _AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
 _CHANGED_UNITS = frozenset(["%", "百分点", "千分点", "基点", "倍", "ratio", "‰", "点", "位次", "名次", "位", "等级", "档次"])
-_LEADS_ON = re.compile(
-    r"的?(?:[增减压缩延提升降扩调控精优简拓跌涨攀回跃飙]|变更|修改|转变|整合|发展|上升|下降|合并|改)[一-鿿]{0,3}[至到为](?:现在|目前|当前|如今|年底|去年底?)?的?|的?(?:至|到)"
-)
 _EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
 # 高标准农田 is a thing, 高标准推进 a way of doing something.
 # 被扣押人员: who something was done to.
@@ -53,10 +49,6 @@ _PASSIVE = re.compile(r"被.{1,2}(?:人员|人|群众|职工|居民|农民|儿�
 # 有机肥 is a thing, 有飼養寵物 what somebody does.
 _HAVING = re.compile(rf"有(?:{lexicon.OPENING_GUARDED['有']}|志|功|毒|为|余|氧|产|车|房|源|序|形|价|资|人)")
 _OF_HIGH_QUALITY = re.compile(r"高(?:标准(?:基本)?农田|质量(?:数据|发明|专利|商标|就业|项目))")
-_DIVIDED = re.compile(
-    r"[将把]([^，。；]{2,24}?)(?:按照?|依|根据|统一|科学|细化|划|分|整合|优化|合并|缩减|压缩|精简|归)[^，。；]{0,60}?"
-    r"(?:分成|分为|划为|整合为|合并为|缩减为|精简为)了?\s*$"
-)
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 _LEFT_OF_LIST = re.compile(r"^(?:[、的)）]|和(?![平谐县田美])|与(?!会)|及(?![格时]))+")
 # 甲公司向灾区捐款 50 万元: who gave it to whom says nothing of the money.
@@ -139,7 +131,7 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
     phrase = clean(found[1])
     if text[found.end() : found.end() + 1].isdigit():
         phrase = phrase.rstrip(_LETTERS)  # 339个城市PM2.5平均浓度
-    if not phrase or _LEADS_ON.fullmatch(phrase):
+    if not phrase or LEADS_ON.fullmatch(phrase):
         return ""
     if found.end() == limit < len(text) and unit in COUNTING_WHO and (who := name_who(phrase)):
         return cut_noun(who, unit)
@@ -316,14 +308,6 @@ def is_sum_of_next(text: str, end: int, limit: int, phrase: str) -> bool:
     return phrase.endswith(_SUMS) and clean(text[end:limit]) == phrase
 
 
-def name_divided(text: str, start: int) -> str:
-    """Return what 将…分成 says was divided into the number at `start` (将党组织按类别分成四个组 -> 党组织), else ""."""
-    if text[start - 2 : start].rstrip() not in ("分成", "分为", "划为", "合为", "并为", "减为", "简为", "成了", "为了"):
-        return ""
-    found = _DIVIDED.search(text, max(0, start - 3 * _REACH), start)
-    return cut_noun(found[1], "") if found else ""
-
-
 def name_subject(item: str) -> str:
     """Return the noun phrase that a member of a list is: what leads on to it (全市, 共立) left off."""
     return after_verb(item, True)
@@ -333,18 +317,3 @@ def _quoted(phrase: str) -> str:
     """Return the quoted name at the end of a phrase, with a noun that leads up to it."""
     name = phrase[phrase.rfind("“") :] if "“" in phrase else phrase
     return "" if _FIVE_YEARS.fullmatch(name) else name
-
-
-def leads_on(text: str, end: int, start: int) -> bool:
-    """Return whether nothing but a change stands between two quantities: 由 27%提高到 51.5%."""
-    return start - end < 12 and _LEADS_ON.fullmatch(text, end, start) is not None
-
-
-def may_be_connected(text: str, end: int, start: int) -> bool:
-    """Return False if the first character between two quantities shows that they are not connected."""
-    return end == start or text[end] in _FIRST_CONNECTED or text[end].isspace()
-
-
-def is_connected(text: str, end: int, start: int) -> bool:
-    """Return whether nothing but a comma or an "and" stands between two quantities."""
-    return _CONNECTED.fullmatch(text, end, start) is not None
