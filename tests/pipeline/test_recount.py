@@ -25,7 +25,9 @@ BOUNDS = {
     "约数": re.compile(r"约|左右"),
 }
 RISES, FALLS = ("增长", "增加", "提高", "上升"), ("下降", "减少", "缩短", "压缩", "降低")
-CHANGE = re.compile(rf"(?P<stem>.+?)(?P<added>（此前）|(?P<year>同比)?(?:比上年末)?(?P<way>变化|{'|'.join(RISES + FALLS)}))?")
+CHANGE = re.compile(
+    rf"(?P<stem>.+?)(?P<added>（此前）|(?P<year>同比)?(?:比上年末)?(?P<way>变化|降幅|增幅|涨幅|{'|'.join(RISES + FALLS)}))?"
+)
 STAGES = {"投入": "input", "活动": "activity", "产出": "output", "成效": "result"}
 PART = r"(?:个|家|所)(?:区市|区县|县市|县|市|旗|海关|医院|学校|部门|街道|社区|单位)"
 
@@ -170,8 +172,9 @@ def is_named(names, around, link):
     if found["added"] == "（此前）":
         told = ("（此前",)
     else:
-        words = {"变化": ("",)}.get(found["way"], RISES if found["way"] in RISES else FALLS)
-        told = tuple(f"（{found['year'] or ''}{word}" for word in words)
+        words = {"变化": ("",)}.get(found["way"], RISES if found["way"] in (*RISES, "增幅", "涨幅") else FALLS)
+        # In brackets, or behind what it was before.
+        told = tuple(f"{mark}{found['year'] or ''}{word}" for word in words for mark in "（，")
     return found["stem"] in around and found["added"] is not None and before.endswith(told)
 
 
