@@ -480,7 +480,7 @@ def test_numbers_of_two_editions_are_numbers_in_the_saved_workbook(project_copy)
     rows = {tuple(line[:2]): dict(zip(head, line, strict=True)) for line in lines[lines.index(head) + 1 :]}
     more = rows["Licang", "Secretaries’ lectures"]
     ends = [f"{end}, {edition}" for edition in (2022, 2023) for end in ("Lower end", "Upper end")]
-    assert [more["Change"], more["Value, 2022"], more["Value, 2023"]] == ["more", 400, 500]
+    assert [more["Change"], more["Value, 2022"], more["Value, 2023"]] == ["rose", 400, 500]
     assert [more[name] for name in ends] == [400, 500, 500, 600]
     gone = rows["Shinan", "Five-star branches"]
     assert (gone["Change"], gone["Value, 2022"], gone["Value, 2023"]) == ("no longer reported", 10, "[x]")
