@@ -342,3 +342,14 @@ def test_numbers_above_all_parts_are_counted_for_the_page_and_quotation_marks_of
     row = next(row for row in rows_of(drawn, draft.project.RAW / "editions.csv") if row["edition"] == "2031")
     assert (row["title_zh"], row["unplaced"]) == ("某市“三送”活动情况简报", "2")
     assert len(rows_of(drawn, ledger.paths_of("2031")[0])) == 7
+
+
+def test_sides_of_a_ratio_and_hours_before_a_rate_are_listed_and_count_as_nothing(tmp_path):
+    drawn = draw(
+        tmp_path, "甲县\n一、教育\n全县师生比1:14.5，新建学校6所。24小时内办结率96.2%。\n乙县\n一、教育\n新建学校4所。\n"
+    )
+    tiers = {row["indicator"]: row["tier"] for row in rows_of(drawn, draft.project.RAW / "indicators.csv")}
+    rows = rows_of(drawn, ledger.paths_of("2031")[0])
+    counted = [row["reported"] for row in rows if tiers[row["indicator"]] == "figure"]
+    assert counted == ["6所", "96.2%", "4所"]
+    assert len(rows) == 6

@@ -203,3 +203,28 @@ def test_a_bound_says_nothing_of_the_next_number():
 
 def test_the_sign_of_a_ratio_has_many_forms():
     assert [quantity.value for quantity in find("三次产业比调整为11.8︰48.3︰39.9。")] == [11.8, 48.3, 39.9]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # works that cost so much: nothing rose
+        ("旧仓库提升改造投资0.9亿元", [("", "exact")]),
+        ("滨河提升工程投资2.6亿元", [("", "exact")]),
+        ("增加投资1.4亿元", [("up", "exact")]),
+        # the most that was counted is a number like others, the most that may be paid a bound
+        ("节假日最高达到6.2万人次", [("", "exact")]),
+        ("每户补贴最高3万元", [("", "at_most")]),
+    ],
+)
+def test_what_costs_has_not_risen_and_what_peaked_is_no_bound(text, found):
+    assert [(quantity.change, quantity.bound) for quantity in find(text)] == found
+
+
+def test_what_a_thing_is_like_is_no_count():
+    told = {quantity.quote: quantity.kind for quantity in find("新建110千伏变电站3座，5日内回复率99%，架设线路54公里。")}
+    assert told == {"110千伏": "attribute", "3座": "level", "5日内": "attribute", "99%": "ratio", "54公里": "level"}
+
+
+def test_households_whose_income_rose_are_counted_and_not_the_rise():
+    assert measures("带动2.3万农户户均增收1900元")[0] == "农户"

@@ -24,6 +24,7 @@ FIGURE, NO_LEVEL = "figure", "no_level"
 # What is no level that was reached is listed, but never printed as one.
 NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
 _NORM = re.compile(r"[一-鿿]{0,4}的(?:标准(?!化)|要求|比例|规格|原则)")
+_BEFORE_SIDE, _BEHIND_SIDE = re.compile(r"\d\s*[:：∶︰]\s*$"), re.compile(r"\s*[:：∶︰]\s*\d")
 _PAUSE = re.compile(r"[，,；;：:。]")
 
 
@@ -128,7 +129,7 @@ class _Maker:
         raise AssertionError("there are more names than numbers")
 
     def _tier(self, row: Row, name: str, reported: str) -> str:
-        if not reported or self.namer.qualifies(row) or self._is_norm(row):
+        if not reported or self.namer.qualifies(row) or self._is_norm(row) or self._is_side_of_ratio(row):
             return NO_LEVEL
         return NO_LEVEL if row.kind in NO_LEVEL_KINDS and not _is_duration(row, name.removesuffix(BEFORE)) else FIGURE
 
@@ -136,6 +137,13 @@ class _Maker:
         """Return whether a number is what was done by: 按照每千人 3 张床位的标准."""
         sentence = self.sentences[row.district, row.section, row.sentence]
         return row.table is None and bool(_NORM.match(sentence.text[row.end - sentence.start :]))
+
+    def _is_side_of_ratio(self, row: Row) -> bool:
+        """Return whether a number is one side of a ratio, which says nothing by itself: 师生比 1:16.5."""
+        sentence = self.sentences[row.district, row.section, row.sentence]
+        start, end = row.start - sentence.start, row.end - sentence.start
+        around = _BEFORE_SIDE.search(sentence.text, 0, start) or _BEHIND_SIDE.match(sentence.text, end)
+        return row.unit == "ratio" and row.table is None and around is not None
 
     def _get(self, row: Row, name: str, unit: str, tier: str) -> Indicator:
         if (name, unit, tier) not in self.made:
@@ -158,8 +166,11 @@ class _Maker:
 
 
 def _is_duration(row: Row, name: str) -> bool:
-    """Return whether a number that looks like an attribute is a level: days or hours that its name says are counted (优良天数 291 天)."""
-    return row.kind == "attribute" and row.unit != AGE and bool(RATE.search(name))
+    """Return whether a number that looks like an attribute is a level: days or hours that its name says are counted (优良天数 291 天).
+
+    Those before a rate are none: 24 小时内办结率 97.3%.
+    """
+    return row.kind == "attribute" and row.unit != AGE and not name.endswith("率") and bool(RATE.search(name))
 
 
 def _settle(rows: list[Row], codings: list[Coding], units: dict[str, list[str]]) -> list[str]:

@@ -28,6 +28,8 @@ _LESS = re.compile(
 _MONEY_OBJECTS = (
     "投资", "收入", "税收", "产值", "利润", "融资", "贷款", "支出", "成本", "费用", "负担", "营收", "损失", "亏损", "税负", "债务", "利息",
 )  # fmt: skip
+# 提升改造投资 1.15 亿元, 景区提升工程投资: works that cost so much.
+_WORKS = re.compile(r"改造|工程|项目|行动|整治|建设|治理|改建|升级|优化")
 _NO_OBJECT = re.compile(r"[，。；、的至到]|占|达|为|率先|服务")
 _COMPARED = re.compile(
     r"(?:同比|环比|[比较](?:上年|去年|上月|上季度?|上届|上期|上轮|同期|年初|前年|常年|往年|20\d\d年?))[一-鿿]{0,6}?(?P<word>高|多|快|好|低|少|慢)(?:出|于|了|收|支|投|缴|发|产|蓄|用)?\s*$"
@@ -80,7 +82,12 @@ def _direction(text: str, start: int, end: int, unit: str, value: float) -> str 
             return _of_word(found["word"], clause, found.start(), unit)
         if found := _COMPARED.search(clause):
             return UP if found["word"] in "高多快好" else DOWN
-    if unit in MONEY and (found := _OBJECT.search(clause)) and found["object"].endswith(_MONEY_OBJECTS):
+    if (
+        unit in MONEY
+        and (found := _OBJECT.search(clause))
+        and found["object"].endswith(_MONEY_OBJECTS)
+        and not _WORKS.match(found["object"])
+    ):
         return DOWN if found["word"] in _FALLS else UP
     if unit in _SHARES:
         if found := _BEHIND.match(text, end):

@@ -21,6 +21,7 @@ _CHANGE = re.compile(
 )
 _LAST_OF_CHANGE = frozenset("长加幅高升涨速降低少缩短减落跌增收至提大于出翻比到率了约近超过达为逾:： \u3000\n\t\r")
 _RATE = re.compile(r"每(?:[周月年天日户人村次亩季名]|季度|个月|半年|星期|学期|个?[一-鿿]{1,2})?\s*$")
+_PERIODS = frozenset(["日", "个月", "周", "工作日", "个工作日", "秒", "秒钟"])
 _SEPARATED = re.compile(
     r"(?P<before>大约|约|不低于|不少于|不高于|不超过|不到|不足|超过|超(?!额|前|标|市|级|常|大|强|长|高)|接近|近|逾|突破)(?:占|为|合)?(?P<gap>[^，。；、,;：:0-9“”]{2,16}?)的\s*$"
     r"|(?P<before2>不低于|不少于|不高于|不超过)(?P<gap2>[^，。；、,;：:0-9“”的]{2,14}?(?:数|量|额|资|本|款|人员|面积|比例|总值))\s*$"
@@ -181,6 +182,8 @@ def classify(text: str, start: int, quote: str, reading: Reading, unit: str, bou
         kind, sure = "rate", min(sure, 0.8)
     elif kind == "level" and unit in ("小时", "分钟", "岁", "周岁", "级", "天", "年"):
         kind, sure = "attribute", 0.7
+    elif kind == "level" and (unit == "千伏" or (unit in _PERIODS and quote.endswith("内"))):
+        kind = "attribute"  # what a thing is like, and within which time something is done
     if quote[0] in CHINESE and kind != "ratio":
         sure = min(sure, 0.75 if len(reading.numerals) == 1 and reading.value < 10 else 0.85)
     return kind, sure

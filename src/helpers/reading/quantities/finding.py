@@ -223,12 +223,12 @@ def _extend_back(text: str, start: int, end: int, floor: int) -> int:
 
 
 def _is_approximator(word: str, text: str, start: int, end: int) -> bool:
-    """Return whether a word that can mean more than one thing bounds the number text[start:end]: 上千, 过万; 最高 100 万元."""
+    """Return whether a word that can mean more than one thing bounds the number text[start:end]: 上千, 过万; 最高 100 万元, not 最高达 5 万人次."""
     if word in _COMPARED:
         return not _LEVEL_SET.match(text, end)
     if word in ("上", "过"):
         return text[start] in "百千万亿半" or (word == "过" and _SUM.match(text, start) is not None)
-    return word != "最高" or "元" in text[start : start + 12]
+    return not word.startswith("最高") or "元" in text[start : start + 12]
 
 
 def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> bool:

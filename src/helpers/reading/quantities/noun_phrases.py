@@ -131,6 +131,8 @@ def name_behind(text: str, end: int, limit: int, unit: str) -> str:
     phrase = clean(found[1])
     if text[found.end() : found.end() + 1].isdigit():
         phrase = phrase.rstrip(_LETTERS)  # 339个城市PM2.5平均浓度
+    if each := _EACH.search(phrase, 1):
+        phrase = phrase[: each.start()]  # 6.4 万农户户均增收
     if not phrase or LEADS_ON.fullmatch(phrase):
         return ""
     if found.end() == limit < len(text) and unit in COUNTING_WHO and (who := name_who(phrase)):
