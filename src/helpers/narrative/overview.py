@@ -95,14 +95,14 @@ def list_texts(tables: Edition, labels: Labels) -> Table:
     comparable = Counter(code for code, key in keys if key in ranked)
     told: dict[str, Callable[[DataRow], str]] = {
         "district": lambda row: labels.district(row["district_code"]),
-        "numbers_given": lambda row: labels.number(row["observations"]),
+        "profiles_numbers": lambda row: labels.number(row["observations"]),
     }
     if comparable:
-        told["numbers_to_compare"] = lambda row: labels.number(comparable[row["district_code"]])
+        told["profiles_comparable"] = lambda row: labels.number(comparable[row["district_code"]])
     if tables.districts[f"frame_{labels.lang}"].ne("").any():
-        told["frame_of_text"] = lambda row: str(row[f"frame_{labels.lang}"])
+        told["profiles_frame"] = lambda row: str(row[f"frame_{labels.lang}"])
     rows: list[Row] = [tuple(tell(row) for tell in told.values()) for row in to_records(tables.districts)]
-    return make_table(labels, "caption_texts", tuple(told), rows, numeric=("numbers_given", "numbers_to_compare"), id="texts")
+    return make_table(labels, "caption_texts", tuple(told), rows, numeric=("profiles_numbers", "profiles_comparable"), id="texts")
 
 
 def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:

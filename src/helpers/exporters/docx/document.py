@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from helpers.exporters import model
 from helpers.exporters.docx import frame
-from helpers.exporters.docx.embedded_fonts import embed_fonts
+from helpers.exporters.docx.font_table import write_font_table
 from helpers.exporters.docx.lists import Numbering
 from helpers.exporters.docx.looks import Look
 from helpers.exporters.docx.office_template import open_office_template
@@ -43,7 +43,7 @@ def write_docx(
         frame.add_running_head(word, document.metadata, look)
     set_style_ids(word, word.element.body)
     writer.context.notes.write(word)
-    embed_fonts(word)
+    write_font_table(word)
     buffer = io.BytesIO()
     word.save(buffer)
     return normalise_package(buffer.getvalue())

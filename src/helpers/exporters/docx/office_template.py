@@ -13,7 +13,7 @@ from docx.shared import Pt, RGBColor
 
 from helpers.errors import InputError, Problem
 from helpers.exporters.docx.looks import Face, Look
-from helpers.exporters.docx.styles import ALIGN, add_fallback_fonts, font_properties, make_character_style
+from helpers.exporters.docx.styles import ALIGN, font_properties, make_character_style
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, set_property
 from helpers.exporters.labels import list_words
 from helpers.exporters.office_package import open_template
@@ -97,7 +97,6 @@ def _add_styles(document: Document, look: Look) -> list[str]:
     for name in ("Evidence Link", "footnote reference"):
         if name not in have:
             make_character_style(document, name, look, superscript=name.startswith("footnote"))
-    add_fallback_fonts(document)
     return [name for name in EXPECTED if name in lacking]
 
 

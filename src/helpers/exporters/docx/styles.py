@@ -8,7 +8,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from helpers.exporters.docx.looks import FALLBACK, MM, Face, Look
+from helpers.exporters.docx.looks import MM, Face, Look
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, replace_child, set_property
 from helpers.text.messages import find_language
 
@@ -38,7 +38,6 @@ def apply_look(document: Document, look: Look, lang: str) -> None:
     for name in ("Evidence Link", "footnote reference"):
         make_character_style(document, name, look, superscript=name.startswith("footnote"))
     _set_page(document, look)
-    add_fallback_fonts(document)
 
 
 def font_properties(face: Face) -> Element:
@@ -157,20 +156,6 @@ def _drop_unused(document: Document) -> None:
         for name, relation in list(owner.rels.items()):
             if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail", "/customXml")):
                 del owner.rels[name]
-
-
-def add_fallback_fonts(document: Document) -> None:
-    """Tell Word and LibreOffice which font takes the place of each of ours (w:altName in the table of fonts)."""
-    from lxml import etree
-
-    for part in document.part.package.iter_parts():
-        if str(part.partname) == "/word/fontTable.xml":
-            table = etree.fromstring(part.blob)
-            for old in list(table):
-                table.remove(old)
-            for name, other in FALLBACK.items():
-                table.append(element("w:font", (element("w:altName", val=other),), name=name))
-            part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def make_section(document: Document, *, turned: bool) -> Element:

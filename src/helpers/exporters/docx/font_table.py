@@ -1,6 +1,6 @@
-"""The Chinese fonts that a Word document carries: free ones with just its characters, drawn where those of an office are not installed.
+"""The table of fonts of a Word document: what takes the place of an office's fonts where they are not installed, and the Chinese ones it carries.
 
-A program that has the office's font takes that; LibreOffice on a machine without Chinese fonts would draw boxes else. The fonts stand in the
+They are free ones with just its characters. A program that has the office's font takes that; LibreOffice on a machine without Chinese fonts would draw boxes else. The fonts stand in the
 document as the standard asks (ECMA-376, part 4, §17.8.1): their first 32 bytes combined with a key that the table of fonts tells.
 """
 
@@ -16,6 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
+from helpers.exporters.docx.looks import FALLBACK
 from helpers.exporters.docx.xml import Element, element
 from helpers.exporters.fonts import find_drawn, song_file
 from helpers.exporters.webfont import MOST_CHARACTERS, subset_font
@@ -35,22 +36,33 @@ _HEAVY = re.compile(r"黑|圆|Hei|YaHei|Sans|Gothic|等线|Deng", re.IGNORECASE)
 _COMBINED = 32
 
 
-def embed_fonts(document: Document) -> None:
-    """Add to a document free fonts for its Chinese characters, under the names of the fonts that its styles and runs name; none without any."""
+def write_font_table(document: Document) -> None:
+    """Write the table of fonts of a document whose content is complete: the fallbacks of ours (w:altName), fonts for its Chinese characters."""
     from lxml import etree
 
     part = next((each for each in document.part.package.iter_parts() if str(each.partname) == "/word/fontTable.xml"), None)
-    roots = list(_list_roots(document))
-    characters = {ord(char) for root in roots for node in root.iter(qn("w:t")) for char in node.text or ""}
-    if part is None or not any(char >= MIN_HAN for char in characters) or len(characters) > MOST_CHARACTERS:
+    if part is None:
         return
-    names = sorted({str(node.get(EAST_ASIAN, "")) for root in roots for node in root.iter(qn("w:rFonts"))} - {""})
     table = etree.fromstring(part.blob)
-    listed = {font.get(_NAME): font for font in table.findall(qn("w:font"))}
+    for old in list(table):
+        table.remove(old)
+    for name, other in FALLBACK.items():
+        table.append(element("w:font", (element("w:altName", val=other),), name=name))
+    _embed_fonts(table, part, list(_list_roots(document)))
+    part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _embed_fonts(table: Element, part: Part, roots: list[Element]) -> None:
+    """Add fonts for the Chinese characters of a document, under the names that its styles and runs give them; none without any."""
+    characters = {ord(char) for root in roots for node in root.iter(qn("w:t")) for char in node.text or ""}
+    if not any(char >= MIN_HAN for char in characters) or len(characters) > MOST_CHARACTERS:
+        return
+    listed = {font.get(_NAME): font for font in table}
     made: dict[Path, tuple[str, str]] = {}
-    for name in names:
-        font = listed[name] if name in listed else element("w:font", name=name)
-        if name not in listed:
+    for name in sorted({str(node.get(EAST_ASIAN, "")) for root in roots for node in root.iter(qn("w:rFonts"))} - {""}):
+        font = listed.get(name)
+        if font is None:
+            font = element("w:font", name=name)
             table.append(font)
         for weight, path in _faces(name).items():
             if path not in made:
@@ -59,7 +71,6 @@ def embed_fonts(document: Document) -> None:
             embedded = element(f"w:embed{weight}", fontKey=f"{{{key}}}")
             embedded.set(qn("r:id"), relation)
             font.append(embedded)
-    part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _faces(name: str) -> dict[str, Path]:
