@@ -5,6 +5,7 @@ import pytest
 from helpers.exporters import model
 from helpers.exporters.reading import read_document
 from helpers.exporters.reading.svg import clean_svg
+from helpers.exporters.traversal import plain_text, walk
 
 
 def read(source):
@@ -13,14 +14,14 @@ def read(source):
 
 
 def text_of(document):
-    return " ".join("".join(node.text for node in model.walk(document.blocks) if isinstance(node, model.Text)).split())
+    return " ".join("".join(node.text for node in walk(document.blocks) if isinstance(node, model.Text)).split())
 
 
 def test_the_name_behind_a_formula_is_its_label():
     document = read("$$\na = b\n$$ (eq:balance)\n\nSee {eq}`eq:balance` above.")
-    formula = next(node for node in model.walk(document.blocks) if isinstance(node, model.Formula))
+    formula = next(node for node in walk(document.blocks) if isinstance(node, model.Formula))
     assert "eq:balance" not in text_of(document)
-    link = next(node for node in model.walk(document.blocks) if isinstance(node, model.Link))
+    link = next(node for node in walk(document.blocks) if isinstance(node, model.Link))
     assert link.place in formula.anchors
     assert "(1)" in text_of(document)
 
@@ -40,8 +41,8 @@ def test_words_behind_a_formula_stay(tail):
 def test_named_places_are_anchors_that_references_lead_to():
     document = read("(rain-part)=\n## Rain\n\nWet.\n\nSee {ref}`rain-part` and {ref}`the part <rain-part>`.")
     assert ")=" not in text_of(document)
-    links = [node for node in model.walk(document.blocks) if isinstance(node, model.Link)]
-    assert [model.plain_text(link.runs) for link in links] == ["rain-part", "the part"]
+    links = [node for node in walk(document.blocks) if isinstance(node, model.Link)]
+    assert [plain_text(link.runs) for link in links] == ["rain-part", "the part"]
 
 
 def test_other_roles_keep_their_words_and_unknown_ones_stay_as_written():

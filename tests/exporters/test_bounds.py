@@ -4,11 +4,12 @@ import time
 
 import pytest
 
-from helpers.exporters.model import Figure, Group, Heading, Notice, Paragraph, plain_text, walk
+from helpers.exporters.model import Figure, Group, Heading, Notice, Paragraph
 from helpers.exporters.reading import markdown as markdown_module
 from helpers.exporters.reading import read_document
 from helpers.exporters.reading.markdown import render_markdown
 from helpers.exporters.reading.svg import MAX_LETTERS, clean_svg
+from helpers.exporters.traversal import plain_text, walk
 
 SECONDS = 8
 

@@ -4,6 +4,7 @@ import nbformat.v4 as v4
 
 from helpers.exporters import model
 from helpers.exporters.reading import read_document
+from helpers.exporters.traversal import plain_text
 
 STYLE = """<style>.xr-wrap { display: block !important; } .xr-section-item input { display: none; }
 .xr-section-details, .xr-var-data { display: none; } .xr-text-repr-fallback { display: none; }
@@ -30,18 +31,18 @@ def read(html):
 
 
 def list_rows(table):
-    return [[model.plain_text(cell.blocks[0].runs) for cell in row.cells] for row in table.body]
+    return [[plain_text(cell.blocks[0].runs) for cell in row.cells] for row in table.body]
 
 
 def test_variables_are_rows_and_their_values_a_fold():
     head, dimensions, label, table, fold = read(DATASET)
-    texts = [model.plain_text(block.runs).strip() for block in (head, dimensions, label)]
+    texts = [plain_text(block.runs).strip() for block in (head, dimensions, label)]
     assert texts == ["xarray.Dataset", "Dimensions: time: 2, x: 9", "Data variables: (1)"]
     assert [dimensions.term, label.term] == [False, True]
     assert list_rows(table) == [["rain", "(time)", "float64", "1.5 ... 2.5"]]
-    assert (fold.role, fold.printed, model.plain_text(fold.title)) == (model.Role.FOLD, False, "Show/Hide data repr")
+    assert (fold.role, fold.printed, plain_text(fold.title)) == (model.Role.FOLD, False, "Show/Hide data repr")
     name, attributes, values = fold.blocks
-    assert model.plain_text(name.runs) == "rain"
+    assert plain_text(name.runs) == "rain"
     assert list_rows(attributes) == [["unit :", "mm"]]
     assert "".join(piece.text for piece in values.lines[0]) == "array([1.5, 2.5])"
 
@@ -51,14 +52,14 @@ def test_an_array_shows_its_values():
         f"<div>{STYLE}<div class='xr-wrap'><div class='xr-header'>xarray.DataArray</div><ul class='xr-sections'><li class='xr-section-item'>"
         "<div class='xr-array-wrap'><div class='xr-array-preview'>1 2</div><div class='xr-array-data'><pre>array([1, 2])</pre></div></div></li></ul></div></div>"
     )
-    assert model.plain_text(head.runs) == "xarray.DataArray"
+    assert plain_text(head.runs) == "xarray.DataArray"
     assert "".join(piece.text for piece in values.lines[0]) == "array([1, 2])"
 
 
 def test_what_a_box_shows_is_shown_and_what_nothing_shows_is_not():
     style = "<style>.a, .b { display: none } input:checked ~ .a { display: block } .c { display: block !important }</style>"
     shown = read(f"{style}<p class='a'>one</p><p class='b'>two</p><p class='c' style='display: none'>three</p>")
-    assert [model.plain_text(block.runs) for block in shown] == ["one", "three"]
+    assert [plain_text(block.runs) for block in shown] == ["one", "three"]
 
 
 def test_a_hidden_box_makes_no_task():

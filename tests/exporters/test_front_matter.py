@@ -2,9 +2,10 @@
 
 import pytest
 
-from helpers.exporters.model import Heading, Paragraph, plain_text
+from helpers.exporters.model import Heading, Paragraph
 from helpers.exporters.reading import read_document
 from helpers.exporters.reading.front_matter import read_front_matter
+from helpers.exporters.traversal import plain_text
 
 
 def notebook(*cells, **metadata):

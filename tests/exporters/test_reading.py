@@ -5,9 +5,9 @@ import base64
 import nbformat.v4 as v4
 import pytest
 
-from helpers.exporters import model
 from helpers.exporters.reading import read_document
 from helpers.exporters.reading.svg import clean_svg
+from helpers.exporters.traversal import plain_text
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="9" height="9"/></svg>'
 CAIRO = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40" overflow="visible">
@@ -28,7 +28,7 @@ def code_of(block):
 
 def test_a_head_within_a_head_is_the_head_of_its_table():
     (table,) = read("<table><thead><thead><tr><th>Net</th></tr></thead></thead><tbody><tr><td>1</td></tr></tbody></table>")
-    assert [model.plain_text(row.cells[0].blocks[0].runs) for row in (*table.head, *table.body)] == ["Net", "1"]
+    assert [plain_text(row.cells[0].blocks[0].runs) for row in (*table.head, *table.body)] == ["Net", "1"]
 
 
 def test_nothing_is_a_formula_in_code():

@@ -11,6 +11,7 @@ from helpers.exporters import model
 from helpers.exporters.html.exporter import BriefingHTMLExporter
 from helpers.exporters.pdf.exporter import BriefingPDFExporter
 from helpers.exporters.reading import read_document
+from helpers.exporters.traversal import find_headings, plain_text, walk
 
 
 def prose(source):
@@ -93,18 +94,18 @@ def read(*cells):
 
 def test_levels_skip_none_and_the_first_heading_is_the_title_where_it_is():
     document = read(prose("# A\n\n## B\n\n##### C\n\n#### D\n\n### E"))
-    assert [(heading.level, model.plain_text(heading.runs)) for heading in document.headings] == [
+    assert [(heading.level, plain_text(heading.runs)) for heading in find_headings(document.blocks)] == [
         (1, "B"),
         (2, "C"),
         (2, "D"),
         (2, "E"),
     ]
     below = read(prose("Before."), prose("# Title\n\nAfter."))
-    assert model.plain_text(below.title) == "Title"
-    assert [model.plain_text(block.runs) for block in below.preamble] == ["Before."]
+    assert plain_text(below.title) == "Title"
+    assert [plain_text(block.runs) for block in below.preamble] == ["Before."]
     other = read(prose("### Small\n\n# Large"))
-    assert model.plain_text(other.title) == "Large"
-    assert [heading.level for heading in other.headings] == [1, 1]
+    assert plain_text(other.title) == "Large"
+    assert [heading.level for heading in find_headings(other.blocks)] == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_what_a_number_is_is_decided_once(column, number):
     ],
 )
 def test_what_a_formula_is_is_decided_once(text, formulas):
-    assert sum(isinstance(node, model.Formula) for node in model.walk(read(prose(text)).blocks)) == formulas
+    assert sum(isinstance(node, model.Formula) for node in walk(read(prose(text)).blocks)) == formulas
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_what_a_formula_is_is_decided_once(text, formulas):
 )
 def test_formulas_that_notebooks_use_are_understood(tex):
     document = read(prose(f"$${tex}$$"))
-    (formula,) = [node for node in model.walk(document.blocks) if isinstance(node, model.Formula)]
+    (formula,) = [node for node in walk(document.blocks) if isinstance(node, model.Formula)]
     assert formula.mathml.startswith("<math")
     assert "&amp;" not in formula.mathml
     assert "\\" not in formula.mathml
@@ -171,21 +172,19 @@ def test_references_to_equations_show_their_numbers_and_lead_to_them():
     document = read(
         prose("See \\eqref{b}.\n\n$$x \\tag{A}\\label{b}$$\n\n\\begin{equation}y\\label{c}\\end{equation}\n\n\\eqref{c}")
     )
-    links = [node for node in model.walk(document.blocks) if isinstance(node, model.Link)]
-    assert [(model.plain_text(link.runs), link.place) for link in links] == [("(A)", "equation-b"), ("(1)", "equation-c")]
+    links = [node for node in walk(document.blocks) if isinstance(node, model.Link)]
+    assert [(plain_text(link.runs), link.place) for link in links] == [("(A)", "equation-b"), ("(1)", "equation-c")]
 
 
 def test_a_styled_table_keeps_grounds_bars_and_readable_text():
     style = "#T_a_row0_col0 {background-color: #000000; color: #111111;} #T_a_row0_col1 {background: linear-gradient(90deg, #d65f5f 40.0%, transparent 40.0%);}"
     table = "<table id='T_a'><tbody><tr><td id='T_a_row0_col0'>1</td><td id='T_a_row0_col1'>2</td></tr></tbody></table>"
     (found,) = [
-        node
-        for node in model.walk(read(output(text_html=f"<style>{style}</style>{table}")).blocks)
-        if isinstance(node, model.Table)
+        node for node in walk(read(output(text_html=f"<style>{style}</style>{table}")).blocks) if isinstance(node, model.Table)
     ]
     dark, bar = found.body[0].cells
     assert dark.background == "#000000"
-    assert model.walk(dark.blocks) is not None
-    (text,) = [node for node in model.walk(dark.blocks) if isinstance(node, model.Text)]
+    assert walk(dark.blocks) is not None
+    (text,) = [node for node in walk(dark.blocks) if isinstance(node, model.Text)]
     assert text.style.color != "#111111"
     assert bar.bars == (model.Bar(0.0, 0.4, "#d65f5f"),)

@@ -7,10 +7,8 @@ belongs in the document, and shows all of it. Text is plain text: control charac
 Blocks stand one below the other (Paragraph, Table, Figure …); runs stand in a line (Text, Link, Formula …). Sequences are tuples.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 
 class Align(StrEnum):
@@ -440,58 +438,3 @@ class Document:
     title: tuple[Run, ...]
     blocks: tuple[Block, ...]
     preamble: tuple[Block, ...] = ()
-
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings in reading order, those inside boxes and folds too."""
-        return tuple(node for node in walk(self.blocks) if isinstance(node, Heading))
-
-    @property
-    def pictures(self) -> dict[str, Picture]:
-        """The pictures by file name."""
-        return {node.name: node for node in walk((self.title, self.preamble, self.blocks)) if isinstance(node, Picture)}
-
-
-def walk(data: object) -> Iterator[object]:
-    """Yield every record in `data` (a record or nested tuples of them), outer before inner, in reading order; pieces of code left out."""
-    if isinstance(data, tuple):
-        for item in data:
-            yield from walk(item)
-    elif is_dataclass(data) and not isinstance(data, type):
-        yield data
-        for name in _nested_fields(type(data)):
-            if value := getattr(data, name):
-                yield from walk(value)
-
-
-@cache
-def _nested_fields(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a record that hold other records."""
-    if kind in (Text, Preformatted, Picture):
-        return ()
-    types = {field.name: str(field.type) for field in fields(kind)}
-    return tuple(name for name, text in types.items() if any(word in text for word in NESTED))
-
-
-NESTED = ("Run", "Block", "Item", "Row", "Cell", "Picture", "Table")
-
-
-def plain_text(runs: tuple[Run, ...]) -> str:
-    """Return the text of `runs` alone: formulas as TeX, pictures by their alternative text, line breaks as spaces, notes left out."""
-    return "".join(map(_run_text, runs))
-
-
-def _run_text(run: Run) -> str:
-    match run:
-        case Text(text=text) | Missing(text=text):
-            return text
-        case Break():
-            return " "
-        case Link(runs=runs):
-            return plain_text(runs)
-        case Formula(tex=tex):
-            return tex
-        case InlinePicture(alt=alt):
-            return alt
-        case _:
-            return ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpers.exporters.model import Block, Cell, Paragraph, Preformatted, Row, Table, plain_text
+from helpers.exporters.model import Block, Cell, Paragraph, Preformatted, Row, Table
+from helpers.exporters.traversal import plain_text
 from helpers.text.width import estimate_width, text_width
 
 # A word longer than this may be divided (in widths of a Latin letter); a line longer than this is broken.

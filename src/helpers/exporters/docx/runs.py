@@ -16,6 +16,7 @@ from helpers.exporters.docx.formulas import make_formula
 from helpers.exporters.docx.looks import MONO, SONG
 from helpers.exporters.docx.notes import Footnotes
 from helpers.exporters.docx.xml import RUN_ORDER, Element, element, set_property
+from helpers.exporters.traversal import plain_text
 from helpers.text.messages import find_language
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _link(run: model.Link, context: Context, tone: Tone) -> list[Element]:
 def _figure_reference(run: model.Link, context: Context, tone: Tone) -> list[Element]:
     """Return a reference that follows the figure's number, if the text is the figure's label; else a link to it."""
     body = make_runs(run.runs, context, tone)
-    if model.plain_text(run.runs) != context.labels[run.place]:
+    if plain_text(run.runs) != context.labels[run.place]:
         return [make_inner_link(run.place, body)]
     return make_field(f"REF {name_bookmark('label-' + run.place)} \\h", body)
 

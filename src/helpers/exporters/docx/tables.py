@@ -11,6 +11,7 @@ from helpers.exporters.docx.runs import BACK, PLAIN, Context, Tone, make_runs
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, RUN_ORDER, Element, element, keep_with_next, set_property
 from helpers.exporters.table_parts import group_columns, take_columns
 from helpers.exporters.table_widths import least_widths, needs_turning, share_widths
+from helpers.exporters.traversal import plain_text
 
 HEAVY, LIGHT = 12, 6  # eighths of a point
 PADDING = 60  # twips left and right in a cell
@@ -86,7 +87,7 @@ def make_table(table: model.Table, context: Context, width: float, size: float) 
                 noHBand=0,
                 noVBand=1,
             ),
-            *([element("w:tblCaption", val=model.plain_text(table.caption)[:MAX_CAPTION])] if table.caption else []),
+            *([element("w:tblCaption", val=plain_text(table.caption)[:MAX_CAPTION])] if table.caption else []),
         ),
     )
     grid = element("w:tblGrid", tuple(element("w:gridCol", w=size) for size in widths))

@@ -20,6 +20,7 @@ from helpers.exporters.docx.runs import PLAIN, QUIET, Context, Tone, make_runs
 from helpers.exporters.docx.styles import PAGE, make_section
 from helpers.exporters.docx.tables import make_box, make_data, make_table, split_table, wants_turning
 from helpers.exporters.docx.xml import PARAGRAPH_ORDER, Element, element, keep_with_next, set_property
+from helpers.exporters.traversal import find_headings, plain_text, walk
 from helpers.exporters.whole_sections import find_kept
 from helpers.text.messages import messages
 
@@ -53,7 +54,7 @@ class Writer:
 
     def write(self) -> list[Element]:
         """Return the elements of the whole document: title, contents, blocks, colophon."""
-        figures = [node for node in model.walk(self.document.blocks) if isinstance(node, model.Figure)]
+        figures = [node for node in walk(self.document.blocks) if isinstance(node, model.Figure)]
         self.context.labels = {figure.anchor: self._label_text(figure) for figure in figures if figure.anchor and figure.number}
         made = [*self.blocks(self.document.preamble), self._paragraph("Title", self.document.title)]
         for place, part in enumerate(self._split()):
@@ -66,7 +67,7 @@ class Writer:
     def _split(self) -> list[tuple[model.Block, ...]]:
         """Return the blocks before and after the place of the contents: after page 1 of a briefing, else before the first heading."""
         blocks = self.document.blocks
-        if len(self.document.headings) < MIN_HEADINGS:
+        if len(find_headings(self.document.blocks)) < MIN_HEADINGS:
             return [blocks]
         findings = [n for n, block in enumerate(blocks) if isinstance(block, model.Group) and block.role == model.Role.FINDINGS]
         heads = [n for n, block in enumerate(blocks) if isinstance(block, model.Heading) and (not findings or n > findings[0])]
@@ -270,8 +271,8 @@ class Writer:
 
     def _contents(self) -> list[Element]:
         headings = [
-            (min(heading.level, MAX_HEADING), model.plain_text(heading.runs), heading.anchor)
-            for heading in self.document.headings
+            (min(heading.level, MAX_HEADING), plain_text(heading.runs), heading.anchor)
+            for heading in find_headings(self.document.blocks)
         ]
         return frame.make_contents(headings, self.words.text("contents"), self.width)
 

@@ -8,6 +8,7 @@ from helpers.exporters.html.pictures import PictureWriter
 from helpers.exporters.html.runs import RunWriter, write_formula
 from helpers.exporters.html.tables import write_table
 from helpers.exporters.model import Block, Direction, Role, Tone
+from helpers.exporters.traversal import plain_text
 from helpers.text.width import bind_measures
 
 # Wider or higher than a phone shows: such a block can be scrolled, so the keyboard has to reach it.
@@ -200,7 +201,7 @@ def _write_section(heading: model.Heading, below: list[model.Heading]) -> str:
 
 
 def _write_entry(heading: model.Heading) -> str:
-    return f'<a href="#{escape(heading.anchor)}">{escape(" ".join(model.plain_text(heading.runs).split()), quote=False)}</a>'
+    return f'<a href="#{escape(heading.anchor)}">{escape(" ".join(plain_text(heading.runs).split()), quote=False)}</a>'
 
 
 def _write_piece(piece: model.Piece) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from helpers.exporters import model
 from helpers.exporters.html.blocks import BlockWriter, write_contents
 from helpers.exporters.model import Block, Document, Role
+from helpers.exporters.traversal import find_headings, plain_text, walk
 
 MAX_DESCRIPTION = 160
 
@@ -26,7 +27,7 @@ def write_page(
 ) -> PageParts:
     """Return the PageParts of a document. alone: links to files beside the page are left out. files: their addresses, by kind."""
     files = {} if alone else files or {}
-    places = frozenset(node.anchor for node in model.walk(document.blocks) if isinstance(node, model.Row) and node.anchor)
+    places = frozenset(node.anchor for node in walk(document.blocks) if isinstance(node, model.Row) and node.anchor)
     writer = BlockWriter(words, alone=alone, places=places, files=files, slides=_number_slides(document, files))
     lede, rest = _split_lede(document.blocks)
     preamble = document.preamble
@@ -36,7 +37,9 @@ def write_page(
     direction = ' dir="rtl"' if _is_rtl(document.title) else ""
     opening = f"<h1{direction}>{writer.runs.write_heading(document.title)}</h1>\n{writer.write(lede)}"
     body = writer.write(_unite_folds(rest))
-    return PageParts(above, opening, body + writer.write_notes(), write_contents(document.headings), describe(document))
+    return PageParts(
+        above, opening, body + writer.write_notes(), write_contents(find_headings(document.blocks)), describe(document)
+    )
 
 
 def _number_slides(document: Document, files: Mapping[str, str]) -> dict[str, int]:
@@ -75,12 +78,12 @@ def _is_same_fold(one: model.Group, other: model.Group) -> bool:
 def _is_rtl(runs: tuple[model.Run, ...]) -> bool:
     from helpers.exporters.reading.characters import find_direction
 
-    return find_direction(model.plain_text(runs)) is model.Direction.RTL
+    return find_direction(plain_text(runs)) is model.Direction.RTL
 
 
 def describe(document: Document) -> str:
     """Return the first paragraph as text, for search results and previews."""
-    paragraphs = (node for node in model.walk(document.blocks) if isinstance(node, model.Paragraph) and not node.term)
-    texts = (" ".join(model.plain_text(paragraph.runs).split()) for paragraph in paragraphs)
+    paragraphs = (node for node in walk(document.blocks) if isinstance(node, model.Paragraph) and not node.term)
+    texts = (" ".join(plain_text(paragraph.runs).split()) for paragraph in paragraphs)
     found = next((text for text in texts if text), "")
     return found if len(found) <= MAX_DESCRIPTION else found[: MAX_DESCRIPTION - 1] + "…"

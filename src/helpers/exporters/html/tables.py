@@ -7,6 +7,7 @@ from helpers.exporters import model
 from helpers.exporters.html.runs import RunWriter
 from helpers.exporters.model import Align, Block, Cell, Row, Table
 from helpers.exporters.reading.colors import pick_ink
+from helpers.exporters.traversal import plain_text
 from helpers.text.width import text_width
 
 SOME_COLUMNS, MANY_COLUMNS = 4, 7
@@ -29,7 +30,7 @@ def write_table(table: Table, runs: RunWriter, write_blocks: WriteBlocks, words:
     body = "".join(inside.write_row(row, head=False) for row in table.body)
     anchor = f' id="{escape(table.anchor)}"' if table.anchor else ""
     direction = ' dir="rtl"' if table.direction == model.Direction.RTL else ""
-    label = model.plain_text(table.caption) or words["scroll_table"]
+    label = plain_text(table.caption) or words["scroll_table"]
     kind = "table-frame" + (" wide" if table.width >= MANY_COLUMNS else " some" if _is_wide(table, widths) else "")
     return (
         f'<div class="{kind}" role="group" aria-label="{escape(label)}" tabindex="0">'
@@ -53,7 +54,7 @@ def _measure(table: Table, texts: dict[int, str]) -> list[float]:
 
 def _text(cell: Cell) -> str:
     """Return the text of a cell, as far as it takes part in how wide its column is."""
-    return "".join(model.plain_text(block.runs) for block in cell.blocks if isinstance(block, model.Paragraph))
+    return "".join(plain_text(block.runs) for block in cell.blocks if isinstance(block, model.Paragraph))
 
 
 class _Inside:

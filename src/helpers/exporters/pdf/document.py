@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from helpers.exporters import model
 from helpers.exporters.model import Block, Document, Group, Role
 from helpers.exporters.pdf.blocks import BlockWriter, bind_runs
 from helpers.exporters.pdf.layout import place_contents
@@ -13,6 +12,7 @@ from helpers.exporters.pdf.text import show_missing, show_missing_everywhere
 from helpers.exporters.pdf.typing import Node
 from helpers.exporters.reading.characters import find_direction
 from helpers.exporters.reading.links import Resettler
+from helpers.exporters.traversal import plain_text
 from helpers.text.messages import find_language
 from helpers.text.width import estimate_width
 
@@ -35,7 +35,7 @@ def write_document(
 ) -> Node:
     """Return the document as plain data; picture files are added to `files`. `unlinked_heads`: no head of a table holds a link."""
     writer = BlockWriter(words, files, warn, alone=alone, unlinked_heads=unlinked_heads)
-    title = " ".join(model.plain_text(document.title).split()) or document.metadata.title
+    title = " ".join(plain_text(document.title).split()) or document.metadata.title
     printed = leave_unprinted(document.blocks)
     links = Resettler(printed)
     blocks = writer.write(links.settle(printed))

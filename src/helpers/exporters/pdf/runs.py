@@ -5,6 +5,7 @@ from helpers.exporters.model import Run, Style
 from helpers.exporters.pdf.formulas import write_formula
 from helpers.exporters.pdf.pictures import PictureFiles
 from helpers.exporters.pdf.typing import Data, Node, Runs
+from helpers.exporters.traversal import walk
 
 KINDS = ("strong", "emphasis", "strike", "underline", "mark", "small", "sup", "sub", "mono")
 FIELDS = ("strong", "emphasis", "strike", "underline", "mark", "small", "superscript", "subscript", "mono")
@@ -60,7 +61,7 @@ def _flatten(block: model.Block) -> tuple[Run, ...]:
     """Return the text of a block within a footnote, where there is no room for more."""
     if isinstance(block, model.Preformatted):
         return (model.Text(" ".join("".join(piece.text for piece in line) for line in block.lines), Style(mono=True)),)
-    runs = [node for node in model.walk(block) if isinstance(node, model.Text | model.Formula)]
+    runs = [node for node in walk(block) if isinstance(node, model.Text | model.Formula)]
     return tuple(run for node in runs for run in (node, model.Text(" ")))
 
 

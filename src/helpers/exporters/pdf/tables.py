@@ -8,6 +8,7 @@ from helpers.exporters.model import Block, Cell, Row, Table
 from helpers.exporters.pdf.columns import choose_groups, fit_columns
 from helpers.exporters.pdf.runs import RunWriter, plain
 from helpers.exporters.pdf.typing import Data, Node
+from helpers.exporters.traversal import plain_text, walk
 
 # A head this long would leave no room for the body it is repeated above.
 MAX_HEAD = 800
@@ -43,10 +44,10 @@ class TableWriter:
         ]
 
     def _write_rows(self, table: Table) -> tuple[list[Node], list[Node]]:
-        head_length = sum(len(model.plain_text(_runs(cell))) for row in table.head for cell in row.cells)
+        head_length = sum(len(plain_text(_runs(cell))) for row in table.head for cell in row.cells)
         if head_length > MAX_HEAD and table.body:
             return [], [self._write_row(row, self.runs) for row in (*table.head, *table.body)]
-        linked = any(isinstance(node, model.Link | model.Note) for node in model.walk(table.head))
+        linked = any(isinstance(node, model.Link | model.Note) for node in walk(table.head))
         unlinked = linked and (self.unlinked_heads or len(table.body) > MAX_UNREPEATED)
         if unlinked:
             self.warn("the links in the head of a table that runs over pages are left as text: it is repeated there")
@@ -140,10 +141,10 @@ def _runs(cell: Cell) -> tuple[model.Run, ...]:
 
 def _longest_line(cell: Cell) -> str:
     """Return what in a cell of several blocks needs most width."""
-    lines = [model.plain_text(node.runs) for node in model.walk(cell.blocks) if isinstance(node, model.Paragraph)]
+    lines = [plain_text(node.runs) for node in walk(cell.blocks) if isinstance(node, model.Paragraph)]
     lines += [
         "".join(piece.text for piece in line)
-        for node in model.walk(cell.blocks)
+        for node in walk(cell.blocks)
         if isinstance(node, model.Preformatted)
         for line in node.lines
     ]

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from helpers.exporters import model
 from helpers.exporters.pptx.deck import BODY
 from helpers.exporters.pptx.passages import Passage, find_pictures, read_passages
+from helpers.exporters.traversal import find_headings, plain_text
 from helpers.text.width import text_width
 
 # A document of fewer sections has no slide of contents.
@@ -52,7 +53,9 @@ def plan_slides(document: model.Document) -> list[Slide]:
         title = section.title
         planned = _plan_section(title, section.blocks)
         # What stands between title and first heading is in the notes of the title slide, or with the charts there.
-        planned = [slide for slide in planned if slide.block is not None] if place == 0 and document.headings else planned
+        planned = (
+            [slide for slide in planned if slide.block is not None] if place == 0 and find_headings(document.blocks) else planned
+        )
         if place and all(slide.title != title for slide in planned):
             waiting.append(title)
         if planned:
@@ -72,7 +75,7 @@ def has_contents(document: model.Document) -> bool:
 def opening_texts(document: model.Document) -> list[str]:
     """Return the texts around the title that have no slide of their own, for the notes of the title slide."""
     before = [text for block in document.preamble for text in block_texts(block)]
-    if not document.headings:
+    if not find_headings(document.blocks):
         return before
     first = _sections(document)[0]
     return before + [text for slide in _plan_section(first.title, first.blocks) if slide.block is None for text in slide.texts]
@@ -80,15 +83,15 @@ def opening_texts(document: model.Document) -> list[str]:
 
 def section_titles(document: model.Document) -> list[str]:
     """Return the titles of the sections of the first rank."""
-    return [model.plain_text(heading.runs) for heading in document.headings if heading.level == 1]
+    return [plain_text(heading.runs) for heading in find_headings(document.blocks) if heading.level == 1]
 
 
 def _sections(document: model.Document) -> list[Section]:
     """Return the parts of the document from one heading to the next."""
-    sections = [Section(model.plain_text(document.title), 0, [])]
+    sections = [Section(plain_text(document.title), 0, [])]
     for block in document.blocks:
         if isinstance(block, model.Heading):
-            sections.append(Section(model.plain_text(block.runs), block.level, []))
+            sections.append(Section(plain_text(block.runs), block.level, []))
         elif not (isinstance(block, model.Group) and block.role == model.Role.LEDE):
             sections[-1].blocks.append(block)
     return sections
@@ -154,12 +157,12 @@ def _unfolded(blocks: Iterable[model.Block]) -> list[model.Block]:
 def _shown_title(section: str, block: model.Block) -> str | None:
     """Return the title of the slide that shows a block, or None if the block is text."""
     if isinstance(block, model.Figure):
-        return block.title or model.plain_text(block.caption) or section
+        return block.title or plain_text(block.caption) or section
     if isinstance(block, model.Table):
-        return model.plain_text(block.caption) or section
+        return plain_text(block.caption) or section
     if isinstance(block, model.Group):
-        heads = [model.plain_text(inner.runs) for inner in block.blocks if isinstance(inner, model.Heading)]
-        return model.plain_text(block.title) or (heads[0] if heads else section)
+        heads = [plain_text(inner.runs) for inner in block.blocks if isinstance(inner, model.Heading)]
+        return plain_text(block.title) or (heads[0] if heads else section)
     return None
 
 

@@ -9,6 +9,7 @@ from math import ceil
 from helpers.exporters import model
 from helpers.exporters.pptx import tables
 from helpers.exporters.pptx.deck import BODY, CODE_SIZE, TEXT_SIZE
+from helpers.exporters.traversal import plain_text, walk
 from helpers.text.width import text_width
 
 # Code and printed text of more lines than this goes on in the notes.
@@ -48,8 +49,8 @@ def read_passages(block: model.Block, level: int = 0) -> Iterator[Passage]:
     """Yield the passages of a block, headings left out."""
     match block:
         case model.Paragraph():
-            yield Passage(model.plain_text(block.runs).strip(), level=level)
-            for note in (node for node in model.walk(block.runs) if isinstance(node, model.Note)):
+            yield Passage(plain_text(block.runs).strip(), level=level)
+            for note in (node for node in walk(block.runs) if isinstance(node, model.Note)):
                 for inner in note.blocks:
                     yield from (
                         replace(passage, text=f"[{note.number}] {passage.text}") for passage in read_passages(inner, level)
@@ -58,7 +59,7 @@ def read_passages(block: model.Block, level: int = 0) -> Iterator[Passage]:
             for item in block.items:
                 yield from _read_item(item, level + 1)
         case model.Group(title=title) if title and block.role == model.Role.FOLD and block.printed:
-            yield Passage(model.plain_text(title), level=level)
+            yield Passage(plain_text(title), level=level)
             for inner in block.blocks:
                 yield from read_passages(inner, level)
         case model.Quote() | model.Group() | model.Definition():
@@ -71,10 +72,10 @@ def read_passages(block: model.Block, level: int = 0) -> Iterator[Passage]:
         case model.Notice():
             yield Passage(block.text)
         case model.Table():
-            yield Passage(model.plain_text(block.caption))
+            yield Passage(plain_text(block.caption))
             yield from (Passage(" | ".join(tables.row_texts(row, block.width))) for row in (*block.head, *block.body))
         case model.Figure():
-            yield from map(Passage, (block.title, model.plain_text(block.caption), block.alt))
+            yield from map(Passage, (block.title, plain_text(block.caption), block.alt))
 
 
 def _read_item(item: model.Item, level: int) -> Iterator[Passage]:
@@ -87,7 +88,7 @@ def _read_item(item: model.Item, level: int) -> Iterator[Passage]:
 
 def find_pictures(block: model.Block) -> Iterator[model.Figure]:
     """Yield the pictures that stand in the lines of a block, as figures; a slide of text would lose them."""
-    for node in model.walk(block):
+    for node in walk(block):
         if isinstance(node, model.InlinePicture) and node.picture.height > MAX_INLINE:
             yield model.Figure(node.picture, node.alt)
         elif isinstance(node, model.Figure) and node is not block:

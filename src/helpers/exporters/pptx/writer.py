@@ -32,6 +32,7 @@ from helpers.exporters.pptx.deck import (
 from helpers.exporters.pptx.linear import linearise
 from helpers.exporters.pptx.outline import Slide, block_texts, has_contents, measure, opening_texts, plan_slides, section_titles
 from helpers.exporters.raster import encode_picture
+from helpers.exporters.traversal import plain_text
 from helpers.text.messages import Messages, find_language, messages
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Writer:
                 self._text(slide)
 
     def _title(self) -> None:
-        title = model.plain_text(self.document.title)
+        title = plain_text(self.document.title)
         slide = self.deck.add_slide(title, size=36, opening=True)
         lede = self._texts_of(model.Role.LEDE)
         told = self._texts_of(model.Role.IMPRINT) or [text for text in (self.meta.author, self.meta.date) if text]

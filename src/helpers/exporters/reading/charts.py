@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from math import nan
 
-from helpers.exporters.model import Bars, Figure, Picture, Series, Table, walk
+from helpers.exporters.model import Bars, Figure, Picture, Series, Table
 from helpers.exporters.reading.cells import joined
 from helpers.exporters.reading.characters import show_controls
 from helpers.exporters.reading.context import Context
 from helpers.exporters.reading.html import read_html
+from helpers.exporters.traversal import walk
 
 _FILL = re.compile(r"#?[0-9A-Fa-f]{6}")
 CHART = "application/vnd.helpers.chart+json"

@@ -23,6 +23,7 @@ from helpers.exporters.reading.outputs import read_output
 from helpers.exporters.reading.pictures import Attachments, PictureReader
 from helpers.exporters.reading.visibility import Exclusions, Shown, Visibility, read_visibility
 from helpers.exporters.reading.widgets import find_widgets
+from helpers.exporters.traversal import plain_text
 
 # Characters of a prose cell that a document holds: of all of it, and without tags and the pictures written into it.
 MAX_PROSE, MAX_WORDS = 10_000_000, 600_000
@@ -80,7 +81,7 @@ def _take_title(
     place = next((n for n, block in enumerate(blocks) if _holds_heading(block)), None)
     if place is not None:
         heading = blocks[place]
-        told = not titled or (isinstance(heading, model.Heading) and model.plain_text(heading.runs).strip() == metadata.title)
+        told = not titled or (isinstance(heading, model.Heading) and plain_text(heading.runs).strip() == metadata.title)
         if isinstance(heading, model.Heading) and heading.level == 1 and told:
             return heading.runs, blocks[:place], blocks[place + 1 :]
     return (Text(metadata.title),), (), blocks

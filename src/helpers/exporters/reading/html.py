@@ -18,6 +18,7 @@ from helpers.exporters.reading.running_text import MAX_HTML_DEPTH, RunReader, is
 from helpers.exporters.reading.runs import trim
 from helpers.exporters.reading.styles import apply_style, find_align, find_breaks, is_hidden, parse_style
 from helpers.exporters.reading.tables import read_table
+from helpers.exporters.traversal import plain_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -159,7 +160,7 @@ class HtmlReader(RunReader):
         runs = self.read_runs(element)
         if runs:
             heading = model.Heading(HEADINGS[element.tag], runs, "", _direct(runs, element))
-            yield from (heading,) if len(model.plain_text(runs)) <= MAX_HEADING else soften((heading,))
+            yield from (heading,) if len(plain_text(runs)) <= MAX_HEADING else soften((heading,))
         for picture in pictures:
             picture.tail = None
             yield from self.read_line(picture)
@@ -296,12 +297,12 @@ def _stand_alone(run: Run, alone: bool) -> Block | None:
 
 def _direct(runs: tuple[Run, ...], element: "HtmlElement") -> Direction:
     wish = (element.get("dir") or "").lower()
-    return Direction(wish) if wish in ("rtl", "ltr") else find_direction(model.plain_text(runs))
+    return Direction(wish) if wish in ("rtl", "ltr") else find_direction(plain_text(runs))
 
 
 def _first_text(items: list[model.Item]) -> str:
     first = items[0].blocks[0] if items[0].blocks else None
-    return model.plain_text(first.runs) if isinstance(first, model.Paragraph) else ""
+    return plain_text(first.runs) if isinstance(first, model.Paragraph) else ""
 
 
 def _flatten(element: "HtmlElement") -> Iterator[Block]:

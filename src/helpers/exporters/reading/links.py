@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from helpers.exporters import model
 from helpers.exporters.model import Block
 from helpers.exporters.reading.slugs import Slugs, slugify
+from helpers.exporters.traversal import plain_text, walk
 
 Record = TypeVar("Record")
 
@@ -40,8 +41,8 @@ class Resettler:
 
 def _find_heading_places(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
     """Yield (name, anchor of the heading) of every place within a heading."""
-    for heading in (node for node in model.walk(blocks) if isinstance(node, model.Heading) and node.anchor):
-        yield from ((name, heading.anchor) for node in model.walk(heading.runs) for name in _names(node))
+    for heading in (node for node in walk(blocks) if isinstance(node, model.Heading) and node.anchor):
+        yield from ((name, heading.anchor) for node in walk(heading.runs) for name in _names(node))
 
 
 def _find_places(blocks: tuple[Block, ...]) -> "list[tuple[str, str]]":
@@ -120,7 +121,7 @@ class _Namer:
             return data if self._claim(data.name) else None  # type: ignore[return-value]
         changes: dict[str, object] = {}
         if isinstance(data, model.Heading):
-            changes["anchor"] = self.slugs.claim(model.plain_text(data.runs))
+            changes["anchor"] = self.slugs.claim(plain_text(data.runs))
         elif isinstance(data, model.Row | model.Table | model.Figure) and data.anchor and not self._claim(data.anchor):
             changes["anchor"] = self.slugs.claim(data.anchor) if isinstance(data, model.Figure) else ""
         elif isinstance(data, model.Formula):

@@ -18,6 +18,7 @@ from helpers.exporters.reading.html import read_html
 from helpers.exporters.reading.markdown import render_markdown
 from helpers.exporters.reading.pictures import MEDIA_TYPES, resize
 from helpers.exporters.reading.widgets import VIEW, read_widget
+from helpers.exporters.traversal import walk
 
 MAX_ALT = 300
 # Media types that need a program to run; what they stored beside as a picture or as text is shown instead.
@@ -82,7 +83,7 @@ def read_display(display: Display) -> tuple[Block, ...]:
 def _read_rest(display: Display) -> tuple[Block, ...]:
     """Return what an interactive output says beside its scripts, if it is more than that they are loading."""
     blocks = read_html(display.text("text/html"), display.context)
-    text = "".join(node.text for node in model.walk(blocks) if isinstance(node, model.Text | model.Missing))
+    text = "".join(node.text for node in walk(blocks) if isinstance(node, model.Text | model.Missing))
     return () if WAITING.match(text) else blocks
 
 
@@ -110,12 +111,12 @@ def _read_table(display: Display, media: str) -> tuple[Block, ...]:
 
 def _read_html(display: Display, media: str) -> tuple[Block, ...]:
     blocks = read_html(display.text(media), display.context)
-    if any(isinstance(node, model.Table | Figure | model.InlinePicture | model.Preformatted) for node in model.walk(blocks)):
+    if any(isinstance(node, model.Table | Figure | model.InlinePicture | model.Preformatted) for node in walk(blocks)):
         return blocks
-    text = "".join(node.text for node in model.walk(blocks) if isinstance(node, model.Text | model.Missing))
+    text = "".join(node.text for node in walk(blocks) if isinstance(node, model.Text | model.Missing))
     if display.is_interactive and not _is_text(text):
         return ()
-    return blocks if text.strip() or any(isinstance(node, model.Formula | model.Rule) for node in model.walk(blocks)) else ()
+    return blocks if text.strip() or any(isinstance(node, model.Formula | model.Rule) for node in walk(blocks)) else ()
 
 
 def _is_text(text: str) -> bool:

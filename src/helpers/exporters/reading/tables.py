@@ -10,6 +10,7 @@ from helpers.exporters.model import Align, Bar, Block, Cell, Direction, Row, Tab
 from helpers.exporters.reading.characters import find_direction, show_controls
 from helpers.exporters.reading.elements import SILENT, is_block, soften
 from helpers.exporters.reading.styles import apply_style, find_align, find_background, find_bars, is_hidden
+from helpers.exporters.traversal import plain_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -226,7 +227,7 @@ def _read_content(element: "HtmlElement", reader: "HtmlReader") -> tuple[tuple[B
     if any(is_block(part) for part in element if isinstance(part.tag, str)):
         return soften(reader.read_blocks(element)), " ".join(element.text_content().split())
     runs = reader.read_runs(element)
-    text = model.plain_text(runs)
+    text = plain_text(runs)
     return ((model.Paragraph(runs, find_direction(text)),) if runs else ()), text.strip()
 
 

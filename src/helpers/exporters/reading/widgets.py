@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from helpers.exporters import model
 from helpers.exporters.model import Block, Figure, Paragraph, Tone
 from helpers.exporters.reading.cells import joined, mapping
 from helpers.exporters.reading.code import read_printed
 from helpers.exporters.reading.context import Context
 from helpers.exporters.reading.html import read_html
+from helpers.exporters.traversal import plain_text
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -105,7 +105,7 @@ class _WidgetReader:
     def _read_html(self, state: Mapping[str, object]) -> Parts:
         blocks = read_html(joined(state.get("value")), self.context)
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            return [_label(state, model.plain_text(blocks[0].runs))]
+            return [_label(state, plain_text(blocks[0].runs))]
         return [*blocks]
 
     def _read_image(self, saved: Mapping[str, object], state: Mapping[str, object]) -> Parts:

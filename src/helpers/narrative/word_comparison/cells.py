@@ -10,6 +10,7 @@ from helpers.exporters import model
 from helpers.exporters.docx.revised import Passage
 from helpers.exporters.reading import ReadingOptions, read_document
 from helpers.exporters.reading.metadata import belongs
+from helpers.exporters.traversal import walk
 
 INJECTED = "injected-parameters"
 
@@ -62,13 +63,13 @@ def _cell_texts(notebook: NotebookNode, lang: str) -> Iterator[tuple[int, str, l
         alone = NotebookNode({**notebook, "cells": [cell]})
         document = read_document(alone, None, ReadingOptions(lang=""))
         parts = (document.title, document.preamble, document.blocks)
-        titles = [_bare(node.title) for node in model.walk(parts) if isinstance(node, model.Figure) and node.title]
+        titles = [_bare(node.title) for node in walk(parts) if isinstance(node, model.Figure) and node.title]
         yield number, _bare("".join(_texts(parts))), titles
 
 
 def _texts(parts: object) -> Iterator[str]:
     """Yield the texts of blocks in reading order; those of a row of a table one after the other."""
-    for node in model.walk(parts):
+    for node in walk(parts):
         match node:
             case model.Text() | model.Missing():
                 yield node.text
