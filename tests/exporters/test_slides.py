@@ -5,6 +5,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from nbformat.v4 import new_raw_cell
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
@@ -186,3 +187,14 @@ def test_a_page_that_travels_alone_names_no_slide():
     alone, _ = BriefingHTMLExporter(alone=True).from_notebook_node(make_notebook(), dict(beside))
     assert 'class="figure-files"' in whole
     assert 'class="figure-files"' not in alone
+
+
+def test_a_long_abstract_is_cut_on_the_title_slide_and_whole_in_its_notes():
+    words = " ".join(f"word{n}" for n in range(300))
+    notebook = make_notebook()
+    notebook.cells.insert(0, new_raw_cell(f"---\ntitle: Rain\nabstract: {words}\n---\n"))
+    slide = Presentation(io.BytesIO(export(BriefingPptxExporter, notebook))).slides[0]
+    (shown,) = [s.text_frame.text for s in slide.shapes if s.has_text_frame and "word0" in s.text_frame.text]
+    assert shown.endswith("…")
+    assert len(shown) < len(words) / 3
+    assert words in slide.notes_slide.notes_text_frame.text

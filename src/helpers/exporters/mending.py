@@ -16,18 +16,19 @@ LAST_MINOR, WITH_IDS = 5, 5
 
 
 def mend_notebook(data: Mapping[str, Any]) -> tuple[Node, list[str]]:
-    """Return (notebook, faults): the JSON of a notebook of format 4 as the format has it, and what was not so, in the order of the file."""
+    """Return (notebook, faults): the JSON of a notebook of format 4 as the format has it, and what was not so, in the order of the file.
+
+    It holds a list of cells: what does not is no notebook.
+    """
     mender = _Mender()
     minor = data.get("nbformat_minor")
     known = isinstance(minor, int) and not isinstance(minor, bool) and 0 <= minor <= LAST_MINOR
     mended: Node = {"nbformat": 4, "nbformat_minor": minor if known else LAST_MINOR}
     mended["metadata"] = mender.metadata(data.get("metadata"))
-    cells = data.get("cells")
-    if not isinstance(cells, list):
-        mender.tell("there is no list of cells")
-        cells = []
     mended["cells"] = [
-        cell for number, each in enumerate(cells, 1) if (cell := mender.cell(each, number, mended["nbformat_minor"])) is not None
+        cell
+        for number, each in enumerate(data["cells"], 1)
+        if (cell := mender.cell(each, number, mended["nbformat_minor"])) is not None
     ]
     return mended, mender.faults
 

@@ -45,6 +45,19 @@ class Passage:
         )
 
 
+def cut_to(texts: list[str], height: float) -> list[str]:
+    """Return the paragraphs that have room in a box `height` points high, the last of them cut if it does not fit."""
+    kept = []
+    for text in texts:
+        high = Passage(text).height()
+        if high > height:
+            room = int(len(text) * height / high)
+            return [*kept, text[:room].rstrip() + "…"] if height > TEXT_SIZE * LINE else kept
+        kept.append(text)
+        height -= high
+    return kept
+
+
 def read_passages(block: model.Block, level: int = 0) -> Iterator[Passage]:
     """Yield the passages of a block, headings left out."""
     match block:

@@ -31,6 +31,7 @@ from helpers.exporters.pptx.deck import (
 )
 from helpers.exporters.pptx.linear import linearise
 from helpers.exporters.pptx.outline import Slide, block_texts, has_contents, measure, opening_texts, plan_slides, section_titles
+from helpers.exporters.pptx.passages import cut_to
 from helpers.exporters.raster import encode_picture
 from helpers.exporters.traversal import plain_text
 from helpers.text.messages import Messages, find_language, messages
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 # Han characters of findings that a slide holds in large type.
 MAX_FINDINGS = 330
 MAX_CONTENTS = 10
+# The place of the opening summary on the title slide, and its room down to the foot.
+LEDE, LEDE_ROOM = Box(MARGIN, 300, WIDTH - 2 * MARGIN, 110), 140
 
 
 def write_pptx(document: model.Document, template: Path | None = None) -> bytes:
@@ -86,19 +89,20 @@ class Writer:
     def _title(self) -> None:
         title = plain_text(self.document.title)
         slide = self.deck.add_slide(title, size=36, opening=True)
-        lede = self._texts_of(model.Role.LEDE)
+        said = self._texts_of(model.Role.LEDE)
+        lede = cut_to(said, LEDE_ROOM)
         told = self._texts_of(model.Role.IMPRINT) or [text for text in (self.meta.author, self.meta.date) if text]
         foot = ["\u2003".join(told)] if told else []
         if not self.deck.fill_subtitle(slide, [*lede, *foot]):
             self._place_opening(slide, lede, foot)
-        self._notes(slide, opening_texts(self.document))
+        self._notes(slide, [*(said if lede != said else []), *opening_texts(self.document)])
 
     def _place_opening(self, slide: PptxSlide, lede: list[str], foot: list[str]) -> None:
         """Draw what stands below the title of the first slide, the title in the middle unless a template has its own place for it."""
         if not self.deck.house:
             shape = cast("Shape", slide.shapes.title)  # every slide of the deck has one
             _, shape.top, _, shape.height = self.deck.emu(Box(0, 150, 1, 130))
-        self.deck.add_text(slide, Box(MARGIN, 300, WIDTH - 2 * MARGIN, 110), lede, color=QUIET)
+        self.deck.add_text(slide, LEDE, lede, color=QUIET)
         self.deck.add_text(slide, Box(MARGIN, HEIGHT - 96, WIDTH - 2 * MARGIN, 40), foot, size=14, color=QUIET)
 
     def _texts_of(self, role: model.Role) -> list[str]:

@@ -14,7 +14,7 @@ from helpers.exporters.reading.code import read_source
 from helpers.exporters.reading.context import Context
 from helpers.exporters.reading.elements import soften
 from helpers.exporters.reading.formulas import name_equation
-from helpers.exporters.reading.front_matter import read_front_matter
+from helpers.exporters.reading.front_matter import FrontMatter, read_front_matter
 from helpers.exporters.reading.html import read_html
 from helpers.exporters.reading.links import settle_links
 from helpers.exporters.reading.markdown import find_notes, join_notes, render_markdown
@@ -58,13 +58,23 @@ def read_document(
         read_words(metadata.lang), PictureReader(options.folder), warn, read_code_language(nb), widgets=find_widgets(nb)
     )
     exclusions = replace(options.exclusions, code=read_code_mode(nb)) if options.exclusions.code == "show" else options.exclusions
+    summary = _read_summary(front, context)
     blocks = tuple(_NotebookReader(context, exclusions, metadata).read(read_cells(nb)))
-    return _compose(blocks, metadata, context, titled=bool(front.first("title")))
+    title, preamble, blocks = _take_title(blocks, metadata, titled=bool(front.first("title")))
+    return _compose(title, preamble, (*summary, *blocks), metadata, context)
 
 
-def _compose(blocks: tuple[Block, ...], metadata: Metadata, context: Context, *, titled: bool = False) -> Document:
-    """Return the Document of blocks as read: the title found unless the notebook says it (`titled`), headings levelled, links settled."""
-    title, preamble, blocks = _take_title(blocks, metadata, titled=titled)
+def _read_summary(front: FrontMatter, context: Context) -> tuple[Block, ...]:
+    """Return what front matter gives readers below the title: subtitle and abstract or, failing that, the description."""
+    texts = (*front.all("subtitle"), *front.all("abstract", "description"))
+    blocks = soften(read_html(render_markdown(show_controls("\n\n".join(texts))), context))
+    return (model.Group(Role.LEDE, blocks),) if blocks else ()
+
+
+def _compose(
+    title: tuple[Run, ...], preamble: tuple[Block, ...], blocks: tuple[Block, ...], metadata: Metadata, context: Context
+) -> Document:
+    """Return the Document of what was read: headings levelled, links settled."""
     numbers = {name_equation(label): number for label, number in context.numbering.labels.items()}
     # The title may hold links, too, and lead to what follows: all is settled together.
     parts = tuple(model.Quote(part) for part in ((model.Paragraph(title),), preamble, _level_headings(blocks)))

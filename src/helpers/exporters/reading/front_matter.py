@@ -1,19 +1,19 @@
 """What the first cell of a notebook says of the document between two lines of dashes, as Quarto, Jupyter Book and Jupytext write it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+
+import yaml
 
 from helpers.exporters.reading.cells import Cell, joined, read_cells
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_KEY = re.compile(r"([A-Za-z][\w.-]*):(?:[ \t]+(.*)|[ \t]*)")
-_COMMENT = re.compile(r"(?:^|\s)#.*")
-# What follows a key on lines of its own: an item, or the name in an item of several fields.
-_ITEM = re.compile(r"\s*-[ \t]+(?:name:[ \t]*)?(?![\w-]+:[ \t])(.*)|\s+name:[ \t]*(.*)")
 # Words that begin lines of a text, too, such as “Note:”, make no front matter without one of these.
 _KNOWN = frozenset(
     [
+        "abstract",
         "author",
         "authors",
         "bibliography",
@@ -34,6 +34,10 @@ _KNOWN = frozenset(
 )
 # Longer than this it is a text between two rules.
 MAX_LENGTH = 20_000
+# Of a list that is longer, such as one made of aliases of itself, the rest is left out.
+MAX_VALUES = 200
+MAX_DEPTH = 20
+_EMPTY = frozenset(["", "~", "null"])
 
 Fields = Mapping[str, tuple[str, ...]]
 
@@ -59,39 +63,57 @@ def read_front_matter(nb: Mapping[str, object]) -> FrontMatter:
     cells = tuple(read_cells(nb))
     if not cells or cells[0].get("cell_type") not in ("markdown", "raw"):
         return FrontMatter({}, cells)
-    source = joined(cells[0].get("source"))
-    found = _BLOCK.match(source[:MAX_LENGTH].replace("\r\n", "\n"))
+    source = joined(cells[0].get("source")).replace("\r\n", "\n")
+    found = _BLOCK.match(source[:MAX_LENGTH])
     fields = _read_fields(found[1]) if found else {}
     if not found or not _KNOWN & fields.keys():
         return FrontMatter({}, cells)
-    rest = source.replace("\r\n", "\n")[found.end() :]
+    rest = source[found.end() :]
     left = ({**cells[0], "source": rest},) if rest.strip() else ()
     return FrontMatter(fields, (*left, *cells[1:]))
 
 
 def _read_fields(text: str) -> Fields:
-    """Return {key: values} of the keys that stand at the margin, nothing if a line there is neither a key nor part of one."""
-    fields: dict[str, list[str]] = {}
-    key = ""
-    for line in text.split("\n"):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        if found := _KEY.fullmatch(line):
-            key = found[1].lower()
-            fields[key] = _split(found[2] or "")
-        elif not key or not line.startswith((" ", "\t", "-")):
-            return {}
-        elif item := _ITEM.fullmatch(line):
-            fields[key] += _split(item[1] or item[2] or "")
-    return {name: tuple(values) for name, values in fields.items()}
+    """Return {key: values} of a YAML mapping, nothing if `text` is none."""
+    try:
+        data = yaml.load(text, _Loader)
+    except yaml.YAMLError:
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {key.lower(): tuple(islice(_values(value), MAX_VALUES)) for key, value in data.items() if isinstance(key, str)}
 
 
-def _split(value: str) -> list[str]:
-    """Return the values of a scalar or of a list in brackets, without quotes and comments."""
-    value = value.strip()
-    if value[:1] in ('"', "'") and (end := value.rfind(value[0])) > 0:
-        return [value[1:end]] if value[1:end] else []
-    value = _COMMENT.sub("", value).strip()
-    if value.startswith("[") and value.endswith("]"):
-        return [part for item in value[1:-1].split(",") for part in _split(item)]
-    return [] if value in ("", "~", "null", "|", ">", "|-", ">-") or value.startswith("{") else [value]
+class _Loader(yaml.BaseLoader):
+    """Makes texts, lists and mappings, nothing else: a date stays as written, `no` a word; nothing nested too deeply.
+
+    It expands no merge keys, and what an alias repeats is one object, so that no short text grows.
+    """
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+        """Return the node that begins here. Raises YAMLError if it is nested deeper than front matter is."""
+        if self.depth > MAX_DEPTH:
+            raise yaml.YAMLError(f"nested deeper than {MAX_DEPTH}")
+        self.depth += 1
+        node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _values(value: object) -> Iterator[str]:
+    """Yield the texts of a field: itself, the items of a list, the names of items that have several fields."""
+    for item in value if isinstance(value, list) else [value]:
+        if text := _name(item).strip():
+            yield text
+
+
+def _name(item: object) -> str:
+    """Return the text of an item: itself, or its name, which Quarto parts into given and family names."""
+    if isinstance(item, dict):
+        name = item.get("name", item)
+        parts = [name.get(key) for key in ("literal", "given", "family")] if isinstance(name, dict) else [name]
+        texts = [part for part in parts if isinstance(part, str)]
+        return texts[0] if isinstance(name, dict) and "literal" in name and texts else " ".join(texts)
+    return item if isinstance(item, str) and item not in _EMPTY else ""
