@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from helpers import tables
-from helpers.narrative import overview
+from helpers.narrative import html_table, overview
 from helpers.tables.labels import Labels
 
 
@@ -48,3 +48,14 @@ def test_the_texts_at_a_glance_and_no_column_that_says_nothing(edition):
     plain = edition.districts.assign(frame_en="")
     bare = overview.list_texts(replace(edition, indicators=indicators, districts=plain), Labels("en"))
     assert bare.columns == ("District", "Numbers")
+
+
+def test_a_list_that_leads_to_pages_has_the_same_numbers_and_leaves_no_page_out(edition, monkeypatch):
+    monkeypatch.setattr(html_table, "MOST_ROWS", 1)
+    pages = {code: f"{code}.en.html" for code in edition.districts["district_code"][:3]}
+    table = overview.list_texts(edition, Labels("en"), pages)
+    assert [row[0].address for row in table.rows] == list(pages.values())
+    monkeypatch.undo()
+    plain = {row[0]: row[1:] for row in overview.list_texts(edition, Labels("en")).rows}
+    assert all(plain[row[0].text] == row[1:] for row in table.rows)
+    assert '<a href="370202.en.html">' in table.to_html()

@@ -1,6 +1,8 @@
 """Which charts an edition's data are worth drawing, and the number that each then has in the document."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from helpers.charts import CHARTS
 from helpers.reading.naming import BEFORE
@@ -57,6 +59,14 @@ def comparable_indicators(tables: Edition) -> list[str]:
     """Return the keys of the indicators that may be compared between districts, most reported first."""
     kinds = split_indicators(tables)
     return [key for key in comparison.shared_indicators(tables) if kinds[key] == COMPARABLE]
+
+
+@once_per_edition
+def count_comparable(tables: Edition) -> Mapping[str, int]:
+    """Return how many of the numbers of each district may be compared with those of others, by its code; 0 for a district without any."""
+    ranked = set(comparable_indicators(tables))
+    keys = zip(tables.observations["district_code"], tables.observations["indicator"], strict=True)
+    return MappingProxyType(Counter(code for code, key in keys if key in ranked))
 
 
 def panel_indicators(tables: Edition) -> list[str]:

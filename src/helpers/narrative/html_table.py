@@ -26,14 +26,16 @@ LIVE_LOOK = (
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell, or a piece of one: text, and where it leads (id on the same page, or empty)."""
+    """One cell, or a piece of one: text, and where it leads (id on the same page, address of another, or neither)."""
 
     text: str
     target: str = ""
+    address: str = ""
 
     def html(self) -> str:
         """Return the cell's content as HTML."""
-        return f'<a href="#{escape(self.target)}">{escape(self.text)}</a>' if self.target else escape(self.text)
+        link = self.address or (f"#{self.target}" if self.target else "")
+        return f'<a href="{escape(link)}">{escape(self.text)}</a>' if link else escape(self.text)
 
 
 @dataclass(frozen=True)

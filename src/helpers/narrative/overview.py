@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from helpers.charts.numbering import comparable_indicators
+from helpers.charts.numbering import comparable_indicators, count_comparable
 from helpers.narrative.claims import spell
-from helpers.narrative.html_table import Cell, Pieces, Row, Table, group_rows, make_table
+from helpers.narrative.html_table import Cell, Content, Pieces, Row, Table, group_rows, make_table
 from helpers.narrative.prose import Prose
 from helpers.narrative.report_tables import linker
 from helpers.tables import comparison
@@ -85,24 +85,31 @@ def name_number(row: DataRow, labels: Labels) -> str:
     return f"{name}{'' if name.endswith('）') else ' '}{labels.amount_of(row)}"
 
 
-def list_texts(tables: Edition, labels: Labels) -> Table:
+def list_texts(tables: Edition, labels: Labels, pages: Mapping[str, str] | None = None) -> Table:
     """Return the Table of the texts: one row per district, with how many numbers its text gives, how many of them can be compared, and its frame.
 
-    Without the last two where they say nothing: if no number can be compared, if no text has a frame.
+    Without the last two where they say nothing: if no number can be compared, if no text has a frame. pages: code to the file of its page,
+    for a list that leads to them; it has the districts with one alone, and all of them.
     """
-    ranked = set(comparable_indicators(tables))
-    keys = zip(tables.observations["district_code"], tables.observations["indicator"], strict=True)
-    comparable = Counter(code for code, key in keys if key in ranked)
-    told: dict[str, Callable[[DataRow], str]] = {
-        "district": lambda row: labels.district(row["district_code"]),
+    comparable, rows = count_comparable(tables), to_records(tables.districts)
+
+    def name(row: DataRow) -> Content:
+        text, page = labels.district(row["district_code"]), (pages or {}).get(row["district_code"])
+        return Cell(text, address=page) if page else text
+
+    told: dict[str, Callable[[DataRow], Content]] = {
+        "district": name,
         "profiles_numbers": lambda row: labels.number(row["observations"]),
     }
     if comparable:
         told["profiles_comparable"] = lambda row: labels.number(comparable[row["district_code"]])
-    if tables.districts[f"frame_{labels.lang}"].ne("").any():
+    if any(row[f"frame_{labels.lang}"] for row in rows):
         told["profiles_frame"] = lambda row: str(row[f"frame_{labels.lang}"])
-    rows: list[Row] = [tuple(tell(row) for tell in told.values()) for row in to_records(tables.districts)]
-    return make_table(labels, "caption_texts", tuple(told), rows, numeric=("profiles_numbers", "profiles_comparable"), id="texts")
+    listed = [row for row in rows if pages is None or row["district_code"] in pages]
+    cells: list[Row] = [tuple(tell(row) for tell in told.values()) for row in listed]
+    ids = [f"text-{row['district_code']}" for row in listed] if pages is not None else []
+    numeric = ("profiles_numbers", "profiles_comparable")
+    return make_table(labels, "caption_texts", tuple(told), cells, numeric=numeric, id="texts", ids=ids, keep=ids)
 
 
 def list_profiles(tables: Edition, labels: Labels) -> list[Profile]:

@@ -47,7 +47,7 @@ class Passage:
 
 def cut_to(texts: list[str], height: float) -> list[str]:
     """Return the paragraphs that have room in a box `height` points high, the last of them cut if it does not fit."""
-    kept = []
+    kept: list[str] = []
     for text in texts:
         high = Passage(text).height()
         if high > height:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -11,7 +10,8 @@ from nbformat import NotebookNode
 
 from helpers import charts
 from helpers.charts.captions import Words
-from helpers.charts.numbering import comparable_indicators
+from helpers.charts.numbering import comparable_indicators, count_comparable
+from helpers.narrative import overview
 from helpers.narrative.claims import spell
 from helpers.narrative.html_table import Cell, Content, Row, Table, group_rows, make_table
 from helpers.narrative.profile_pages.facts import EditionFacts, Record
@@ -51,25 +51,14 @@ class ProfilePage:
 
         addresses: code to the file name of its page. book: file name of all pages as one PDF, "" if there is none.
         """
-        rows = [
-            "<tr>"
-            f'<td><a href="{escape(addresses[code])}">{escape(self.words.district(code))}</a></td>'
-            f'<td class="num">{len(self.facts.numbers[code])}</td><td class="num">{self._comparable(code)}</td>'
-            f"<td>{escape(str(self.facts.districts[code][f'frame_{self.lang}']))}</td></tr>"
-            for code in addresses
-        ]
-        heads = "".join(
-            f'<th scope="col">{self.words.text(key)}</th>'
-            for key in ("district", "profiles_numbers", "profiles_comparable", "profiles_frame")
-        )
-        table = f'<table class="briefing"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
         title = self.words.text("profiles_title", edition=self.facts.tables.edition)
         opening = [
             _markdown(f"# {title}"),
             _markdown(self.words.text("profiles_lede", all=self.words.parts(len(addresses))), "lede"),
             *([_markdown(f"[{self.words.text('profiles_book')}]({book})")] if book else []),
         ]
-        return self._notebook([*opening, _output({"text/html": table, "text/plain": title})], title)
+        table = overview.list_texts(self.facts.tables, self.words, addresses)
+        return self._notebook([*opening, _output(table.document_bundle())], title)
 
     def title(self, code: str) -> str:
         """Return the title of a district's page: what it reports, and how much of it can be compared."""
@@ -78,7 +67,7 @@ class ProfilePage:
         ).replace("|", "")
 
     def _comparable(self, code: str) -> int:
-        return sum(self.facts.fairness[row["indicator"]].verdict == RANK for row in self.facts.numbers[code])
+        return count_comparable(self.facts.tables)[code]
 
     def _notebook(self, cells: list[NotebookNode], title: str) -> NotebookNode:
         meta = self.facts.tables.meta
