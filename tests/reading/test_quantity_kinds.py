@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.reading.quantities import QuantityError, find, parse
+from helpers.reading.quantities.ratios import is_side
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from tests.bench import genres
 
@@ -340,3 +341,17 @@ def test_the_day_with_the_most_is_no_count_of_days():
         "60 件",
         "最多 3 天",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("师生比 1:16.5。", ["1", "16.5"]),
+        ("比例为 1：3", ["1", "3"]),
+        ("一半以上", []),
+        ("占比三分之二：城区", []),
+        ("三次产业结构为 6.8:42.7:50.5", []),
+    ],
+)
+def test_sides_of_a_ratio_are_told_from_other_shares(text, sides):
+    assert [q.quote for q in find(text) if is_side(text, q.start, q.end, q.unit)] == sides

@@ -15,6 +15,7 @@ from helpers.reading.merging import Coded, Indicator, unite
 from helpers.reading.naming import BEFORE
 from helpers.reading.number_names import AGE, Namer, Place
 from helpers.reading.plans import mark_plan
+from helpers.reading.quantities.ratios import is_side
 from helpers.reading.quantities.traditional import is_traditional, simplify
 from helpers.reading.reported import read_reported, write_reported
 from helpers.reading.stages import RATE, stage
@@ -24,7 +25,6 @@ FIGURE, NO_LEVEL = "figure", "no_level"
 # What is no level that was reached is listed, but never printed as one.
 NO_LEVEL_KINDS = frozenset(["target", "vague", "attribute", "ordinal"])
 _NORM = re.compile(r"[一-鿿]{0,4}的(?:标准(?!化)|要求|比例|规格|原则)")
-_BEFORE_SIDE, _BEHIND_SIDE = re.compile(r"\d\s*[:：∶︰]\s*$"), re.compile(r"\s*[:：∶︰]\s*\d")
 _PAUSE = re.compile(r"[，,；;：:。]")
 
 
@@ -139,11 +139,8 @@ class _Maker:
         return row.table is None and bool(_NORM.match(sentence.text[row.end - sentence.start :]))
 
     def _is_side_of_ratio(self, row: Row) -> bool:
-        """Return whether a number is one side of a ratio, which says nothing by itself: 师生比 1:16.5."""
         sentence = self.sentences[row.district, row.section, row.sentence]
-        start, end = row.start - sentence.start, row.end - sentence.start
-        around = _BEFORE_SIDE.search(sentence.text, 0, start) or _BEHIND_SIDE.match(sentence.text, end)
-        return row.unit == "ratio" and row.table is None and around is not None
+        return row.table is None and is_side(sentence.text, row.start - sentence.start, row.end - sentence.start, row.unit)
 
     def _get(self, row: Row, name: str, unit: str, tier: str) -> Indicator:
         if (name, unit, tier) not in self.made:

@@ -12,11 +12,12 @@ from helpers.reading.quantities.context import borrow_unit, bound_from_afar, cla
 from helpers.reading.quantities.durations import join_durations
 from helpers.reading.quantities.interpret import interpret
 from helpers.reading.quantities.joined_ends import split_ends
-from helpers.reading.quantities.list_alignment import is_joined, is_said_again, tells_sectors
+from helpers.reading.quantities.list_alignment import is_joined, is_said_again
 from helpers.reading.quantities.measure_assignment import name_measures
-from helpers.reading.quantities.model import EXACT, Draft, Numbers, Quantity, QuantityError
+from helpers.reading.quantities.model import Draft, Numbers, Quantity, QuantityError
 from helpers.reading.quantities.numerals import CHINESE, has_wide_digits, narrow_digits
 from helpers.reading.quantities.offset_map import Cut, has_seams, list_invisible
+from helpers.reading.quantities.ratios import read_ratio
 from helpers.reading.quantities.traditional import is_traditional, list_markers, restore, simplify
 from helpers.reading.quantities.units import MONEY
 
@@ -38,7 +39,6 @@ _CLAUSE_ENDS = frozenset(["", *"，。；、,;）)\n"])
 _HAN = frozenset(CHINESE)
 # A minus sign is one behind Han, brackets and marks, or behind blanks that these stand before; not behind digits and letters.
 _SIGN_BEFORE = re.compile(r"(?:^|[一-鿿（(【\[：:、，,；;。|｜=＝“”])[ \t\u3000\u00a0]*$|[\n\r][ \t\u3000]*$")
-_PART = re.compile(grammar.ARABIC)
 # 过50亿元项目; 办过3次 is no bound.
 _SUM = re.compile(r"\d+[百千]?[万亿]元")
 # 一 with any other character behind it may be an article (一个).
@@ -179,8 +179,8 @@ def _read(text: str, start: int, end: int, floor: int) -> list[Draft]:
     quote = text[start:end]
     if quote[0] == "一" and exclusions.is_indefinite_one(quote) and not _is_counted_one(text, start):
         return []
-    if ":" in quote or "：" in quote or "∶" in quote:
-        return _read_ratio(text, start, end)
+    if any(colon in quote for colon in grammar.COLONS):
+        return read_ratio(text, start, end)
     try:
         reading = interpret(quote)
     except QuantityError:
@@ -259,22 +259,3 @@ def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> b
     if text[end : end + 1] in exclusions.GRADES and text[end : end + 2] != "级别":
         return True
     return exclusions.is_in_marks(text, start, end)
-
-
-def _read_ratio(text: str, start: int, end: int) -> list[Draft]:
-    """Return a draft per part of 9.4:66.8:23.8; none in a title, a name or a time of day."""
-    if exclusions.is_in_short_quotes(text, start, end) or exclusions.is_letters_name(text, start, ""):
-        return []
-    if exclusions.is_map_scale(text, start, end) or serials.is_score(text, start, end):
-        return []
-    try:
-        parts = [(found.start() + start, found.end() + start, interpret(found[0])) for found in _PART.finditer(text[start:end])]
-    except QuantityError:  # more digits than anybody counts
-        return []
-    unit, sure = ("%", 0.85) if _is_whole([part for *_, part in parts]) and tells_sectors(text, start) else ("ratio", 0.6)
-    return [Draft(a, b, Numbers(part.value, part.low, part.high, EXACT, unit), "ratio", sure) for a, b, part in parts]
-
-
-def _is_whole(parts: list[Reading]) -> bool:
-    """Return whether three numbers are shares in per cent of one whole: 6.8, 42.7 and 50.5."""
-    return len(parts) == 3 and abs(sum(part.value for part in parts) - 100) < 1

@@ -61,7 +61,8 @@ FRACTION_HAN = rf"[{CHINESE}]{{1,3}}{_OF}"
 TENTHS = rf"[{ONES}]成[{ONES}](?=[，。、；）,;)的左以至到提增降减和与及上下\n]|$)"
 HALF = r"一半(?!时间)|半数|(?<![间务]过)(?<=过)半(?=[，。；、）,;)\n]|$)|百分百|百分之百"
 DOUBLING = rf"翻{W}了?{W}(?:[{CHINESE}]|{D}){W}番"
-RATIO = rf"(?=[0-9０-９.．,，\s]{{1,40}}+[:：∶]){ARABIC}(?:{W}[:：∶]{W}{ARABIC}){{1,3}}"
+COLONS = ":：∶"
+RATIO = rf"(?=[0-9０-９.．,，\s]{{1,40}}+[{COLONS}]){ARABIC}(?:{W}[{COLONS}]{W}{ARABIC}){{1,3}}"
 HALF_OF = r"半(?:个)?(?:小时|天|月(?!谈))"
 
 # Who and what may be counted without a unit: 3 万群众, 数百志愿者.

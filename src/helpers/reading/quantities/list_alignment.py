@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from helpers.reading.quantities.grammar import COLONS
 from helpers.reading.quantities.lexicon import VERBS
 from helpers.reading.quantities.noun_endings import close
 from helpers.reading.quantities.noun_phrases import clean, name_subject
@@ -89,9 +90,8 @@ def name_sectors(text: str, drafts: list[Draft], measures: list[str]) -> list[st
         if drafts[i].kind != "ratio" or drafts[i + 2].start - drafts[i].start > _SECTORS_REACH:
             continue
         parts = drafts[i : i + 3]
-        if all(text[a.end : b.start].strip() in (":", "：", "∶") for a, b in pairwise(parts)) and tells_sectors(
-            text, parts[0].start
-        ):
+        joined = all(text[a.end : b.start].strip() in tuple(COLONS) for a, b in pairwise(parts))
+        if joined and tells_sectors(text, parts[0].start):
             measures[i : i + 3] = _SECTOR_NAMES
     return measures
 
