@@ -9,7 +9,8 @@ from helpers.reading.around import Around, look_around
 from helpers.reading.documents.model import Sentence
 from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import plain
-from helpers.reading.naming import BEFORE, MAX_NAME, name_number, share_verb, tell_trade
+from helpers.reading.naming import BEFORE, name_number
+from helpers.reading.naming_by_last import MAX_NAME, share_verb, tell_trade
 from helpers.reading.stages import CHANGE, PEOPLE, RATE, RELATIVE
 
 _BOUNDED = re.compile(r"(?:以上|以下|以内)$")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.reading.quantities.grammar import COLONS
 from helpers.reading.quantities.lexicon import VERBS
 from helpers.reading.quantities.noun_endings import close
-from helpers.reading.quantities.noun_phrases import clean, name_subject
+from helpers.reading.quantities.nouns_before import clean, name_subject
 from helpers.reading.quantities.units import SHARES
 
 if TYPE_CHECKING:

@@ -10,14 +10,8 @@ from helpers.reading.quantities.connections import is_connected, leads_on, may_b
 from helpers.reading.quantities.lexicon import ACTIONS, GENERIC, NOUN_LIKE, VERBS
 from helpers.reading.quantities.list_alignment import distribute, name_sectors
 from helpers.reading.quantities.noun_cuts import name_who
-from helpers.reading.quantities.noun_phrases import (
-    COUNTING_WHO,
-    is_sum_of_next,
-    name_before,
-    name_behind,
-    name_clause_before,
-    name_owner_of_share,
-)
+from helpers.reading.quantities.nouns_before import name_before, name_clause_before
+from helpers.reading.quantities.nouns_behind import COUNTING_WHO, is_sum_of_next, name_behind, name_owner_of_share
 from helpers.reading.quantities.units import DURATIONS, MONEY, SHARES
 
 if TYPE_CHECKING:

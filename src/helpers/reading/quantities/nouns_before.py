@@ -1,22 +1,15 @@
-"""The thing that a number counts: behind the number, before it, or shared with its neighbour."""
+"""The thing that a number counts, named before it: 企业 12 家, 出口增势良好，同比增长 9.2%."""
 
 import re
-import string
 from functools import lru_cache
 
 from helpers.reading.quantities import lexicon
-from helpers.reading.quantities.connections import LEADS_ON
-from helpers.reading.quantities.noun_cuts import STANDING, cut_noun, keep_head, name_who
+from helpers.reading.quantities.noun_cuts import keep_head
 from helpers.reading.quantities.noun_endings import cut_before_change, drop_closing, drop_comparison, drop_end
 from helpers.reading.quantities.units import DURATIONS, MONEY
-from helpers.reading.quantities.verbs import BODIES, after_verb, begins_with_verb, drop_opening, ends_with_verb
+from helpers.reading.quantities.verbs import BODIES, after_verb, drop_opening, ends_with_verb
 
-_REACH = 36
-_PHRASE = re.compile(r"\s*((?:“[^“”]{1,20}”|《[^》]{1,30}》|[^，,。；;：:、！!？?（()）0-9０-９…\n]|\n(?=[^\n]))*)")
-# No phrase begins with these; "" is the end of the text.
-# 之后, 之间: words, and no attribute.
-_FOLLOWERS_OF_ZHI = frozenset(["", *"间后前一内外中多"])
-_PHRASE_ENDS = frozenset(["", *"，,。；;：:、！!？?（()）0123456789…"])
+REACH = 36
 # A mark of a note, or of an item of a list: 在园幼儿[3], - 招生, ■ 长者医疗券.
 _NOTE_MARK = re.compile(
     r"[\[〔［]\d{1,2}[\]〕］]|[①-⑳]|(?:(?<=^)|(?<=[，。；\n]))\s*(?:[■●◆▲★※○◇□▪►✓•·\-－—–*＊#＃]\s*)+(?=[^\s\d])"
@@ -39,16 +32,10 @@ _CHANGED_NEXT = re.compile(
     r"(?:^|[。；，,！？：:\n])([^。；，,！？：:\n]{4,30})[，,](?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:增长|上升|上涨|提高|增加|下降|降低|减少)(?:了|约|近|超)*$"
 )
 _TO_STOP = re.compile(r".*(?:[，,。；;：:！!？?（()）…]|——)", re.DOTALL)
-_TO_COMMA = re.compile(r"[^，,。；;！？]*")
-_AWARDED = re.compile(r"被?(?:评为|评定为|命名为|认定为|确定为|表彰为|授予)(?:了)?(.{2,})")
 _CHANGED_UNITS = frozenset(["%", "百分点", "千分点", "基点", "倍", "ratio", "‰", "点", "位次", "名次", "位", "等级", "档次"])
-_EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
-# 高标准农田 is a thing, 高标准推进 a way of doing something.
+EACH = re.compile(r"[人户亩村日年]均(?:增收|增产|增加|减负|节约|收益|受益|补贴|补助|奖励)")
 # 被扣押人员: who something was done to.
-_PASSIVE = re.compile(r"被.{1,2}(?:人员|人|群众|职工|居民|农民|儿童|学生|旅客|游客|船员|对象|单位|企业)")
-# 有机肥 is a thing, 有飼養寵物 what somebody does.
-_HAVING = re.compile(rf"有(?:{lexicon.OPENING_GUARDED['有']}|志|功|毒|为|余|氧|产|车|房|源|序|形|价|资|人)")
-_OF_HIGH_QUALITY = re.compile(r"高(?:标准(?:基本)?农田|质量(?:数据|发明|专利|商标|就业|项目))")
+PASSIVE = re.compile(r"被.{1,2}(?:人员|人|群众|职工|居民|农民|儿童|学生|旅客|游客|船员|对象|单位|企业)")
 _NEWLY = frozenset(["认定", "评定", "命名", "注册", "登记", "备案", "签约", "招聘", "录用", "培育", "开工"])
 _LEFT_OF_LIST = re.compile(r"^(?:[、的)）]|和(?![平谐县田美])|与(?!会)|及(?![格时]))+")
 # 甲公司向灾区捐款 50 万元: who gave it to whom says nothing of the money.
@@ -57,10 +44,6 @@ _GIVEN = re.compile(r".*?[向给为对].{2,12}?(捐款|捐赠|捐资|拨款|贷�
 _OF_LEVELS = re.compile(r"^[省市区县乡镇村]{1,2}[两二三四五]级(?=..)")
 _LONGEST_KIND = 12
 _PAYERS = frozenset("县市区省镇乡州旗") | BODIES
-# 18省区市公路里程: the word is unit and measure.
-_BARE_PLACES = re.compile(r"省区?市(?!级)")
-# What people, firms and places are counted in.
-COUNTING_WHO = frozenset(["家", "名", "人", "位", "户", "个", "所", "座", "支", "批", ""])
 _FOLLOWERS_OF_DENG = frozenset("级次离额待效")
 _SHORTEST_AMONG, _NO_AMONG = (
     2,
@@ -77,8 +60,6 @@ _SAYS_NOTHING = re.compile(
 )
 # 无法提供 31 件, 不予受理 3 件: with the verb taken off nothing would be left of them.
 _UNABLE = frozenset(["无法", "不予", "予以", "拒绝", "同意"])
-# 涉海项目, 涉农贷款: what something has to do with.
-_CONCERNED = frozenset("海企农外军毒诈水税侨案林黑恶疫稳法诉访众网电")
 # 到期后, 万亿元大关, 考核中: when, how far, or in what, and not what is counted.
 _NO_NOUN_ENDS = (
     "汇率计算",
@@ -98,10 +79,7 @@ _NO_NOUN_ENDS = (
 )
 # The time of a plan is no thing: “十四五”.
 _FIVE_YEARS = re.compile(r"“十[一二三四五六七]五”")
-_LETTERS = string.ascii_letters
-_SUMS = ("投资", "投资额", "总额", "金额", "资金", "产值", "合同额", "成交额", "贷款")
 _FIRST_OF_NOTHING = frozenset("0123456789年月日近新两二三四五六七八九十")
-_MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon.MONEY_NOUNS)})")
 
 
 def clean(phrase: str) -> str:
@@ -111,7 +89,7 @@ def clean(phrase: str) -> str:
 
 def name_clause_before(text: str, start: int) -> str:
     """Return what the clause before the comma says of a change at the head of the next one (出口增势良好，同比增长 9.2%); "" if nothing."""
-    found = _CHANGED_NEXT.search(text, max(0, start - 2 * _REACH), start)
+    found = _CHANGED_NEXT.search(text, max(0, start - 2 * REACH), start)
     if not found:
         return ""
     clause = clean(found[1])
@@ -121,86 +99,9 @@ def name_clause_before(text: str, start: int) -> str:
     return _name_in_clause(clause, "%") if clause[-1] in "额量率值数" else ""
 
 
-def name_behind(text: str, end: int, limit: int, unit: str) -> str:
-    """Return the noun phrase that begins at `end`, before the next quantity at `limit`; "" where none begins there."""
-    if text[end : end + 1] in _PHRASE_ENDS:
-        return ""
-    reach = end + _REACH
-    found = _PHRASE.match(text, end, reach if reach < limit else limit)
-    assert found is not None  # it matches the empty text too, and no quantity begins before the one before it ends
-    phrase = clean(found[1])
-    if text[found.end() : found.end() + 1].isdigit():
-        phrase = phrase.rstrip(_LETTERS)  # 339个城市PM2.5平均浓度
-    if each := _EACH.search(phrase, 1):
-        phrase = phrase[: each.start()]  # 6.4 万农户户均增收
-    if not phrase or LEADS_ON.fullmatch(phrase):
-        return ""
-    if found.end() == limit < len(text) and unit in COUNTING_WHO and (who := name_who(phrase)):
-        return cut_noun(who, unit)
-    if (phrase[0] == "的" and STANDING.search(cut_noun(phrase[1:], unit))) or (phrase[1:2] == "均" and _EACH.match(phrase)):
-        return ""
-    if unit in MONEY and text[end - 2 : end] in ("以上", "以下"):
-        return cut_noun(phrase.removeprefix("的"), unit)
-    if unit in MONEY or unit in ("%", "百分点", "千分点", "倍", "‰"):
-        return _share_or_money(phrase, unit)
-    if awarded := _AWARDED.search(phrase):
-        return cut_noun(awarded[1], unit)
-    if not unit and (places := _BARE_PLACES.match(phrase)):
-        return places[0]
-    if unit == "人" and phrase[0] == "口":
-        return "人口"
-    phrase = phrase[1:] if phrase[0] == "的" or (phrase[0] == "之" and phrase[1:2] not in _FOLLOWERS_OF_ZHI) else phrase
-    if phrase[:1] == "涉":
-        found = _TO_COMMA.match(text, end, min(limit, end + 2 * _REACH))
-        assert found is not None  # it matches the empty text too
-        return _relative(clean(found[0]), unit) or (cut_noun(phrase, unit) if phrase[1:2] in _CONCERNED else "")
-    noun = cut_noun(phrase, unit) if _begins_noun(phrase) else _relative(phrase, unit)
-    return "" if len(noun) == 1 and noun in lexicon.EMPTY else noun
-
-
-def name_owner_of_share(text: str, end: int, limit: int, unit: str) -> str:
-    """Return the noun that a share at the head of its clause is a share of (60%公办学校), "" if none begins at `end`."""
-    found = _PHRASE.match(text, end, min(end + _REACH, limit))
-    assert found is not None  # it matches the empty text too
-    phrase = clean(found[1])
-    return cut_noun(phrase, unit) if len(phrase) > 3 and _begins_noun(phrase) else ""
-
-
-def _begins_noun(phrase: str) -> bool:
-    """Return whether a phrase begins with a noun or its attribute, and not with what happens to the things counted."""
-    head = phrase[:2]
-    if head in ("高标", "高质"):
-        return bool(_OF_HIGH_QUALITY.match(phrase))
-    if head[:1] == "被" and _PASSIVE.match(phrase):
-        return True
-    if not head or begins_with_verb(phrase) or (head[0] == "有" and not _HAVING.match(phrase)):
-        return False
-    return phrase[0] not in lexicon.NOT_NOUN_START or head in lexicon.NOUN_OPENING or head in lexicon.WHOLE_WORDS
-
-
-def _share_or_money(phrase: str, unit: str) -> str:
-    """Return the noun behind a share or a sum: only after 的 (80%的企业), or a kind of money (3 亿元专项资金)."""
-    if unit in MONEY:
-        found = _MONEY_NOUN.match(phrase)
-        if not found or phrase[found.end() : found.end() + 1] in ("量", "率", "数"):
-            return ""  # 亏损 70 万元 订单量增长 3%: what follows is the next fact
-        return found[0].removeprefix("的")
-    return cut_noun(phrase[1:], unit) if phrase[0] == "的" and len(phrase) > 2 else ""
-
-
-def _relative(phrase: str, unit: str) -> str:
-    """Return the noun behind a relative clause: 在…中表现优秀的年轻干部 -> 年轻干部, 具有从宽情节的当事人 -> 当事人."""
-    if not phrase.startswith(
-        ("在", "由", "从", "被", "对", "为", "以", "已", "可", "涉", "有", "仍", "具有", "具备", "符合", "患有")
-    ):
-        return ""
-    _, found, noun = phrase.rpartition("的")
-    return cut_noun(noun, unit) if found else ""
-
-
 def name_before(text: str, start: int, floor: int, unit: str) -> str:
     """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
-    reach = start - _REACH
+    reach = start - REACH
     return _name_in_window(text[reach if reach > floor else floor : start], unit)
 
 
@@ -243,7 +144,7 @@ def _name_in_clause(clause: str, unit: str) -> str:
         phrase, is_noun = cut_before_change(phrase)
         if is_noun:
             return phrase
-    if "均" in phrase and _EACH.fullmatch(each := drop_opening(phrase)):
+    if "均" in phrase and EACH.fullmatch(each := drop_opening(phrase)):
         return each
     phrase = drop_end(drop_comparison(phrase, unit))
     if unit in MONEY and (given := _GIVEN.fullmatch(phrase)):
@@ -294,7 +195,7 @@ def _checked(noun: str) -> str:
         noun = noun[:-1]  # 27 个主要城市中有 25 个
     if _says_where(noun):
         noun = noun.rpartition("的")[2] if "的" in noun else ""
-    is_passive = noun[:1] == "被" and noun[:2] not in lexicon.WHOLE_WORDS and not _PASSIVE.match(noun)
+    is_passive = noun[:1] == "被" and noun[:2] not in lexicon.WHOLE_WORDS and not PASSIVE.match(noun)
     if is_passive or noun in lexicon.EMPTY or noun.endswith(_NO_NOUN_ENDS):
         return ""
     return "" if noun[:1] in _FIRST_OF_NOTHING and _SAYS_NOTHING.fullmatch(noun) else noun
@@ -303,11 +204,6 @@ def _checked(noun: str) -> str:
 def _says_where(noun: str) -> bool:
     """Return whether a phrase before a number says only where something is: 在全国; not 在沪机构, whose province is an attribute."""
     return noun[:1] == "在" and noun[:2] not in lexicon.NOUN_OPENING and noun[:2] not in lexicon.WHOLE_WORDS
-
-
-def is_sum_of_next(text: str, end: int, limit: int, phrase: str) -> bool:
-    """Return whether a phrase behind a number names the sum of money that follows it at once: 项目 30 个总投资 50 亿元."""
-    return phrase.endswith(_SUMS) and clean(text[end:limit]) == phrase
 
 
 def name_subject(item: str) -> str:
