@@ -26,7 +26,7 @@ _FOLLOWED = re.compile(
     r"\s*[●■◆◇★☆▲△▼▽○◎□▶►※]?\s*(?P<name>[一-鿿]{2,10}?(?:自治县|区|县|市|旗|街道|镇|乡|社区|村))(?:[ \u3000]+|\s*(?:—+|–+|--+|[|｜])\s*)(?=[一-鿿])"
 )
 _OPENING = re.compile(
-    r"\s*(?P<name>[一-鿿]{2,8}?(?:自治县|自治州|自治旗|区|县|市|州|旗|街道|镇|乡|社区|村))(?=[一-鿿“])(?![委场])"
+    r"\s*(?![一二三四五六七八九十其]是)(?P<name>[一-鿿]{2,8}?(?:自治县|自治州|自治旗|区|县|市|州|旗|街道|镇|乡|社区|村))(?=[一-鿿“])(?![委场])"
 )
 _UNIT = re.compile(
     r"(?:[部局厅处科室院校站所队委办会厂店园馆组]|中心|学校|中学|小学|大学|公司|集团|支行|分行|医院|法院|检察院|项目部|事业部|支部|党委|协会|联合会|社区|村|林场|农场|基地|"
@@ -42,6 +42,16 @@ _TOPIC = re.compile(
 )
 _VERB_LED = re.compile(
     r"[建强搭做筑抓促推拓优立树办聚激打开组融联](?!设|一|新)|走进|成立|新增|用好|管好|守好|擦亮|激活|引领|下沉|赋能|支持"
+)
+# How aims begin that end as bodies do: 加强党支部, 完善服务中心.
+_AIM = re.compile(
+    r"加[强快大]|推[进动行]|完善|落实|深化|提升|开展|实施|规范|整合|依托|发挥|健全|发展|建设|打造|创建|强化|促进|聚[焦力]|争创|坚持|突出|注重|围绕|充分|积极|全面|不断|持续|大力|切实|进一步|通过|组织|选派|派出|培育|设立|[开设新][办设建]|引进|为|由|以|把|将|对|在|是"
+)
+_ORDINAL = re.compile(r"[一二三四五六七八九十]是|其[一二三四]")
+# The kinds of bodies that end a name in the run of a text, where 部, 处 or 所 alone would end too many words.
+_BODY_OPENING = re.compile(
+    r"(?P<name>[一-鿿]{1,12}?(?:(?:小学|中学|大学|学院|学校|医院|卫生院|公司|集团|支行|分行|银行|法院|检察院|研究院|研究所|派出所|大队|支队|海关|街道办事处|街道|办公室|委员会|管委会|"
+    r"图书馆|博物馆|文化馆|科技馆|纪念馆|林场|农场|联合会|联社|合作社|幼儿园|社区|工作站|监狱|(?<=[一-鿿]{2})[局厅院厂](?![长部区]))+|[一二三四五六七八九十][中小](?![学型]))|[一-鿿]{2,8}(?:中心|基地)|[一-鿿]{2,6}(?<!全)部(?=全年|今年|累计|[共已]))(?=[一-鿿“])"
 )
 _OF_A_PLACE = re.compile(r"[一-鿿]{2,4}(?:县(?!域)|市(?![场民容])|区(?![块域])|州|旗|镇|乡)[一-鿿]{2}")
 _SPACED = re.compile(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
@@ -166,6 +176,24 @@ def is_body(name: str) -> bool:
 def is_named_body(name: str) -> bool:
     """Return whether a name before a colon is that of a body, however long: 大运河文化博物馆, 市民服务中心; not 打造服务中心."""
     return len(name) >= MIN_BODY and is_unit(name) and not _VERB_LED.match(name) and not name.endswith(_TOPIC_ENDS)
+
+
+def is_reporter(name: str) -> bool:
+    """Return whether a name in the run of a text is that of a place or a body that may report: 思明区, 城关小学; not 加强党支部."""
+    if _ORDINAL.match(name):
+        return False
+    return is_place(name) or ((is_body(name) or is_named_body(name)) and not _AIM.match(name))
+
+
+def match_body_opening(words: str) -> str:
+    """Return the name of a body that words begin with and go on from (城关小学全年…), "" if they begin otherwise."""
+    found = _BODY_OPENING.match(words)
+    return found["name"] if found and is_reporter(found["name"]) else ""
+
+
+def number_length(line: str) -> int:
+    """Return how many characters a line's own numbers and marks have: 2 of 一、城关小学."""
+    return _PREFIX.match(line).end() if numbering_rank(line) else 0  # type: ignore[union-attr]
 
 
 def is_topic(name: str) -> bool:

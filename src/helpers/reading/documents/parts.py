@@ -26,18 +26,17 @@ from helpers.reading.documents.headings import (
     match_followed,
     match_heading,
     match_marked,
-    match_opening,
     match_set_off,
     numbering_rank,
 )
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
+from helpers.reading.documents.named_parts import find_named, find_titled
 from helpers.reading.documents.registered_names import registered_names
 
 _LABELLED = re.compile(r"\s*(?P<name>[一-鿿]{3,16})[:：](?=\s*\S.{6})")
 _ENDING = re.compile(r"(?:社区|小区|园区|校区|景区|片区|库区|辖区|街道|[区县市镇乡村旗州])$")
 _MOST_SHOWN = 12
 _OPENING_BRACKETS = frozenset("【〖［[〔")
-MAX_OPENING = 12  # characters that the name of a place at the beginning of an article may have
 
 
 def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list[Part], tuple[str, ...]]:
@@ -52,6 +51,8 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
     places = _find_places(text, lines)
     if places:
         return _with_siblings(_with_bodies(_with_set_off(places, text, lines), text, lines), levels), ()
+    if titled := find_titled(text, lines):
+        return titled, ()
     for rank in sorted(levels):
         if is_level_of_parts(levels[rank], rank):
             return levels[rank], ()
@@ -59,7 +60,7 @@ def find_parts(text: str, lines: Sequence[Line], wanted: str = "") -> tuple[list
         return set_off, ()
     if bodies := _find_bodies(text, lines):
         return bodies, ()
-    if labelled := _find_labelled(text, lines) or _find_opened(text, lines):
+    if labelled := _find_labelled(text, lines) or find_named(text, lines):
         return labelled, ()
     repeating = [part.name for rank in sorted(levels) if len(levels[rank]) >= MIN_REPEATS for part in levels[rank]]
     return [], tuple(dict.fromkeys(repeating))[:_MOST_SHOWN]
@@ -202,20 +203,6 @@ def _find_labelled(text: str, lines: Sequence[Line]) -> list[Part]:
         if number >= MIN_NOUNS:
             return [part for part in found if part.name.endswith(ending) or is_named_body(part.name)]
     return []
-
-
-def _find_opened(text: str, lines: Sequence[Line]) -> list[Part]:
-    """Return the Parts of articles, each a paragraph that begins with the name of its place (平罗县推行…); none if most paragraphs begin otherwise."""
-    paragraphs = [n for n, line in enumerate(lines) if _is_text(text, line) and _begins_paragraph(text, lines, n)]
-    named = [(n, name) for n in paragraphs if (name := match_opening(text[lines[n].start : lines[n].end][:MAX_OPENING]))]
-    if len({name for _, name in named}) < MIN_NOUNS or len(named) * 2 <= len(paragraphs):
-        return []
-    return [Part(n, name, lines[n].start) for n, name in named]
-
-
-def _begins_paragraph(text: str, lines: Sequence[Line], n: int) -> bool:
-    before = lines[n - 1] if n else None
-    return before is None or lines[n].after_blank or bool(ENDED.search(text[before.start : before.end]))
 
 
 def _match_shapes(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Part]]:
