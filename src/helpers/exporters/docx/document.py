@@ -17,6 +17,7 @@ from helpers.exporters.docx.looks import Look
 from helpers.exporters.docx.office_template import open_office_template
 from helpers.exporters.docx.page_numbers import fill_page_numbers
 from helpers.exporters.docx.styles import apply_look, set_style_ids
+from helpers.exporters.docx.template_faces import read_faces, read_height
 from helpers.exporters.docx.writer import Writer
 from helpers.exporters.docx.xml import Element
 from helpers.exporters.office_package import normalise_package
@@ -35,8 +36,11 @@ def write_docx(
     word = open_office_template(template, look, warn) if template else _begin(look, document.metadata)
     writer = Writer(word, document, look, Numbering(word, flush=look.flush, kept=template is not None))
     body = writer.write()
-    if template is None:  # the sizes of an office's own styles are not known
+    if template is None:
         fill_page_numbers(body, look, writer.width, writer.height)
+    else:
+        own = read_faces(word, look, document.metadata.lang)
+        fill_page_numbers(body, own, writer.width, read_height(word, own, writer.height))
     _fill(word, body)
     frame.set_properties(word, document.metadata)
     if template is None:

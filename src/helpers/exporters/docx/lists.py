@@ -51,7 +51,12 @@ class Numbering:
 
     def indent(self, depth: int) -> Element:
         """Return the w:ind of a further paragraph of an item at `depth`."""
-        return _flush_indent() if self._flush else element("w:ind", left=480 + 420 * depth, firstLineChars=0, firstLine=0)
+        return _flush_indent() if self._flush else element("w:ind", left=find_left(depth), firstLineChars=0, firstLine=0)
+
+
+def find_left(depth: int) -> int:
+    """Return how far the text of an item at `depth` is set in, in twentieths of a point."""
+    return 480 + 420 * depth
 
 
 def _find_numbering(word: Document) -> Element:
@@ -67,7 +72,7 @@ def _find_numbering(word: Document) -> Element:
 
 
 def _level(depth: int, *, ordered: bool, first: int) -> Element:
-    indent = element("w:ind", left=480 + 420 * depth, hanging=360, firstLineChars=0)
+    indent = element("w:ind", left=find_left(depth), hanging=360, firstLineChars=0)
     return _make_level(
         depth, f"%{depth + 1}." if ordered else BULLETS[depth % len(BULLETS)], indent, ordered=ordered, first=first
     )

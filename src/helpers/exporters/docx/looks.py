@@ -25,6 +25,8 @@ class Face:
     """How one paragraph style is set. Sizes and spaces in points; leading: exact line height, 0 for one and a half lines.
 
     tracking: points between characters, negative to set them closer. on_grid: whether lines keep to the grid of lines, if there is one.
+    inset: points that indents on both sides take, of lists and of an office's own styles;
+    close: no space between two paragraphs of the style.
     """
 
     east_asian: str
@@ -40,6 +42,8 @@ class Face:
     color: str = "000000"
     tracking: float = 0
     on_grid: bool = True
+    inset: float = 0
+    close: bool = False
 
 
 @dataclass(frozen=True)

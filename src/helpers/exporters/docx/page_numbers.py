@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from docx.oxml.ns import qn
 
 from helpers.exporters.docx.fields import make_text
+from helpers.exporters.docx.lists import find_left
 from helpers.exporters.docx.looks import Face, Look
 from helpers.exporters.docx.xml import Element
 
@@ -76,6 +78,7 @@ class _Pages:
         self.page, self.y = 1, 0.0
         self.found: dict[str, int] = {}
         self._waiting: list[tuple[Element, float]] = []
+        self._last: Face | None = None  # of the paragraph above, if it is one
 
     def read(self, body: list[Element]) -> None:
         """Lay out the whole document."""
@@ -116,6 +119,7 @@ class _Pages:
 
     def _put(self, element: Element, high: float, *, lines: int = 0) -> None:
         """Put an element below the others; one of `lines` lines may break over pages, no line of it left alone."""
+        high -= self._shared_space(element)
         over = self.y + high - self.height
         if over > 0 and (not lines or lines - max(ceil(over * lines / high), 2) < 2):
             self.page, self.y = self.page + 1, 0.0
@@ -124,10 +128,18 @@ class _Pages:
         elif over > 0:
             over = max(over, 2 * high / lines)
         self._mark(element)
+        self._last = self._face(element) if element.tag == _P else None
         self.y += high
         while over > 0:
             self.page, self.y = self.page + 1, over
             over = self.y - self.height
+
+    def _shared_space(self, element: Element) -> float:
+        """Return the space that an element has in common with the paragraph above: the larger of theirs is kept, none within a style set close."""
+        if element.tag != _P or self._last is None or not self.y:
+            return 0.0
+        face, above = self._face(element), self._last
+        return face.before + above.after if face.close and face == above else min(face.before, above.after)
 
     def _mark(self, element: Element) -> None:
         for start in element.iter(qn("w:bookmarkStart")):
@@ -156,7 +168,9 @@ class _Pages:
     def _face(self, element: Element) -> Face:
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         name = style.get(qn("w:val")) if style is not None else "Normal"
-        return self.look.faces.get(name, self.look.faces["Normal"])
+        face = self.look.faces.get(name, self.look.faces["Normal"])
+        depth = None if self.look.flush else element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:ilvl')}")
+        return face if depth is None else replace(face, inset=find_left(int(depth.get(qn("w:val")))) / TWIP, indent=0)
 
     def _high(self, element: Element, width: float, size: float = 0) -> float:
         """Return how high a paragraph becomes; size: of its type, in points, if it is not that of its style."""
@@ -202,7 +216,7 @@ def _own_size(paragraph: Element) -> float:
 
 def _lines(element: Element, face: Face, width: float, size: float = 0) -> int:
     """Return in how many lines the text of a paragraph is set, filled one after the other as programs do."""
-    size = size or face.size
+    size, width = size or face.size, width - face.inset
     text = "".join(node.text or "" for node in element.iter(qn("w:t")))
     count, filled = 1, face.indent * size
     for unit in _UNIT.findall(text):
