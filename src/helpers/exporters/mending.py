@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 # JSON, as a stranger's file holds it.
-Node = dict[str, Any]
+Node = dict[str, object]
 CELLS = ("code", "markdown", "raw")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _JSON = re.compile(r"application/(?:.*\+)?json")
@@ -21,14 +21,12 @@ def mend_notebook(data: Mapping[str, Any]) -> tuple[Node, list[str]]:
     It holds a list of cells: what does not is no notebook.
     """
     mender = _Mender()
-    minor = data.get("nbformat_minor")
-    known = isinstance(minor, int) and not isinstance(minor, bool) and 0 <= minor <= LAST_MINOR
-    mended: Node = {"nbformat": 4, "nbformat_minor": minor if known else LAST_MINOR}
+    found = data.get("nbformat_minor")
+    minor = found if isinstance(found, int) and not isinstance(found, bool) and 0 <= found <= LAST_MINOR else LAST_MINOR
+    mended: Node = {"nbformat": 4, "nbformat_minor": minor}
     mended["metadata"] = mender.metadata(data.get("metadata"))
     mended["cells"] = [
-        cell
-        for number, each in enumerate(data["cells"], 1)
-        if (cell := mender.cell(each, number, mended["nbformat_minor"])) is not None
+        cell for number, each in enumerate(data["cells"], 1) if (cell := mender.cell(each, number, minor)) is not None
     ]
     return mended, mender.faults
 
@@ -48,7 +46,7 @@ class _Mender:
     def metadata(self, data: object) -> Node:
         """Return the metadata of a notebook without the fields that are not what they should be."""
         found = self._mapping(data, "its metadata")
-        rules: dict[str, Callable[[Any], bool]] = {
+        rules: dict[str, Callable[[object], bool]] = {
             "kernelspec": lambda value: _has_texts(value, "name", "display_name"),
             "language_info": lambda value: _has_texts(value, "name"),
             "title": _is_text,
@@ -81,7 +79,7 @@ class _Mender:
         return cell
 
     def _cell_metadata(self, data: object) -> Node:
-        rules: dict[str, Callable[[Any], bool]] = {
+        rules: dict[str, Callable[[object], bool]] = {
             "tags": lambda value: isinstance(value, list) and all(map(_is_text, value)) and len(set(value)) == len(value),
             "name": _is_text,
             "format": _is_text,
@@ -94,7 +92,7 @@ class _Mender:
         tags = found.get("tags")
         if "tags" in found and "tags" not in mended:  # tags may say what is to be hidden: none of them gets lost
             tags = tags if isinstance(tags, list) else [tags]
-            mended["tags"] = list(dict.fromkeys(tag.strip() for tag in tags if _is_text(tag)))
+            mended["tags"] = list(dict.fromkeys(tag.strip() for tag in tags if isinstance(tag, str)))
         return mended
 
     def _outputs(self, data: object) -> Iterator[Node]:
@@ -112,9 +110,8 @@ class _Mender:
             elif kind == "error":
                 trace = output.get("traceback")
                 lines = list(filter(_is_text, trace if isinstance(trace, list) else [trace]))
-                yield {"output_type": "error", "traceback": lines} | {
-                    key: _string(output.get(key)) for key in ("ename", "evalue")
-                }
+                told: Node = {key: _string(output.get(key)) for key in ("ename", "evalue")}
+                yield {"output_type": "error", "traceback": lines} | told
             elif isinstance(output, dict) and isinstance(output.get("data"), dict):
                 yield self._display(output, kind)
             else:
@@ -140,7 +137,7 @@ class _Mender:
             self.tell(f"{name} cannot be read")
         return data if isinstance(data, dict) else {}
 
-    def _keep(self, found: Node, rules: Mapping[str, Callable[[Any], bool]], name: str) -> Node:
+    def _keep(self, found: Node, rules: Mapping[str, Callable[[object], bool]], name: str) -> Node:
         wrong = [key for key, value in found.items() if key in rules and not rules[key](value)]
         if wrong:
             self.tell(f"{name}{', '.join(wrong)} cannot be read")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.narrative.html_table import Table
 from helpers.tables import comparison, load
@@ -77,7 +77,7 @@ class Comparison:
         """Return what the codebook says of the indicator in this edition; may be empty."""
         return note_of(self.tables, self.indicator, self.lang)
 
-    def chart(self, **options: Any) -> Chart:
+    def chart(self, **options: object) -> Chart:
         """Return the chart of this comparison; options as for every chart (size, title, highlight, dress)."""
         from helpers import charts
 

@@ -6,7 +6,7 @@ import json
 import platform
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.errors import BuildError
 from helpers.narrative.findings import Findings
@@ -16,7 +16,7 @@ from helpers.text.messages import LANGUAGES
 if TYPE_CHECKING:
     from helpers.narrative.briefing import Briefing
 
-Cell = dict[str, Any]
+Cell = dict[str, object]
 CHANGES = """from helpers.narrative.edition_comparison import compare_editions
 
 changes = compare_editions("{earlier}", edition, lang=lang)"""
@@ -38,7 +38,7 @@ class Writer:
         self.cells: list[Cell] = []
         self.refused: list[str] = []
         self.lang = briefing.lang
-        self.names: dict[str, Any] = {"claim": briefing.claim}
+        self.names: dict[str, object] = {"claim": briefing.claim}
 
     def open(self, lang: str) -> None:
         """Write the cells that every notebook begins with. lang: the one to read it in; cells of others are folded."""
@@ -101,7 +101,7 @@ class Writer:
         return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _describe_python() -> dict[str, Any]:
+def _describe_python() -> dict[str, object]:
     """Return what a kernel of this Python says of its language, which JupyterLab writes into a notebook that lacks it."""
     return {
         "codemirror_mode": {"name": "ipython", "version": sys.version_info.major},

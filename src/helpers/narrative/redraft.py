@@ -89,9 +89,14 @@ def _is_text(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
-def _open(notebook: Mapping[str, Any], briefing: Briefing) -> dict[str, Any]:
+def _open(notebook: Mapping[str, Any], briefing: Briefing) -> dict[str, object]:
     """Return the names that claims may use: those of a briefing's first cell, and of cells that only import and assign."""
-    names: dict[str, Any] = {"claim": briefing.claim, "tried": briefing.tried, "edition": briefing.edition, "lang": briefing.lang}
+    names: dict[str, object] = {
+        "claim": briefing.claim,
+        "tried": briefing.tried,
+        "edition": briefing.edition,
+        "lang": briefing.lang,
+    }
     names |= {"briefing": briefing, "say": briefing.say, "table": briefing.table, "charts": briefing.charts}
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
@@ -100,7 +105,7 @@ def _open(notebook: Mapping[str, Any], briefing: Briefing) -> dict[str, Any]:
     return names
 
 
-def _check(say: Say, fresh: list[Say], briefing: Briefing, names: dict[str, Any]) -> Iterator[Stale]:
+def _check(say: Say, fresh: list[Say], briefing: Briefing, names: dict[str, object]) -> Iterator[Stale]:
     """Yield the sentences of a cell that do not hold: those whose claims are refused, and those that the guards of prose refuse."""
     text = say.texts.get(briefing.lang, "")
     made, refused = _make(say.claims, names)
@@ -113,7 +118,7 @@ def _check(say: Say, fresh: list[Say], briefing: Briefing, names: dict[str, Any]
             yield Stale(say.number, " ".join(sentence.split()), reason, _instead(codes, fresh, briefing, names))
 
 
-def _make(claims: Mapping[str, str], names: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+def _make(claims: Mapping[str, str], names: dict[str, object]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return (claims by name, why those that are refused are)."""
     made: dict[str, Any] = {}
     refused: dict[str, str] = {}
@@ -134,13 +139,13 @@ def _guard(sentence: str, claims: dict[str, Any], briefing: Briefing) -> str:
     return ""
 
 
-def _instead(codes: list[str], fresh: list[Say], briefing: Briefing, names: dict[str, Any]) -> str:
+def _instead(codes: list[str], fresh: list[Say], briefing: Briefing, names: dict[str, object]) -> str:
     """Return the sentence of the first of the fresh cells that speaks of the same indicators or districts, filled; "" if none does."""
     wanted = {key for code in codes for key in _KEY.findall(code)}
     return next((told for say in fresh if wanted and (told := _find_true(wanted, say, briefing, names))), "")
 
 
-def _find_true(wanted: set[str], fresh: Say, briefing: Briefing, names: dict[str, Any]) -> str:
+def _find_true(wanted: set[str], fresh: Say, briefing: Briefing, names: dict[str, object]) -> str:
     """Return the sentence of a fresh cell that speaks most of the `wanted` indicators and districts, filled; "" if none speaks of any."""
     made, _ = _make(fresh.claims, names)
     best, shared = "", 0

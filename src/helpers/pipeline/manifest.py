@@ -75,7 +75,7 @@ def render_manifest(manifest: Manifest) -> str:
     return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def _render_record(record: Record) -> dict[str, Any]:
+def _render_record(record: Record) -> dict[str, object]:
     more = {"content": record.content, "words": record.words, "page_words": record.page_words, "files": record.files}
     return {"key": record.key, "outputs": sorted(record.outputs)} | {name: value for name, value in more.items() if value}
 

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from helpers import project
 from helpers.errors import BuildError, InputError
@@ -162,6 +162,9 @@ def _find_ports(number: int) -> list[int]:
     return ports
 
 
+Started = TypeVar("Started", Worker, Kernel)
+
+
 class WorkerPool:
     """Workers and kernels of one build. size: how many workers at the same time."""
 
@@ -198,10 +201,9 @@ class WorkerPool:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-            worker: Worker = self._start(lambda: Worker(self.context, self.folder))
-            return worker
+            return self._start(lambda: Worker(self.context, self.folder))
 
-    def _start(self, start: Callable[[], Any]) -> Any:
+    def _start(self, start: Callable[[], Started]) -> Started:
         """Return what `start()` does, its process known for the end. Needs the lock."""
         if self._closed:
             raise BuildError("the build was ended")

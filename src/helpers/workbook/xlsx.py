@@ -7,7 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from math import ceil, fsum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.text.width import text_width
 from helpers.workbook.chart import insert_charts
@@ -75,7 +75,7 @@ def _properties(properties: Properties) -> dict[str, object]:
 
 
 def _formats(book: Workbook, valign: str) -> Formats:
-    looks: dict[str, dict[str, Any]] = {
+    looks: dict[str, dict[str, object]] = {
         "title": {"bold": True, "font_size": 14, "valign": "bottom"},
         "above": {},
         "lines": {"text_wrap": True},

@@ -1,7 +1,6 @@
 """The pages of districts, each in every format; what they share is worked out once in a worker."""
 
 from functools import lru_cache
-from typing import Any
 
 from nbformat import NotebookNode
 
@@ -74,7 +73,7 @@ def _write(
     return names
 
 
-def _resources(stem: str, lang: str, linked: tuple[str, ...], endings: tuple[str, ...]) -> dict[str, Any]:
+def _resources(stem: str, lang: str, linked: tuple[str, ...], endings: tuple[str, ...]) -> dict[str, object]:
     """Return what an exporter is told about a page: its name, and the files that it may link to."""
     links = {
         "lang": lang,
