@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(*error.lines())
     except BuildError as error:
         return complain(error)
-    except BrokenPipeError:  # whoever read our output has seen enough
+    except BrokenPipeError:  # the program that read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What was changed in a document is told sentence by sentence, and what of it the data do not bear."""
+"""What was changed in a document is told sentence by sentence, and what of it the data do not support."""
 
 import pytest
 from hypothesis import given

@@ -60,7 +60,7 @@ class Ink:
 
 
 def lint(chart: "Chart") -> list[Fault]:
-    """Return the Faults of a chart, an empty list where there is none.
+    """Return the Faults of a chart, an empty list if there is none.
 
     Kinds: clipped, outside its box, overlapping, too close, too small, rotated, tofu, mark at line start, left edge off, too pale,
     crosses a mark, accent lost.

@@ -53,7 +53,7 @@ class NamedDates(Formatter):
         return self._name(self.formatter.get_offset())
 
     def set_locs(self, locs: list[float]) -> None:
-        """Take the places of all ticks, which tell how finely they must be named."""
+        """Take the places of all ticks, which say how finely they must be named."""
         self.formatter.set_locs(locs)
 
     def _name(self, told: str) -> str:

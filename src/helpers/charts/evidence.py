@@ -1,4 +1,4 @@
-"""Texts in a chart's table that know which observations they come from, so that a page can lead there."""
+"""Texts in a chart's table that know which observations they come from, so that a page can link to them."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def finish(
     """Return a matplotlib Figure (or that of an Axes, or of a seaborn grid) as a Chart: with title, note and source, our checks and our exports.
 
     `alt`: what the picture says, for readers who cannot see it. `data`: the numbers drawn; if not given, they are read off the bars, lines, dots, cells, slices and boxes.
-    Notebooks and documents show the Chart like ours; `charts.lint(chart)` tells what is clipped, crowded, too small or too pale. Type is enlarged
+    Notebooks and documents show the Chart like ours; `charts.lint(chart)` says what is clipped, crowded, too small or too pale. Type is enlarged
     until the smallest can be read in the size asked for, names along the axes are set upright and in lines, labels of upright axes and legends stand
     above the plot, numbers on cells and slices are dark or white, whichever can be read. Draw under `use_style()` or `style()`. The figure itself is
     closed in pyplot, so that a notebook shows it once. Raises ValueError for an unknown size (naming the choices), an empty title or alt, or something that is no figure.

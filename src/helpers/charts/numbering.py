@@ -104,7 +104,7 @@ def _share_of_districts(tables: Edition, indicators: list[str]) -> float:
 
 
 def _counted(tables: Edition) -> float:
-    """Return the worth of the numbers counted: nothing for one district; in a draft, where no number can be compared or nearly all have a counterpart."""
+    """Return the worth of the numbers counted: nothing for one district; in a draft, if no number can be compared or nearly all have a counterpart."""
     if len(tables.districts) < 2 or (is_draft(tables) and (not comparable_indicators(tables) or comparison.is_dense(tables))):
         return 0.0
     return _any_number(tables)

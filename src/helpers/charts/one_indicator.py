@@ -30,7 +30,7 @@ def plan_indicator(q: Question, key: str) -> Plan:
     """Return the Plan of an indicator's bars. Raises KeyError if there is no such indicator.
 
     Bars are ordered by value only if the indicator may be compared; others follow the order of the source. Districts without a number have a strip
-    that tells what their text reports of the same family instead.
+    that says what their text reports of the same family instead.
     """
     fairness = judge_fairness(q.tables, key)
     cells = read_cells(q.tables, [key])

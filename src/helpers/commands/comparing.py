@@ -30,7 +30,7 @@ def _add_compare_editions(commands: Commands) -> None:
 
 def _add_compare_word(commands: Commands) -> None:
     parser = commands.add_parser(
-        "compare-word", help="what was changed in an edited Word document, cell by cell, and what of it the data do not bear"
+        "compare-word", help="what was changed in an edited Word document, cell by cell, and what of it the data do not support"
     )
     parser.add_argument("source", type=Path, metavar="SOURCE", help="the edited .docx, made from the briefing by report")
     add_edition(parser)

@@ -8,7 +8,7 @@ MAX_LINES = 100
 INTERRUPTED = "interrupted; what was there before is unchanged"
 DONE, FAILED_ROWS, ERROR, SIGNALLED = 0, 1, 2, 128
 EXIT_CODES = f"""\
-exit codes: {DONE} done; {FAILED_ROWS} rows of a ledger that fail verification, or changes in a Word document that the data do not bear;
+exit codes: {DONE} done; {FAILED_ROWS} rows of a ledger that fail verification, or changes in a Word document that the data do not support;
 {ERROR} an error, told in lines on standard error; 130 interrupted by Ctrl-C ({SIGNALLED} and the number of the signal).
 `district-briefing COMMAND --help` tells the options of a command."""
 

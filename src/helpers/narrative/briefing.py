@@ -91,7 +91,7 @@ class Briefing:
         Each claim must be printed in one language at least: what one language says in a word, the other may say otherwise.
 
         {edition}, {title} and {figure.NAME} (the number of a chart) are always known.
-        Raises BuildError where a text types a number or a district, or says what no claim of the same sentence backs.
+        Raises BuildError if a text types a number or a district, or says what no claim of the same sentence backs.
         """
         if any(isinstance(given, ClaimError) for given in claims.values()):
             return Prose("")

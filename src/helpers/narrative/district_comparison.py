@@ -1,4 +1,4 @@
-"""The districts side by side on one indicator: ranked where that is fair, with a warning where it is not, refused where there is nothing to compare."""
+"""The districts side by side on one indicator: ranked if that is fair, with a warning if it is not, refused if there is nothing to compare."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COLUMNS = ("district", "value", "unit", "bound", "rank", "reported")
 
 
 class UnknownIndicator(KeyError):
-    """Raised where there is no such indicator; names those that may have been meant."""
+    """Raised if there is no such indicator; names those that may have been meant."""
 
     def __str__(self) -> str:
         return str(self.args[0])
@@ -40,7 +40,7 @@ class UnknownIndicator(KeyError):
 
 
 class ComparisonRefused(ValueError):
-    """Raised where a comparison would be unfair or idle; says why in one line."""
+    """Raised if a comparison would be unfair or idle; says why in one line."""
 
     def _render_traceback_(self) -> list[str]:
         """Return what a notebook shows: the reason, without the calls that led to it."""
@@ -53,7 +53,7 @@ class Comparison:
 
     data: one row per district: district_code, district (its name), state (an ordered categorical: exact, bounded, mentioned, not_reported),
     value, low, high (Int64 if all are whole, else Float64), bound, unit (in the language), reported, observation_id, and rank_best, rank_worst
-    (Int64) where the indicator may be ranked (missing otherwise). warning: why it is not ranked; empty where it is.
+    (Int64) where the indicator may be ranked (missing otherwise). warning: why it is not ranked; empty if it is.
     """
 
     tables: Edition
@@ -64,7 +64,7 @@ class Comparison:
 
     @property
     def warning(self) -> str:
-        """Return why the observations must not be ranked, in one sentence; empty where they may be."""
+        """Return why the observations must not be ranked, in one sentence; empty if they may be."""
         words, verdict = labels_of(self.tables, self.lang), self.fairness.verdict
         name = words.indicator_short(self.indicator)
         if verdict in (ALONE, NOTHING):
@@ -85,7 +85,7 @@ class Comparison:
         return drawn
 
     def table(self) -> Table:
-        """Return the comparison as a Table: one row per district, with number, unit, state and, where it is fair, rank."""
+        """Return the comparison as a Table: one row per district, with number, unit, state and, if it is fair, rank."""
         words = labels_of(self.tables, self.lang)
         keys = [key for key in COLUMNS if key != "rank" or self.fairness.verdict == RANK]
         rows = [tuple(_cell(key, row | {"indicator": self.indicator}, words) for key in keys) for row in to_records(self.data)]
@@ -115,7 +115,7 @@ def compare(indicator: str, *, edition: str | int | None = None, lang: str | Non
     """Return the Comparison of the districts on `indicator`, one row per district, in the indicator's unit.
 
     edition: the newest if none is named. `indicator`: its key, or its name in Chinese or English, as tables and charts show it.
-    Raises ComparisonRefused where one district alone reports it, or none; UnknownIndicator (a KeyError) where there is no such indicator.
+    Raises ComparisonRefused if one district alone reports it, or none; UnknownIndicator (a KeyError) if there is no such indicator.
 
     >>> import helpers as h
     >>> h.compare("party_lectures", lang="en")
@@ -169,7 +169,7 @@ def find_indicator(tables: Edition, name: str) -> str:
 
 
 def _rows(tables: Edition, indicator: str, fairness: Fairness) -> pd.DataFrame:
-    """Return one row per district, those with a number first: by value where they may be ranked, else in the order of the source."""
+    """Return one row per district, those with a number first: by value if they may be ranked, else in the order of the source."""
     cells = comparison.disclosure_matrix(tables, [indicator]).drop(columns="indicator")
     if fairness.verdict == RANK:
         ranked = comparison.rank_districts(tables, indicator)

@@ -137,7 +137,7 @@ class Changes:
         return Table(words.text("caption_movements"), heads, tuple(rows), id="movements")
 
     def _movements(self, only: str = "") -> list[tuple[str, str]]:
-        """Return (what moved, the names) of districts renamed, merged, divided, new and absent, and of indicators begun and ended, where there are some."""
+        """Return (what moved, the names) of districts renamed, merged, divided, new and absent, and of indicators begun and ended, if there are some."""
         words, compared = labels_of(self.compared.new, self.lang), self.compared
         succession = compared.succession
         steps: dict[str, list[tuple[Iterable[str], Iterable[str]]]] = {
@@ -214,7 +214,7 @@ def _place(row: RowView, side: str, words: Labels) -> str:
 def compare_editions(old: str | int, new: str | int, *, lang: str | None = None) -> Changes:
     """Return the Changes from edition `old` to edition `new` (their names, years): one row per district and indicator.
 
-    A change is stated only where the intervals leave no doubt; where a definition, unit or wording moved, the comparison is refused with the reason.
+    A change is stated only if the intervals leave no doubt; if a definition, unit or wording moved, the comparison is refused with the reason.
     Raises InputError if `old` is the later one, and with every problem of either edition's raw tables.
 
     >>> import helpers as h

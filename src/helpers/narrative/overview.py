@@ -88,7 +88,7 @@ def name_number(row: DataRow, labels: Labels) -> str:
 def list_texts(tables: Edition, labels: Labels, pages: Mapping[str, str] | None = None) -> Table:
     """Return the Table of the texts: one row per district, with how many numbers its text gives, how many of them can be compared, and its frame.
 
-    Without the last two where they say nothing: if no number can be compared, if no text has a frame. pages: code to the file of its page,
+    Without the last two if they say nothing: if no number can be compared, if no text has a frame. pages: code to the file of its page,
     for a list that leads to them; it has the districts with one alone, and all of them.
     """
     comparable, rows = count_comparable(tables), to_records(tables.districts)

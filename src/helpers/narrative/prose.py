@@ -28,8 +28,8 @@ class Prose:
 def fill(template: str, claims: Mapping[str, Printed], names: Names = NO_NAMES) -> Prose:
     """Return the Prose of `template`, its placeholders ({name}, {name.part}, {name:words}) filled from `claims` (name to Claim, Part or text).
 
-    names: of districts and indicators, which a text must not type where they could disagree with its claims.
-    Raises BuildError where the template types a number or a district, states a rank, share or “only” that no claim of the same sentence
+    names: of districts and indicators, which a text must not type if they could disagree with its claims.
+    Raises BuildError if the template types a number or a district, states a rank, share or “only” that no claim of the same sentence
     backs, speaks of another indicator than its claims do, names a placeholder that is not given, or leaves a claim unused.
     """
     used = placeholders(template)

@@ -107,7 +107,7 @@ def split_sentences(template: str) -> list[Sentence]:
 
 
 def check_sentences(template: str, claims: Mapping[str, Printed], names: Names = NO_NAMES) -> None:
-    """Raise BuildError where a sentence of `template` says what none of the claims that it prints backs."""
+    """Raise BuildError if a sentence of `template` says what none of the claims that it prints backs."""
     for sentence in split_sentences(template):
         printed = {entry.name: claims.get(entry.name) for entry in sentence.fields}
         check_literal(sentence.text, {claim.kind for claim in printed.values() if isinstance(claim, Claim)}, template)
@@ -116,7 +116,7 @@ def check_sentences(template: str, claims: Mapping[str, Printed], names: Names =
 
 
 def check_literal(text: str, kinds: Collection[str] = (), template: str = "") -> None:
-    """Raise BuildError where `text`, typed by hand, holds a number, or words of rank, share, “only” or “all” that no claim of `kinds` backs."""
+    """Raise BuildError if `text`, typed by hand, holds a number, or words of rank, share, “only” or “all” that no claim of `kinds` backs."""
     bare = _bare(text)
     number = re.search(r"\d+", bare) or _pattern("count").search(bare)
     if number:
@@ -127,7 +127,7 @@ def check_literal(text: str, kinds: Collection[str] = (), template: str = "") ->
 
 
 def check_districts(text: str, names: Names, template: str = "") -> None:
-    """Raise BuildError where `text`, typed by hand, names a district: which one it is must come from a claim."""
+    """Raise BuildError if `text`, typed by hand, names a district: which one it is must come from a claim."""
     for district in sorted(names.districts, key=len, reverse=True):
         if re.search(rf"\b{re.escape(district)}\b" if district.isascii() else re.escape(district), text):
             raise _refusal(template or text, f"types the district “{district}”; print it from a claim, as {{name.district}}")

@@ -47,7 +47,7 @@ class Say:
 
 
 def list_stale(notebook: Path, draft: str, briefing: Briefing) -> list[Stale]:
-    """Return the sentences of `notebook` that the data of `briefing` do not bear, in its language. draft: a fresh draft, as JSON text."""
+    """Return the sentences of `notebook` that the data of `briefing` do not support, in its language. draft: a fresh draft, as JSON text."""
     fresh = {say.id: say for say in read_says(json.loads(draft))}
     names = _open(json.loads(notebook.read_text(encoding="utf-8")), briefing)
     return [

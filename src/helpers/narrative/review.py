@@ -52,7 +52,7 @@ class Rich(Cell):
 
 @dataclass(frozen=True)
 class Finding:
-    """One observation under review: its extraction Row, its indicator ("" where none is settled), the nearest one, and what is unsettled."""
+    """One observation under review: its extraction Row, its indicator ("" if none is settled), the nearest one, and what is unsettled."""
 
     row: extraction.Row
     indicator: str
@@ -66,7 +66,7 @@ def open_review(
     """Return the Review of the briefing at `source` (a path; "" is the example that the project ships) as a new edition.
 
     Indicators are those of data/raw/<edition>/ledger.csv once it is there, until then those that would be proposed.
-    Raises InputError where the document or a table cannot be read.
+    Raises InputError if the document or a table cannot be read.
 
     >>> open_review(lang="en").count("observations").number
     39
@@ -96,7 +96,7 @@ class Review:
 
     @cached_property
     def _saved(self) -> dict[tuple[str, str, str, str, str], str]:
-        """Return {place and wording of an observation: indicator} of the ledger that is being reviewed; {} where none is written yet."""
+        """Return {place and wording of an observation: indicator} of the ledger that is being reviewed; {} if none is written yet."""
         if not self.written:
             return {}
         rows = ledger.read_observations(self.edition)
@@ -176,7 +176,7 @@ class Review:
         return Rich("; ".join([*(f"{quote} {told}" for quote, told in lines), *broken]), "", "<br>".join(markup))
 
     def _told(self, finding: Finding) -> str:
-        """Return what an observation counts and is coded to, and how it is read where that is not plain."""
+        """Return what an observation counts and is coded to, and how it is read if that is not plain."""
         row = finding.row
         reading = "" if row.bound == "exact" and UNREAD not in finding.doubts else f" {self._reading(row)}"
         coded = self.words.indicator_short(finding.indicator) if finding.indicator else self.words.text("doubt_uncoded")

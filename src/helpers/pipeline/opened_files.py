@@ -41,7 +41,7 @@ def _hear(event: str, told: tuple[Any, ...]) -> None:
     if event in STARTS:
         _opened.add(RAW)
     elif (event in OPENS and told and _is_reading(*told[1:3])) or (event in LISTS and told):
-        with suppress(Exception):  # a path that is none is refused by whoever opens it
+        with suppress(Exception):  # what is no path is refused when it is opened
             _note(os.fsdecode(told[0]), is_folder=event in LISTS)
 
 

@@ -33,7 +33,7 @@ MIN_SHARED = 0.1
 
 
 def compare_word(path: Path, edition: str, lang: str = "", timeout: int = 300) -> WordComparison:
-    """Return what was changed in a .docx made from the briefing of an edition, beside the notebook's cells, and what the data do not bear.
+    """Return what was changed in a .docx made from the briefing of an edition, beside the notebook's cells, and what the data do not support.
 
     lang: of the document; as it says itself or can be read off it, if none is given. Raises InputError if the file is no Word document or
     none of this briefing, BuildError if the notebook cannot be executed.

@@ -14,7 +14,7 @@ ALWAYS = "language.ftl"
 
 
 def hash_words(used: Iterable[str]) -> dict[str, str]:
-    """Return the hash of the wording of each message in `used` (“zh/caption_x”), and of what every text may use; "" where it is gone."""
+    """Return the hash of the wording of each message in `used` (“zh/caption_x”), and of what every text may use; "" if it is gone."""
     return {name: _sources().get(name, "") for name in sorted({*used, *_always()})}
 
 

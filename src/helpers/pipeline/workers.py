@@ -137,7 +137,7 @@ def _serve_kernel(connection_file: str, place: str, made_by: str, folder: str) -
 
 
 def _write_connection(folder: str) -> str:
-    """Write the connection file of a new kernel and return its path: sockets in the private `folder`, or ports where there are none."""
+    """Write the connection file of a new kernel and return its path: sockets in the private `folder`, or ports if there are none."""
     name = uuid.uuid4().hex
     ports = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
     if hasattr(socket, "AF_UNIX"):
@@ -212,7 +212,7 @@ class WorkerPool:
         except (OSError, EOFError) as error:
             raise BuildError(f"worker process failed to start ({error or type(error).__name__})") from None
         self._processes.append(started.process)
-        if self._closed:  # meanwhile: whoever ended all work may not have seen it
+        if self._closed:  # closed meanwhile, and the new process may have been missed
             kill_tree(started.process.pid)
             raise BuildError("the build was ended")
         return started
@@ -260,7 +260,7 @@ def open_pool(modules: Sequence[str], edition: str, date: str) -> Iterator[Worke
 
 @contextmanager
 def _fork_server(folder: str) -> Iterator[tuple[BaseContext, int]]:
-    """Give the context to start processes with, and the id of a fork server of our own, importing by now; spawn and 0 where nothing forks."""
+    """Give the context to start processes with, and the id of a fork server of our own, importing by now; spawn and 0 if nothing forks."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         yield multiprocessing.get_context("spawn"), 0
         return

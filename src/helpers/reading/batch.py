@@ -72,7 +72,7 @@ def extract_corpus(
         on with by the next one of the same documents: what it had read is kept beside `out` until then.
     scheduler : address of a Dask scheduler whose workers see the same paths; None: `workers` processes here, as many as there are
         cores by default.
-    progress : whether to show a progress bar on standard error; None: where that is a terminal.
+    progress : whether to show a progress bar on standard error; None: if that is a terminal.
     limits : of each document; 60 seconds and 2 GB by default, half an hour with `ocr`.
     parts, ocr : as in documents.read.
 

@@ -27,7 +27,7 @@ def read_rows(path: str | Path, columns: Iterable[str], optional: Iterable[str] 
 
     optional: those of `columns` that the file may lack; their cells are then "".
 
-    Raises InputError, with a problem per fault, where the file is missing, is not UTF-8 or holds NUL, lacks one of `columns`,
+    Raises InputError, with a problem per fault, if the file is missing, is not UTF-8 or holds NUL, lacks one of `columns`,
     has a column that is not in `columns` or is doubled, or has a row of another length than its header.
     """
     text = _decode(Path(path))

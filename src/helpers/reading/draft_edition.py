@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 UNSURE = 0.7
 _UNCLEAR = "unclear"
 _FRAME = re.compile(r"“([一二三四五六七八九十两])([^“”]{1,8})”")
-# Characters of a title that tells what a text is about; a shorter line above the text is a masthead (工作简报).
+# Characters of a title that says what a text is about; a shorter line above the text is a masthead (工作简报).
 MIN_TITLE = 8
 _MASTHEAD = re.compile(
     r"[（(〔\[]?(?:总?第[\s\d一二三四五六七八九十百]+期.*|[\d一二三四五六七八九〇零年月日\s./-]+|.{0,8}[〔\[（(]\d{4}[〕\])）].*号|.*\d{4}年\d{1,2}月\d{1,2}日|.{4,}文件)[）)〕\]]?"
@@ -45,7 +45,7 @@ _NUMERALS = {character: n for n, character in enumerate("一二三四五六七�
 class Proposal:
     """A proposed edition: its ledger, sentence and text rows (tuples, columns as in `ledger`), and what needs a person.
 
-    title: the document's own, "" where it has none. codings: the Coding of each observation, in the order of `observations`.
+    title: the document's own, "" if it has none. codings: the Coding of each observation, in the order of `observations`.
     review: the extraction Rows, least sure first. unknown: names of places that districts.csv lacks. files: paths written.
     """
 
@@ -92,7 +92,7 @@ class Proposal:
 def propose_edition(source: str | Path, edition: str) -> Proposal:
     """Return the Proposal for `source`, written to data/raw/<edition>/ledger.csv, sentences.csv and texts.csv.
 
-    Raises InputError, with nothing written, where one of the files exists already: a reviewed ledger is never overwritten.
+    Raises InputError, with nothing written, if one of the files exists already: a reviewed ledger is never overwritten.
     """
     paths = (*ledger.paths_of(edition), ledger.texts_path(edition))
     refused = [_exists(path) for path in paths if path.exists()]
@@ -144,7 +144,7 @@ _TITLE_ENDS = re.compile(
 
 
 def title_of(document: Document) -> str:
-    """Return the title of a Document, of the lines above all places: the one that begins with a dash (——各区市工作亮点), else the first that tells what the text is about, with the next if only that ends it; else "".
+    """Return the title of a Document, of the lines above all places: the one that begins with a dash (——各区市工作亮点), else the first that says what the text is about, with the next if only that ends it; else "".
 
     The name of a body, the number of an issue, and a date are none.
     """
@@ -176,7 +176,7 @@ def code_rows(rows: list[Row], document: Document, book: Codebook) -> list[Codin
     best: dict[tuple[SentencePlace, str], float] = {}
     for place, coding in zip(places, codings, strict=True):
         best[place, coding.indicator] = max(best.get((place, coding.indicator), 0.0), coding.share)
-    # An indicator is told once in a sentence: a observation that only stands near its words gives way to the one that they belong to.
+    # An indicator is told once in a sentence: an observation that only stands near its words gives way to the one that they belong to.
     return [
         coding if coding.share == best[place, coding.indicator] else replace(coding, indicator="")
         for place, coding in zip(places, codings, strict=True)
@@ -200,7 +200,7 @@ def _sentence_themes(rows: list[Row], codings: list[Coding]) -> dict[SentencePla
 
 
 def _sentence_row(sentence: Sentence, names: dict[str, str], themes: dict[SentencePlace, str]) -> SentenceRow:
-    """Return the row of one Sentence; its theme is left to the reviewer where its observations do not settle it."""
+    """Return the row of one Sentence; its theme is left to the reviewer if its observations do not settle it."""
     length = len("".join(sentence.text.split()))
     district = names.get(sentence.district, sentence.district)
     theme = themes.get((sentence.district, sentence.section, sentence.sentence), "" if sentence.complete else _UNCLEAR)

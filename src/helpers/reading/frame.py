@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def extract_frame(source: str | Path, out: str | Path | None = None, *, parts: str = "", ocr: bool = False) -> pd.DataFrame:
     """Return the quantities of the document at `source` as a DataFrame: one row per quantity, in the order of the text.
 
-    Columns: place (district, section, sentence, start, end), quote, value, low, high (float; missing where an end is open), bound, unit, measure,
+    Columns: place (district, section, sentence, start, end), quote, value, low, high (float; missing if an end is open), bound, unit, measure,
     change, confidence, text and more. Written to `out` as CSV if given. What was not read is told in warnings, a line each.
     parts: the headings that open parts, such as "Heading 1". ocr: recognise the text of scans and pictures.
     Raises InputError if the document cannot be read; a file at `out` is then untouched.

@@ -42,7 +42,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Coding:
-    """What an observation was coded to: the indicator where that is sure, else "", and the nearest one with how much of its name was there."""
+    """What an observation was coded to: the indicator if that is sure, else "", and the nearest one with how much of its name was there."""
 
     indicator: str
     nearest: str = ""
@@ -150,7 +150,7 @@ def read_codebook(raw: Path, without: str = "") -> Codebook:
 
 
 def _unit_of(reported: str) -> str | None:
-    """Return the unit of a quantity as reported; None where there is none that can be read."""
+    """Return the unit of a quantity as reported; None if there is none that can be read."""
     try:
         return parse(reported).unit
     except QuantityError:

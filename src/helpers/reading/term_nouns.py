@@ -32,7 +32,7 @@ _SUCH_AS = re.compile(r"[^等]+、[^等]+等(?P<kind>(?!产业|行业|领域|案
 _NO_ATTRIBUTE = re.compile(
     r" (?:of|for|in|at|to|with|by|from|on|under|or|who|lifted|left|living|taking)\b|[,:…]|(?<!se)(?<!fe)(?<!ne)(?<!spe)(?<! b)(?<!^b)(?<!sh)ed$|ing part$"
 )
-# English that tells what happened to a thing, and is no kind of thing that another noun could stand before.
+# English that says what happened to a thing, and is no kind of thing that another noun could stand before.
 _HAPPENED = re.compile(
     r"\b(?!need|speed|seed|feed|bed|shed|red|hundred|advanced|related|specialised|skilled|standardised|unsafe|certified|registered|licensed|listed|disabled|retired|integrated|shared|contracted|limited|protected|rated|processed|mixed|fixed|subsidised)[a-z]{2,}ed\b|\b(?:given|built|held|put|won|sold|people who)\b"
 )

@@ -53,7 +53,7 @@ def verify(source: str | Path, edition: str | int | None = None) -> Verification
     number, after the observation before it. A number whose unit is elsewhere is proved with the unit that its table or sentence gives
     it: “12.6万亩” for 12.6 under “新建茶园（万亩）”. Mentions without a number need place and evidence. A sentence is proved by
     place, hash, length and completeness; a sentence of the document without a row fails too.
-    Raises InputError where the document or a table cannot be read.
+    Raises InputError if the document or a table cannot be read.
     """
     return verify_document(documents.read(source), ledger.latest_edition() if edition is None else str(edition))
 

@@ -199,7 +199,7 @@ def _work(connection: Connection, read: Reader[object], memory: int, parent: int
             return
         try:
             connection.send(read(path))
-        except BaseException:  # what it made does not fit in memory either: whoever waits is told by the end of the pipe
+        except BaseException:  # its result does not fit in memory either: the end of the pipe tells the process that waits
             os._exit(1)
 
 

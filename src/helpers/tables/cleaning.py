@@ -73,7 +73,7 @@ def code_districts(frame: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame
 
 
 def read_quantities(frame: pd.DataFrame, raw: Raw) -> pd.DataFrame:
-    """Return `frame` with value, low, high, bound and unit read from `reported`; empty where nothing is reported."""
+    """Return `frame` with value, low, high, bound and unit read from `reported`; empty if nothing is reported."""
     from helpers.reading import quantities
 
     readings: list[Quantity | None] = []

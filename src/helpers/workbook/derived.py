@@ -34,7 +34,7 @@ DERIVE: tuple[Callable[[Claims], Claim], ...] = (
 
 
 def derive_all(tables: Edition, lang: str) -> list[Claim]:
-    """Return the claims that any edition may be asked for, in one language; those that this edition does not bear out are left out."""
+    """Return the claims that any edition may be asked for, in one language; those that this edition does not support are left out."""
     claims, found = Claims(tables, lang), []
     for derive in DERIVE:
         try:

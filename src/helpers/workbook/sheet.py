@@ -60,7 +60,7 @@ class Sheet:
 
 
 def fill(cell: Value) -> str | int | float | bool | Link:
-    """Return the cell as it is written: shorthand where it is empty (None, not a number, or empty text).
+    """Return the cell as it is written: shorthand if it is empty (None, not a number, or empty text).
 
     >>> fill(""), fill(0), fill("400 余")
     ('[z]', 0, '400 余')

@@ -107,7 +107,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: Formats, middle: Format
 
 
 def _room(row: int) -> int:
-    """Return the extra height of a title in points: more where it stands under other lines."""
+    """Return the extra height of a title in points: more if it stands under other lines."""
     return TITLE_ROOM if row == 0 else 3 * TITLE_ROOM
 
 
@@ -190,7 +190,7 @@ def _insert_picture(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _dots_per_inch(png: bytes) -> float:
-    """Return the resolution that a PNG file states, 96 where it states none."""
+    """Return the resolution that a PNG file states, 96 if it states none."""
     at = png.find(b"pHYs")
     return 96 if at < 0 else int.from_bytes(png[at + 4 : at + 8], "big") * 0.0254
 

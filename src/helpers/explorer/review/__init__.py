@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def review(edition: str | int = "", source: str | Path = "", lang: str | None = None) -> Review:
-    """Return the Review of a drafted edition: in JupyterLab to work with, in documents a line that tells how far it is.
+    """Return the Review of a drafted edition: in JupyterLab to work with, in documents a line that says how far it is.
 
     Parameters
     ----------

@@ -73,7 +73,7 @@ def _catalogue() -> str:
 
 
 class Review:
-    """The review of an edition, as a notebook shows it: in JupyterLab to work with, elsewhere as a line that tells how far it is.
+    """The review of an edition, as a notebook shows it: in JupyterLab to work with, elsewhere as a line that says how far it is.
 
     session : ReviewSession, the same decisions in Python. screen : what is open. document : path of the document, None if there is no draft.
     """

@@ -34,7 +34,7 @@ def make_contents(headings: list[tuple[int, str, str]], title: str, width: float
 
     width: of the text block, in points; at its end stand the page numbers.
 
-    No field is marked as out of date: Word would ask whoever opens the document whether to update it.
+    No field is marked as out of date: Word would ask everybody who opens the document whether to update it.
     """
     shown = [(level, text, anchor) for level, text, anchor in headings if level <= DEEPEST_CONTENTS]
     if not shown:

@@ -34,7 +34,7 @@ LOCAL_NAMES = {
     "List Bullet": "style_list_bullet",
     "List Number": "style_list_number",
 }
-# Styles that an office would expect to see its own of; the others are only told apart by this exporter.
+# Styles that an office would expect to see its own of; only this exporter distinguishes the others.
 EXPECTED = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "List Bullet", "List Number")
 # A heading without a style of its own is set so much smaller than the next higher one (points).
 STEP = 1.0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Languages of what is in letters or characters that the document's own language does not use.
 LATIN, HAN = "en-US", "zh-CN"
-# The page where a document does not name one: A4.
+# The page if a document does not name one: A4.
 PAGE = Mm(210), Mm(297)
 ALIGN = {"left": "left", "both": "both", "center": "center", "right": "right"}
 

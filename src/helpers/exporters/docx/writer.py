@@ -282,7 +282,7 @@ def _make_break() -> Element:
 
 
 def _begin_page(part: list[Element]) -> list[Element]:
-    """Return elements that begin a page: a paragraph of its own for the break would leave a page empty where the one before is full."""
+    """Return elements that begin a page: a paragraph of its own for the break would leave a page empty if the one before is full."""
     properties = part[0].find(qn("w:pPr"))
     if part[0].tag != qn("w:p") or properties is None:
         return [_make_break(), *part]

@@ -40,7 +40,7 @@ class Pages:
     ends: frozenset[int] = frozenset()
 
     def blank(self, page: int) -> float:
-        """Return the share of a page's text block below its last mark, 0 for the last page and for those that end by wish."""
+        """Return the share of a page's text block below its last mark, 0 for the last page and for those that the document ends itself."""
         return 0.0 if page >= self.count - 1 or page in self.ends else self.measure(page)
 
     def count_figures(self, page: int) -> int:

@@ -54,7 +54,7 @@ class Setting:
 
 
 def number_blocks(blocks: Data) -> Data:
-    """Return blocks with their numbers, by which the template tells where they came to stand."""
+    """Return blocks with their numbers, by which the template says where they came to stand."""
     return [block | {"n": number} for number, block in enumerate(blocks)]
 
 

@@ -58,7 +58,7 @@ class RunWriter:
 
 
 def _flatten(block: model.Block) -> tuple[Run, ...]:
-    """Return the text of a block within a footnote, where there is no room for more."""
+    """Return the text of a block within a footnote, if there is no room for more."""
     if isinstance(block, model.Preformatted):
         return (model.Text(" ".join("".join(piece.text for piece in line) for line in block.lines), Style(mono=True)),)
     runs = [node for node in walk(block) if isinstance(node, model.Text | model.Formula)]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "briefing_pdf"
-# Where the template tells how its pages came out.
+# Where the template says how its pages came out.
 SPOTS = 'label("¶spots")'
 ACCESSIBLE = ("ua-1",)
 
@@ -64,7 +64,7 @@ def _told_of_room() -> Iterator[None]:
 
 
 class Typesetter:
-    """Sets one document again and again: what has not changed from one time to the next is not set anew."""
+    """Sets one document again and again: what has not changed from one time to the next is not set again."""
 
     def __init__(self, folder: Path, standards: Sequence[str]) -> None:
         self.folder, self.standards = folder, standards
@@ -94,7 +94,7 @@ class Typesetter:
         text = self._encode(document)
         with _told_of_room():
             (self.folder / "doc.json").write_text(text, encoding="utf-8")
-            if not self._knows_folder:  # what is set anew later is the same text in other places
+            if not self._knows_folder:  # what is set again later is the same text in other places
                 (self.folder / "families.json").write_text(json.dumps(find_families(text)), encoding="utf-8")
                 (self.folder / "counting.json").write_text(json.dumps(list_words("counting_words")), encoding="utf-8")
             for file in pictures.keys() - self._written:

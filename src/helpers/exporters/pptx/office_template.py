@@ -36,7 +36,7 @@ DEFAULT_WIDTH, DEFAULT_HEIGHT = 720 * EMU, 540 * EMU
 FIRST_OF_FOOT = 10
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 BODIES = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
-# Sizes of type where a template names none, and the least to which its text is set smaller.
+# Sizes of type if a template names none, and the least to which its text is set smaller.
 TITLE_SIZE, BODY_SIZE, MIN_SIZE = 44.0, 32.0, 14.0
 LINE, BOLD, INSET = 1.25, 1.04, 16.0
 

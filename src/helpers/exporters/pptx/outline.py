@@ -1,4 +1,4 @@
-"""What the slides of a document are: findings, then for each section its charts and tables, and text where there is nothing else."""
+"""What the slides of a document are: findings, then for each section its charts and tables, and text if there is nothing else."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Deeper nesting of lists, quotations and tables helps no reader; what is nested deeper is written at this depth.
 MAX_NEST = 6
-# Longer than this it is a text by mistake of its writer, which contents and running heads have no room for.
+# A longer heading is a paragraph marked as one by mistake: contents and running heads have no room for it.
 MAX_HEADING = 500
 # A picture no higher than this stands in its line; others stand by themselves if nothing else is in their paragraph.
 MAX_INLINE_HEIGHT = 24.0

@@ -25,7 +25,7 @@ def settle_links(blocks: tuple[Block, ...], equations: dict[str, str], warn: Cal
 
 
 class Resettler:
-    """Resolves the links of a settled document anew, of whose blocks only `blocks` are left.
+    """Resolves the links of a settled document once more, of whose blocks only `blocks` are left.
 
     Headings hold no places of their own any more, as they are repeated in contents; what led to one leads to its heading.
     """

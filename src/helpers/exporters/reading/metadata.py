@@ -17,7 +17,7 @@ CODE_MODES = ("hide", "fold", "show")
 MIN_TEXT = 60
 # A page may quote another language; one of which more than this share is in another language is not in the language it says.
 MAX_FOREIGN = 0.35
-# A first heading longer than this, markup and all, is a text by mistake of its writer.
+# A first heading longer than this, markup included, is a paragraph marked as one by mistake.
 MAX_TITLE = 1000
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")

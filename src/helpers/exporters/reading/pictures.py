@@ -28,7 +28,7 @@ RASTER = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/w
 MEDIA = {suffix: media for media, name in RASTER.items() for suffix in [SUFFIXES[name]]}
 MEDIA_TYPES = ("image/svg+xml", *RASTER)
 MAX_BYTES = 40_000_000
-# The Exif tag that tells how a picture is to be turned, and its values that exchange width and height.
+# The Exif tag that says how a picture is to be turned, and its values that exchange width and height.
 ORIENTATION, TURNED = 0x0112, range(5, 9)
 
 Attachments = Mapping[str, object]

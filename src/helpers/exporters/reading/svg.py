@@ -42,7 +42,7 @@ GEOMETRY = names(
     "gradientTransform spreadMethod patternUnits patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits "
     "markerWidth markerHeight markerUnits refX refY orient rotate textLength lengthAdjust startOffset pathLength"
 )
-# What a group says of the mark that it holds: the name of whose it is, the place in the document that tells where it is from.
+# What a group says of the mark that it holds: the name of whose it is, the place in the document that says where it is from.
 TOLD = {"data-of": re.compile(r"[^<>\"&]{1,80}"), "data-evidence": re.compile(r"[\w.-]{1,80}")}
 MAX_NAME = 300
 HREFS = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")

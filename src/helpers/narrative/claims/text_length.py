@@ -11,7 +11,7 @@ class TextClaims(Source):
     def dominant_topics(self, expected: int = 1) -> Claim:
         """Return the topics that take the most space in the most districts. Parts: main (how many districts each leads in), topics, names (of the districts).
 
-        A district where two topics share the first place counts for neither. Refused if not exactly `expected` topics lead in as many districts,
+        A district in which two topics share the first place counts for neither. Refused if not exactly `expected` topics lead in as many districts,
         because a sentence about one topic does not fit two.
         """
         profile = comparison.topic_profile(self.tables)

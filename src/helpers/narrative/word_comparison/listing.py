@@ -1,4 +1,4 @@
-"""The list of what was changed in an edited document: cell by cell, with what the data do not bear."""
+"""The list of what was changed in an edited document: cell by cell, with what the data do not support."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KINDS = (CHANGED, ADDED, REMOVED, MOVED)
 
 @dataclass(frozen=True)
 class Finding:
-    """A change, the number of the notebook's cell that it belongs to (0: none), and why the data do not bear it (empty if they do)."""
+    """A change, the number of the notebook's cell that it belongs to (0: none), and why the data do not support it (empty if they do)."""
 
     change: Change
     cell: int
@@ -36,7 +36,7 @@ class WordComparison:
 
     @property
     def unborne(self) -> int:
-        """How many changes say something that the data do not bear."""
+        """How many changes say something that the data do not support."""
         return sum(bool(finding.unborne) for finding in self.findings)
 
     def __str__(self) -> str:

@@ -65,7 +65,7 @@ _NUMBER_WORDS = {
 class Said:
     """A quantity as a sentence says it. district: code of the one it is said of, "" if none is named with it.
 
-    others: codes of all districts that the sentence names. low, high: the interval (infinite where it is open). thing: what is counted, as
+    others: codes of all districts that the sentence names. low, high: the interval (infinite if it is open). thing: what is counted, as
     far as the sentence tells.
     """
 

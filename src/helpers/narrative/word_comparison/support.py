@@ -73,7 +73,7 @@ class Support:
         return Fact(row["district_code"], row["indicator"], row["value"], low, high, row["unit"], told)
 
     def find_unborne(self, new: str, old: str = "") -> list[str]:
-        """Return a reason, in words, for each number, name or word of rank in the sentence `new` that the data do not bear.
+        """Return a reason, in words, for each number, name or word of rank in the sentence `new` that the data do not support.
 
         old: the sentence before it was reworded; what it said already is borne by a claim.
         """
@@ -87,7 +87,7 @@ class Support:
         return list(dict.fromkeys(reasons))
 
     def _judge(self, said: Said, sentence: str) -> str:
-        """Return why the data do not bear a number, "" if they do."""
+        """Return why the data do not support a number, "" if they do."""
         if _key(said) in self.said or (not said.district and _key(said)[:-1] in self.sizes and said.thing not in self.counted):
             return ""
         about = self._indicator_near(sentence, said)
@@ -151,5 +151,5 @@ def _bears(fact: Fact, said: Said) -> bool:
 
 
 def _key(said: Said) -> tuple[str, float, float, float, str, str]:
-    """Return what makes two numbers one statement; what is counted tells only where no district does."""
+    """Return what makes two numbers one statement; what is counted tells only if no district does."""
     return said.district, said.value, said.low, said.high, said.unit, "" if said.district else said.thing

@@ -47,7 +47,7 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading that the format marks: its level, from 1, and the name of its style ("" where it has none)."""
+    """A heading that the format marks: its level, from 1, and the name of its style ("" if it has none)."""
 
     level: int
     style: str

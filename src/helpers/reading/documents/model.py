@@ -33,7 +33,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """One part of a document: its name ("" where the document has none), its headlines (section 0), its sections."""
+    """One part of a document: its name ("" if the document has none), its headlines (section 0), its sections."""
 
     name: str
     start: int
@@ -43,7 +43,7 @@ class District:
 
     @property
     def complete(self) -> bool:
-        """Whether the last sentence has an end: False where the text breaks off."""
+        """Whether the last sentence has an end: False if the text breaks off."""
         return not self.sections or self.sections[-1].sentences[-1].complete
 
 
@@ -85,7 +85,7 @@ class Document:
     """A document read: `text` (of a .txt file the decoded file, unaltered), `format`, `encoding` (of text files), `districts`.
 
     tables: in their order; their lines belong to no district. unread: what was met and not read.
-    repeating: headings of the levels that repeat, where no part was found.
+    repeating: headings of the levels that repeat, if no part was found.
     """
 
     path: Path

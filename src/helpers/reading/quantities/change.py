@@ -43,7 +43,7 @@ _BEHIND = re.compile(
 )
 _SHARES = frozenset(("%", "‰", "倍", "百分点", "千分点", "ratio"))
 _FALLS = frozenset(_FALL.split("|"))
-# 改造提升 9.5 万亩 tells what was improved, and by how much nothing.
+# 改造提升 9.5 万亩 says what was improved, and by how much nothing.
 _IMPROVED = re.compile(r"(?:改造|整治|优化|建设|修缮|新建|创建|打造|治理|巩固|升级|绿化|亮化|扩容|完善|抚育)$")
 _LAST = frozenset(
     "将已仍或长加多幅速收产强增高升涨调浮大降低少轻减短小缩跌滑落窄简缓率度例了约近超过逾到达为均别仅只共各价亏次多弹快慢移进退好出于收支投缴发产蓄用+＋:：（( \t\n\u3000成"

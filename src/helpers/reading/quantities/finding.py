@@ -232,7 +232,7 @@ def _is_approximator(word: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_name(text: str, start: int, end: int, quote: str, reading: Reading) -> bool:
-    """Return whether the candidate is part of a name, an ordinal, a date or an idiom. The rare tests are run only where they can hold."""
+    """Return whether the candidate is part of a name, an ordinal, a date or an idiom. The rare tests are run only if they can hold."""
     before, unit = text[start - 1 : start] if start else "", reading.unit
     if before in exclusions.SUSPECT_BEFORE and (
         exclusions.is_ordinal(text, start) or exclusions.is_letters_name(text, start, unit)

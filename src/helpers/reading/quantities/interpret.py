@@ -105,7 +105,7 @@ class Frame(NamedTuple):
 
 
 def interpret(text: str) -> Reading:
-    """Return the Reading of one quantity's text. Raises QuantityError where it is none.
+    """Return the Reading of one quantity's text. Raises QuantityError if it is none.
 
     Most quantities are one number in digits between words that come again and again: only those words are taken apart.
     """
@@ -122,7 +122,7 @@ def interpret(text: str) -> Reading:
 
 @lru_cache(maxsize=1 << 12)
 def _read_frame(before: str, after: str) -> Frame | None:
-    """Return the Frame of one number between `before` and `after`; None where they make more of it: a range, a share, a half."""
+    """Return the Frame of one number between `before` and `after`; None if they make more of it: a range, a share, a half."""
     text = _regular(squash(f"{before}1{after}"))
     found = None if _share().fullmatch(text) else _parts().fullmatch(text)
     if not found or found["number"] != "1" or found["sign"] or found["half"] or found["number2"]:

@@ -23,7 +23,7 @@ _TO = re.compile(rf"\s*{grammar.TO}\s*")
 def _is_change(text: str, start: int, end: int, reading: Reading, has_unit: bool) -> bool:
     """Return whether two numbers joined by 至 or 到 tell a change: the second is not above the first, or 由/从 stands before.
 
-    上升 2 万人至 365 万人 tells by how much and to what, if the first has a unit of its own; 由 30—50 名组成 is a range all the same.
+    上升 2 万人至 365 万人 says by how much and to what, if the first has a unit of its own; 由 30—50 名组成 is a range all the same.
     """
     if reading.low is None or reading.high is None:
         return False

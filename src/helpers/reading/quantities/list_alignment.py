@@ -64,7 +64,7 @@ _PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|�
 
 
 def distribute(text: str, drafts: list[Draft], measures: list[str]) -> list[str]:
-    """Return `measures` with each run of joined numbers given the members of the list before it, where both are as long.
+    """Return `measures` with each run of joined numbers given the members of the list before it, if both are as long.
 
     Where no list stands before the run (同比增长 2%、3%), its numbers go on with as many measures before it. Places that
     come in turn (甲区、乙区分别完成) are no measures: such a run is left as it is.
@@ -120,7 +120,7 @@ def _follows(text: str, last: Draft, draft: Draft) -> bool:
 
 
 def is_joined(text: str, start: int, end: int) -> bool:
-    """Return whether nothing but 、or an "and" stands in text[start:end]; mostly its first character tells that something else does."""
+    """Return whether nothing but 、or an "and" stands in text[start:end]; mostly its first character says that something else does."""
     if start >= end:
         return False
     first = text[start]
@@ -161,7 +161,7 @@ def _clause_before(text: str, floor: int, start: int) -> str:
 
 
 def _of_items(items: str, count: int) -> list[str]:
-    """Return the measures of `count` numbers that a list leads to, [] where it has more or fewer members."""
+    """Return the measures of `count` numbers that a list leads to, [] if it has more or fewer members."""
     if items[:1] in ("较", "比"):
         return []  # 较一季度和上年分别收窄: what it is held against
     did = _DID.fullmatch(items)
@@ -196,7 +196,7 @@ def _go_on(text: str, drafts: list[Draft], units: set[str], end: int, in_turn: b
 
 
 def _split(items: str, count: int) -> list[str]:
-    """Return the `count` members of a list; [] where it has more or fewer, or names places."""
+    """Return the `count` members of a list; [] if it has more or fewer, or names places."""
     items = _YEAR.sub("", items.removeprefix("其中"))
     if _COMPARISON.search(items):
         return []
@@ -239,7 +239,7 @@ def _complete_one(member: str, last: str) -> str:
 
 
 def _head(noun: str, most: int) -> str:
-    """Return the head of a noun in at most so many characters: two, or three of a quantity's name (销售额); "" where fewer may be."""
+    """Return the head of a noun in at most so many characters: two, or three of a quantity's name (销售额); "" if fewer may be."""
     if most >= 3 and noun[-1] in "额量率值":
         return noun[-3:]
     return noun[-2:] if most >= 2 else ""

@@ -25,7 +25,7 @@ _NOT_COUNTED = SHARES | DURATIONS | {"岁", "周岁"}
 _HOW_LONG = frozenset(["连续", "延长", "缩短", "提前", "坚持", "时隔"])
 _LASTING = DURATIONS | {"届", "次", "轮"}
 _RANKED = re.compile(r"[一-鿿]{0,6}?(?:排名|排在|排|位列|位居|名列|居|列)第")
-# The longest aside in brackets that tells of what stands before it.
+# The longest remark in brackets that says something about what stands before it.
 _BRACKET = 80
 _CLOSED = re.compile(r"[^。；\n()（）]*[)）]")
 _OPENED = re.compile(r"(?:^|[，。；！？：,;!?:\n])(?:其中|还|另|共|只|仅|有|约|近|达|多|高|超|过|逾)*$")
@@ -47,7 +47,7 @@ _LONE_DIGITS = re.compile(r"(?<![A-Za-z0-9.])[0-9.]+(?![A-Za-z0-9.])")
 
 
 def name_measures(text: str, drafts: list[Draft]) -> list[tuple[str, float]]:
-    """Return (measure, confidence in it) of each draft, "" where the text does not say.
+    """Return (measure, confidence in it) of each draft, "" if the text does not say.
 
     Drafts are (start, end, numbers, kind, confidence).
     """
@@ -90,7 +90,7 @@ def _name_stated(text: str, drafts: list[Draft], i: int) -> str:
 
 
 def _name_who(text: str, floor: int, start: int) -> str:
-    """Return who in the words between two numbers did what the second one counts; "" where it counts what they made (企业完成产值)."""
+    """Return who in the words between two numbers did what the second one counts; "" if it counts what they made (企业完成产值)."""
     who = name_who(text[floor:start])
     deed = text[floor + len(who) : start].strip()
     return "" if len(deed) <= _LONGEST_MAKING and deed.endswith(_MADE) else who
@@ -131,7 +131,7 @@ def _opens_clause(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _confidence(measure: str, is_stated: bool) -> float:
-    """Return how sure a measure is: less where it is a neighbour's, least where it reads like a clause, or where there is none."""
+    """Return how sure a measure is: less if it is a neighbour's, least if it reads like a clause, or if there is none."""
     if not measure:
         return MISSING
     begins_with_verb = measure[:2] in VERBS and measure[:2] not in NOUN_LIKE and not measure.endswith("率")
@@ -143,7 +143,7 @@ def _confidence(measure: str, is_stated: bool) -> float:
 
 
 def _share_with_neighbours(text: str, drafts: list[Draft], measures: list[str]) -> list[str]:
-    """Return the measures with gaps filled: from the next where it follows at once (6 批 1187 名党员), else from the one before."""
+    """Return the measures with gaps filled: from the next if it follows at once (6 批 1187 名党员), else from the one before."""
     for i in range(len(drafts) - 2, -1, -1):
         start, end, numbers = drafts[i].start, drafts[i].end, drafts[i].numbers
         if numbers.unit in SHARES and drafts[i + 1].numbers.unit not in SHARES:

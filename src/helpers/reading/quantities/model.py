@@ -37,14 +37,14 @@ class Quantity(NamedTuple):
     start, end : code-point offsets of `quote`.
     quote : the quantity as written, spaces and approximators included ("400 余场次").
     value : the number as written, in `unit`s (400); of a range its lower end.
-    low, high : the interval it stands for; None where the language leaves that end open.
+    low, high : the interval it stands for; None if the language leaves that end open.
         400 余 -> [400, 500), 5 个以上 -> [5, ), 近 3000 -> ( , 3000], exact -> low = high = value.
     bound : exact | at_least | at_most | about | range.
-    unit : the measure word or unit ("场次", "元", "%", "ratio" for 三分之二 and 一半); "" where none is written.
-    measure : the thing counted, a short noun phrase; "" where the text does not say.
+    unit : the measure word or unit ("场次", "元", "%", "ratio" for 三分之二 and 一半); "" if none is written.
+    measure : the thing counted, a short noun phrase; "" if the text does not say.
     kind : level | ratio | change | rate | target | vague | attribute (描述 such as 24 小时服务) | ordinal.
     confidence : 0 to 1; below 0.7 a person should look.
-    change : "up" or "down" if the text tells by how much something rose or fell, "" if it tells a level.
+    change : "up" or "down" if the text says by how much something rose or fell, "" if it tells a level.
     """
 
     start: int

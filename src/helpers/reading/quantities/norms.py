@@ -12,7 +12,7 @@ _SET = (
     r"(?<![供急刚内外必按所无军])需(?![求要])|需要(?!的)|原则上|规定|规范|细则|办法|明确|(?<![设审统预会估合累共总时体])计划(?!生育|完成)|(?<![模])拟(?!合)|任务(?!完成|超额)|考核|承诺|保证(?!金|了|人)|下达|今后|未来|预期|规划|"
     r"(?:到|至)20\d\d年(?:底|末)?|(?:今|明|本)年底前|月底前|年内|下一?步|下半年|明年|来年|将(?=[^军士领]{0,14}$)"
 )
-# What tells that it was reached.
+# What says that it was reached.
 _REACHED = re.compile(
     r"已|了|(?<![总])共(?!同|有产|享|建|治)|累计|实际|(?<!任务)完成(?!率|期|时限)|先后|办结|现有|今年以来|一年来|超额|成功"
 )
@@ -33,7 +33,7 @@ _REACH = 60
 def is_set(text: str, start: int, end: int, bound: str, is_norm: bool) -> bool:
     """Return whether the quantity text[start:end] is a requirement, target or promise. is_norm: whether a word such as 不少于 or 不超过 bounds it.
 
-    A norm is one if the sentence says so before it (要求, 应当, 每人每年) or behind it (的要求), unless its own clause tells that it was
+    A norm is one if the sentence says so before it (要求, 应当, 每人每年) or behind it (的要求), unless its own clause says that it was
     reached (累计服务不少于 400 人次); another bound only behind 力争, 确保 or 目标.
     """
     if bound not in (AT_LEAST, AT_MOST):

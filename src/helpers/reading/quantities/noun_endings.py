@@ -84,7 +84,7 @@ def cut_before_change(phrase: str) -> tuple[str, bool]:
 
 
 def drop_comparison(phrase: str, unit: str) -> str:
-    """Return a phrase without what the number is compared with, or what is counted anew each time; "" if nothing else is said."""
+    """Return a phrase without what the number is compared with, or what is counted afresh each time; "" if nothing else is said."""
     if "相比" in phrase or "比较" in phrase:
         phrase = _COMPARED_WITH.sub("", phrase)
     if (phrase[:1] in ("比", "较") and not phrase.startswith(_NO_COMPARISON)) or _ABOVE.fullmatch(phrase):

@@ -20,7 +20,7 @@ _BRACKETED = re.compile(r"[(（][^()（），。；]{0,12}[)）]")
 _LABEL_END = re.compile(r"(?<=[一-鿿A-Za-z)）])\s*[:：=＝|｜]\s*$")
 _LAST_OF_LABEL = frozenset(":：=＝|｜")
 _AMONG = re.compile(r"([^，,。；;：:、！？\n]{2,30})中[，,][^，,。；;]{0,3}$")
-# 健康素养水平稳步提升，达 38%: the clause before tells what has come to that.
+# 健康素养水平稳步提升，达 38%: the clause before says what has come to that.
 _REACHED = re.compile(
     r"([^，,。；;：:！？、\n]{4,30})[，,](?:\d{4}年底?|目前|现|今年|去年)?(?:(?:已|约|共|总数|总量|分别)*(?:达到?|[增升降]至|(?:增加|上升|下降|提高|提升|回升)[到至])(?:了|约|近)*|(?:总|合)?共(?:有|计)?)$"
 )
@@ -100,7 +100,7 @@ def name_clause_before(text: str, start: int) -> str:
 
 
 def name_before(text: str, start: int, floor: int, unit: str) -> str:
-    """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" where none does."""
+    """Return the noun phrase that ends at `start`, after the end `floor` of the quantity before it; "" if none does."""
     reach = start - REACH
     return _name_in_window(text[reach if reach > floor else floor : start], unit)
 
@@ -133,7 +133,7 @@ def _name_further_back(window: str, unit: str) -> str:
 
 
 def _name_in_clause(clause: str, unit: str) -> str:
-    """Return the noun phrase at the end of a clause; "" where it names nothing."""
+    """Return the noun phrase at the end of a clause; "" if it names nothing."""
     phrase = _LEFT_OF_LIST.sub("", clean(clause)).rstrip("、")
     if not phrase:
         return ""

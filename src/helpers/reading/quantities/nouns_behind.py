@@ -33,7 +33,7 @@ _MONEY_NOUN = re.compile(rf"(?:的)?(?:[^，。、]{{0,8}}?)(?:{'|'.join(lexicon
 
 
 def name_behind(text: str, end: int, limit: int, unit: str) -> str:
-    """Return the noun phrase that begins at `end`, before the next quantity at `limit`; "" where none begins there."""
+    """Return the noun phrase that begins at `end`, before the next quantity at `limit`; "" if none begins there."""
     if text[end : end + 1] in _PHRASE_ENDS:
         return ""
     reach = end + REACH

@@ -45,7 +45,7 @@ def multiply(number: int | float, scale: int) -> int | float:
 
 
 def plain(decimal: Decimal) -> int | float:
-    """Return a Decimal as int where it is whole, else as float."""
+    """Return a Decimal as int if it is whole, else as float."""
     return int(decimal) if decimal == decimal.to_integral_value() else float(decimal)
 
 
@@ -66,7 +66,7 @@ def scale_digits(whole: str, fraction: str, scale: int) -> Numeral:
 
 
 def read_arabic(text: str) -> Numeral:
-    """Return the Numeral of Arabic digits, full-width ones and thousands commas included; raises ValueError where they are too many."""
+    """Return the Numeral of Arabic digits, full-width ones and thousands commas included; raises ValueError if they are too many."""
     if len(text) > LONGEST:
         raise ValueError(f"{len(text)} digits spell no number that anybody counted")
     decimal = Decimal(text.translate(_TRANSLATED).replace(",", ""))
@@ -74,7 +74,7 @@ def read_arabic(text: str) -> Numeral:
 
 
 def read_chinese(text: str) -> Numeral:
-    """Return the Numeral of Chinese digits; raises ValueError where they spell no number (二三 alone is 2 to 3)."""
+    """Return the Numeral of Chinese digits; raises ValueError if they spell no number (二三 alone is 2 to 3)."""
     if text[0] in "数几":
         scale = _section(text[1:])
         return Numeral(scale, scale, scale * 10, vague=True)

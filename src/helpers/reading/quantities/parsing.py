@@ -22,7 +22,7 @@ def _whole() -> re.Pattern[str]:
 def parse(reported: str) -> Quantity:
     """Return the Quantity that `reported` is, exactly as written ("400 余场次", "近百名", "99.83%").
 
-    Offsets count from the start of `reported`; measure is empty. Raises QuantityError where the text is empty, holds no
+    Offsets count from the start of `reported`; measure is empty. Raises QuantityError if the text is empty, holds no
     quantity, or holds anything besides one.
     """
     if not reported.strip():
