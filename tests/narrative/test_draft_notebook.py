@@ -48,7 +48,7 @@ def test_cells_of_another_language_than_the_notebook_s_are_folded(written):
         (
             {"less": 1, "unclear": 3},
             "确定减少的 {less} 项、无法断定的 {unclear} 项。",
-            "{less} certainly fell and {unclear} could not be told.",
+            "{less} certainly fell and {unclear} could not be decided.",
         ),
         ({"same": 4}, "没有变化的 {same} 项。", "{same} stayed the same."),
         ({"absent": 5}, "另一版没有其文稿、无从对照的 {absent} 项。", "{absent} had no text in the other edition"),

@@ -44,9 +44,9 @@ caption_texts = The text of each { part_noun } at a glance
 caption_profile = All numbers, by theme
 frame_quoted = “{ $frame }”
 frame_read_off = “{ $frame }” (a summary of its paragraphs)
-profile_plain = { $n ->
-    [one] One number counts
-   *[other] { $n } numbers count
+profile_plain = The text gives { $n ->
+    [one] one number
+   *[other] { $n } numbers
  }.
 profile_text = The text is built on { $frame }, with { $pillars } pillars, and gives { $n } { $n ->
     [one] number
