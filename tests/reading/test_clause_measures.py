@@ -228,3 +228,15 @@ def test_what_a_thing_is_like_is_no_count():
 
 def test_households_whose_income_rose_are_counted_and_not_the_rise():
     assert measures("带动2.3万农户户均增收1900元")[0] == "农户"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("审批环节、申报材料分别由12个、36份减少到5个、11份。", ["审批环节", "申报材料"] * 2),
+        ("小学、初中平均班额分别由52人、55人降至44人、48人。", ["小学平均班额", "初中平均班额"] * 2),
+        ("水稻、玉米单产分别从510公斤、430公斤提高到560公斤、470公斤。", ["水稻单产", "玉米单产"] * 2),
+    ],
+)
+def test_what_two_things_came_to_is_told_of_the_same_two(sentence, expected):
+    assert [quantity.measure for quantity in find(sentence)] == expected

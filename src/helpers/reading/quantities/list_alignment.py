@@ -22,12 +22,14 @@ _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _VERB_BETWEEN = re.compile(r"\s*(?:、|，|和|与|及|以及)?\s*(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄)(?:了)?\s*")
 # 增加 70 亿元，或 7.8%; 701 千公顷（1052 万亩）: the same fact in other words.
 _IN_OTHER_WORDS = re.compile(r"\s*[，,]?\s*(?:即|或|约合|折合)\s*|\s*[（(]\s*(?:约|约合|折合|即)?")
+# 分别由 5 天、9 天压缩至 1 天、3 天: the numbers behind are of the same things as those before.
+_TO = re.compile(r"\s*[，,]?(?:分别)?[一-鿿]{0,4}?(?:到|至|为|成)(?:了|约)?\s*")
 _FIRST_BETWEEN = frozenset("、和与及以")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?（）()…\n]*$")
 _AGAINST = r"(?:同比|环比|[与同]\d{4}年相比|[比较](?:上年|去年|同期|年初|前[一二三四五六七八九十两\d]{0,2}年|上[月季周届期]度?|\d{4}年?)[^，]{0,4})"
 _LED = re.compile(
     rf"(?P<items>.*?)(?:分别|依次|{_AGAINST}分别|各)?{_AGAINST}?"
-    r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|新增|投放|发放|(?:占|相当于)[^，、]{1,12}的|占比?|约?为|是|有|录得|报)?(?:了|到|至|为|约)?\s*$"
+    r"(?:分别|各)?(?:负?增长|净增加?|净减少?|成长|增加|提高|提升|上升|上涨|下降|降低|减少|回落|收窄|达到?|完成|实现|新增|投放|发放|(?:占|相当于)[^，、]{1,12}的|占比?|约?为|是|有|录得|报|由|从)?(?:了|到|至|为|约)?\s*$"
 )
 _SUBJECT = re.compile(
     r"(?:^|[。；，,;！？\n])(?P<items>[^。；，,;！？\n]{3,}?)(?:连续|均|都|持续|实现|双双|双|明显|稳步|大幅|有所|继续|保持|呈|同比|比上年|较上年|[增下上][长降升涨])[^。；，,;！？\n]*$"
@@ -57,6 +59,8 @@ _QUANTITIES = (
     "警情", "税额", "平均浓度", "年均浓度", "浓度", "达标率", "优良率", "出口值", "进口值",
 )  # fmt: skip
 _QUANTITY = re.compile(rf"(?:居民)?(?:实际(?:使用|利用|吸收|对华|到位)?)?(?:{'|'.join(_QUANTITIES)})$")
+# 小学、初中平均班额: both are means.
+_MEAN = re.compile(r"(?<=.)(?:平均|人均|户均|亩均|日均|年均|月均|次均)[一-鿿]{2,8}$")
 _REACH = 60
 # 增速较去年同期、去年全年: what a change is held against is no member of a list.
 _COMPARISON = re.compile(r"[比较](?:去年|上年|同期|年初|上月|上季)[^、]*、(?:去年|上年|同期|年初|全年)")
@@ -135,9 +139,11 @@ def is_said_again(text: str, start: int, end: int) -> bool:
 def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end: int) -> list[str]:
     """Return the measures of the run drafts[begin:end]."""
     start = drafts[begin].start
+    count = end - begin
+    if _goes_to(text, drafts, begin, end):
+        return measures[begin - count : begin]
     clause = _clause_before(text, _floor(drafts, begin), start)
     led = _LED.fullmatch(clean(clause))
-    count = end - begin
     units = {draft.numbers.unit for draft in drafts[begin:end]}
     if not led or (len(units) > 1 and not units <= RELATIVE and "分别" not in clause):
         return measures[begin:end]
@@ -148,6 +154,15 @@ def _of_run(text: str, drafts: list[Draft], measures: list[str], begin: int, end
     if "分别" in clause and (items := _split(_subject_before(text, start - len(clause)), count)):
         return _complete([name_subject(item) for item in items])
     return measures[begin:end]
+
+
+def _goes_to(text: str, drafts: list[Draft], begin: int, end: int) -> bool:
+    """Return whether the run drafts[begin:end] tells what the run before it, as long and in the same units, came to."""
+    before = drafts[max(0, begin - (end - begin)) : begin]
+    if [draft.numbers.unit for draft in before] != [draft.numbers.unit for draft in drafts[begin:end]]:
+        return False
+    joined = all(is_joined(text, a.end, b.start) for a, b in pairwise(before))
+    return joined and _TO.fullmatch(text, before[-1].end, drafts[begin].start) is not None
 
 
 def _clause_before(text: str, floor: int, start: int) -> str:
@@ -232,6 +247,8 @@ def _complete_one(member: str, last: str) -> str:
         return member
     if member.endswith("业") and "业" in last[:-1]:
         return member + last.rpartition("业")[2]
+    if (mean := _MEAN.search(last)) and not _MEAN.search(member):
+        return member + mean[0]
     quantity = _QUANTITY.search(last)
     if not quantity or not quantity.start() or member.endswith(_QUANTITIES):
         return member + _head(last, len(last) - len(member)) if len(member) <= 3 else member
