@@ -247,9 +247,9 @@ def _complete_one(member: str, last: str) -> str:
         return member
     if member.endswith("业") and "业" in last[:-1]:
         return member + last.rpartition("业")[2]
-    if (mean := _MEAN.search(last)) and not _MEAN.search(member):
-        return member + mean[0]
     quantity = _QUANTITY.search(last)
+    if not quantity and (mean := _MEAN.search(last)) and not _MEAN.search(member):
+        return member + mean[0]
     if not quantity or not quantity.start() or member.endswith(_QUANTITIES):
         return member + _head(last, len(last) - len(member)) if len(member) <= 3 else member
     return member + quantity[0].removeprefix("居民" if member.endswith("居民") else "")
