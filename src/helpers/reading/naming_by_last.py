@@ -52,6 +52,7 @@ _CAME_OR_WENT = re.compile(r"^(?:新增|新设|新注册|注销|吊销|关闭|�
 _BARE_SUM = re.compile(
     r"(?:计划)?(?:完成)?总?投资|(?:总|成交|交易|涉及|涉案)?(?:金额|总额|总值|价值|总价|总价值|市值|估值|案值|货值|标的额?|合同额)|平均(?:面积|年龄|用时|时长|规模|单价|成本|价格)"
 )
+_SUM_AT_END = re.compile(rf"(?<=..)(?:{_BARE_SUM.pattern})$")
 _TRADE = re.compile(
     r"(?:围绕|聚焦|依托|立足|做强|做大|壮大|培育|发展)(?:做强|做大|发展|壮大)?(?P<trade>[一-鿿]{2,6}产业)(?=，|,|、)"
 )
@@ -166,7 +167,9 @@ def told_of(name: str, last: str, counted: str) -> str:
     if _BARE_RATE.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and not SHARE.search(counted):
         return counted.removesuffix(name[:-1]) + name
     if _BARE_SUM.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF:
-        return counted + name.removeprefix("完成")
+        whose = last if _BARE_SUM.fullmatch(counted) else counted
+        of = _SUM_AT_END.sub("", whose)  # 项目总投资 3.4 亿元，已完成投资 2.1 亿元
+        return of + name if of != whose else of + name.removeprefix("完成")
     if _BARE_GAIN.fullmatch(name) and MIN_OF <= len(counted) <= MAX_OF and _GAINING.search(counted):
         return counted + name
     if _FUNDS.fullmatch(name) and (verb := _RAISED.match(last)):

@@ -34,6 +34,7 @@ _STOPS = ("", "，", "；", "。", "、", ",", ";")
 MAX_PART, MAX_ALIKE = 8, 4
 # Of these parts one may be in another: 58 名，其中硕士 40 名，女性 30 名.
 _TRAIT = re.compile(r"^(?:女|男|妇女|党员|青年|少数民族|残疾|退役)|(?:本科|硕士|博士|研究生|职称|以上|以下|党员|女性|男性)$")
+_NO_COUNT = re.compile(r"^(?:平均|人均|户均|日均|次均)|(?:时间|时长|时限|用时|周期)$")
 _ROUNDED = 1.005  # parts that were rounded may add up to a little more than their whole
 _PART_OF, _SHARE_OF, _SHARE, AGE, _OF_AGE = "其中", "占", "占比", "岁", "（年龄）"
 _MONEY = "元"
@@ -122,9 +123,10 @@ class Namer:
         return next((name for name, unit in reversed(alike) if "（" not in name and unit == row.unit), "")
 
     def _last_counted(self, place: Place, n: int) -> str:
-        """Return the measure of the number before the n-th of a sentence, of the last that is no rate if one is; "" if there is none."""
+        """Return the measure of the number before the n-th of a sentence, of the last that is neither a rate nor a mean or time if one is; "" if there is none."""
         measures = [plain(row.measure) for row in reversed(self.rows[place][:n])]
-        return next((measure for measure in measures if not RATE.search(measure)), measures[0] if measures else "")
+        counts = [measure for measure in measures if not _NO_COUNT.search(measure)]
+        return next((measure for measure in counts if not RATE.search(measure)), counts[0] if counts else "")
 
     def _further_part(self, row: Row, around: Around, told: list[str]) -> str:
         """Return the name of a number that is a further part of what one before it in the sentence is part of; "" for another.
@@ -136,7 +138,7 @@ class Namer:
         before = (*place[:2], row.sentence - 1)
         if not told and before in self.names and self.sentences[before].text.rstrip().endswith(("；", ";")):
             names, rows = self.names[before], self.rows[before]
-        first = next((n for n, name in enumerate(names) if _IN_PART.fullmatch(name)), -1)
+        first = next((n for n, name in enumerate(names) if _IN_PART.fullmatch(name) and not name.endswith(BEFORE)), -1)
         found = _IN_PART.fullmatch(names[first]) if first >= 0 else None
         if not found or around.part_of or around.after[:1] not in _STOPS:
             return ""
