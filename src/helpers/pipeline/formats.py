@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 class Format:
     """A document format. ending: of its files. exporter: “module:class” of the nbconvert exporter, as in pyproject.toml's entry points.
 
-    stems: of the documents that have it; all, if empty.
+    stems: of the documents that have it; all, if empty. for_office: an office program opens it, and its pictures are drawn in memory.
+    for_profiles: the page of each district has it, too.
     """
 
     ending: str
     exporter: str
     stems: tuple[str, ...] = ()
+    for_office: bool = False
+    for_profiles: bool = False
 
     @property
     def module(self) -> str:
@@ -32,10 +35,16 @@ class Format:
 
 
 FORMATS = (
-    Format("html", "helpers.exporters.html.exporter:BriefingHTMLExporter"),
-    Format("pdf", "helpers.exporters.pdf.exporter:BriefingPDFExporter"),
-    Format("docx", "helpers.exporters.docx.exporter:BriefingDocxExporter", ("03_briefing",)),
-    Format("pptx", "helpers.exporters.pptx.exporter:BriefingPptxExporter", ("03_briefing",)),
+    Format("html", "helpers.exporters.html.exporter:BriefingHTMLExporter", for_profiles=True),
+    Format("pdf", "helpers.exporters.pdf.exporter:BriefingPDFExporter", for_profiles=True),
+    Format(
+        "docx",
+        "helpers.exporters.docx.exporter:BriefingDocxExporter",
+        ("03_briefing",),
+        for_office=True,
+        for_profiles=True,
+    ),
+    Format("pptx", "helpers.exporters.pptx.exporter:BriefingPptxExporter", ("03_briefing",), for_office=True),
 )
 
 
@@ -46,4 +55,4 @@ def list_formats(stem: str) -> list[Format]:
 
 def has_office_formats(stem: str) -> bool:
     """Return whether the document `stem` has a format of office programs."""
-    return any(each.ending in ("docx", "pptx") for each in list_formats(stem))
+    return any(each.for_office for each in list_formats(stem))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from helpers.narrative.claims.base import Source
 from helpers.narrative.claims.claim import Claim, ClaimError, Part, spell
 from helpers.narrative.claims.counting import CountingClaims
 from helpers.narrative.claims.proportions import ProportionClaims
@@ -12,29 +13,6 @@ from helpers.narrative.claims.standing import StandingClaims
 from helpers.narrative.claims.text_length import TextClaims
 
 __all__ = ["Claim", "ClaimError", "Claims", "Part", "spell"]
-
-# What the kinds of claim share among themselves.
-TOOLS = frozenset(
-    [
-        "check_codes",
-        "describe",
-        "district",
-        "districts",
-        "in_order",
-        "indicator_names",
-        "keep",
-        "make",
-        "numbers",
-        "place",
-        "rank",
-        "refuse_incomplete",
-        "reported",
-        "scope",
-        "select",
-        "text",
-        "what",
-    ]
-)
 
 
 class Claims(CountingClaims, StandingClaims, ReportingClaims, ProportionClaims, TextClaims, RequestClaims, RateClaims):
@@ -48,14 +26,18 @@ class Claims(CountingClaims, StandingClaims, ReportingClaims, ProportionClaims, 
     """
 
     def __dir__(self) -> list[str]:
-        """Return the kinds of claim, for completion by tab; what they share among themselves is left out."""
-        kinds = {name for part in type(self).__mro__ for name, made in vars(part).items() if callable(made)}
-        return sorted(name for name in kinds - TOOLS if not name.startswith("_"))
+        """Return the kinds of claim, for completion by tab: the methods that are annotated to return a Claim; what they share is left out."""
+        methods = [(name, made) for part in type(self).__mro__ if part is not Source for name, made in vars(part).items()]
+        return sorted({name for name, made in methods if not name.startswith("_") and _is_claim(made)})
 
     def __repr__(self) -> str:
         """Return the kinds of claim, each with what it says."""
         kinds = [f"  .{name + '()':<20}{_what_it_says(getattr(type(self), name))}" for name in dir(self)]
         return "\n".join([f"Claims of {self.tables.edition} ({self.lang}), computed or refused:", *kinds])
+
+
+def _is_claim(method: object) -> bool:
+    return getattr(method, "__annotations__", {}).get("return") in (Claim, "Claim")
 
 
 def _what_it_says(kind: Callable[..., Claim]) -> str:

@@ -12,7 +12,7 @@ from helpers.pipeline.staging import write_staged
 from helpers.pipeline.tasks.documents import export
 from helpers.text.messages import LANGUAGES
 
-ENDINGS = ("html", "pdf", "docx")
+ENDINGS = tuple(each.ending for each in FORMATS if each.for_profiles)
 LIST, BOOK = "index", "all"
 
 
