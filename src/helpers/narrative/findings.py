@@ -218,7 +218,11 @@ class Findings(Passages):
                 "least": "{low.quantity}",
             }
             return self.passage("draft_leader_least", claims, what="{top.what}", n="{top.of}", size=self._size(key), **ends)
-        for kind, message in (("most", "draft_leader"), ("tie", "draft_tied")):
+        return self._first(key, "draft_leader", "draft_tied")
+
+    def _first(self, key: str, led: str, tied: str) -> Passage | None:
+        """Return the Passage of who is certainly first, in the message `led`, or of who share the first place, in `tied`; None if that is in doubt."""
+        for kind, message in (("most", led), ("tie", tied)):
             if self.holds(kind, key):
                 who = {"district": "{top.district}"} if kind == "most" else {"names": "{top.names}"}
                 claims = {"top": f'claim.{kind}("{key}")'}
@@ -259,14 +263,7 @@ class Findings(Passages):
         if self.holds("order", key):
             claims = {"order": f'claim.order("{key}")', "shared": f'claim.reporting("{key}")'}
             return self.passage("draft_order", claims, n="{shared}", what="{shared.what}", order="{order}", size=self._size(key))
-        for kind, message in (("most", "draft_lead_order"), ("tie", "draft_tie_order")):
-            if self.holds(kind, key):
-                who = {"district": "{top.district}"} if kind == "most" else {"names": "{top.names}"}
-                claims = {"top": f'claim.{kind}("{key}")'}
-                return self.passage(
-                    message, claims, what="{top.what}", n="{top.of}", quantity="{top.quantity}", size=self._size(key), **who
-                )
-        return None
+        return self._first(key, "draft_lead_order", "draft_tie_order")
 
     def families(self) -> list[Passage]:
         """Return a Passage for each family of indicators that are alike in name and never merged, if the edition reports two of it."""
