@@ -85,6 +85,10 @@ class Words(Labels):
         """Return a district with what it reports: 平度 89, Pingdu 89."""
         return self.text("chart_pair", name=self.district_short(code), value=value)
 
+    def mention(self, code: str, state: str) -> str:
+        """Return a district with a word for what stands in place of a number: 平度（提及）, Pingdu (mentioned)."""
+        return self.text("chart_mentioned", name=self.district_short(code), value=state)
+
     def mark(self, row: RowView) -> Named:
         """Return the name of the mark of a cell of the comparison: district, indicator, and its number or state."""
         has_number = row["state"] in ("exact", "bounded") if "state" in row else True

@@ -84,7 +84,8 @@ class Grid:
         given = [code for code in (self.in_source if unranked else self.codes) if self.state(key, code) in REPORTED]
         told = [code for code in self.codes if self.state(key, code) == "mentioned"]
         ordered = given if unranked else sorted(given, key=lambda code: -self.cells[key, code]["value"])
-        return [self.words.pair(code, str(self.text(key, code))) for code in [*ordered, *told]]
+        mentions = [self.words.mention(code, str(self.text(key, code))) for code in told]
+        return [*(self.words.pair(code, str(self.text(key, code))) for code in ordered), *mentions]
 
 
 def read_grid(tables: Edition, words: Words, wanted: Sequence[str] | None) -> Grid:

@@ -91,9 +91,10 @@ def draw_panels(
     wide = (canvas.width - (count - 1) * GUTTER * em) / count
     wanted = panels[:MAX_PANELS]
     lines = [wanted[start : start + count] for start in range(0, len(wanted), count)]
+    # All panels begin their scales at the same distance, so that their zero lines stand above each other.
+    name_width = max(canvas.widest((row.name for row in panel.rows), weight="bold") for panel in wanted) + em
     y, drawn = canvas.top, 0
     for line in lines:
-        name_width = max(canvas.widest((row.name for row in panel.rows), weight="bold") for panel in line) + em
         high = max(_height(canvas, panel, wide) for panel in line)
         below = _below(canvas, left_over=drawn + len(line) < len(panels))
         if canvas.room and drawn and y + high > canvas.top + canvas.room - below:

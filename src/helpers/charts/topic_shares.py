@@ -1,5 +1,6 @@
 """What share of its text each district gives each topic, and which topics most texts give most space to."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from helpers.tables import comparison
@@ -26,14 +27,14 @@ def find_largest(shares: "pd.DataFrame") -> dict[str, list[str]]:
     }
 
 
-def find_favourites(largest: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return {topic: districts} for the one or two topics that most texts give most space to; empty if it is no finding."""
+def find_favourites(largest: dict[str, list[str]], listed: Iterable[str]) -> dict[str, list[str]]:
+    """Return {topic: districts} for the one or two topics that most texts give most space to, in the order `listed`; empty if it is no finding."""
     counts: dict[str, list[str]] = {}
     for code, topics in largest.items():
         if len(topics) == 1:
             counts.setdefault(topics[0], []).append(code)
     most = max(map(len, counts.values()), default=0)
-    first = {topic: codes for topic, codes in counts.items() if len(codes) == most}
+    first = {topic: counts[topic] for topic in listed if len(counts.get(topic, ())) == most}
     return first if most > 1 and len(first) <= MAX_FAVOURITES else {}
 
 

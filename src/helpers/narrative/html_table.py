@@ -42,7 +42,7 @@ class Cell:
 class Pieces:
     """A cell of several pieces, set one after the other with `separator` between them."""
 
-    parts: tuple[str | Cell, ...]
+    parts: tuple[str | Cell | Pieces, ...]
     separator: str = " "
 
     def html(self) -> str:

@@ -12,7 +12,7 @@ from helpers.charts.numbering import comparable_indicators, count_comparable
 from helpers.narrative.claims import spell
 from helpers.narrative.html_table import Cell, Content, Pieces, Row, Table, group_rows, make_table
 from helpers.narrative.prose import Prose
-from helpers.narrative.report_tables import linker
+from helpers.narrative.report_tables import Link, linker
 from helpers.tables import comparison
 from helpers.tables.labels import Labels
 from helpers.tables.memory import once_per_edition
@@ -62,7 +62,7 @@ def who_did_what(tables: Edition, labels: Labels) -> Table:
             own = told.get((theme, code), [])
             for start in range(0, len(own), MAX_TOLD):
                 heads.append(labels.theme_of_numbers(theme))
-                entries = tuple(link(name_number(r, labels), r["observation_id"]) for r in own[start : start + MAX_TOLD])
+                entries = tuple(name_number(r, labels, link) for r in own[start : start + MAX_TOLD])
                 rows.append((labels.district_brief(code), Pieces(entries, labels.text("join_parts"))))
     columns = ("district", "what_and_how_many")
     return make_table(labels, "caption_who_did_what", columns, rows, groups=group_rows(heads), id="who-did-what")
@@ -79,10 +79,15 @@ def _what_was_done(tables: Edition, labels: Labels) -> Table:
     )
 
 
-def name_number(row: DataRow, labels: Labels) -> str:
-    """Return an observation without its district: 微心愿 874 件, “micro-wishes 874”."""
+def name_number(row: DataRow, labels: Labels, link: Link) -> Pieces:
+    """Return an observation without its district: 微心愿 874 件, “Micro-wishes 874”, of which the number leads to its row, as in prose."""
     name = labels.indicator_short(row["indicator"])
-    return f"{name}{'' if name.endswith('）') else ' '}{labels.amount_of(row)}"
+    return Pieces((name, link(labels.amount_of(row), row["observation_id"])), "" if name.endswith("）") else " ")
+
+
+def _lead(text: str, observation_id: str) -> Cell:
+    """Return the Cell of an observation's text that leads to its row wherever the rows stand."""
+    return Cell(text, f"f-{observation_id}")
 
 
 def list_texts(tables: Edition, labels: Labels, pages: Mapping[str, str] | None = None) -> Table:
@@ -179,6 +184,6 @@ def _numbers(tables: Edition, labels: Labels, code: str) -> Table:
     rows: list[Row] = []
     for theme in tables.themes["theme"]:
         if own := by_theme.get(theme):
-            entries = tuple(Cell(name_number(r, labels), f"f-{r['observation_id']}") for r in own)
+            entries = tuple(name_number(r, labels, _lead) for r in own)
             rows.append((labels.theme_of_numbers(theme), Pieces(entries, labels.text("join_parts"))))
     return make_table(labels, "caption_profile", ("theme", "what_and_how_many"), rows, id=f"profile-{code}")

@@ -105,4 +105,5 @@ def _note(q: Question, shared: list[Shared], bounds: list[str]) -> str:
     """Return what hollow dots are, and which verbs the texts use, if some of an indicator's numbers are of things still under way."""
     kinds = set(bounds) - {"exact"}
     hollow = "none" if not kinds else "at_least" if kinds == {"at_least"} else "mixed" if "at_least" in kinds else "other"
-    return q.words.text("shared_note", hollow=hollow, verbs=q.words.join(tell_verbs(q, shared)) or "none")
+    verbs = [q.words.text("shared_verb", verb=verb) for verb in tell_verbs(q, shared)]
+    return q.words.text("shared_note", hollow=hollow, verbs=q.words.join(verbs) or "none")

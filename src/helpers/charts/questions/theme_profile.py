@@ -26,7 +26,7 @@ def theme_profile(q: Question) -> Plan:
     """
     shares = share_topics(q.tables)
     largest = find_largest(shares)
-    favourites = find_favourites(largest)
+    favourites = find_favourites(largest, shares.columns)
     shares = shares.loc[q.order(order_texts(shares, largest, favourites))]
     n = max(map(len, favourites.values()), default=0)
     told: dict[str, int | str] = {
@@ -64,7 +64,7 @@ def _percent(share: float) -> str:
 
 def _quote(q: Question, topics: list[str]) -> str:
     """Return the names of the one or two topics of the title, "" if there is none."""
-    names = [q.words.topic(topic) if not place else q.words.topic_inline(topic) for place, topic in enumerate(topics)]
+    names = [q.words.topic_inline(topic) for topic in topics]
     return q.words.text("theme_quoted", a=names[0], b=names[-1], many=len(names)) if names else ""
 
 

@@ -137,6 +137,10 @@ class Source:
         """Return a part with the short names of districts."""
         return self.text(name, self.labels.join(map(self.labels.district_brief, codes)))
 
+    def full_names(self, name: str, codes: Iterable[str]) -> Parts:
+        """Return a part with the full names of districts, as `district` prints one."""
+        return self.text(name, self.labels.join(map(self.labels.district, codes)))
+
     def indicator_names(self, keys: Iterable[str]) -> Parts:
         """Return a part `names` with the names of indicators as running text writes them."""
         return self.text("names", self.labels.join(map(self.labels.indicator_inline, keys)))

@@ -94,7 +94,7 @@ class CountingClaims(Source):
         listed = self.tables.districts
         broken = listed[~listed["complete"]]
         parts = self.numbers("districts", main=len(listed), incomplete=len(broken))
-        parts |= self.districts("incomplete_names", broken["district_code"])
+        parts |= self.full_names("incomplete_names", broken["district_code"])
         return self.make("count", "districts", parts, "districts", table="district_summary")
 
     def incomplete(self) -> Claim:

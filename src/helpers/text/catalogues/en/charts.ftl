@@ -21,6 +21,7 @@ chart_sentence = { $text }.
 chart_total = Total
 chart_names_more = { $names } and { $n } others
 chart_pair = { $name } { $value }
+chart_mentioned = { $name }{ "\u00A0" }({ $value })
 chart_with_unit = { $name } ({ $unit })
 chart_share = { $n } of { $all }
 chart_said = { $name }: { $said }.
@@ -51,8 +52,8 @@ numbers_title = { $total ->
         }
     }
  }
-numbers_subtitle = Number of quantities written in digits in the texts of { $all }, largest first
-numbers_note = Comparable: the same thing, reported by two { chart_nouns } or more. Numerals in names (“1+N”) are not counted. The count reflects how a text was written, not how the work went.
+numbers_subtitle = Numbers written in digits in the texts of { $all }, largest first
+numbers_note = “Can be compared”: the same thing, reported by two or more { chart_nouns }. Numerals in names (“1+N”) are not counted. The count reflects how a text was written, not how the work went.
 numbers_row = { $name } { $total } ({ $comparable } comparable, { $name_only } same name only, { $alone } reported by no other)
 numbers_rest = { $name } { $total } ({ $comparable } comparable)
 numbers_alt = Stacked bars: numbers in the texts of { $all }, { $total } in all; { $comparable } comparable, { $name_only } that only share a name, { $alone } reported by no other { chart_noun }.
@@ -80,7 +81,7 @@ matrix_title_subject = { $name }: { $n ->
 matrix_subtitle = { $n ->
     [0] Indicators by { chart_noun }
     [one] The one indicator reported by two or more of { $all }; cells show the value
-   *[other] The { WORD($n) } indicators reported by two or more of { $all }; cells show values, most reported first
+   *[other] The { WORD($n) } indicators reported by two or more of the { $all }; cells show values, most reported first
  }
 matrix_subtitle_counts = Number of { chart_nouns } that report each of { $n } indicators, of { $all }; too many for cells, sorted by number
 matrix_weak_note = Indicators that only share a name show who reports them and are not compared.
@@ -89,7 +90,7 @@ matrix_alt_row = { $name }: { $values }.
 matrix_count_head = total
 matrix_alone = reported by one of the { part_nouns } shown
 matrix_others_head = { $n } share a name only
-matrix_sums_head = Reported, of { $n }
+matrix_sums_head = Indicators, of { $n }
 # One indicator.
 bars_title_rank = { $share ->
     [half] half of the { $all } report { $name }
@@ -128,8 +129,8 @@ bars_unlike_note = Unlike things are shown side by side and not ranked.
 bars_direction_note = A rise or a fall is not a level, so it has no bar here.
 bars_quality_note = The numbers do not measure quality.
 bars_silent_head = { $n ->
-    [one] One { chart_noun } does not report it
-   *[other] { WORD($n) } { chart_nouns } do not report it
+    [one] Not reported by one { chart_noun } (not zero)
+   *[other] Not reported by { WORD($n) } { chart_nouns } (not zero)
  }
 bars_instead = reports { $value } under { $name }, a different indicator
 bars_mentions = mentions { $name }, no number
@@ -163,6 +164,7 @@ shared_note = { $hollow ->
  }
 shared_note_slide = Numbers are as reported{ $signs }. Panels show only { chart_nouns } that report the indicator: not reported is not zero.
 shared_alt_ranked = { $n } panels of dots, one for each indicator that can be compared, { $all }.
+shared_verb = “{ $verb }”
 shared_smaller = { $n ->
     [one] one more reports a smaller number
    *[other] { $n } more report smaller numbers
@@ -174,8 +176,8 @@ shared_silent = { $mentioned ->
        *[other] Not reported by { $n } others
     }
    *[other] { $n ->
-        [0] Mentioned without a number: { $names }
-       *[other] Mentioned without a number: { $names }; not reported by { $n } others
+        [0] Mentioned, no number: { $names }
+       *[other] Mentioned, no number: { $names }; not reported by { $n } others
     }
  }
 # Effort or result.
@@ -236,8 +238,8 @@ theme_quoted = { $many ->
  }
 theme_title = { $each ->
     [0] the texts of { $all } dwell on different topics
-    [one] { $topics } is the main topic of { WORD($n) } of the { $all }
-   *[other] { $topics } are each the main topic of { WORD($n) } of the { $all }
+    [one] the largest topic in { WORD($n) } of the { $all } is { $topics }
+   *[other] the largest topics, each in { WORD($n) } of the { $all }, are { $topics }
  }
 theme_subtitle = Share of characters by topic (%), { $all }, grouped by largest topic{ $each ->
     [0] { "" }

@@ -15,7 +15,7 @@ chart_parts = { $n ->
  }
 # Pieces of sentences, lists, notes.
 chart_note = 注：{ $text }
-chart_source = 资料来源：《{ $title }》，本项目逐字核对整理。
+chart_source = 资料来源：《{ $title }》，本项目核对。
 chart_source_draft = 资料来源：《{ $title }》，草稿，尚未复核。
 drawn_series = 系列
 drawn_median = 中位数
@@ -28,6 +28,7 @@ chart_sentence = { $text }。
 chart_total = 合计
 chart_names_more = { $names }及其他 { $n } { part_classifier }{ chart_noun }
 chart_pair = { $name } { $value }
+chart_mentioned = { $name }（{ $value }）
 chart_with_unit = { $name }（{ $unit }）
 chart_share = { $n }/{ $all }
 chart_said = { $name }{ $said }。
@@ -51,7 +52,7 @@ numbers_title = { $total ->
        *[other] 能够比较的只有 { $comparable } 个
     }
  }
-numbers_subtitle = { $all }文稿中以数字写出的数量（个），按个数排序
+numbers_subtitle = { $all }文稿写出的数字个数，由多到少
 numbers_note = “可以比较”指两个以上{ chart_nouns }报告的同类事项。名称里的数字（如“1+N”）不计。数字多少只说明文稿写法，不说明工作成效。
 numbers_row = { $name } { $total } 个（可以比较 { $comparable } 个，名称相同、事项不同 { $name_only } 个，只有一{ part_classifier }{ chart_noun }报告 { $alone } 个）
 numbers_rest = { $name } { $total } 个（可以比较 { $comparable } 个）
@@ -143,6 +144,7 @@ shared_note = { $hollow ->
     }数字均按原文。
 shared_note_slide = 数字均按原文{ $signs }。各项只列给出数字的{ chart_noun }，未报告不等于零。
 shared_alt_ranked = 小图 { $n } 幅，每幅一项可以比较的指标，{ $all }。
+shared_verb = “{ $verb }”
 shared_smaller = 另有 { $n } { part_classifier }{ chart_noun }的数较小
 shared_silent = { $mentioned ->
     [0] { $n ->
