@@ -140,7 +140,7 @@ leading_none_subtitle = Comparable indicators
 shared_title_ranked = { $n ->
     [0] No indicator can be compared
     [one] One indicator can be compared; { WORD($low) } of the { $all } report it
-   *[other] { WORD($n) } indicators can be compared;| each is reported by { $span ->
+   *[other] { WORD($n) } indicators can be compared,| each in { $span ->
         [one] { WORD($low) }
        *[many] { WORD($low) } to { WORD($high) }
     } of the { $all }
@@ -172,12 +172,13 @@ shared_smaller = { $n ->
 shared_silent = { $mentioned ->
     [0] { $n ->
         [0] { "" }
-        [one] Not reported by one other
-       *[other] Not reported by { $n } others
+        [one] Not reported: one other
+       *[other] Not reported: { $n } others
     }
    *[other] { $n ->
-        [0] Mentioned, no number: { $names }
-       *[other] Mentioned, no number: { $names }; not reported by { $n } others
+        [0] Mentioned: { $names }
+        [one] Mentioned: { $names }; not reported: one other
+       *[other] Mentioned: { $names }; not reported: { $n } others
     }
  }
 # Effort or result.
