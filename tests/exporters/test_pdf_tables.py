@@ -8,6 +8,7 @@ import pytest
 from helpers.exporters.pdf.columns import PADDING, TURNED, UPRIGHT, choose_groups, fit_columns
 from helpers.exporters.pdf.formulas import write_formula
 from helpers.exporters.pdf.pack import pack_pdf
+from helpers.exporters.pdf.tables import even_sizes
 from helpers.exporters.pdf.text import BREAK, mark_breaks
 from helpers.exporters.reading.formulas import read_formula
 from helpers.exporters.reading.tex import Numbering
@@ -45,6 +46,24 @@ def test_text_in_lines_is_set_smaller_than_text_on_one_line_and_ruled():
     one_line, lines = fit_columns(rows_of("指标", "12"), 2), fit_columns(rows_of("指标", "说明" * 60), 2)
     assert one_line["size"] > lines["size"]
     assert (one_line["ruled"], lines["ruled"]) == (False, True)
+
+
+def table_of(*texts):
+    rows = rows_of(*texts)
+    return {"k": "table", "head": [], "body": rows, "columns": len(texts), "full": True} | fit_columns(
+        rows, len(texts), full=True
+    )
+
+
+def test_tables_of_one_document_have_one_size_and_look():
+    plain, lines = table_of("指标", "12"), table_of("指标", "说明" * 60)
+    nested = [{"k": "group", "blocks": [plain]}, lines]
+    even_sizes(nested)
+    assert (plain["size"], plain["ruled"]) == (lines["size"], lines["ruled"])
+    assert sum(plain["widths"]) == pytest.approx(UPRIGHT, abs=0.1)
+    alone = table_of("指标", "12")
+    even_sizes([alone])
+    assert alone == table_of("指标", "12")
 
 
 def test_many_columns_turn_the_page_if_their_rows_fill_it():

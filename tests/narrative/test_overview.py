@@ -26,6 +26,15 @@ def test_a_district_with_many_numbers_has_several_rows(edition, monkeypatch):
     assert sum(map(count, whole.rows)) == sum(map(count, short.rows)) == len(edition.observations)
 
 
+def test_a_number_leads_to_its_row_and_its_name_does_not(edition):
+    table = overview.who_did_what(edition, Labels("zh"))
+    (wishes,) = (part for row in table.rows for part in row[1].parts if "微心愿" in part.text)
+    assert wishes.text == "微心愿 874 件"
+    assert wishes.html() == '微心愿 <a href="#f-370202-5-2-1">874 件</a>'
+    profile = overview.draw_up_profile(edition, Labels("en"), "370202")
+    assert 'Micro-wishes <a href="#f-370202-5-2-1">874</a>' in profile.numbers.to_html()
+
+
 def test_one_district_alone_has_a_row_for_each_number(edition):
     code = edition.districts["district_code"].iloc[0]
     alone = replace(

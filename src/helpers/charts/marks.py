@@ -162,12 +162,22 @@ def _arrow_size(canvas: Canvas) -> float:
     return 0.8 * canvas.size.em("label")
 
 
-def draw_strip(canvas: Canvas, x: float, y: float, wide: float, high: float, told: str = "", *, color: str = INK_SOFT) -> float:
-    """Draw the pale strip of what is not reported, words on it, from (x, y); return its height, which grows with their lines."""
+def draw_strip(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+    told: str = "",
+    *,
+    color: str = INK_SOFT,
+    state: str = "not_reported",
+) -> float:
+    """Draw the strip of what has no number, words on it, from (x, y), with the look of its state; return its height, which grows with their lines."""
     em = canvas.size.em("label")
     lines = wrap(told, wide - 1.2 * em, canvas.size.label) if told else ()
     high += max(len(lines) - 1, 0) * LINE * em
-    canvas.rectangle(x, y, wide, high, fill=STRIP)
+    _draw_cell(canvas, state, x, y, wide, high)
     for row, line in enumerate(lines):
         middle = y + high / 2 + (row - (len(lines) - 1) / 2) * LINE * em
         canvas.text(x + 0.6 * em, middle, line, color=color, box=(x, y, x + wide, y + high))
@@ -230,20 +240,28 @@ class _CellStyle(TypedDict, total=False):
     dashed: bool
 
 
+# The look of the four states of a cell, and the colour of what is printed in it.
+LOOKS: dict[str, tuple[_CellStyle, str]] = {
+    "exact": ({"fill": DEEP}, PAPER),
+    "bounded": ({"fill": PALE, "edge": DEEP, "line": 0.6}, INK),
+    "mentioned": ({"fill": PAPER, "edge": INK_SOFT, "dashed": True, "line": 0.6}, INK_SOFT),
+    "not_reported": ({"fill": STRIP}, INK_SOFT),
+}
+
+
 def draw_state(canvas: Canvas, state: str, x: float, y: float, wide: float, high: float, printed: str = "") -> "Artist":
     """Return one cell, drawn in one of the four states of every chart; (x, y) is its upper left corner."""
-    looks: dict[str, tuple[_CellStyle, str]] = {
-        "exact": ({"fill": DEEP}, PAPER),
-        "bounded": ({"fill": PALE, "edge": DEEP, "line": 0.6}, INK),
-        "mentioned": ({"fill": PAPER, "edge": INK_SOFT, "dashed": True, "line": 0.6}, INK_SOFT),
-        "not_reported": ({"fill": STRIP}, INK_SOFT),
-    }
-    style, color = looks[state]
-    inset = 0.12 if "edge" in style else 0
-    cell = canvas.rectangle(x + inset, y + inset, wide - 2 * inset, high - 2 * inset, **style)
+    cell = _draw_cell(canvas, state, x, y, wide, high)
     if printed:
+        color = LOOKS[state][1]
         canvas.text(x + wide / 2, y + high / 2, printed, "label", color=color, ha="center", box=(x, y, x + wide, y + high))
     return cell
+
+
+def _draw_cell(canvas: Canvas, state: str, x: float, y: float, wide: float, high: float) -> "Artist":
+    style = LOOKS[state][0]
+    inset = 0.12 if "edge" in style else 0
+    return canvas.rectangle(x + inset, y + inset, wide - 2 * inset, high - 2 * inset, **style)
 
 
 def draw_key(canvas: Canvas, y: float, entries: Iterable[Key], *, left: float | None = None) -> float:

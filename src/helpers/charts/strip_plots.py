@@ -31,17 +31,18 @@ CLOSER = 0.86
 class Strip:
     """One indicator. name: with its unit. others: what is told of the other districts. own: the district's number, or None.
 
-    state: what is told instead of a number; `short` if that does not fit. dots: the numbers of the others, smallest first. largest: the mark of
+    told: what is told instead of a number; `short` if that does not fit; state: the state that it tells. dots: the numbers of the others, smallest first. largest: the mark of
     the largest number of all districts, to which the scale is fitted.
     """
 
     name: str
     others: str
     own: Mark | None
-    state: str = ""
+    told: str = ""
     short: str = ""
     dots: tuple[float, ...] = ()
     largest: Mark | None = None
+    state: str = "not_reported"
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,9 @@ def _draw_strip(canvas: Canvas, strip: Strip, start: float, middle: float, wide:
     if strip.own and strip.largest:
         _draw_dots(canvas, strip.own, strip.dots, strip.largest, start, middle, wide)
         return
-    fits = canvas.measure(strip.state) < wide - 1.3 * canvas.size.em("label")
+    fits = canvas.measure(strip.told) < wide - 1.3 * canvas.size.em("label")
     high = STRIP_HIGH * pitch
-    draw_strip(canvas, start, middle - high / 2, wide, high, strip.state if fits else strip.short)
+    draw_strip(canvas, start, middle - high / 2, wide, high, strip.told if fits else strip.short, state=strip.state)
 
 
 def _draw_dots(canvas: Canvas, own: Mark, others: Sequence[float], largest: Mark, start: float, y: float, wide: float) -> None:

@@ -86,14 +86,15 @@ def _strip(words: Words, key: str, given: list[Cell], own: Cell) -> Strip:
     """Return the row of an indicator: where the district is among the others, or what its text says instead of a number."""
     name, others = words.with_unit(key, given[0]["unit"]), _range(words, given, own)
     if own["state"] not in REPORTED:
-        return Strip(name, others, None, words.state(own["state"]), words.text(f"cell_{own['state']}"))
+        told, short = words.state(own["state"]), words.text(f"cell_{own['state']}")
+        return Strip(name, others, None, told, short, state=own["state"])
     alike = [cell for cell in given if cell["change"] == own["change"]]
     dots = tuple(cell["value"] for cell in alike if cell["district_code"] != own["district_code"])
     return Strip(name, others, mark_of(own, words), dots=dots, largest=mark_of(alike[-1], words))
 
 
 def _value(strip: Strip) -> str:
-    return Traced(strip.own.printed, strip.own.named.observation) if strip.own else strip.state
+    return Traced(strip.own.printed, strip.own.named.observation) if strip.own else strip.told
 
 
 def _range(words: Words, given: list[Cell], own: Cell | None) -> str:

@@ -58,18 +58,19 @@ def choose_groups(rows: list[Node], width: int, stubs: int, length: int) -> list
     return [*groups, group]
 
 
-def fit_columns(rows: list[Node], width: int, *, full: bool = False, rows_of_body: int = 0) -> Node:
+def fit_columns(rows: list[Node], width: int, *, full: bool = False, rows_of_body: int = 0, small: bool = False) -> Node:
     """Return {widths, size, turned, ruled, whole} for `rows` of `width` columns: points per column, type size in points.
 
     Takes large type if no cell has to be broken, small type if no word has to be; turns the page if many columns don't fit otherwise.
     Rows with broken cells are kept apart by rules. `whole`: no word has to be divided by a hyphen. With `full`, a narrow table is spread
-    over the whole text block.
+    over the whole text block. `small`: the small type even if the large one would do.
     """
     least, most = _measure(rows, width)
     turned = _total(least, SMALLEST) > UPRIGHT and rows_of_body > FEW_ROWS
     turned = turned or (width > MANY_COLUMNS and rows_of_body > FEW_ROWS and _total(least, WANTED) > UPRIGHT)
     room = TURNED if turned else UPRIGHT
-    size = LARGE if _total(most, LARGE) <= room else next((size for size in SIZES if _total(least, size) <= room), SMALLEST)
+    large = _total(most, LARGE) <= room and not small
+    size = LARGE if large else next((size for size in SIZES if _total(least, size) <= room), SMALLEST)
     return {
         "widths": _share(rows, (least, most), size, room, full),
         "size": size,

@@ -8,6 +8,7 @@ from helpers.exporters.model import Block, Document, Group, Role
 from helpers.exporters.pdf.blocks import BlockWriter, bind_runs
 from helpers.exporters.pdf.layout import place_contents
 from helpers.exporters.pdf.pictures import PictureFiles
+from helpers.exporters.pdf.tables import even_sizes
 from helpers.exporters.pdf.text import show_missing, show_missing_everywhere
 from helpers.exporters.pdf.typing import Node
 from helpers.exporters.reading.characters import find_direction
@@ -39,6 +40,7 @@ def write_document(
     printed = leave_unprinted(document.blocks)
     links = Resettler(printed)
     blocks = writer.write(links.settle(printed))
+    even_sizes(blocks)
     return {
         "title": show_missing_everywhere(bind_runs(writer.runs.write(links.settle(document.title))) or [title]),
         "dir": str(find_direction(title)),

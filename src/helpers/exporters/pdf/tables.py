@@ -1,11 +1,11 @@
 """Tables of the document model as plain data: widths and type size fitted to the page, wide ones split into groups of columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from helpers.exporters import model
 from helpers.exporters.model import Block, Cell, Row, Table
-from helpers.exporters.pdf.columns import choose_groups, fit_columns
+from helpers.exporters.pdf.columns import LARGE, choose_groups, fit_columns
 from helpers.exporters.pdf.runs import RunWriter, plain
 from helpers.exporters.pdf.typing import Data, Node
 from helpers.exporters.traversal import plain_text, walk
@@ -85,9 +85,32 @@ class TableWriter:
             "caption": self.runs.write(table.caption) if caption else [],
             "anchor": (table.anchor or None) if caption else None,
             "dir": str(table.direction),
+            "full": table.full,
             "short": not fitted["turned"] and _is_short(body),
             **fitted,
         }
+
+
+def even_sizes(blocks: Data) -> None:
+    """Set the tables of a document in small type, rules between their rows, if one of them needs it: tables of one document look alike."""
+    tables = list(_find_tables(blocks))
+    if all(table["size"] >= LARGE for table in tables):
+        return
+    for table in tables:
+        if table["size"] >= LARGE:
+            rows, length = [*table["head"], *table["body"]], len(table["body"])
+            table |= fit_columns(rows, table["columns"], full=table["full"], rows_of_body=length, small=True)
+
+
+def _find_tables(node: object) -> Iterator[Node]:
+    """Yield the tables among blocks, in lists, quotes and groups too; those in cells of tables are set with their cell."""
+    if isinstance(node, list):
+        for each in node:
+            yield from _find_tables(each)
+    elif isinstance(node, dict) and node.get("k") == "table":
+        yield node
+    elif isinstance(node, dict):
+        yield from _find_tables(list(node.values()))
 
 
 def _is_short(body: list[Node]) -> bool:

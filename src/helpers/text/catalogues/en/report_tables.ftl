@@ -48,7 +48,7 @@ profile_plain = The text gives { $n ->
     [one] one number
    *[other] { $n } numbers
  }.
-profile_text = The text is built on { $frame }, with { $pillars } pillars, and gives { $n } { $n ->
+profile_text = The text is built on { $frame }, with { $pillars } pillars, and gives { WORD($n) } { $n ->
     [one] number
    *[other] numbers
 }.
