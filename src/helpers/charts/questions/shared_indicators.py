@@ -25,7 +25,7 @@ def shared_indicators(q: Question) -> Plan:
 
     >>> from helpers import charts, tables
     >>> charts.shared_indicators(tables.load("2022"), lang="en").title
-    'Six indicators can be compared; each is reported by two to five of the ten districts'
+    'Six indicators can be compared, each in two to five of the ten districts'
     """
     judged = bool(comparable_indicators(q.tables))
     shared = gather_shared(q, panel_indicators(q.tables), ranked=judged)
