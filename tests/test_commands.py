@@ -119,9 +119,9 @@ import helpers.__main__
     [
         ("KeyboardInterrupt", 130, "interrupted; what was there before is unchanged"),
         (
-            "__import__('helpers.errors').errors.BuildError('languages.csv: is no table of languages')",
+            "__import__('helpers.errors').errors.BuildError('languages.csv: is not a table of languages')",
             2,
-            "languages.csv: is no table of languages",
+            "languages.csv: is not a table of languages",
         ),
     ],
 )

@@ -150,7 +150,7 @@ def test_the_figure_is_closed_in_pyplot_so_that_a_notebook_shows_it_once():
 def test_bad_input_is_refused_in_one_line(bars, change, message):
     with pytest.raises(ValueError, match=message):
         finish(bars, **(WORDS | change))
-    with pytest.raises(ValueError, match="a list is no figure"):
+    with pytest.raises(ValueError, match="a list is not a figure"):
         finish([], **WORDS)
 
 

@@ -30,7 +30,7 @@ NO_NOTEBOOKS = {
 def test_what_is_no_notebook_is_named_in_one_line(exporter, content, tmp_path):
     path = tmp_path / "mine.ipynb"
     path.write_bytes(content)
-    with pytest.raises(BuildError, match=r"mine\.ipynb: is no notebook") as refusal:
+    with pytest.raises(BuildError, match=r"mine\.ipynb: is not a notebook") as refusal:
         exporter().from_filename(str(path))
     assert "\n" not in str(refusal.value)
 
@@ -50,7 +50,7 @@ def test_the_reason_is_told_in_words(content, reason, tmp_path):
     path.write_bytes(content)
     with pytest.raises(BuildError) as refusal:
         BriefingHTMLExporter().from_filename(str(path))
-    assert str(refusal.value).endswith(f"mine.ipynb: is no notebook ({reason})")
+    assert str(refusal.value).endswith(f"mine.ipynb: is not a notebook ({reason})")
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS)
@@ -71,7 +71,7 @@ def test_the_command_line_ends_with_2_and_one_line(kind, tmp_path):
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
-    assert "mine.ipynb: is no notebook" in done.stderr
+    assert "mine.ipynb: is not a notebook" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mine.ipynb"]
 
 

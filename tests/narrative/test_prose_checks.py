@@ -114,9 +114,9 @@ def test_a_claim_backs_only_its_own_sentence(source):
 
 def test_a_rank_is_of_the_district_that_its_claim_names(source):
     most, observation = source.most("five_star_branches"), source.value("five_star_branches", "370283")
-    with pytest.raises(BuildError, match=r"says “most” of {f.district}, which is no part of a claim of kind most"):
+    with pytest.raises(BuildError, match=r"says “most” of {f.district}, which is not a part of a claim of kind most"):
         fill("{f.district} reports the most, {m}", {"f": observation, "m": most})
-    with pytest.raises(BuildError, match=r"says “most” of {d}, which is no part"):
+    with pytest.raises(BuildError, match=r"says “most” of {d}, which is not a part"):
         fill("{d} reports the most, {m}", {"d": observation.district, "m": most})
 
 

@@ -205,7 +205,7 @@ def test_a_document_of_targets_and_ranks_alone_is_refused(tmp_path):
 
 
 def test_an_edition_that_is_no_year_is_refused(tmp_path):
-    with pytest.raises(InputError, match="is no year"):
+    with pytest.raises(InputError, match="is not a year"):
         draft.draft_edition(tmp_path / "briefing.txt", "guizhou", "zh")
 
 

@@ -74,10 +74,10 @@ def test_cells_without_a_name_of_their_own_are_given_one_the_same_every_time_wit
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "is no notebook (Expecting value"),
-        (b"null", "is no notebook (is no object)"),
-        ("{}".encode("utf-16"), "is no notebook ('utf-8' codec"),
-        (b"[" * 100_000, "is no notebook ("),
+        (b"", "is not a notebook (Expecting value"),
+        (b"null", "is not a notebook (is not an object)"),
+        ("{}".encode("utf-16"), "is not a notebook ('utf-8' codec"),
+        (b"[" * 100_000, "is not a notebook ("),
     ],
     ids=["empty", "null", "UTF-16", "deep"],
 )
@@ -91,10 +91,10 @@ def test_what_is_no_notebook_is_told(folder, content, told):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda made: made["cells"][0].pop("source"), "is no notebook ("),
-        (lambda made: made["cells"][0].update(source=5), "is no notebook ("),
-        (lambda made: made["cells"][0]["metadata"].update(tags="parameters"), "is no notebook ("),
-        (lambda made: made["metadata"].update(briefing=3), "has metadata “briefing” that are no object; correct them"),
+        (lambda made: made["cells"][0].pop("source"), "is not a notebook ("),
+        (lambda made: made["cells"][0].update(source=5), "is not a notebook ("),
+        (lambda made: made["cells"][0]["metadata"].update(tags="parameters"), "is not a notebook ("),
+        (lambda made: made["metadata"].update(briefing=3), "its metadata “briefing” is not an object; correct it"),
     ],
     ids=["no source", "number", "tags", "briefing"],
 )

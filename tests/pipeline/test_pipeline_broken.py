@@ -127,7 +127,7 @@ def test_a_process_may_have_the_memory_of_the_machine_and_no_more():
 
 def test_a_file_that_is_no_notebook_is_named(whole):
     (whole.root / "notebooks/01_one.ipynb").write_text("not json")
-    assert complaint(whole.build()).startswith("notebooks/01_one.ipynb: is no notebook (")
+    assert complaint(whole.build()).startswith("notebooks/01_one.ipynb: is not a notebook (")
 
 
 @pytest.mark.parametrize(

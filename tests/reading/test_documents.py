@@ -312,7 +312,7 @@ def test_phrases_that_end_as_a_place_does_open_no_part(phrase):
 
 
 def test_who_gets_copies_and_how_many_were_printed_is_of_no_part(tmp_path):
-    """What closes a briefing is none of the last part's numbers, and does not tell that its text breaks off."""
+    """What closes a briefing is not one of the last part's numbers, and does not tell that its text breaks off."""
     lines = [
         "河东区",
         "新建步道12公里。",

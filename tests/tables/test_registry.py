@@ -41,7 +41,7 @@ def table(package, name):
         ("{", "line 1: is not JSON"),
         ("[]", "has no list “resources”"),
         ('{"resources": ' + "9" * 6000, "is not JSON"),
-        ('{"resources": NaN}', "is not JSON (NaN is no number)"),
+        ('{"resources": NaN}', "is not JSON (NaN is not a number)"),
         (
             lambda p: table(p, "units").update(path="../../units.csv"),
             "table units: has the path “../../units.csv”, which is neither",
@@ -56,7 +56,7 @@ def table(package, name):
         (lambda p: table(p, "units").pop("description"), "table units: has no text “description”"),
         (lambda p: table(p, "themes").update(title_zh=" "), "table themes: has no text “title_zh”"),
         (lambda p: table(p, "units")["schema"]["fields"][0].update(type="text"), "has the type “text”"),
-        (lambda p: table(p, "ledger")["schema"]["fields"][6].update(constraints={"enum": "up"}), "an “enum” that is no list"),
+        (lambda p: table(p, "ledger")["schema"]["fields"][6].update(constraints={"enum": "up"}), "an “enum” that is not a list"),
         (lambda p: table(p, "themes")["schema"].update(foreignKeys=[{"fields": ["theme"]}]), "has a foreign key without"),
         (lambda p: p["resources"].append(table(p, "units")), "table units: stands twice"),
         (lambda p: table(p, "observations")["schema"].update(ordered=[["low", "most"]]), "has an “ordered”"),

@@ -123,9 +123,9 @@ def test_a_catalogue_may_have_a_byte_order_mark_and_the_line_ends_of_windows(mad
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "is no table of languages; give it the columns lang,html,name,tag,script"),
-        ("lang;html;name;tag;script\nzh;zh-Hans;中文;zh-CN;Han\n", "is no table of languages"),
-        ("lang,html,name,tag,script\nzh,zh-Hans,中文\n", "is no table of languages"),
+        ("", "is not a table of languages; give it the columns lang,html,name,tag,script"),
+        ("lang;html;name;tag;script\nzh;zh-Hans;中文;zh-CN;Han\n", "is not a table of languages"),
+        ("lang,html,name,tag,script\nzh,zh-Hans,中文\n", "is not a table of languages"),
         ("lang,html,name,tag,script\nzh,zh-Hans,中文,zh-CN,Han\nzh,zh-Hans,中文,zh-CN,Han\n", "names a language twice"),
     ],
 )

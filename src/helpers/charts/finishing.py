@@ -71,7 +71,7 @@ def _figure_of(figure: object) -> "Figure":
 
     found = figure if isinstance(figure, Figure) else getattr(figure, "figure", None)
     if not isinstance(found, Figure):
-        raise ValueError(f"a {type(figure).__name__} is no figure; give a matplotlib Figure or Axes, or a seaborn grid")
+        raise ValueError(f"a {type(figure).__name__} is not a figure; give a matplotlib Figure or Axes, or a seaborn grid")
     return found
 
 

@@ -40,7 +40,7 @@ def save_view(view: View, form: str, folder: Path = EXPORTS) -> Path:
     """
     makers: dict[str, Callable[[View], str | bytes]] = {"svg": _svg, "png": _png, "csv": _csv, "xlsx": _xlsx}
     if form not in makers:
-        raise ValueError(f"“{form}” is no form to save in; choose one of {', '.join(FORMS)}")
+        raise ValueError(f"“{form}” is not a format to save in; choose one of {', '.join(FORMS)}")
     path = folder / f"{view.stem}.{form}"
     write_atomically(path, makers[form](view))
     return path

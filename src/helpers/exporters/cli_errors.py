@@ -75,7 +75,7 @@ class BinaryStdoutWriter(StdoutWriter):
 
 
 def _read(name: str, file_stream: IO[str] | IO[bytes], tell: Callable[[list[str]], None]) -> NotebookNode:
-    """Return the notebook in an open file; `tell` is called with what is wrong with it, if anything is. Raises BuildError if it is none."""
+    """Return the notebook in an open file; `tell` is called with what is wrong with it, if anything is. Raises BuildError if it is not one."""
     try:
         text = getattr(file_stream, "buffer", file_stream).read()
         text = text.decode("utf-16" if text[:2] in UTF_16 else "utf-8") if isinstance(text, bytes) else text
@@ -87,11 +87,11 @@ def _read(name: str, file_stream: IO[str] | IO[bytes], tell: Callable[[list[str]
         except Exception:  # nbformat raises half a dozen kinds of error on what is no notebook, AttributeError among them
             data = json.loads(text)
             if not isinstance(data, dict):
-                raise BuildError(f"{name}: is no notebook (it holds no object)") from None
+                raise BuildError(f"{name}: is not a notebook (it holds no object)") from None
             if data.get("nbformat") != 4:
                 raise
             if not isinstance(data.get("cells"), list):
-                raise BuildError(f"{name}: is no notebook (it holds no list of cells)") from None
+                raise BuildError(f"{name}: is not a notebook (it holds no list of cells)") from None
             mended, faults = mend_notebook(data)
             notebook = nbformat.from_dict(mended)
             nbformat.validate(notebook)
@@ -101,13 +101,13 @@ def _read(name: str, file_stream: IO[str] | IO[bytes], tell: Callable[[list[str]
     except BuildError:
         raise
     except RecursionError:
-        raise BuildError(f"{name}: is no notebook (it is nested too deeply to be read)") from None
+        raise BuildError(f"{name}: is not a notebook (it is nested too deeply to be read)") from None
     except UnicodeDecodeError as problem:
-        raise BuildError(f"{name}: is no notebook (byte {problem.start} is not UTF-8)") from None
+        raise BuildError(f"{name}: is not a notebook (byte {problem.start} is not UTF-8)") from None
     except json.JSONDecodeError as problem:
-        raise BuildError(f"{name}: is no notebook (no JSON: {problem})") from None
+        raise BuildError(f"{name}: is not a notebook (no JSON: {problem})") from None
     except Exception as problem:
-        raise BuildError(f"{name}: is no notebook ({_explain(problem)})") from None
+        raise BuildError(f"{name}: is not a notebook ({_explain(problem)})") from None
 
 
 def _find_app() -> NbConvertApp | None:

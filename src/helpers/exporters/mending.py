@@ -59,11 +59,11 @@ class _Mender:
         """Return a cell of one of the three kinds; one that is no cell at all is left out, one of another kind shown as it stands."""
         self.place = f"cell {number}: "
         if not isinstance(data, dict):
-            self.tell("is no cell")
+            self.tell("is not a cell")
             return None
         kind = data.get("cell_type")
         if kind not in CELLS:
-            self.tell("is of no kind that is known")
+            self.tell("has an unknown type")
             kind = "code" if isinstance(data.get("outputs"), list) else "raw"
         cell: Node = {"cell_type": kind, "metadata": self._cell_metadata(data.get("metadata"))}
         cell["source"] = self._text(data, "source", needed=True)
@@ -115,11 +115,11 @@ class _Mender:
             elif isinstance(output, dict) and isinstance(output.get("data"), dict):
                 yield self._display(output, kind)
             else:
-                self.tell("one of its outputs is none")
+                self.tell("one of its outputs is not an output")
 
     def _display(self, output: Node, kind: object) -> Node:
         if kind not in ("display_data", "execute_result"):
-            self.tell("one of its outputs is of no kind that is known")
+            self.tell("one of its outputs has an unknown type")
         mended: Node = {"output_type": "display_data", "data": self._bundle(output["data"])}
         mended["metadata"] = self._mapping(output.get("metadata"), "the metadata of an output")
         return mended | ({"output_type": kind, "execution_count": self._count(output)} if kind == "execute_result" else {})
@@ -148,7 +148,7 @@ class _Mender:
         if needed and key not in owner:
             self.tell(f"it has no {key}")
         elif not _is_lines(value):
-            self.tell(f"its {key} is no text")
+            self.tell(f"its {key} is not text")
         return "".join(part for part in value if isinstance(part, str)) if isinstance(value, list) else _string(value)
 
     def _count(self, owner: Node) -> int | None:
@@ -156,7 +156,7 @@ class _Mender:
         if isinstance(count, int) and not isinstance(count, bool):
             return count
         if count is not None:
-            self.tell("its number is none")
+            self.tell("its execution count is not a number")
         return None
 
     def _id(self, wish: object, number: int) -> str:

@@ -177,7 +177,7 @@ def _capital(text: str) -> str:
 def _check_known(statuses: Iterable[str]) -> None:
     wrong = [status for status in statuses if status not in STATUSES]
     if wrong:
-        raise ValueError(f"“{wrong[0]}” is no status of a change; choose from {', '.join(STATUSES)}")
+        raise ValueError(f"“{wrong[0]}” is not a status of a change; choose from {', '.join(STATUSES)}")
 
 
 def _printed_unit(row: RowView, words: Labels) -> str | None:

@@ -90,7 +90,7 @@ class Facts:
         return added in ("", BEFORE) or row["unit"] in (*RELATIVE, of["unit"])
 
     def stem(self, indicator: str) -> str:
-        """Return the name of what an indicator is the change or the earlier value of; its own name if it is none."""
+        """Return the name of what an indicator is the change or the earlier value of; its own name if it is not one."""
         name = self.names[indicator].removesuffix(BEFORE)
         found = next((hit for hit in _CHANGES.finditer(name) if hit.end() == len(name) and hit.start()), None)
         return name[: found.start()] if found else name

@@ -66,7 +66,7 @@ def _check_fields(template: str) -> None:
         for field in sentence.fields:
             told = f"{field.name}.{field.part}" if field.part else field.name
             if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?", told):
-                raise BuildError(f"prose “{clip(template)}”: {{{told}}} is no placeholder; write {{name}} or {{name.part}}")
+                raise BuildError(f"prose “{clip(template)}”: {{{told}}} is not a placeholder; write {{name}} or {{name.part}}")
 
 
 def _mismatch(missing: set[str], idle: set[str]) -> str:

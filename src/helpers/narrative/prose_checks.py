@@ -143,7 +143,7 @@ def _check_bearers(sentence: Sentence, printed: Mapping[str, Printed], template:
                 told = f"{entry.name}.{entry.part}" if entry.part else entry.name
                 raise _refusal(
                     template,
-                    f"says “{word}” of {{{told}}}, which is no part of a claim of kind {' or '.join(sorted(backing))}",
+                    f"says “{word}” of {{{told}}}, which is not a part of a claim of kind {' or '.join(sorted(backing))}",
                 )
 
 

@@ -27,7 +27,7 @@ def draft_edition(source: str | Path, edition: str | int, lang: str | None = Non
     """
     source, edition, lang = Path(source), str(edition), choose_language(lang)
     if not re.fullmatch("[1-9][0-9]{3}", edition):
-        raise InputError(Problem(f"--edition {edition}", "", "is no year", "name the edition by its year, such as 2024"))
+        raise InputError(Problem(f"--edition {edition}", "", "is not a year", "name the edition by its year, such as 2024"))
     settle()
     refuse_existing(edition)
     drawn = draw_up_tables(documents.read(source), edition)

@@ -40,7 +40,7 @@ class Run:
 
 
 def read_notebook(path: str | Path) -> NotebookNode:
-    """Return the notebook at `path`, as format 4. Raises BuildError if it is none."""
+    """Return the notebook at `path`, as format 4. Raises BuildError if it is not one."""
     try:
         notebook: NotebookNode = nbformat.reads(_name_cells(read_bytes(path).decode("utf-8-sig")), as_version=4)
         nbformat.validate(notebook)
@@ -49,9 +49,9 @@ def read_notebook(path: str | Path) -> NotebookNode:
     except OSError as error:
         raise BuildError(f"{shown(path)}: cannot be read ({error.strerror})") from None
     except Exception as error:  # nbformat raises half a dozen kinds of error on what is no notebook
-        raise BuildError(f"{shown(path)}: is no notebook ({first_line(error)})") from None
+        raise BuildError(f"{shown(path)}: is not a notebook ({first_line(error)})") from None
     if not isinstance(notebook.metadata.get("briefing", {}), dict):
-        raise BuildError(f"{shown(path)}: has metadata “briefing” that are no object; correct them, or remove them")
+        raise BuildError(f"{shown(path)}: its metadata “briefing” is not an object; correct it, or remove it")
     return notebook
 
 
@@ -59,7 +59,7 @@ def _name_cells(text: str) -> str:
     """Return the JSON of a notebook with a stable id for every cell; nbformat would otherwise generate random ones and warn."""
     data = json.loads(text)
     if not isinstance(data, dict):
-        raise ValueError("is no object")
+        raise ValueError("is not an object")
     cells = data.get("cells") if data.get("nbformat") == 4 and (data.get("nbformat_minor") or 0) >= 5 else []
     named = [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
     seen: set[str] = set()

@@ -110,7 +110,7 @@ def name_number(row: Row, around: Around, part: str, last: str = "", whole: str 
 
 
 def _name_rank(before: str, unit: str) -> str:
-    """Return the name of a move up or down a list (较上年上升 5 位, 全市排名前进 11 位), which is of no number before it; "" if it is none."""
+    """Return the name of a move up or down a list (较上年上升 5 位, 全市排名前进 11 位), which is of no number before it; "" otherwise."""
     if unit in _RANKS and _RANKED.search(before) and len(before) <= MAX_NAME:
         return before
     return _PLACES + SAME_PERIOD.sub("同比", before) if unit in _RANKS and CHANGE_ALONE.fullmatch(before) else ""

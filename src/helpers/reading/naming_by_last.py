@@ -92,7 +92,7 @@ _THERE_IS = frozenset(["共有", "现有", "拥有", "设有", "成为", "达到
 
 
 def name_step(before: str, measure: str, last: str, unit: str) -> str:
-    """Return the name of a step of what the number before it counts (新开工项目 5 个、竣工 3 个: 竣工项目); "" if it is none."""
+    """Return the name of a step of what the number before it counts (新开工项目 5 个、竣工 3 个: 竣工项目); "" otherwise."""
     if last and _STEP.fullmatch(before) and (ahead := _STEP_AHEAD.fullmatch(last)):
         return before + ahead["of"]
     if last and _STEP.fullmatch(before) and _STEP.search(last):
@@ -104,12 +104,12 @@ def name_step(before: str, measure: str, last: str, unit: str) -> str:
 
 
 def name_level(before: str, last: str) -> str:
-    """Return the name of the same at another level (获国家级荣誉 4 项、省级 11 项: 获省级荣誉); "" if it is none."""
+    """Return the name of the same at another level (获国家级荣誉 4 项、省级 11 项: 获省级荣誉); "" otherwise."""
     return _LEVEL.sub(before, last, count=1) if _LEVEL.fullmatch(before) and _LEVEL.search(last) else ""
 
 
 def name_peak(before: str, last: str) -> str:
-    """Return the name of the most or least that a day had of what the number before it is the mean of (日均办件 300 件，最多一天达 812 件); "" if it is none."""
+    """Return the name of the most or least that a day had of what the number before it is the mean of (日均办件 300 件，最多一天达 812 件); "" otherwise."""
     found = _PEAK.fullmatch(before)
     return f"{_MEAN.sub('', last)}单日{found['end']}" if found and last else ""
 

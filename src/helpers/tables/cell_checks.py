@@ -79,7 +79,7 @@ def _checks(pa: ModuleType, field: Field) -> Iterator[pa.Check]:
     else:
         yield pa.Check(lambda cells: (cells == "") | ~cells.str.fullmatch(INVISIBLE), error="holds nothing that can be seen")
     if "enum" in rules:
-        yield _check_filled(pa, lambda cells: cells.isin(rules["enum"]), f"is none of {', '.join(rules['enum'])}")
+        yield _check_filled(pa, lambda cells: cells.isin(rules["enum"]), f"is not one of {', '.join(rules['enum'])}")
     if "pattern" in rules:
         yield _check_filled(pa, lambda cells: cells.str.fullmatch(rules["pattern"]), f"does not have the form {rules['pattern']}")
     if rules.get("unique"):
@@ -91,7 +91,7 @@ def _type_checks(pa: ModuleType, field: Field) -> Iterator[pa.Check]:
     if field.type == "boolean":
         yield _check_filled(pa, lambda cells: cells.isin(["true", "false"]), "is neither true nor false")
     if field.type == "date":
-        yield _check_filled(pa, lambda cells: cells.map(_is_date), "is no date (year-month-day)")
+        yield _check_filled(pa, lambda cells: cells.map(_is_date), "is not a date (year-month-day)")
     if field.type in ("integer", "number"):
         form, kind = (INTEGER, "a whole number") if field.type == "integer" else (NUMBER, "a number")
         yield _check_filled(pa, lambda cells: cells.str.fullmatch(form), f"is not {kind}")

@@ -163,7 +163,7 @@ def _read_package() -> Package:
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")
 
 
 def _read_texts(part: Mapping[str, object], text: str) -> dict[str, str]:

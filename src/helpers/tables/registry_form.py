@@ -98,7 +98,7 @@ def find_form_faults(package: Package) -> Iterator[Problem]:
 
 def _table_faults(resource: object, wanted: list[str]) -> Iterator[str]:
     if not isinstance(resource, dict):
-        yield "is no object"
+        yield "is not an object"
         return
     yield from (f"has no text “{name}”" for name in (*TABLE_TEXTS, *wanted) if not _is_text(resource.get(name)))
     if _is_text(resource.get("path")) and not PATH.fullmatch(resource["path"]):
@@ -130,13 +130,13 @@ def _key_faults(schema: Mapping[str, object], names: list[str]) -> Iterator[str]
     if not isinstance(key, list) or not _is_texts(key):
         yield "has no “primaryKey”, a list of fields"
     elif names:
-        yield from (f"has a primary key of “{name}”, which is no field of it" for name in key if name not in names)
+        yield from (f"has a primary key of “{name}”, which is not one of its fields" for name in key if name not in names)
     links = schema.get("foreignKeys", [])
     if not isinstance(links, list) or not all(map(_is_link, links)):
         yield "has a foreign key without “fields” and a “reference” with “resource” and “fields”"
     ordered = schema.get("ordered", [])
     if not isinstance(ordered, list) or (not all(_is_texts(group) and set(group) <= set(names) for group in ordered) and names):
-        yield "has an “ordered” that is no list of lists of its fields"
+        yield "has an “ordered” that is not a list of lists of its fields"
 
 
 def _is_link(link: object) -> bool:
@@ -152,23 +152,23 @@ def _is_link(link: object) -> bool:
 
 def _field_faults(n: int, field: object, wanted: list[str]) -> Iterator[str]:
     if not isinstance(field, dict):
-        yield f"has a field {n} that is no object"
+        yield f"has a field {n} that is not an object"
         return
     name = field.get("name") if _is_text(field.get("name")) else n
     yield from (f"field {name} has no text “{text}”" for text in (*FIELD_TEXTS, *wanted) if not _is_text(field.get(text)))
     if _is_text(field.get("type")) and field["type"] not in TYPES:
-        yield f"field {name} has the type “{field['type']}”, which is none of {', '.join(TYPES)}"
+        yield f"field {name} has the type “{field['type']}”, which is not one of {', '.join(TYPES)}"
     rules = field.get("constraints", {})
     if not isinstance(rules, dict):
-        yield f"field {name} has “constraints” that are no object"
+        yield f"field {name} has “constraints” that are not an object"
         return
     if "enum" in rules and not _is_texts(rules["enum"]):
-        yield f"field {name} has an “enum” that is no list of texts"
+        yield f"field {name} has an “enum” that is not a list of texts"
     if "pattern" in rules and not _is_pattern(rules["pattern"]):
-        yield f"field {name} has a “pattern” that is no regular expression"
+        yield f"field {name} has a “pattern” that is not a regular expression"
     for limit in ("minimum", "exclusiveMinimum"):
         if limit in rules and not _is_number(rules[limit]):
-            yield f"field {name} has a “{limit}” that is no number"
+            yield f"field {name} has a “{limit}” that is not a number"
 
 
 def _is_text(value: object) -> bool:

@@ -94,7 +94,7 @@ def read_languages() -> tuple[Language, ...]:
     needed = {field.name for field in fields(Language) if field.default is MISSING}
     if not rows or any(not needed <= row.keys() <= {*wanted} or not all(row.values()) for row in rows):
         raise MessageError(
-            f"{shown(path)}: is no table of languages; give it the columns {','.join(wanted)} and a full line for each language"
+            f"{shown(path)}: is not a table of languages; give it the columns {','.join(wanted)} and a full line for each language"
         )
     listed = [row["lang"] for row in rows]
     if len(set(listed)) < len(listed):

@@ -129,7 +129,7 @@ def make_colophon(meta: Metadata, width: float) -> list[Element]:
 
 
 def _written_date(meta: Metadata) -> str:
-    """Return the date as the language writes it: 2022年12月31日, 31 December 2022; as it is, if it is none."""
+    """Return the date as the language writes it: 2022年12月31日, 31 December 2022; as it is, if it is not one."""
     from babel.dates import format_date
 
     try:

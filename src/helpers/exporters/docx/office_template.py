@@ -54,7 +54,7 @@ def open_office_template(path: Path, look: Look, warn: Callable[[str], None]) ->
     except InputError:
         raise
     except Exception as error:  # python-docx raises a dozen kinds of error on what is no Word document
-        reason = f"is no Word document that can be read ({type(error).__name__})"
+        reason = f"is not a Word document that can be read ({type(error).__name__})"
         raise InputError(Problem(path, "", reason, "name a .docx file")) from None
     _name_styles(document)
     _drop_footnotes(document)

@@ -92,7 +92,7 @@ def _read_parts(path: Path, data: bytes | None) -> dict[str, bytes]:
     except FileNotFoundError:
         raise InputError(Problem(path, "", "there is no such file", "name the edited .docx")) from None
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, IsADirectoryError, EOFError) as error:
-        raise _refusal(path, f"it is no Word document that can be read ({type(error).__name__})") from None
+        raise _refusal(path, f"it is not a Word document that can be read ({type(error).__name__})") from None
     if "word/document.xml" not in parts:
         raise _refusal(path, "it holds no text of a Word document")
     return parts

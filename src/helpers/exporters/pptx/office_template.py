@@ -88,7 +88,7 @@ def open_presentation(template: Path) -> PresentationFile:
     except InputError:
         raise
     except Exception as error:  # python-pptx raises a dozen kinds of error on what is no presentation
-        reason = f"is no presentation that can be read ({type(error).__name__})"
+        reason = f"is not a presentation that can be read ({type(error).__name__})"
         raise InputError(Problem(template, "", reason, "name a .pptx file")) from None
     listed = presentation.slides._sldIdLst
     for entry in list(listed):

@@ -61,7 +61,7 @@ _MATPLOTLIB_STYLE = re.compile(r"\s*\*\s*\{\s*stroke-linejoin:\s*round;\s*stroke
 
 
 def clean_svg(drawing: "str | Element") -> tuple[bytes, float, float] | None:
-    """Return (SVG, width, height) of a drawing given as text or parsed: safe bytes and its size in points, or None if it is none."""
+    """Return (SVG, width, height) of a drawing given as text or parsed: safe bytes and its size in points, or None if it is not one."""
     root = _parse(drawing) if isinstance(drawing, str) else drawing
     if root is None or _local(root) != "svg":
         return None

@@ -61,5 +61,5 @@ def is_prose(text: str) -> bool:
 
 def _binary(path: Path) -> InputError:
     return refused(
-        path, "is no text in UTF-8, UTF-16 or GB18030", "save it as .txt in UTF-8, as .docx or as .pdf with a text layer"
+        path, "is not text in UTF-8, UTF-16 or GB18030", "save it as .txt in UTF-8, as .docx or as .pdf with a text layer"
     )

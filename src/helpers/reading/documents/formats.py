@@ -65,7 +65,9 @@ def detect_format(data: bytes, path: Path) -> str:
         return "html"
     if suffix not in _BY_SUFFIX:
         known = " ".join(sorted(SUFFIXES))
-        raise refused(path, f"has the ending {suffix}, which is no document that can be read", f"save it as one of {known}")
+        raise refused(
+            path, f"has the ending {suffix}, which is not a document format that can be read", f"save it as one of {known}"
+        )
     if _BY_SUFFIX[suffix] in _NEVER_BINARY and _is_binary(data) and not data.startswith(_OLDER_OFFICE):
         raise refused(
             path, f"is damaged, or no {suffix} file", "open it in the program that wrote it and save it as .docx or .pdf"

@@ -32,5 +32,5 @@ def check_text(text: str, path: Path) -> None:
 def _check_lines(text: str, path: Path) -> None:
     for number, line in enumerate(text.split("\n") if len(text) > MAX_LINE else (), 1):
         if len(line) > MAX_LINE:
-            wrong = f"one line of {len(line):,} characters is no briefing"
+            wrong = f"one line of {len(line):,} characters is not a briefing"
             raise InputError(Problem(shown(path), f"line {number}", wrong, "give it line breaks"))

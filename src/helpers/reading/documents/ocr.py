@@ -56,7 +56,7 @@ def _draw_pages(data: bytes, path: Path, kind: str) -> Iterator["np.ndarray"]:
         try:
             yield np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
         except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-            raise refused(path, "is no picture that can be read", "save it again as .png") from None
+            raise refused(path, "is not a picture that can be read", "save it again as .png") from None
         return
     import pypdfium2
 

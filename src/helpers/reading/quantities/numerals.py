@@ -155,7 +155,7 @@ def _read_mixed(text: str) -> Numeral:
             scale = last // 10
         number = Decimal(digits) * scale
         if part.start() != place or (section and number >= last):
-            raise ValueError(f"{text!r} is no number")
+            raise ValueError(f"{text!r} is not a number")
         place, section, step = part.end(), section + number, Decimal(str(last_step(Decimal(digits)))) * scale * large
         last = scale
         if large > 1:
@@ -164,7 +164,7 @@ def _read_mixed(text: str) -> Numeral:
         elif total and section >= myriad:
             raise ValueError(f"{text!r}: its parts do not fall")
     if place != len(text):
-        raise ValueError(f"{text!r} is no number")
+        raise ValueError(f"{text!r} is not a number")
     return Numeral(plain(total + section), plain(step))
 
 
