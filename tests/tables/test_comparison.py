@@ -30,6 +30,17 @@ def test_what_one_district_reported_elsewhere_is_unjudged_once_two_report_it(edi
     assert judge_fairness(tables, "demo_points").why == "unjudged"
 
 
+def test_ranks_are_listed_largest_first_and_equal_numbers_in_the_order_of_the_source(edition):
+    ranked = comparison.rank_districts(edition, "five_star_branches")
+    assert list(ranked["value"]) == sorted(ranked["value"], reverse=True)
+    assert ranked["value"].iloc[0] > ranked["value"].iloc[-1]
+    assert ranked["rank_best"].is_monotonic_increasing
+    equal = edition.observations.assign(value=1.0, low=1.0, high=1.0, bound="exact")
+    same = comparison.rank_districts(dataclasses.replace(edition, observations=equal), "five_star_branches")
+    reporters = equal.loc[equal["indicator"] == "five_star_branches", "district_code"]
+    assert list(same["district_code"]) == list(reporters)
+
+
 def test_matrix_accounts_for_every_district(edition):
     matrix = comparison.disclosure_matrix(edition)
     assert len(matrix) == 100
