@@ -8,7 +8,7 @@ import nbformat
 import pypdfium2
 import pytest
 
-from helpers.pipeline.fitting import fit_to_edition
+from helpers.pipeline.fitting import fit_to, read_fit
 from helpers.pipeline.notebooks import find_notebooks
 from helpers.tables import load
 from tests.samples.page_checks import blank_foot, list_figures, list_headings, table_parts
@@ -63,7 +63,8 @@ def test_no_figure_stands_past_the_next_heading(pdf):
     path, lang = pdf
     headings = [(heading.page, heading.top) for heading in list_headings(path)]
     notebook = next(notebook for notebook in find_notebooks("2022") if path.name.startswith(notebook.stem))
-    wanted = section_of_figures(fit_to_edition(nbformat.read(notebook.file, as_version=4), "2022").cells, lang)
+    whole = nbformat.read(notebook.file, as_version=4)
+    wanted = section_of_figures(fit_to(whole, read_fit(whole, "2022")).cells, lang)
     found = [sum(heading <= (page, top) for heading in headings) for _, page, top in list_figures(path, FIGURE[lang])]
     offset = found[0] - wanted[0] if found and wanted else 0
     assert [number - offset for number in found] == wanted[: len(found)]

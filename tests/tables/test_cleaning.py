@@ -32,8 +32,16 @@ def test_summary_counts(edition):
 
 def test_processed_tables_read_back_as_written(edition, tmp_path, monkeypatch):
     monkeypatch.setattr(cleaning.project, "ROOT", tmp_path)
-    written = cleaning.write_processed(edition)
-    assert [path.name for path in written] == ["observations.csv", "set_aside.csv", "sentences.csv", "districts.csv"]
+    written = cleaning.render_processed(edition)
+    assert [name.rpartition("/")[2] for name in written] == [
+        "observations.csv",
+        "set_aside.csv",
+        "sentences.csv",
+        "districts.csv",
+    ]
+    for name, text in written.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
     again = schema.read_table("observations", "2022")
     assert again["value"].tolist() == edition.observations["value"].tolist()
     assert again["reported"].tolist() == edition.observations["reported"].tolist()

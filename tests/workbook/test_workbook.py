@@ -17,7 +17,7 @@ from helpers import project
 from helpers.tables import comparison
 from helpers.text.messages import LANGUAGES
 from helpers.text.width import text_width
-from helpers.workbook import render_workbook, write_workbook
+from helpers.workbook import render_workbook
 from helpers.workbook.names import name_apart, name_sheet
 from helpers.workbook.sheet import Link, Sheet, fill
 from helpers.workbook.xlsx import Properties, render
@@ -193,11 +193,6 @@ def test_no_path_and_no_clock_inside(content):
     with zipfile.ZipFile(BytesIO(content)) as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}
         assert not [name for name in archive.namelist() if str(project.ROOT).encode() in archive.read(name)]
-
-
-def test_writing_puts_it_in_place(edition, tmp_path, content):
-    path = write_workbook(edition, tmp_path / "deep" / "figures.xlsx")
-    assert path.read_bytes() == content
 
 
 @pytest.mark.slow

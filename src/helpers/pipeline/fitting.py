@@ -36,11 +36,6 @@ class Fit:
     kind: str = DISTRICT
 
 
-def fit_to_edition(nb: NotebookNode, edition: str) -> NotebookNode:
-    """Return `nb` without the cells whose tags (only-comparable …) ask for what an edition lacks, its prose calling the parts what they are."""
-    return fit_to(nb, read_fit(nb, edition))
-
-
 def read_fit(nb: NotebookNode, edition: str, *, own: bool = False) -> Fit:
     """Return the Fit of an edition for `nb`; one that changes nothing if `nb` asks nothing of it.
 

@@ -12,7 +12,6 @@ from helpers.tables.model import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
-    from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
@@ -252,11 +251,11 @@ PROCESSED = {
 }
 
 
-def write_processed(edition: Edition) -> list[Path]:
-    """Write data/processed/<edition>/*.csv from the Edition and return their paths, one per table."""
-    written: list[Path] = []
-    for table, attribute in PROCESSED.items():
-        path = schema.path_of(table, edition.edition)
-        project.write_atomically(path, schema.to_csv(table, getattr(edition, attribute)))
-        written.append(path)
-    return written
+def render_processed(edition: Edition) -> dict[str, str]:
+    """Return the cleaned tables of an Edition as CSV, by their path in the project: data/processed/<edition>/*.csv."""
+    return {
+        schema.path_of(table, edition.edition).relative_to(project.ROOT).as_posix(): schema.to_csv(
+            table, getattr(edition, attribute)
+        )
+        for table, attribute in PROCESSED.items()
+    }

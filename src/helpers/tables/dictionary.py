@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from helpers import project
 from helpers.tables import schema
 from helpers.text.messages import messages
 
@@ -13,14 +11,6 @@ from helpers.text.messages import messages
 def render_dictionary() -> str:
     """Return the data dictionary as Markdown: a section per table, one row per field with type, unit, titles and descriptions."""
     return "\n".join([_head(), *map(_section, schema.tables().values())])
-
-
-def write_dictionary() -> Path:
-    """Write data/README.md if it differs from the registry, and return its path."""
-    path, text = project.ROOT / "data" / "README.md", render_dictionary()
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        project.write_atomically(path, text)
-    return path
 
 
 def _head() -> str:

@@ -132,10 +132,6 @@ class Names:
     def _lowers_names(self) -> bool:
         return self.text("names_in_text") == "lower"
 
-    def effort_inline(self, effort: str) -> str:
-        """Return the name of a stage (input, activity, output, result) as running text writes it: in lower case in English."""
-        return self.text(f"effort_{effort}").lower()
-
     def unit(self, unit: str, n: float = 2, indicator: str = "") -> str:
         """Return the unit as the language writes it after the number `n`; empty if the language writes none, and the unit itself if it is not listed.
 

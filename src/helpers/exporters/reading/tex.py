@@ -23,7 +23,6 @@ _MACRO = re.compile(
 )
 _REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
 _HREF = re.compile(r"\\href\s*\{[^{}]*\}")
-_ROW_END = re.compile(r"\\\\(?!\w)")
 # Columns of an array that are written once with how often they come: *{3}{c}, *{3}c.
 _REPEATED = re.compile(r"(?<=[{lcr|\s}])\*\{(\d{1,2})\}\s*(?:\{([lcr|\s]+)\}|([lcr]))(?=[lcr|\s*]*\})")
 _UNESCAPED = re.compile(r"(?<!\\)([_&%#])")

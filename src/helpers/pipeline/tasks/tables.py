@@ -1,9 +1,9 @@
 """The cleaned tables of an edition and the data dictionary."""
 
-from helpers import project, tables
+from helpers import tables
 from helpers.pipeline.staging import write_staged
 from helpers.pipeline.tasks import Made
-from helpers.tables import cleaning, dictionary, schema
+from helpers.tables import cleaning, dictionary
 from helpers.text import messages
 
 
@@ -14,10 +14,7 @@ def make_tables(edition: str, staging: str) -> Made:
     """
     messages.forget_used()
     loaded = tables.load(edition)
-    texts = {"data/README.md": dictionary.render_dictionary()}
-    for table, attribute in cleaning.PROCESSED.items():
-        name = schema.path_of(table, edition).relative_to(project.ROOT).as_posix()
-        texts[name] = schema.to_csv(table, getattr(loaded, attribute))
+    texts = {"data/README.md": dictionary.render_dictionary(), **cleaning.render_processed(loaded)}
     for name, text in texts.items():
         write_staged(staging, name, text)
     return Made("", list(texts), tuple(messages.list_used()))
