@@ -4,7 +4,12 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from helpers import charts
+from helpers.charts.captions import Words
+from helpers.charts.chart import draw
+from helpers.charts.question import Question
+from helpers.charts.questions.district_profile import plan_profile
 from helpers.charts.topic_shares import find_favourites
+from helpers.exporters.pdf.planning import FLATTEST
 
 
 def dashed(chart):
@@ -26,6 +31,15 @@ def test_what_is_only_mentioned_has_one_look_in_matrix_and_profile(edition):
     assert dashed(matrix)
     assert len(dashed(profile)) == 1
     assert len(looks) == 1
+
+
+def test_the_frame_of_a_mention_leaves_air_around_its_words_on_a_page_of_flat_charts(edition):
+    plan = plan_profile(Question(edition, Words(edition, "zh"), "370283"), one_of_many=True)
+    chart = draw(plan, lang="zh")
+    (frame,) = dashed(chart)
+    (told,) = (text for text in chart.texts if text.get_text() == "提及但无数字")
+    high = frame.get_window_extent().height * FLATTEST
+    assert high > 1.15 * told.get_fontsize() * chart.dpi / 72
 
 
 def test_topics_are_told_in_the_order_of_their_columns():

@@ -140,6 +140,14 @@ def test_evidence_tells_wording_place_and_hash(edition):
     )
 
 
+def test_evidence_has_no_column_of_units_without_words_and_numbers_at_the_right():
+    chinese, english = (h.explore("2022", lang).view.evidence for lang in ("zh", "en"))
+    assert "单位" in chinese.columns
+    assert "Unit" not in english.columns
+    assert english.numeric == {"Reading"}
+    assert len(english.columns) == len(english.rows[0]) == len(chinese.columns) - 1
+
+
 @pytest.fixture
 def panel(tmp_path):
     made = Panel(h.explore("2022", "zh"))

@@ -23,6 +23,14 @@ def test_full_tables_fill_the_text_block_and_others_do_not():
     assert sum(fit_columns(rows_of("甲", "乙"), 2)["widths"]) < 80
 
 
+def test_words_beside_the_names_of_rows_begin_at_one_place_in_all_tables():
+    short, long = fit_columns(rows_of("主题", "词"), 2, full=True), fit_columns(rows_of("主题", "说明" * 9), 2, full=True)
+    assert short["widths"][0] == long["widths"][0] < 40
+    numbers = rows_of("主题", "12")
+    numbers[0]["cells"][1]["align"] = "right"
+    assert fit_columns(numbers, 2, full=True)["widths"][0] > 150
+
+
 def test_long_text_takes_what_short_columns_leave():
     widths = fit_columns(rows_of("[1400, 1500)", "说明" * 60, "12"), 3)["widths"]
     assert sum(widths) == pytest.approx(UPRIGHT, abs=0.1)

@@ -23,6 +23,8 @@ from helpers.charts.style import ACCENT, BASE, INK, INK_QUIET
 
 # Dots of other districts nearer to each other than this (mm) are one dot: so many are drawn at most, however many districts there are.
 CLOSEST = 0.4
+# Height of a frame, whose lines must not touch the words in it, as a part of the row.
+FRAME_HIGH = 0.96
 # Height of the rows of one chart of many, as a part of what it is else.
 CLOSER = 0.86
 
@@ -92,7 +94,7 @@ def _draw_strip(canvas: Canvas, strip: Strip, start: float, middle: float, wide:
         _draw_dots(canvas, strip.own, strip.dots, strip.largest, start, middle, wide)
         return
     fits = canvas.measure(strip.told) < wide - 1.3 * canvas.size.em("label")
-    high = STRIP_HIGH * pitch
+    high = (STRIP_HIGH if strip.state == "not_reported" else FRAME_HIGH) * pitch
     draw_strip(canvas, start, middle - high / 2, wide, high, strip.told if fits else strip.short, state=strip.state)
 
 

@@ -20,12 +20,16 @@ ROW_ID = "explorer-"
 
 
 def list_evidence(rows: pd.DataFrame, words: Labels) -> Table:
-    """Return the Table of evidence of `rows`: one row per observation or mention; with a column for the indicator if there are several."""
+    """Return the Table of evidence of `rows`: one row per observation or mention; with columns for the indicator if there are several, and for units that have a word."""
     columns = [key for key in COLUMNS if key != "indicator" or rows["indicator"].nunique() > 1]
     told = to_records(rows)
-    cells = tuple(tuple(_cell(key, row, words) for key in columns) for row in told)
+    rows_told = [{key: _cell(key, row, words) for key in columns} for row in told]
+    # A language without a word for the unit, such as English for 个, needs no column for it.
+    columns = [key for key in columns if key != "unit" or any(row[key] for row in rows_told)]
+    cells = tuple(tuple(row[key] for key in columns) for row in rows_told)
     ids = tuple(ROW_ID + row["observation_id"] for row in told)
-    return Table(words.text("caption_evidence" if told else "no_evidence"), tuple(map(words.text, columns)), cells, ids=ids)
+    caption, numeric = words.text("caption_evidence" if told else "no_evidence"), frozenset({words.text("reading")})
+    return Table(caption, tuple(map(words.text, columns)), cells, numeric, ids)
 
 
 def _cell(key: str, row: DataRow, words: Labels) -> str:

@@ -110,14 +110,23 @@ def _share(rows: list[Node], wants: tuple[list[float], list[float]], size: float
     least, most = wants
     total = _total(most, size)
     if total <= room:
-        spare = (room - total) / len(most) if full else 0
-        return [round(w * size + PADDING + spare, 2) for w in most]
+        shares = _spread((room - total) if full else 0.0, rows, len(most))
+        return [round(w * size + PADDING + more, 2) for w, more in zip(most, shares, strict=True)]
     spare = (room - _total(least, size)) / size
     if spare < 0:
         return [round(room * w / fsum(least), 2) for w in least]
     widths = _shorten_rows(_weigh(rows, len(least)), least, most, spare)
     extra = _fill(sorted(m - w for m, w in zip(most, widths, strict=True)), spare - fsum(widths) + fsum(least))
     return [round((w + min(m - w, extra)) * size + PADDING, 2) for m, w in zip(most, widths, strict=True)]
+
+
+def _spread(spare: float, rows: list[Node], width: int) -> list[float]:
+    """Return points that columns get beyond what they need: equal ones, but all to words that stand beside the names of rows.
+
+    Names so begin and end at the same places in all tables of that kind, however long their words are.
+    """
+    right = any(cell.get("align") == "right" for row in rows for cell in row["cells"])
+    return [0.0, spare] if width == 2 and not right else [spare / width] * width
 
 
 def _weigh(rows: list[Node], width: int) -> list[list[float]]:
