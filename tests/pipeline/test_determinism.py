@@ -47,7 +47,7 @@ from tests.samples.pdf_samples import cell, html, notebook
 edition = tables.load("2022")
 for lang in ("zh", "en"):
     for slug in sys.argv[1:]:
-        for variant in ("print", "slide", "narrow"):
+        for variant in ("print", "slide") if lang == "zh" else ("narrow",):
             chart = getattr(charts, slug)(edition, lang=lang, size=variant, dress=variant == "slide")
             print(f"{slug}.{lang}.{variant}", hashlib.sha256(image_export.to_svg(chart).encode()).hexdigest())
     shown = [make(edition, labels(lang)) for make in (report_tables.observations, report_tables.codebook, report_tables.themes, report_tables.comparable, report_tables.alone)]
@@ -100,5 +100,5 @@ def test_charts_are_the_same_whatever_was_drawn_before_them():
 def test_charts_and_documents_are_the_same_however_python_adds_up():
     drawn = tuple(charts.numbers(tables.load("2022")))
     made = [draw(*drawn, "theme_stages", script=ADD.format(way) + DRAW + MORE) for way in SUMS.values()]
-    assert len(made[0]) == 7 * (len(drawn) + 1) + 2
+    assert len(made[0]) == 4 * (len(drawn) + 1) + 2
     assert [name for name in made[0] if made[0][name] != made[1][name]] == []

@@ -1,6 +1,7 @@
-"""kill -9 at 50 random moments, and at every moment of putting files in place: what was there stays whole, the next build is right."""
+"""kill -9 at random moments, and at every moment of putting files in place: what was there stays whole, the next build is right."""
 
 import io
+import os
 import random
 import signal
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 
 from tests.samples.build_samples import PATIENCE, SmallProject
 
-KILLS = 50
+KILLS = int(os.environ.get("TEST_KILLS", "16"))  # of builds; more where somebody looks for what a load alone shows
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def measure(build):
 
 
 @pytest.mark.slow
-def test_fifty_kills_leave_earlier_outputs_whole(project):
+def test_kills_leave_earlier_outputs_whole(project):
     names, chance = project.outputs().keys(), random.Random(20221231)
     write_version(project, 1)
     longest, killed, number = measure(project.build), 0, 1
