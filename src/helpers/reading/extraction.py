@@ -18,6 +18,7 @@ from helpers.errors import InputError, Problem
 from helpers.project import shown, write_atomically
 from helpers.reading import documents
 from helpers.reading.documents import Document, Sentence, evidence_hash, is_page_number
+from helpers.reading.listed_measures import name_listed
 from helpers.reading.quantities import find, list_openings
 from helpers.reading.quantities.model import Quantity
 from helpers.reading.tabular import TableQuantity, TableRow, read_tables
@@ -165,7 +166,7 @@ def extract_document(document: Document) -> list[Row]:
     with _without_collector():
         prose = [row for sentence in _sentences_with_numbers(document) for row in _sentence_rows(sentence, origin)]
         tables = [row for table_row in read_tables(document) for row in _table_rows(table_row, document.recognised)]
-        return sorted([*prose, *tables], key=lambda row: (row.start, row.end))
+        return name_listed(sorted([*prose, *tables], key=lambda row: (row.start, row.end)), document.text)
 
 
 @contextmanager

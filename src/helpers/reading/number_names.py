@@ -9,8 +9,10 @@ from helpers.reading.around import Around, look_around
 from helpers.reading.documents.model import Sentence
 from helpers.reading.extraction import Row
 from helpers.reading.indicator_matching import plain
+from helpers.reading.leading_words import strip_lead
 from helpers.reading.naming import BEFORE, name_number
 from helpers.reading.naming_by_last import MAX_NAME, share_verb, tell_trade
+from helpers.reading.quantities.lexicon import VERBS
 from helpers.reading.stages import CHANGE, PEOPLE, RATE, RELATIVE
 
 _BOUNDED = re.compile(r"(?:以上|以下|以内)$")
@@ -90,6 +92,9 @@ class Namer:
     ) -> str:
         """Return the name of what a number counts, with what the number before it says of it."""
         place, last = (row.district, row.section, row.sentence), told[-1].removesuffix(BEFORE) if told else ""
+        measure = plain(row.measure)
+        if row.table is None and measure not in plain(sentence.text) and strip_lead(around.before, row.district) in VERBS:
+            return measure  # 其中思明区受理 3120 件: of what the list is told, the sentence before it says
         whole = "" if self.qualifies(row) else self._find_whole(row, sentence, told, part_of=bool(around.part_of))
         name = (
             self._shared_out(row, told)

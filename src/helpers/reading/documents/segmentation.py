@@ -12,6 +12,7 @@ from helpers.reading.documents.headings import numbering_rank
 from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, SUBHEAD, Line, is_wrapped, join_lines, read_lines
 from helpers.reading.documents.model import District, Section, Sentence
 from helpers.reading.documents.parts import find_parts
+from helpers.reading.documents.place_lists import assign_lists
 from helpers.reading.documents.sentences import is_aside, split_spans
 from helpers.reading.quantities.traditional import is_traditional, restore, simplify
 
@@ -30,6 +31,7 @@ _Body = list[tuple[_Span, tuple[str, ...]]]
 def build_districts(content: Content, wanted: str = "") -> tuple[tuple[District, ...], tuple[str, ...]]:
     """Return the Districts of a text and, if no part was found, the headings that repeat.
 
+    A text without parts that lists what its places did has them for parts, each with its piece of the sentences.
     A part that comes again, under another heading, has its sections numbered on. Text above the first part, or under a heading that closes the parts, belongs to a district without a name.
     wanted: the style of the headings that open parts. Raises InputError if no heading has it.
     """
@@ -42,7 +44,7 @@ def build_districts(content: Content, wanted: str = "") -> tuple[tuple[District,
     for block in blocks:
         districts.append(_build_district(text, *block, wrapped, len(blocks) == 1, sections[block[0]]))
         sections[block[0]] += len(districts[-1].sections)
-    return tuple(one for one in districts if one.name or one.sections or one.headlines), repeating
+    return assign_lists([one for one in districts if one.name or one.sections or one.headlines]), repeating
 
 
 def _find_parts(text: str, lines: Sequence[Line], wanted: str) -> tuple[list[Part], tuple[str, ...]]:

@@ -64,6 +64,8 @@ _MEAN = re.compile(r"(?<=.)(?:平均|人均|户均|亩均|日均|年均|月均|�
 _REACH = 60
 # 增速较去年同期、去年全年: what a change is held against is no member of a list.
 _COMPARISON = re.compile(r"[比较](?:去年|上年|同期|年初|上月|上季)[^、]*、(?:去年|上年|同期|年初|全年)")
+# 思明、湖里、集美三区: the list names places, whatever the first ones end with.
+_TOGETHER = re.compile(r".{2}[两二三四五六七八九十]个?(?:地|[区县市镇乡州])(?![一-鿿]?[委场级])")
 _PLACES = re.compile(r".*(?:区|县|市|镇|乡|街道|省|国|村|社区|州|旗)$|.*\d(?:月|季度)$")
 
 
@@ -218,7 +220,7 @@ def _split(items: str, count: int) -> list[str]:
     for mark in ("、", "[、和与及]|以及"):
         members = re.split(mark, items)
         if len(members) == count and all(members):
-            return [] if all(_PLACES.fullmatch(member) for member in members) else members
+            return [] if all(map(_PLACES.fullmatch, members)) or _TOGETHER.search(members[-1]) else members
     return []
 
 
