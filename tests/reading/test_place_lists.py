@@ -1,7 +1,12 @@
 """Texts that tell of their places in lists: whose each number is, what it counts, and which texts are left whole."""
 
+import csv
+import io
+
 import pytest
 
+from helpers.reading import documents
+from helpers.reading.draft_tables import draw_up_tables
 from helpers.reading.extraction import extract
 
 
@@ -72,3 +77,26 @@ def test_who_is_below_a_bound_is_no_measure(tmp_path):
 def test_the_numbers_of_a_list_of_places_in_turn_count_what_was_done(tmp_path):
     text = "思明、湖里、集美三区分别化解积案46件、38件、29件。\n"
     assert [measure for _, _, measure in rows_of(tmp_path, text)] == ["积案"] * 3
+
+
+def compared(tmp_path, text):
+    """Return {indicator: comparability} of a draft of a text."""
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    files = draw_up_tables(documents.read(path), "2099").files
+    (codebook,) = (text for name, text in files.items() if name.name == "indicators.csv")
+    rows = csv.DictReader(io.StringIO(codebook.lstrip("\ufeff")))
+    return {row["zh"]: row["comparability"] for row in rows if row["indicator"].startswith("n2099")}
+
+
+def test_a_list_of_all_places_says_that_its_numbers_are_one_thing(tmp_path):
+    text = "全市巡查河段900处。其中，思明区400处、湖里区300处、集美区200处。\n"
+    assert list(compared(tmp_path, text).values()) == ["similar"]
+
+
+def test_a_list_of_the_first_ones_is_not_ranked(tmp_path):
+    text = (
+        "全市巡查河段900处。其中，思明区400处、湖里区300处、集美区200处、海沧区100处。\n"
+        "保洁达标率居前三位的是思明区（97.3%）、湖里区（96.8%）和集美区（96.1%）。\n"
+    )
+    assert compared(tmp_path, text) == {"河段": "similar", "保洁达标率": "unjudged"}

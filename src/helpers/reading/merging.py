@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from helpers.reading.extraction import Row
 from helpers.reading.stages import RELATIVE
@@ -19,6 +20,7 @@ _CAME_IN = re.compile(r"^(?:受理|接到|收到|接收|办理)(?=[一-鿿\d]*(?
 _OF_ALL_KINDS = re.compile(r"(?<=[一-鿿]{2})各[类项种](?=[一-鿿]{2})")  # 受理各类案件
 _HOTLINE = re.compile(r"12345(?:政务服务)?(?:便民)?(?=热线)")
 _EVENTS = frozenset(["场", "场次", "次", "期", "批", "批次", "轮", "届", "件", "起", "个"])
+_BESIDE = 14  # characters between two numbers of a list: 件、湖里区受理
 Fact = tuple[str, float, str]
 
 
@@ -26,7 +28,7 @@ Fact = tuple[str, float, str]
 class Indicator:
     """A provisional indicator: key, Chinese name, unit, theme, stage (input, activity, output, result) and tier (figure, no_level).
 
-    tabled: whether the document itself has all its numbers in one column or one row of one table, and so says that they are one thing.
+    tabled: whether the document itself has all its numbers in one column or one row of one table or in one list, and so says that they are one thing.
     """
 
     key: str
@@ -54,17 +56,30 @@ def unite(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[
 
 
 def mark_tabled(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
-    """Return (coded, made) with those marked as `tabled` whose numbers of two districts or more stand in one column or one row of one table."""
+    """Return (coded, made) with those marked as `tabled` whose numbers of two districts or more stand in one column or one row of one table, or those of all districts in one list of a sentence."""
     rows: dict[str, list[Row]] = {}
+    districts = len({each.row.district for each in coded})
     for each in coded:
         rows.setdefault(each.indicator, []).append(each.row)
-    return coded, [replace(each, tabled=_is_tabled(rows.get(each.key, []))) for each in made]
+    return coded, [replace(each, tabled=_is_tabled(of := rows.get(each.key, [])) or _is_listed(of, districts)) for each in made]
 
 
 def _is_tabled(rows: list[Row]) -> bool:
     in_one_table = len({row.table for row in rows}) == 1 and rows[0].table is not None
     in_line = len({row.column for row in rows}) == 1 or len({row.row for row in rows}) == 1
     return in_one_table and in_line and len({row.district for row in rows}) > 1
+
+
+def _is_listed(rows: list[Row], districts: int) -> bool:
+    """Return whether numbers of all `districts` stand one behind the other in a list: 思明区 3120 件、湖里区 2860 件.
+
+    A list of some may be of the first ones alone (居前三位的是…): the last of them is not the last of all.
+    """
+    named = len({row.district for row in rows})
+    if not 1 < named == districts == len(rows) or any(row.table is not None for row in rows):
+        return False
+    ordered = sorted(rows, key=lambda row: row.start)
+    return all(row.start - before.end <= _BESIDE for before, row in pairwise(ordered))
 
 
 def merge_columns(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
