@@ -35,7 +35,7 @@ def folder(tmp_path):
 
 def test_a_folder_gives_what_its_documents_give(folder, tmp_path):
     found = batch.extract_corpus(folder, tmp_path / "out")
-    assert found.rows == 6 * len(samples.FIGURES)
+    assert found.rows == 6 * len(samples.OBSERVATIONS)
     assert [reason.split(":")[0].rsplit("/", 1)[-1] for reason in found.failures] == ["e.txt", "f.pdf"]
     assert str(found) == f"8 documents, {found.rows} quantities, 2 documents failed"
 
@@ -93,7 +93,7 @@ def test_a_killed_process_loses_nothing(folder, monkeypatch):
     monkeypatch.setattr(batch, "read_one", kill_worker_once)
     found = batch.extract_corpus(paths_of(folder))
     assert (folder / "killed").exists()
-    assert [len(outcome.rows) for outcome in found.outcomes] == [len(samples.FIGURES)] * 6
+    assert [len(outcome.rows) for outcome in found.outcomes] == [len(samples.OBSERVATIONS)] * 6
 
 
 def test_a_document_that_kills_its_worker_is_reported_and_stops_none(folder, monkeypatch):
@@ -110,7 +110,7 @@ def test_an_archive_is_read_like_a_folder(folder):
         for path in sorted(folder.iterdir()):
             archive.write(path, f"inner/{path.name}")
     found = batch.extract_corpus(folder.parent / "all.zip")
-    assert found.rows == 6 * len(samples.FIGURES)
+    assert found.rows == 6 * len(samples.OBSERVATIONS)
     assert found.outcomes[0].source.endswith("all.zip/inner/b0.txt")
     assert len(found.failures) == 2
 
@@ -181,7 +181,7 @@ def test_documents_that_hang_die_or_eat_memory_do_no_harm_to_a_dask_cluster(fold
         check_trouble(found)
         check_trouble(batch.extract_corpus(folder, tmp_path / "local", limits=limits))
     assert files_of(tmp_path / "dask") == files_of(tmp_path / "local")
-    assert found.rows == 3 * len(samples.FIGURES)
+    assert found.rows == 3 * len(samples.OBSERVATIONS)
 
 
 def slow_read(path):
@@ -323,7 +323,7 @@ def test_two_runs_do_not_write_to_one_place(folder, tmp_path):
     finally:
         done.set()
         other.join()
-    assert batch.extract_corpus(folder, tmp_path / "out").rows == 6 * len(samples.FIGURES)
+    assert batch.extract_corpus(folder, tmp_path / "out").rows == 6 * len(samples.OBSERVATIONS)
 
 
 def extract_and_die(folder, out, steps):
@@ -370,7 +370,7 @@ def test_a_run_that_is_killed_at_any_moment_goes_on_where_it_was(tmp_path, monke
 def test_rows_that_were_written_are_let_go_and_still_counted(folder, tmp_path):
     found = batch.extract_corpus(folder, tmp_path / "out")
     assert [outcome.rows for outcome in found.outcomes] == [()] * 8
-    assert found.rows == 6 * len(samples.FIGURES)
+    assert found.rows == 6 * len(samples.OBSERVATIONS)
 
 
 def test_old_formats_and_broken_links_are_reported_and_lock_files_passed_over(folder):

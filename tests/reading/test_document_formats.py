@@ -67,7 +67,7 @@ WORD_FORMS = {
 
 @pytest.mark.parametrize("name", WORD_FORMS)
 def test_docx_as_word_shows_it(tmp_path, name):
-    assert observations(write_docx(tmp_path / "b.docx", *WORD_FORMS[name])) == samples.FIGURES
+    assert observations(write_docx(tmp_path / "b.docx", *WORD_FORMS[name])) == samples.OBSERVATIONS
 
 
 def test_a_text_box_stands_before_the_paragraph_that_holds_it(tmp_path):
@@ -79,12 +79,12 @@ def test_a_text_box_stands_before_the_paragraph_that_holds_it(tmp_path):
 
 def test_docx_in_the_strict_form_and_under_another_part_name(tmp_path):
     whole = [paragraph(run(line)) for line in LINES]
-    assert observations(write_docx(tmp_path / "a.docx", *whole, space=STRICT)) == samples.FIGURES
+    assert observations(write_docx(tmp_path / "a.docx", *whole, space=STRICT)) == samples.OBSERVATIONS
     relations = '<Relationships><Relationship Type="x/officeDocument" Target="word/document2.xml"/></Relationships>'
     path = write_docx(
         tmp_path / "b.docx", *whole, part="word/document2.xml", **{"_rels__DOT_rels".replace("__DOT_", "/."): relations}
     )
-    assert observations(path) == samples.FIGURES
+    assert observations(path) == samples.OBSERVATIONS
 
 
 def write_pdf(path, setup, body=None):
@@ -112,7 +112,7 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_pdf_lines_are_joined_over_columns_and_pages(tmp_path, name):
-    assert observations(write_pdf(tmp_path / "b.pdf", PAGES[name])) == samples.FIGURES
+    assert observations(write_pdf(tmp_path / "b.pdf", PAGES[name])) == samples.OBSERVATIONS
 
 
 def test_pdf_quotation_marks_drawn_after_their_words_are_put_back(tmp_path):
@@ -132,7 +132,7 @@ def test_pdf_table_cells_stay_apart(tmp_path):
     cells = ", ".join(f"[{name}], [{'#parbreak()'.join(lines)}]" for name, lines in samples.PARAGRAPHS)
     path = write_pdf(tmp_path / "b.pdf", INDENT, f"#table(columns: (25mm, 1fr), {cells})")
     rows = extract(path)
-    assert [(r.district, r.value, r.bound, r.unit) for r in rows] == [(f[0], *f[4:]) for f in samples.FIGURES]
+    assert [(r.district, r.value, r.bound, r.unit) for r in rows] == [(f[0], *f[4:]) for f in samples.OBSERVATIONS]
     assert [(r.table, r.row, r.column) for r in rows] == [(1, 1, 2)] * 6 + [(1, 2, 2)] * 2
     assert [d.name for d in read(path).districts] == []
 
@@ -145,7 +145,7 @@ def test_pdf_pages_may_be_turned(tmp_path, turn):
     for page in PdfReader(write_pdf(tmp_path / "a.pdf", INDENT)).pages:
         writer.add_page(page.rotate(turn))
     writer.write(tmp_path / "b.pdf")
-    assert observations(tmp_path / "b.pdf") == samples.FIGURES
+    assert observations(tmp_path / "b.pdf") == samples.OBSERVATIONS
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -158,7 +158,7 @@ def test_pdf_pages_may_be_written_sideways(tmp_path, turn):
         side.merge_transformed_page(page, Transformation().rotate(turn).translate(1000, 1000))
         writer.add_page(side.rotate(turn))
     writer.write(tmp_path / "b.pdf")
-    assert observations(tmp_path / "b.pdf") == samples.FIGURES
+    assert observations(tmp_path / "b.pdf") == samples.OBSERVATIONS
 
 
 def in_divs(line):
@@ -185,7 +185,7 @@ def test_html_as_browsers_show_it(tmp_path, name):
     body, encoding = PAGES_OF_THE_WEB[name]
     path = tmp_path / "b.html"
     path.write_bytes(f"<!doctype html><html><body>{body}</body></html>".encode(encoding))
-    assert observations(path) == samples.FIGURES
+    assert observations(path) == samples.OBSERVATIONS
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_encodings_give_the_same_figures(tmp_path, encoding):
     document = read(samples.write_text(tmp_path / "b.txt", encoding))
     assert document.encoding == encoding
     assert document.text == samples.plain()
-    assert observations(extract_document(document)) == samples.FIGURES
+    assert observations(extract_document(document)) == samples.OBSERVATIONS
 
 
 @pytest.mark.parametrize("name", ["docx", "html", "pdf"])
@@ -36,7 +36,7 @@ def test_formats_give_the_same_figures(tmp_path, name):
     path = getattr(samples, f"write_{name}")(tmp_path / f"b.{name}")
     document = read(path)
     assert document.format == name
-    assert observations(extract_document(document)) == samples.FIGURES
+    assert observations(extract_document(document)) == samples.OBSERVATIONS
 
 
 def test_offsets_lead_to_the_words(tmp_path):

@@ -222,7 +222,7 @@ class Review:
         """Yield (path, columns, rows as tuples) of the edition's tables: as they are in its folder, or as they would be proposed."""
         own = (self.proposal.observations, self.proposal.sentences, self.proposal.texts)
         paths = (*ledger.paths_of(self.edition), ledger.texts_path(self.edition))
-        for path, columns, proposed in zip(paths, (ledger.FIGURES, ledger.SENTENCES, ledger.TEXTS), own, strict=True):
+        for path, columns, proposed in zip(paths, (ledger.OBSERVATIONS, ledger.SENTENCES, ledger.TEXTS), own, strict=True):
             saved = (
                 [tuple(row[name] for name in columns) for row in read_rows(path, columns, ledger.OPTIONAL)]
                 if path.exists()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from helpers.reading.indicator_matching import Codebook, Coding
 
     # Rows of the three tables, columns as in `ledger`, and where a sentence stands: district, section, sentence.
-    Figure = tuple[str, int, int, int, str, str, str, str, str, str]
+    LedgerRow = tuple[str, int, int, int, str, str, str, str, str, str]
     SentenceRow = tuple[str, int, int, int, str, str, str]
     TextRow = tuple[str, *tuple[str | int, ...]]
     SentencePlace = tuple[str, int, int]
@@ -51,7 +51,7 @@ class Proposal:
 
     edition: str
     title: str
-    observations: tuple[Figure, ...]
+    observations: tuple[LedgerRow, ...]
     sentences: tuple[SentenceRow, ...]
     texts: tuple[TextRow, ...]
     codings: tuple[Coding, ...]
@@ -99,7 +99,7 @@ def propose_edition(source: str | Path, edition: str) -> Proposal:
     if refused:
         raise InputError(*refused)
     proposal = build_proposal(documents.read(source), edition)
-    columns = (ledger.FIGURES, ledger.SENTENCES, ledger.TEXTS)
+    columns = (ledger.OBSERVATIONS, ledger.SENTENCES, ledger.TEXTS)
     for path, names, rows in zip(paths, columns, (proposal.observations, proposal.sentences, proposal.texts), strict=True):
         write_atomically(path, ledger.to_csv(names, rows))
     return replace(proposal, files=paths)

@@ -185,7 +185,7 @@ def _own_tables(
     written = {district.name: district for district in document.districts if district.name in names}
     texts = [_text_row(written.get(part), names[part]) for part in names]
     return {
-        ledger_path: ledger.to_csv(ledger.FIGURES, observations),
+        ledger_path: ledger.to_csv(ledger.OBSERVATIONS, observations),
         sentences_path: ledger.to_csv(ledger.SENTENCES, sentences),
         ledger.texts_path(edition): ledger.to_csv(ledger.TEXTS, texts),
     }

@@ -135,7 +135,7 @@ def list_remarks(document: Document, rows: Sequence[Row]) -> Iterator[str]:
     """Yield one line for each kind of content that was not read, for parts that were not found, and for a text without quantities."""
     name = shown(document.path)
     if document.unread:
-        yield str(Problem(name, "", f"not read: {_count_unread(document)}", "check whether they hold figures"))
+        yield str(Problem(name, "", f"not read: {_count_unread(document)}", "check whether they hold numbers"))
     if document.repeating:
         listed = ", ".join(document.repeating)
         yield str(

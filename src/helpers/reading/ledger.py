@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from helpers.reading.csvfile import CsvRow
 
-FIGURES = ("district", "section", "sentence", "ordinal", "reported", "measure", "change", "indicator", "evidence", "cell")
+OBSERVATIONS = ("district", "section", "sentence", "ordinal", "reported", "measure", "change", "indicator", "evidence", "cell")
 # A ledger may lack these columns: all its numbers are then levels, and none stands in a table.
 OPTIONAL = ("change", "cell")
 SENTENCES = ("district", "section", "sentence", "length", "theme", "evidence", "complete")
@@ -26,7 +26,7 @@ TEXTS = (
     "district", "complete", "frame_zh", "frame_en", "frame_quoted", "pillars_announced", "pillars_present",
     *(f"frame_{lang}" for lang in list_further()),
 )  # fmt: skip
-# Numbers of the document that a reviewer has called no figure.
+# Numbers of the document that a reviewer has rejected.
 REJECTED = ("district", "section", "sentence", "reported", "evidence")
 
 
@@ -67,19 +67,19 @@ def texts_path(edition: str) -> Path:
 
 
 def rejected_path(edition: str) -> Path:
-    """Return the path of rejected.csv of an edition, which is there if a reviewer has called a number no figure."""
+    """Return the path of rejected.csv of an edition, which is there if a reviewer has rejected a number."""
     return RAW / edition / "rejected.csv"
 
 
 def read_rejected(edition: str) -> list[CsvRow]:
-    """Return the numbers of an edition that a reviewer has called no figure, one dict of text each. Raises InputError."""
+    """Return the numbers of an edition that a reviewer has rejected, one dict of text each. Raises InputError."""
     path = rejected_path(edition)
     return read_rows(path, REJECTED) if path.exists() else []
 
 
 def read_observations(edition: str) -> list[CsvRow]:
     """Return the ledger rows of an edition as dicts of text, one per observation or mention, with `_line`. Raises InputError."""
-    return read_rows(paths_of(edition)[0], FIGURES, OPTIONAL)
+    return read_rows(paths_of(edition)[0], OBSERVATIONS, OPTIONAL)
 
 
 def read_sentences(edition: str) -> list[CsvRow]:

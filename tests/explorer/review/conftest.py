@@ -60,7 +60,7 @@ def write_draft(folder):
         ],
     }  # fmt: skip
     (raw / EDITION).mkdir()
-    columns = {"ledger": ledger.FIGURES, "sentences": ledger.SENTENCES, "texts": ledger.TEXTS}
+    columns = {"ledger": ledger.OBSERVATIONS, "sentences": ledger.SENTENCES, "texts": ledger.TEXTS}
     for name, rows in own.items():
         cells = [[row.get(column, "") for column in columns[name]] for row in rows]
         (raw / EDITION / f"{name}.csv").write_text(ledger.to_csv(columns[name], cells), encoding="utf-8")

@@ -70,7 +70,7 @@ def correct(tables: Tables, row: LedgerRow, reported: str, measure: str, change:
 
 
 def reject(tables: Tables, row: LedgerRow) -> Tables:
-    """Return the Tables without a row, because it is no figure: the others of its sentence move up, and `verify` is told in rejected.csv."""
+    """Return the Tables without a row, because it is not a number of the text: the others of its sentence move up, and `verify` is told in rejected.csv."""
     ledger, reviewed, wordings = (_renumber(sheet, row.key) for sheet in (tables.ledger, tables.reviewed, tables.wordings))
     cells = {name: row.cells[name] for name in ("district", "section", "sentence", "reported", "evidence")}
     rejected = tables.rejected.append([cells] if row.cells["reported"] else [])

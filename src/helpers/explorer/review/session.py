@@ -134,7 +134,7 @@ class ReviewSession:
         self._decide("correct", id, lambda tables: decisions.correct(tables, row, reported, measure, change))
 
     def reject(self, id: str) -> None:
-        """Remove a row that is no figure."""
+        """Remove a row that is not a number of the text."""
         row = self.row(id)
         self._decide("reject", id, lambda tables: decisions.reject(tables, row))
 

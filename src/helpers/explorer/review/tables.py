@@ -83,7 +83,7 @@ def paths_of(edition: str) -> dict[str, Path]:
 
 def columns_of(name: str) -> tuple[str, ...]:
     """Return the columns that a file of a review must have."""
-    own = {"ledger": ledger.FIGURES, "reviewed": KEY, "rejected": ledger.REJECTED}
+    own = {"ledger": ledger.OBSERVATIONS, "reviewed": KEY, "rejected": ledger.REJECTED}
     return own[name] if name in own else tuple(schema.tables()[name].columns)
 
 

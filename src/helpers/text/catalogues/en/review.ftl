@@ -87,7 +87,7 @@ review_reason_join = ; {""}
 review_step_accept = accept
 review_step_accept_certain = accept all that are certain
 review_step_correct = correct
-review_step_reject = not a figure
+review_step_reject = not a number
 review_step_recode = another indicator
 review_step_add_indicator = new indicator
 review_step_judge = judgment
@@ -98,7 +98,7 @@ review_done_certain = { $n ->
    *[other] { $n } rows accepted.
 }
 review_done_correct = Corrected.
-review_done_reject = Removed: not a figure.
+review_done_reject = Removed: not a number.
 review_done_recode = Given another indicator.
 review_done_add_indicator = Given an indicator of its own.
 review_done_judge = Judged.
@@ -132,7 +132,7 @@ review_ui_hint = Click here, then one key a decision.
 review_ui_progress = Progress of the review
 review_ui_accept = Accept
 review_ui_correct = Correct
-review_ui_reject = Not a figure
+review_ui_reject = Not a number
 review_ui_another = Another indicator
 review_ui_new = New indicator
 review_ui_undo = Undo
