@@ -42,6 +42,8 @@ def test_an_untouched_ledger_is_proved(edition):
         ("城东区,1,2,4,206", "城东区,1,2,7,206", "number 7", "should be number 4"),
         ("河口市,1,1,2,310 个", "河口市,1,1,1,310 个", "number 1", "stands twice"),
         ("98.6%", "8.6%", "“8.6%”", "word for word"),
+        ("98.6%", "98", "“98”", "word for word"),
+        ("206 名", "20", "“20”", "word for word"),
         ("河口市,1,1,1,", "城东区,1,1,1,", "城东区 §1 sentence 1", "evidence"),
     ],
 )

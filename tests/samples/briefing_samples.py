@@ -94,7 +94,7 @@ def write_hostile(folder):
     write_bomb(folder / "bomb.docx")
     (folder / "cut.docx").write_bytes((folder / "bomb.docx").read_bytes()[:3000])
     words = {
-        "scanned.pdf": "text layer", "encrypted.pdf": "encrypted", "empty.txt": "empty", "blank.txt": "empty", "binary.txt": "no text",
+        "scanned.pdf": "text layer", "encrypted.pdf": "encrypted", "empty.txt": "empty", "blank.txt": "empty", "binary.txt": "not text",
         "broken.pdf": "damaged", "encrypted.docx": "encrypted", "script.html": "no text", "line.txt": "one line", "folder.txt": "directory",
         "other.docx": "without a Word document", "large.txt": "200 MB", "bomb.docx": "unpacks", "cut.docx": "damaged", "missing.txt": "No such file",
     }  # fmt: skip
