@@ -73,6 +73,16 @@ def test_prose_stands_in_every_language(path):
     assert {lang: tags.count(f"lang-{lang}") for lang in LANGUAGES} == dict.fromkeys(LANGUAGES, written / len(LANGUAGES))
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_placeholders_are_words(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    assert not [found for cell in cells for found in re.findall(r"\{[a-z](?:[.:][^}]*)?\}", "".join(cell["source"]))]
+
+
+def test_the_package_says_that_it_is_typed():
+    assert (ROOT / "src/helpers/py.typed").exists()
+
+
 def test_briefing_types_no_number_and_no_rank():
     cells = json.loads((ROOT / "notebooks/briefings/2022.ipynb").read_text(encoding="utf-8"))["cells"]
     prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]

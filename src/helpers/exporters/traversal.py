@@ -5,10 +5,10 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import get_args, get_type_hints
 
-from helpers.exporters.model import Block, Break, Formula, Heading, InlinePicture, Link, Missing, Node, Picture, Run, Text
+from helpers.exporters.model import Block, Break, Formula, Heading, InlinePicture, Link, Missing, Node, Run, Text
 
-# The records that others hold and that are visited; looks, pieces of code and the numbers of a chart are not.
-_VISITED = (*get_args(Node), Picture)
+# The records that others hold and that are visited; looks, pieces of code, pictures and the numbers of a chart are not.
+_VISITED = get_args(Node)
 
 
 def walk(data: object) -> Iterator[object]:
