@@ -210,7 +210,7 @@ def test_a_new_indicator_without_english_has_it_proposed(root, session):
         ({"key": "Kits!"}, "cannot be a key"),
         ({"zh": " "}, "Chinese name"),
         ({"theme": "nonsense"}, "no theme"),
-        ({"effort": "nonsense"}, "no stage"),
+        ({"effort": "nonsense"}, "not a stage"),
     ],
 )
 def test_a_new_indicator_with_a_wrong_field_is_refused(root, session, changes, reason):
