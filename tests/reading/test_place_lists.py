@@ -100,3 +100,25 @@ def test_a_list_of_the_first_ones_is_not_ranked(tmp_path):
         "保洁达标率居前三位的是思明区（97.3%）、湖里区（96.8%）和集美区（96.1%）。\n"
     )
     assert compared(tmp_path, text) == {"河段": "similar", "保洁达标率": "unjudged"}
+
+
+def test_a_list_goes_on_over_semicolons_with_changes_and_what_came_anew(tmp_path):
+    text = "全市新设商户5.6万户。分县看，永丰县8620户，增长12%；吉水县7915户，下降1%；泰和县7430户，增长8%。\n"
+    assert rows_of(tmp_path, text)[1:] == [
+        ("永丰县", "8620户", "新设商户"),
+        ("永丰县", "12%", "新设商户"),
+        ("吉水县", "7915户", "新设商户"),
+        ("吉水县", "1%", "新设商户"),
+        ("泰和县", "7430户", "新设商户"),
+        ("泰和县", "8%", "新设商户"),
+    ]
+
+
+def test_a_subject_before_a_list_is_what_its_numbers_count(tmp_path):
+    text = "兑现奖补资金方面，永丰县1.2亿元、吉水县9800万元、泰和县8700万元。\n"
+    assert {measure for _, _, measure in rows_of(tmp_path, text)} == {"奖补资金"}
+
+
+def test_what_places_lead_in_is_told_without_the_first_of_them(tmp_path):
+    text = "民间投资增速居前的有永丰县（15.2%）、吉水县（13.7%）、泰和县（12%）。\n"
+    assert {measure for _, _, measure in rows_of(tmp_path, text)} == {"民间投资增速"}

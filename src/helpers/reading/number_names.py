@@ -93,8 +93,14 @@ class Namer:
         """Return the name of what a number counts, with what the number before it says of it."""
         place, last = (row.district, row.section, row.sentence), told[-1].removesuffix(BEFORE) if told else ""
         measure = plain(row.measure)
-        if row.table is None and measure not in plain(sentence.text) and strip_lead(around.before, row.district) in VERBS:
-            return measure  # 其中思明区受理 3120 件: of what the list is told, the sentence before it says
+        if (
+            row.table is None
+            and measure not in plain(sentence.text)
+            and ((deed := strip_lead(around.before, row.district)) in VERBS or not deed)
+        ):
+            return (
+                measure + deed if CHANGE.search(deed) else measure
+            )  # 其中思明区受理 3120 件: of what the list is told, the sentence before it says
         whole = "" if self.qualifies(row) else self._find_whole(row, sentence, told, part_of=bool(around.part_of))
         name = (
             self._shared_out(row, told)

@@ -33,8 +33,9 @@ def assign_lists(districts: Sequence[District]) -> tuple[District, ...]:
     """Return the Districts of a text with the pieces of its lists of places as parts of their own, if the text has no parts and most of its numbers stand in such lists."""
     if any(district.name for district in districts):
         return tuple(districts)
-    sentences = [one for district in districts for section in district.sections for one in section.sentences]
-    found = {sentence: pieces for sentence in sentences if len(pieces := _cut(sentence.text)) > 1}
+    sections = [section.sentences for district in districts for section in district.sections]
+    sentences = [one for section in sections for one in section]
+    found = {sentence: pieces for section in sections for sentence, pieces in _list_pieces(section)}
     names = {piece.name for pieces in found.values() for piece in pieces}
     listed = sum(_count(s.text[pieces[0].start :]) for s, pieces in found.items())
     if len(names) < MIN_PLACES or listed * 2 <= sum(_count(sentence.text) for sentence in sentences):
@@ -47,15 +48,24 @@ def _count(text: str) -> int:
     return len(_NUMBER.findall(text))
 
 
+def _list_pieces(section: Sequence[Sentence]) -> Iterator[tuple[Sentence, list[_Piece]]]:
+    """Yield (Sentence, its pieces) of those that list two places or more, also over semicolons: 甲县 8 户；乙县 9 户。."""
+    cut = [_cut(sentence.text) for sentence in section]
+    goes_on = [sentence.text.endswith(("；", ";")) and bool(pieces) for sentence, pieces in zip(section, cut, strict=True)]
+    for n, (sentence, pieces) in enumerate(zip(section, cut, strict=True)):
+        before = n > 0 and goes_on[n - 1]
+        behind = goes_on[n] and n + 1 < len(cut) and bool(cut[n + 1])
+        if len({piece.name for piece in pieces}) > 1 or (pieces and (before or behind)):
+            yield sentence, pieces
+
+
 def _cut(text: str) -> list[_Piece]:
-    """Return the pieces of a sentence that each tell of one place, from the first name on; [] if fewer than two places are listed."""
+    """Return the pieces of a sentence that each tell of one place, from the first name on."""
     starts: list[tuple[str, int]] = []
     for item in _ITEM.finditer(text):
         if name := _name(item["words"]):
             starts.append((name, item.start("words")))
-    if len({name for name, _ in starts}) < 2:
-        return []
-    ends = [start for _, start in starts[1:]] + [len(text)]
+    ends = [*(start for _, start in starts[1:]), len(text)] if starts else []
     return [
         _Piece(name, start, len(text[:end].rstrip(_MARKS)) if end < len(text) else end)
         for (name, start), end in zip(starts, ends, strict=True)
