@@ -1,7 +1,9 @@
 """Districts in time: names that hold from one edition to another, aliases in ledgers, renamed districts that keep their history."""
 
+import pandas as pd
 import pytest
 
+from helpers.tables import district_names
 from tests.samples.edition_samples import make_edition
 
 LATER = "370216,11,莱西区,Laixi District,莱西,Laixi,district,莱西新城,2023,,1,0,,,370285\n"
@@ -139,3 +141,17 @@ def test_adding_an_edition_changes_nothing_of_the_one_before(copy):
         "\n".join((copy.root / "data/raw/editions.csv").read_text(encoding="utf-8").splitlines()[:2]) + "\n", encoding="utf-8"
     )
     assert run(copy, code) == with_2023
+
+
+def test_an_alias_that_two_districts_share_names_neither():
+    listed = pd.DataFrame(
+        {
+            "zh": ["东山区", "西山区", "南山区"],
+            "zh_short": ["东山", "西山", "南山"],
+            "aliases": ["新区;老东山", "新区", "东山区"],
+        }
+    )
+    names = district_names.list_names(listed)
+    assert "新区" not in names
+    assert names["老东山"] == "东山区"
+    assert names["东山区"] == "东山区", "a full name is nobody else’s alias"
