@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from helpers.charts.colour import VIEWS, contrast, difference
+from helpers.charts.emptiness import is_empty
 from helpers.charts.style import ACCENT, MM_PER_POINT, PAPER, settings
 from helpers.charts.typeset import NOT_FIRST, OPENING, has_glyph, measure
 
@@ -63,13 +64,14 @@ def lint(chart: "Chart") -> list[Fault]:
     """Return the Faults of a chart, an empty list if there is none.
 
     Kinds: clipped, outside its box, overlapping, too close, too small, rotated, tofu, mark at line start, left edge off, too pale,
-    crosses a mark, accent lost.
+    crosses a mark, accent lost, nothing drawn (of a figure of others).
     """
     with settings(chart.lang):
         if chart.plan.base or any(axes.get_legend() for axes in chart.axes):
             chart.draw_without_rendering()  # legends, labels of bars and annotations have their places only then
         inks = [_ink(text, chart) for text in _texts(chart)]
         found = [fault for ink in inks for fault in _faults_of_one(ink, chart)]
+        found += [Fault("nothing drawn", chart.plan.title, "no mark has a place")] if chart.plan.base and is_empty(chart) else []
         return found + _faults_of_pairs(inks) + _faults_of_ground(inks, chart) + _faults_of_accent(chart)
 
 

@@ -203,6 +203,7 @@ def _axes_look(size: Size, stroke: float) -> dict[RcKeyType, Any]:
         "axes.grid": True,
         "axes.grid.axis": "x",
         "axes.prop_cycle": cycler(color=SERIES),
+        "image.cmap": "Blues",
         "grid.color": GRID,
         "grid.linewidth": 0.6 * stroke,
     }
