@@ -7,8 +7,9 @@ from helpers.charts.chart import Chart, draw
 from helpers.charts.drawn_data import read_data
 from helpers.charts.fitting import lay_out
 from helpers.charts.plan import Plan
-from helpers.charts.style import find_choice
+from helpers.charts.style import find_choice, language_of
 from helpers.text.messages import messages
+from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,7 @@ def finish(
     note: str = "",
     source: str = "",
     data: "pd.DataFrame | None" = None,
-    lang: str = "zh",
+    lang: str | None = None,
     size: str = "print",
     slug: str = "own_chart",
 ) -> Chart:
@@ -36,7 +37,7 @@ def finish(
     Notebooks and documents show the Chart like ours; `charts.lint(chart)` says what is clipped, crowded, too small or too pale. Type is enlarged
     until the smallest can be read in the size asked for, names along the axes are set upright and in lines, labels of upright axes and legends stand
     above the plot, numbers on cells and slices are dark or white, whichever can be read. Draw under `use_style()` or `style()`. The figure itself is
-    closed in pyplot, so that a notebook shows it once. Raises ValueError for an unknown size (naming the choices), an empty title or alt, or something that is no figure.
+    closed in pyplot, so that a notebook shows it once. `lang`: if not given, that of the style it was drawn under, else of the session. Raises ValueError for an unknown size (naming the choices), an empty title or alt, or something that is no figure.
 
     >>> import seaborn
     >>> from helpers.charts import finish
@@ -49,7 +50,9 @@ def finish(
     for name, text in (("title", title), ("alt", alt)):
         if not text.strip():
             raise ValueError(f"{name} is empty; say in a sentence what the chart shows")
-    drawn, told = _figure_of(figure), messages(lang)
+    drawn = _figure_of(figure)
+    lang = lang or language_of(drawn) or choose_language()
+    told = messages(lang)
     plan = Plan(
         title=title,
         subtitle=subtitle,

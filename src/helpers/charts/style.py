@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.text import fonts
 from helpers.text.messages import read_languages
+from helpers.text.session import choose_language
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
     from matplotlib.typing import RcKeyType
 
 INK = "#1A1A1A"
@@ -115,10 +117,11 @@ def settings(lang: str = "zh") -> Iterator[None]:
 
 
 @contextmanager
-def style(lang: str = "zh", *, size: str = "print") -> Iterator[None]:
+def style(lang: str | None = None, *, size: str = "print") -> Iterator[None]:
     """Give any matplotlib, pandas or seaborn figure made in a with block our look; afterwards everything is as it was.
 
-    Chinese is drawn, colours, type sizes, spines and ticks are ours. Raises ValueError for an unknown size, naming the choices.
+    Chinese is drawn, colours, type sizes, spines and ticks are ours. `lang`: of its words, if not that of the session. Raises ValueError for an
+    unknown size or language, naming the choices.
 
     >>> from helpers.charts import style
     >>> with style(lang="en"):
@@ -128,7 +131,7 @@ def style(lang: str = "zh", *, size: str = "print") -> Iterator[None]:
     import matplotlib
 
     fonts.register()
-    with matplotlib.rc_context(_settings(lang) | _look(SIZES[find_choice("size", size, SIZES)])), _advising():
+    with matplotlib.rc_context(_settings(_choose(lang)) | _look(SIZES[find_choice("size", size, SIZES)])), _advising():
         yield
 
 
@@ -143,12 +146,23 @@ def _advising() -> Iterator[None]:
         raise
 
 
-def use_style(lang: str = "zh", *, size: str = "print") -> None:
+def use_style(lang: str | None = None, *, size: str = "print") -> None:
     """Give all figures made from now on our look, for the rest of the session; `style` does it for a with block."""
     import matplotlib
 
     fonts.register()
-    matplotlib.rcParams.update(_settings(lang) | _look(SIZES[find_choice("size", size, SIZES)]))
+    matplotlib.rcParams.update(_settings(_choose(lang)) | _look(SIZES[find_choice("size", size, SIZES)]))
+
+
+def language_of(figure: "Figure") -> str | None:
+    """Return the language of the style under which a figure was drawn; None if it was drawn under none of ours."""
+    spoken = {tag: lang for lang, tag in _HTML.items()}
+    told = (spoken.get(str(axes.title.get_language())) for axes in figure.axes)
+    return next((lang for lang in told if lang), None)
+
+
+def _choose(lang: str | None) -> str:
+    return find_choice("language", choose_language(lang), _HTML)
 
 
 def _settings(lang: str) -> dict[RcKeyType, Any]:
