@@ -48,5 +48,5 @@ def test_without_either_it_is_chinese():
 
 
 def test_a_style_of_no_language_is_refused_with_the_choices():
-    with pytest.raises(ValueError, match="choose one of .*en"), style("xx"):
+    with pytest.raises(ValueError, match=r"choose one of .*en"), style("xx"):
         pass

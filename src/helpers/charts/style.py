@@ -154,7 +154,7 @@ def use_style(lang: str | None = None, *, size: str = "print") -> None:
     matplotlib.rcParams.update(_settings(_choose(lang)) | _look(SIZES[find_choice("size", size, SIZES)]))
 
 
-def language_of(figure: "Figure") -> str | None:
+def language_of(figure: Figure) -> str | None:
     """Return the language of the style under which a figure was drawn; None if it was drawn under none of ours."""
     spoken = {tag: lang for lang, tag in _HTML.items()}
     told = (spoken.get(str(axes.title.get_language())) for axes in figure.axes)
