@@ -119,6 +119,11 @@ def test_a_subject_before_a_list_is_what_its_numbers_count(tmp_path):
     assert {measure for _, _, measure in rows_of(tmp_path, text)} == {"奖补资金"}
 
 
+def test_a_phrase_that_ends_with_a_place_is_no_place(tmp_path):
+    text = "全市新设商户4万户，其中永丰县8620户、吉水县7915户、泰和县7430户。民间投资增速居前的有永丰县（15.2%）、吉水县（13.7%）。\n"
+    assert {name for name, _, _ in rows_of(tmp_path, text)} == {"", "永丰县", "吉水县", "泰和县"}
+
+
 def test_what_places_lead_in_is_told_without_the_first_of_them(tmp_path):
     text = "民间投资增速居前的有永丰县（15.2%）、吉水县（13.7%）、泰和县（12%）。\n"
     assert {measure for _, _, measure in rows_of(tmp_path, text)} == {"民间投资增速"}

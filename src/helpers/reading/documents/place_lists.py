@@ -17,6 +17,7 @@ _ITEM = re.compile(
 _ENDED = re.compile(
     r"(?:自治县|自治州|区|县|市|旗|州|街道|镇|乡|社区|村|医院|学校|小学|中学|大学|学院|公司|集团|局|委|中心|法院|检察院|支行|分行)$"
 )
+_CLAUSE = re.compile(r"[的率]|[居排位]前|增[速长幅]|[量额数值][居排为是]")  # 投资增速居前的有永丰县 is no name
 _NUMBER = re.compile(r"\d[\d,.]*(?!\d|[\d,.]*\s*(?:年|月|日|号))")
 _MARKS = "，,、；; 　和与及"
 
@@ -76,7 +77,7 @@ def _name(words: str) -> str:
     """Return the name of the place or body that words begin with, "" if they begin with none."""
     known = registered_names() | gazetteer()
     for end in range(2, len(words) + 1):
-        if _ENDED.search(words[:end]) and is_reporter(words[:end]):
+        if _ENDED.search(words[:end]) and is_reporter(words[:end]) and not _CLAUSE.search(words[: end - 1]):
             return words[:end]
     return next((words[:end] for end in (4, 3, 2) if words[:end] in known), "")
 
