@@ -11,16 +11,33 @@ from helpers.tables.labels import Labels
 if TYPE_CHECKING:
     import pandas as pd
 
-# Each word with its key in the catalogues, longer ones before those that they contain.
+# Each word with its key in the catalogues.
 WORDS = {
     "不少于": "bu_shao_yu",
     "不低于": "bu_di_yu",
     "不超过": "bu_chao_guo",
     "不高于": "bu_gao_yu",
     "不多于": "bu_duo_yu",
+    "不大于": "bu_da_yu",
+    "不小于": "bu_xiao_yu",
+    "不下于": "bu_xia_yu",
+    "未超过": "wei_chao_guo",
+    "不超": "bu_chao",
+    "不下": "bu_xia",
+    "不满": "bu_man",
+    "未满": "wei_man",
+    "未达": "wei_da",
     "不到": "bu_dao",
     "不足": "bu_zu",
     "超过": "chao_guo",
+    "超出": "chao_chu",
+    "多于": "duo_yu",
+    "少于": "shao_yu",
+    "小于": "xiao_yu",
+    "低于": "di_yu",
+    "起码": "qi_ma",
+    "最高": "zui_gao",
+    "最长": "zui_chang",
     "大于": "da_yu",
     "高于": "gao_yu",
     "多达": "duo_da",
@@ -32,6 +49,8 @@ WORDS = {
     "接近": "jie_jin",
     "将近": "jiang_jin",
     "大约": "da_yue",
+    "大概": "da_gai",
+    "大致": "da_zhi",
     "约": "yue",
     "超": "chao",
     "逾": "yu_over",
@@ -44,18 +63,25 @@ WORDS = {
     "左右": "zuo_you",
     "内": "nei",
     "有余": "you_yu",
+    "之多": "zhi_duo_behind",
     "余": "yu",
     "多": "duo",
     "强": "qiang",
+    "来": "lai",
+    "几": "ji",
+    "上": "shang",
+    "过": "guo",
     "+": "plus",
     "＋": "plus",
     "≥": "at_least",
     ">": "at_least",
+    "＞": "at_least",
     "≤": "at_most",
     "<": "at_most",
+    "＜": "at_most",
     "≈": "about",
 }
-_WORD = re.compile("|".join(map(re.escape, WORDS)))
+_WORD = re.compile("|".join(map(re.escape, sorted(WORDS, key=len, reverse=True))))
 
 
 def list_bound_words(rows: pd.DataFrame) -> list[str]:

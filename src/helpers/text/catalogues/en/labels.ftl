@@ -158,6 +158,30 @@ written = { $word ->
     [yu] “more than”
     [duo] “more than”
     [qiang] “more than”
+    [bu_da_yu] “at most”
+    [bu_xiao_yu] “at least”
+    [bu_xia_yu] “at least”
+    [wei_chao_guo] “at most”
+    [bu_chao] “at most”
+    [bu_xia] “at least”
+    [bu_man] “under”
+    [wei_man] “under”
+    [wei_da] “under”
+    [chao_chu] “more than”
+    [duo_yu] “more than”
+    [shao_yu] “under”
+    [xiao_yu] “under”
+    [di_yu] “under”
+    [qi_ma] “at least”
+    [zui_gao] “at most”
+    [zui_chang] “at most”
+    [da_gai] “about”
+    [da_zhi] “about”
+    [zhi_duo_behind] “as many as”
+    [lai] “more than”
+    [ji] “several”
+    [shang] “more than”
+    [guo] “more than”
     [plus] “more than”
     [at_least] “≥”
     [at_most] “≤”

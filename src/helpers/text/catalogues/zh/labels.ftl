@@ -155,6 +155,30 @@ written = { $word ->
     [yu] “……余”
     [duo] “……多”
     [qiang] “……强”
+    [bu_da_yu] “不大于……”
+    [bu_xiao_yu] “不小于……”
+    [bu_xia_yu] “不下于……”
+    [wei_chao_guo] “未超过……”
+    [bu_chao] “不超……”
+    [bu_xia] “不下……”
+    [bu_man] “不满……”
+    [wei_man] “未满……”
+    [wei_da] “未达……”
+    [chao_chu] “超出……”
+    [duo_yu] “多于……”
+    [shao_yu] “少于……”
+    [xiao_yu] “小于……”
+    [di_yu] “低于……”
+    [qi_ma] “起码……”
+    [zui_gao] “最高……”
+    [zui_chang] “最长……”
+    [da_gai] “大概……”
+    [da_zhi] “大致……”
+    [zhi_duo_behind] “……之多”
+    [lai] “……来”
+    [ji] “几……”
+    [shang] “上……”
+    [guo] “过……”
     [plus] “……+”
     [at_least] “≥”
     [at_most] “≤”
