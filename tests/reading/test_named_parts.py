@@ -7,7 +7,7 @@ from helpers.reading.extraction import extract
 _KINDS = {
     "districts": ("思明区", "湖里区", "集美区"),
     "places that no list knows": ("岚桥县", "青冈湖市", "柳坝街道"),
-    "hospitals": ("云岭市第一医院", "云岭市中心医院", "市精神卫生中心"),
+    "hospitals": ("云岭市第一医院", "滨海社区卫生服务中心", "市精神卫生中心"),
     "schools": ("城关小学", "第三中学", "职教中心"),
     "offices": ("市财政局", "市教育局", "市委办公室"),
     "companies": ("华川电力公司", "城投公司", "水务集团"),
