@@ -135,7 +135,7 @@ def test_what_hollow_dots_stand_for_is_what_the_data_hold(edition):
 
 
 def test_verbs_are_said_to_differ_only_where_some_numbers_are_of_work_under_way(edition):
-    assert "Verbs differ (rated and creating)" in charts.shared_indicators(edition, lang="en").note
+    assert "Verbs differ (“rated” and “creating”)" in charts.shared_indicators(edition, lang="en").note
     under_way = ["370211", "370215", "370285"]  # the districts that write create, build and nurture
     others = without_observations(edition, lambda observations: ~observations["district_code"].isin(under_way))
     assert "Verbs differ" not in charts.shared_indicators(others, lang="en").note

@@ -187,7 +187,7 @@ def page_of(reader, target):
 
 def test_evidence_table_repeats_head_and_group_over_pages(chinese):
     pages = [page for page in read_text(chinese) if "凭据" in page]
-    assert len(pages) >= 3
+    assert len(pages) >= 2
     joined = squeeze("".join(pages))
     assert [f"{index * 7919:012x}" in joined for index in range(72)] == [True] * 72
 

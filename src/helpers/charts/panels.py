@@ -92,7 +92,7 @@ def draw_panels(
     wanted = panels[:MAX_PANELS]
     lines = [wanted[start : start + count] for start in range(0, len(wanted), count)]
     # All panels begin their scales at the same distance, so that their zero lines stand above each other.
-    name_width = max(canvas.widest((row.name for row in panel.rows), weight="bold") for panel in wanted) + em
+    name_width = max((canvas.widest((row.name for row in panel.rows), weight="bold") for panel in wanted), default=0) + em
     y, drawn = canvas.top, 0
     for line in lines:
         high = max(_height(canvas, panel, wide) for panel in line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -43,7 +43,7 @@ MAY_BE_EMPTY = frozenset(["reported", "change"])
 class Rich(Cell):
     """A cell with marks in it. markup: the same words as `text`, as safe HTML."""
 
-    markup: str = ""
+    markup: str = field(default="", kw_only=True)
 
     def html(self) -> str:
         """Return the cell's content as HTML."""
@@ -173,7 +173,7 @@ class Review:
         lines = [(f.row.quote, self._told(f)) for f in findings]
         broken = [] if complete else [self.words.text("review_broken")]
         markup = [f"<strong>{escape(quote)}</strong> {escape(told)}" for quote, told in lines] + [f"<em>{b}</em>" for b in broken]
-        return Rich("; ".join([*(f"{quote} {told}" for quote, told in lines), *broken]), "", "<br>".join(markup))
+        return Rich("; ".join([*(f"{quote} {told}" for quote, told in lines), *broken]), markup="<br>".join(markup))
 
     def _told(self, finding: Finding) -> str:
         """Return what an observation counts and is coded to, and how it is read if that is not plain."""
@@ -285,4 +285,4 @@ def _mark(sentence: Sentence, findings: Iterable[Finding]) -> Rich:
         quote = escape(sentence.text[start:end])
         markup += f'{escape(sentence.text[place:start])}<mark id="{_id(finding.row)}"><strong>{quote}</strong></mark>{above}'
         place = end
-    return Rich(sentence.text, "", markup + escape(sentence.text[place:]))
+    return Rich(sentence.text, markup=markup + escape(sentence.text[place:]))

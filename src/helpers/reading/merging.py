@@ -20,6 +20,7 @@ _CAME_IN = re.compile(r"^(?:受理|接到|收到|接收|办理)(?=[一-鿿\d]*(?
 _OF_ALL_KINDS = re.compile(r"(?<=[一-鿿]{2})各[类项种](?=[一-鿿]{2})")  # 受理各类案件
 _HOTLINE = re.compile(r"12345(?:政务服务)?(?:便民)?(?=热线)")
 _EVENTS = frozenset(["场", "场次", "次", "期", "批", "批次", "轮", "届", "件", "起", "个"])
+_ENDS = frozenset("。！？!?")
 _BESIDE = 14  # characters between two numbers of a list: 件、湖里区受理
 Fact = tuple[str, float, str]
 
@@ -79,7 +80,7 @@ def _is_listed(rows: list[Row], districts: int) -> bool:
     if not 1 < named == districts == len(rows) or any(row.table is not None for row in rows):
         return False
     ordered = sorted(rows, key=lambda row: row.start)
-    return all(row.start - before.end <= _BESIDE for before, row in pairwise(ordered))
+    return all(row.start - before.end <= _BESIDE and before.text[-1:] not in _ENDS for before, row in pairwise(ordered))
 
 
 def merge_columns(coded: list[Coded], made: list[Indicator]) -> tuple[list[Coded], list[Indicator]]:
