@@ -193,7 +193,7 @@ def test_a_bare_name_behind_another_number_says_not_whose_it_is(edition, name, o
 def test_bounds_without_a_word_are_counted_without_one(edition):
     rows = edition.observations
     last = rows.index == rows.index[-1]
-    bounded = rows.assign(bound=rows["bound"].mask(last, "at_most"), reported=rows["reported"].mask(last, "＜5件"))
+    bounded = rows.assign(bound=rows["bound"].mask(last, "at_most"), reported=rows["reported"].mask(last, "5件"))
     tables = dataclasses.replace(edition, observations=bounded[(bounded["bound"] != "at_most") | last])
     told = draft_notebook._tell_bounds(Findings(SimpleNamespace(tables=tables, claim=Claims(tables, "zh"))))
     assert "有 {n} 个数字只是上限。" in [passage.texts["zh"] for passage in told]
