@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from helpers.reading.documents.headings import gazetteer, is_place, match_opening
@@ -80,9 +81,8 @@ def _stands_before(row: Row, text: str) -> bool:
 
 
 def _find_measure(row: Row, before: Sequence[Row], text: str) -> str:
-    near = [
-        one for one in before if row.start - _REACH <= one.start and (one.unit, one.kind) == (row.unit, row.kind) and one.measure
-    ]
+    reached = list(takewhile(lambda one: one.start >= row.start - _REACH, reversed(before)))
+    near = [one for one in reversed(reached) if (one.unit, one.kind) == (row.unit, row.kind) and one.measure]
     own = _sentence_before(row, text)
     if row.kind == "change" and before and before[-1].start >= row.start - len(own):
         return before[-1].measure  # 永丰县 8620 户，增长 12%

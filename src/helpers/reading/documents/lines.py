@@ -64,6 +64,18 @@ def read_lines(content: Content) -> list[Line]:
     return lines
 
 
+def is_text(text: str, line: Line) -> bool:
+    """Return whether a line is a paragraph, not the row of a table or a list of names."""
+    words = text[line.start : line.end]
+    return bool(ENDED.search(words)) and any(mark in words for mark in "，,；;。")
+
+
+def stands_above_text(text: str, lines: Sequence[Line], n: int) -> bool:
+    """Return whether a line is no caption and the one below it is text that ends as a sentence does."""
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    return below is not None and not lines[n].caption and bool(ENDED.search(text[below.start : below.end]))
+
+
 def is_page_number(line: str) -> bool:
     """Return whether a line only numbers a page: — 3 —, 3 / 12, 第 3 页 共 12 页. A bare number does not count: it may belong to a table."""
     return len(line) < 20 and _PAGE_NUMBER.fullmatch(line.strip()) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from helpers.reading.documents.heading_levels import MIN_NOUNS, MIN_REPEATS, Part
 from helpers.reading.documents.headings import is_reporter, match_body_opening, match_opening, number_length, numbering_rank
-from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
+from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line, is_text, stands_above_text
 
 _Hits = dict[int, tuple[str, int]]  # by line number: a name, and where in the text what stands behind it begins
 MAX_NAME = 20
@@ -38,7 +38,7 @@ def find_named(text: str, lines: Sequence[Line]) -> list[Part]:
         if numbered := _find_numbered(text, lines, rank):
             return numbered
     plain = [n for n, line in enumerate(lines) if line.heading is None and not numbering_rank(text[line.start : line.end])]
-    texts = [n for n in plain if _is_text(text, lines[n]) and _begins_paragraph(text, lines, n)]
+    texts = [n for n in plain if is_text(text, lines[n]) and _begins_paragraph(text, lines, n)]
     headlines = [n for n in plain if _is_headline(text, lines, n)]
     for kind, among in ((_find_stopped, texts), (_find_run_on, texts), (_find_stopped, headlines), (_find_run_on, headlines)):
         found = kind(text, lines, among)
@@ -50,7 +50,7 @@ def find_named(text: str, lines: Sequence[Line]) -> list[Part]:
 def _find_numbered(text: str, lines: Sequence[Line], rank: int) -> list[Part]:
     """Return the Parts that names behind numbers of one rank open (一、城关小学。…), and those without a name that the other numbers of that rank open behind them."""
     among = [n for n, line in enumerate(lines) if numbering_rank(text[line.start : line.end]) == rank]
-    if sum(_is_text(text, lines[n]) or _is_headline(text, lines, n) for n in among) * 2 <= len(among):
+    if sum(is_text(text, lines[n]) or _is_headline(text, lines, n) for n in among) * 2 <= len(among):
         return []
     for found in (_find_stopped(text, lines, among), _find_run_on(text, lines, among)):
         if _suffice(found, len(among), MIN_REPEATS):
@@ -120,22 +120,9 @@ def _as_parts(found: Mapping[int, tuple[str, int]], lines: Sequence[Line]) -> li
 
 def _is_headline(text: str, lines: Sequence[Line], n: int) -> bool:
     """Return whether a line is short, ends as no sentence does, and stands above a text."""
-    line = lines[n]
-    below = lines[n + 1] if n + 1 < len(lines) else None
-    short = line.end - line.start <= HEADLINE_LENGTH and not line.caption
-    closed = bool(_AT_THE_END.search(text[line.start : line.end])) and "。" not in text[line.start : line.end]
-    return (
-        short
-        and below is not None
-        and (closed or not ENDED.search(text[line.start : line.end]))
-        and bool(ENDED.search(text[below.start : below.end]))
-    )
-
-
-def _is_text(text: str, line: Line) -> bool:
-    """Return whether a line is a paragraph, not the row of a table or a list of names."""
-    words = text[line.start : line.end]
-    return bool(ENDED.search(words)) and any(mark in words for mark in "，,；;。")
+    words = text[lines[n].start : lines[n].end]
+    closed = "。" not in words and bool(_AT_THE_END.search(words))
+    return len(words) <= HEADLINE_LENGTH and (closed or not ENDED.search(words)) and stands_above_text(text, lines, n)
 
 
 def _begins_paragraph(text: str, lines: Sequence[Line], n: int) -> bool:

@@ -29,7 +29,7 @@ from helpers.reading.documents.headings import (
     match_set_off,
     numbering_rank,
 )
-from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line
+from helpers.reading.documents.lines import ENDED, HEADLINE_LENGTH, Line, is_text, stands_above_text
 from helpers.reading.documents.named_parts import find_named, find_titled
 from helpers.reading.documents.registered_names import registered_names
 
@@ -96,7 +96,7 @@ def _find_followed(text: str, lines: Sequence[Line], among_places: bool) -> dict
         if line.heading is None and (near := match_followed(text[line.start : line.end][:40]))
     }
     if not among_places:
-        hits = {n: near for n, near in hits.items() if _is_headline(text, lines[n]) or _is_text(text, lines[n])}
+        hits = {n: near for n, near in hits.items() if _is_headline(text, lines[n]) or is_text(text, lines[n])}
         if len({name for name, _ in hits.values()}) < MIN_NOUNS:
             return {}
     return {n: Part(n, name, lines[n].start + offset) for n, (name, offset) in hits.items()}
@@ -104,12 +104,6 @@ def _find_followed(text: str, lines: Sequence[Line], among_places: bool) -> dict
 
 def _is_headline(text: str, line: Line) -> bool:
     return line.end - line.start <= HEADLINE_LENGTH and not ENDED.search(text[line.start : line.end])
-
-
-def _is_text(text: str, line: Line) -> bool:
-    """Return whether a line is a paragraph, not the row of a table or a list of names."""
-    words = text[line.start : line.end]
-    return bool(ENDED.search(words)) and any(mark in words for mark in "，,；;。")
 
 
 def _match_place(text: str, line: Line, number: int) -> Part | None:
@@ -128,15 +122,9 @@ def _find_bodies(text: str, lines: Sequence[Line]) -> list[Part]:
     found = [
         Part(n, name, line.end)
         for n, line in enumerate(lines)
-        if is_unit(name := text[line.start : line.end].strip()) and _stands_above_text(text, lines, n)
+        if is_unit(name := text[line.start : line.end].strip()) and stands_above_text(text, lines, n)
     ]
     return found if len(unique_names(found)) >= MIN_REPEATS else []
-
-
-def _stands_above_text(text: str, lines: Sequence[Line], n: int) -> bool:
-    """Return whether a line is no caption and the one below it is text that ends as a sentence does."""
-    below = lines[n + 1] if n + 1 < len(lines) else None
-    return below is not None and not lines[n].caption and bool(ENDED.search(text[below.start : below.end]))
 
 
 def _with_bodies(places: list[Part], text: str, lines: Sequence[Line]) -> list[Part]:
@@ -144,7 +132,7 @@ def _with_bodies(places: list[Part], text: str, lines: Sequence[Line]) -> list[P
 
     Without them, the numbers of a body would be those of the place before it.
     """
-    alone = [part for part in places if part.rest == lines[part.line].end and _stands_above_text(text, lines, part.line)]
+    alone = [part for part in places if part.rest == lines[part.line].end and stands_above_text(text, lines, part.line)]
     if len(alone) * 2 < len(places) or any(lines[part.line].heading for part in alone):
         return places
     known, marks = (
@@ -156,7 +144,7 @@ def _with_bodies(places: list[Part], text: str, lines: Sequence[Line]) -> list[P
         words = text[line.start : line.end]
         name = bare_name(words)
         fits = n not in known and line.heading is None and numbering_rank(words) in marks
-        if fits and n > alone[0].line and is_body(name) and _stands_above_text(text, lines, n):
+        if fits and n > alone[0].line and is_body(name) and stands_above_text(text, lines, n):
             others.append(Part(n, name, line.end, heading_rank(text, line)))
     return sorted([*places, *others], key=lambda part: part.line)
 
@@ -209,7 +197,7 @@ def _match_shapes(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Part]
     """Yield (line number, Part) of lines above a text that hold nothing but a name shaped like a place's, whatever its last words mean elsewhere (老城区)."""
     for n, line in enumerate(lines):
         name = bare_name(text[line.start : line.end])
-        if has_shape(name) and _stands_above_text(text, lines, n):
+        if has_shape(name) and stands_above_text(text, lines, n):
             yield n, Part(n, name, line.end, heading_rank(text, line))
 
 

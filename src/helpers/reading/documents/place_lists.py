@@ -75,11 +75,10 @@ def _cut(text: str) -> list[_Piece]:
 
 def _name(words: str) -> str:
     """Return the name of the place or body that words begin with, "" if they begin with none."""
-    known = registered_names() | gazetteer()
     for end in range(2, len(words) + 1):
         if _ENDED.search(words[:end]) and is_reporter(words[:end]) and not _CLAUSE.search(words[: end - 1]):
             return words[:end]
-    return next((words[:end] for end in (4, 3, 2) if words[:end] in known), "")
+    return next((words[:end] for end in (4, 3, 2) if words[:end] in registered_names() or words[:end] in gazetteer()), "")
 
 
 def _without(district: District, found: dict[Sentence, list[_Piece]]) -> District:
